@@ -1,0 +1,48 @@
+"""All that is known of each language: one folder a language, found and checked here."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from recoupe.errors import RuleError
+from recoupe.languages.loading import RuleModel, load_rules
+
+
+class LanguageFile(RuleModel):
+    """What ``language.toml`` says: the code, the native name, and the parser's package."""
+
+    schema_version: int
+    code: str
+    name: str
+    pipeline: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language; each part is read from its folder when it is first asked for."""
+
+    code: str
+    folder: Traversable
+
+    @cached_property
+    def file(self) -> LanguageFile:
+        """``language.toml``."""
+        return load_rules(self.folder.joinpath("language.toml"), LanguageFile)
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The codes of the languages whose folders ship with the package, sorted."""
+    root = resources.files("recoupe.languages")
+    return tuple(
+        sorted(entry.name for entry in root.iterdir() if entry.is_dir() and entry.joinpath("language.toml").is_file())
+    )
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with that ISO 639-1 code; raises RuleError if there is no such folder."""
+    if code not in available():
+        raise RuleError(f"no language {code!r}: there are {', '.join(available())}")
+    return Language(code, resources.files("recoupe.languages").joinpath(code))
