@@ -1,0 +1,77 @@
+"""Sentences with their parse, and the names that the parser's recogniser proposes (spaCy adapter)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.errors import MissingComponent
+from recoupe.model.text import NameCandidate, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language as SpacyPipeline
+    from spacy.tokens import Doc
+
+_BATCH = 64
+_LONGEST_SENTENCE = 4000
+"""Characters beyond which a "sentence" is a table or a list gone wrong, and is left unparsed."""
+
+
+@cache
+def _load(name: str) -> "SpacyPipeline":
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise MissingComponent(f"the parser {name!r} is not installed: pip install {name.replace('_', '-')}") from error
+
+
+class Parser:
+    """A spaCy pipeline behind Recoupe's own sentence boundaries; loads when it first parses."""
+
+    def __init__(self, pipeline: str) -> None:
+        self.pipeline = pipeline
+
+    def parse(
+        self, text: str, sentences: Sequence[Sentence]
+    ) -> tuple[tuple[Sentence, ...], tuple[NameCandidate, ...]]:
+        """The sentences with tokens, and the proposed names in reading order; offsets are the text's.
+
+        Each sentence is parsed by itself, so that no sentence changes how another is read. Raises
+        MissingComponent where the pipeline's package is not installed.
+        """
+        nlp = _load(self.pipeline)
+        worth = [sentence for sentence in sentences if len(sentence.span.of(text)) <= _LONGEST_SENTENCE]
+        docs = nlp.pipe((sentence.span.of(text) for sentence in worth), batch_size=_BATCH)
+        parsed = {sentence.index: doc for sentence, doc in zip(worth, docs, strict=True)}
+        names: list[NameCandidate] = []
+        result: list[Sentence] = []
+        for sentence in sentences:
+            doc = parsed.get(sentence.index)
+            if doc is None:
+                result.append(sentence)
+                continue
+            start = sentence.span.start
+            names += [NameCandidate(Span(start + e.start_char, start + e.end_char), e.label_) for e in doc.ents]
+            result.append(replace(sentence, tokens=_tokens(doc, start)))
+        return tuple(result), tuple(names)
+
+
+def _tokens(doc: "Doc", offset: int) -> tuple[Token, ...]:
+    words = [token for token in doc if not token.is_space]
+    position = {token.i: number for number, token in enumerate(words)}
+    return tuple(
+        Token(
+            i=number,
+            start=offset + token.idx,
+            end=offset + token.idx + len(token.text),
+            text=token.text,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            dep=token.dep_,
+            head=position.get(token.head.i, number),
+            morph=str(token.morph),
+        )
+        for number, token in enumerate(words)
+    )
