@@ -7,6 +7,7 @@ of ``document.text``, dates EDTF, states ISO 3166 alpha-3, organisations ``org:I
 from dataclasses import dataclass
 
 from recoupe.model.text import Document, Span
+from recoupe.model.text import Warning as Warning
 
 SCHEMA = "recoupe.account/1"
 
@@ -190,15 +191,6 @@ class TitleCheck:
     span: Span | None = None
     entity: str | None = None
     why: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Warning:
-    """Something that a user must know about a document; `code` is stable for machines."""
-
-    code: str
-    detail: str
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

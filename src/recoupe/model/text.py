@@ -58,8 +58,21 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that a user must know about a document; `code` is stable for machines."""
+
+    code: str
+    detail: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One text as read. `published` is an EDTF day (or month, year); None is unknown, never a guess."""
+    """One text as read. `published` is an EDTF day (or month, year); None is unknown, never a guess.
+
+    `warnings` holds what reading found amiss (a text cut off, an encoding recovered); the account's own
+    warnings come after them.
+    """
 
     id: str
     text: str
@@ -74,6 +87,7 @@ class Document:
     published_from: str | None = None
     published_span: Span | None = None
     credits: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
