@@ -5,6 +5,9 @@ RecoupeError
 │   ├── EmptyDocument
 │   ├── UnreadableInput       missing file, no permission, folder that cannot be listed
 │   ├── UndecodableInput      binary content, or bytes in no encoding that fits
+│   ├── UnsupportedFormat     a kind of file that no reader takes
+│   ├── MalformedInput        a container (JSON, gzip) that is broken or lacks its text
+│   ├── OversizedInput        more bytes than the limit allows
 │   └── UnsupportedLanguage
 ├── UsageError            wrong options or arguments; nothing was done
 ├── RuleError             a rule file is wrong; nothing starts
@@ -51,6 +54,24 @@ class UndecodableInput(InputError):
     """The bytes are no text, or text in no encoding that fits."""
 
     code = "undecodable"
+
+
+class UnsupportedFormat(InputError):
+    """A kind of file that no reader takes."""
+
+    code = "format"
+
+
+class MalformedInput(InputError):
+    """A container (JSON, gzip) that is broken, or a record without the field that holds its text."""
+
+    code = "malformed"
+
+
+class OversizedInput(InputError):
+    """More bytes than the limit allows for one document."""
+
+    code = "too_large"
 
 
 class UnsupportedLanguage(InputError):
