@@ -6,6 +6,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from recoupe.errors import RuleError
+from recoupe.languages.abbreviations import Abbreviations
 from recoupe.languages.loading import RuleModel, load_rules
 
 
@@ -29,6 +30,11 @@ class Language:
     def file(self) -> LanguageFile:
         """``language.toml``."""
         return load_rules(self.folder.joinpath("language.toml"), LanguageFile)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """``abbreviations.toml``: words whose full stop need not end a sentence."""
+        return load_rules(self.folder.joinpath("abbreviations.toml"), Abbreviations)
 
 
 @cache
