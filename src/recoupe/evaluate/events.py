@@ -23,14 +23,13 @@ def score_events(case: GoldCase, found: Sequence[Event]) -> tuple[Tallies, list[
     """
     tallies, misses = Tallies(), list[Miss]()
     pairs = best_pairs(case.events, found, likeness)
-    of_type = {row: found[column] for row, column in pairs if case.events[row].type == found[column].type}
-    used = {id(event) for event in of_type.values()}
-    confused = {row: found[column] for row, column in pairs if row not in of_type}
+    typed = {row: column for row, column in pairs if case.events[row].type == found[column].type}
+    confused = {row: found[column] for row, column in pairs if row not in typed}
     tallies.count(
         "events.family", right=len(pairs), missed=len(case.events) - len(pairs), false=len(found) - len(pairs)
     )
     for row, expected in enumerate(case.events):
-        event = of_type.get(row)
+        event = found[typed[row]] if row in typed else None
         tallies.count("events", right=int(event is not None), missed=int(event is None))
         tallies.count(f"type/{expected.type}", right=int(event is not None), missed=int(event is None))
         if expected.main:
@@ -41,11 +40,10 @@ def score_events(case: GoldCase, found: Sequence[Event]) -> tuple[Tallies, list[
         )
         if event is None:
             misses.append(_missed(case, expected, confused.get(row)))
-    for event in found:
-        if id(event) not in used:
-            for key in ("events", "events.all", f"type/{event.type}"):
-                tallies.count(key, false=1)
-            misses.append(_false(case, event))
+    for column in sorted(set(range(len(found))) - set(typed.values())):
+        for key in ("events", "events.all", f"type/{found[column].type}"):
+            tallies.count(key, false=1)
+        misses.append(_false(case, found[column]))
     if case.is_distractor:
         tallies.count("events.distractor", right=1, false=len(found))
     return tallies, misses

@@ -67,6 +67,8 @@ def read_case(path: Path) -> GoldCase:
     """The case that an expected file describes; raises GoldError where it is malformed or has no text."""
     try:
         data = decode(path.read_bytes())
+        if not isinstance(data, dict) or not isinstance(data.get("document"), dict):
+            raise GoldError(f"{path}: not an object with a document")
         text_path = _text_beside(path, data)
         return _case(data, text_path)
     except (CodecError, OSError, KeyError, TypeError, UnicodeDecodeError) as error:
