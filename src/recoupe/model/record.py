@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.model.decision import Decision
 from recoupe.model.mention import Account, Event, Participant
 from recoupe.model.text import Span
 
@@ -87,7 +88,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """One event across its accounts. `date_account` is the account that the date was taken from."""
+    """One event across its accounts. `date_account` is the account that the date was taken from.
+
+    `aliases` are the ids that the event would bear if another of its accounts were the earliest: a link made
+    before an older account came in still resolves. `unsure` are keys of mentions that may belong here too.
+    """
 
     id: str
     type: str
@@ -109,6 +114,7 @@ class EventRecord:
     main: bool = False
     part_of: str | None = None
     unsure: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +145,33 @@ class CommitmentRecord:
     deadline: str | None = None
     voices: int = 1
     silent_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Documents that speak with one voice: an original and its near-copies, the original first.
+
+    `because` says for each copy what it shares with the documents before it.
+    """
+
+    id: str
+    documents: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+    @property
+    def original(self) -> str:
+        """The document that the others copy."""
+        return self.documents[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What all accounts amount to together: the whole result of reconciling, in a stable order.
+
+    `decisions` holds every pair of mentions that was compared, with its reasons; those of people stand as given.
+    """
+
+    events: tuple[EventRecord, ...] = ()
+    commitments: tuple[CommitmentRecord, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    voices: tuple[Voice, ...] = ()

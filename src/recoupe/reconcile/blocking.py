@@ -1,0 +1,68 @@
+"""Candidate pairs: mentions that share a party and a kind of act, near enough in time to be one event."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from recoupe.reconcile.features import NEIGHBOURS
+from recoupe.reconcile.profile import Profile
+from recoupe.reconcile.timing import SHIFT_DAYS
+
+REACH_DAYS = 62
+"""An undated event is compared with those that lie or were published at most so long from its own account."""
+
+
+def _kinds_of_act() -> dict[str, str]:
+    """For each type with neighbours, the first name among all that it is linked to."""
+    found: dict[str, set[str]] = {}
+    for pair in sorted(map(sorted, NEIGHBOURS)):
+        merged = set(pair).union(*(found.get(name, ()) for name in pair))
+        found.update(dict.fromkeys(merged, merged))
+    return {name: min(group) for name, group in found.items()}
+
+
+_KIND = _kinds_of_act()
+
+
+def _blocks(profiles: Sequence[Profile]) -> Iterable[list[Profile]]:
+    """Mentions under every party that they name, by kind; one without a party stands under a name or place."""
+    blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for item in profiles:
+        for party in item.parties or item.unresolved or {item.place or ""}:
+            blocks[_KIND.get(item.event.type, item.event.type), party].append(item)
+    return (block for _, block in sorted(blocks.items()))
+
+
+def _span(item: Profile) -> tuple[date, date]:
+    """The days on which a mention is looked for; all of time for one that has neither date nor publication."""
+    known = item.when or item.published
+    if known is None:
+        return date.min, date.max
+    margin = timedelta(days=SHIFT_DAYS if item.when is not None else REACH_DAYS)
+    first = known.first - margin if known.first else date.min
+    last = known.last + margin if known.last else date.max
+    return first, last
+
+
+def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Each pair once, the one that comes first in `order` on the left.
+
+    A sweep over the first days: a mention meets only those whose stretch of days has not ended yet.
+    """
+    seen: set[tuple[str, str]] = set()
+    for block in _blocks(profiles):
+        spans = _sorted_spans(block)
+        open_items: list[tuple[date, Profile]] = []
+        for first, last, item in spans:
+            open_items = [entry for entry in open_items if entry[0] >= first]
+            for _, other in open_items:
+                left, right = (item, other) if item.order < other.order else (other, item)
+                if (left.key, right.key) not in seen:
+                    seen.add((left.key, right.key))
+                    yield left, right
+            open_items.append((last, item))
+
+
+def _sorted_spans(block: Sequence[Profile]) -> list[tuple[date, date, Profile]]:
+    spans = [(*_span(item), item) for item in block]
+    return sorted(spans, key=lambda entry: (entry[0], entry[1], entry[2].order))

@@ -1,0 +1,194 @@
+"""Clusters of mentions: greedy agglomeration by average score, under vetoes and people's decisions.
+
+The best pair of clusters merges first; ties fall to the lower keys, so the order of the accounts never
+shows. Two clusters with a veto between any of their members never merge. An undated mention that fits two
+clusters nearly as well, which themselves are apart, joins neither: it is left to a person.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
+from recoupe.reconcile.compare import POSSIBLE_AT, SAME_AT, Comparison, pair_of
+from recoupe.reconcile.profile import Profile
+from recoupe.reconcile.vetoes import SAME_DOCUMENT
+
+MARGIN = 0.7
+"""Two clusters within this of each other compete for an undated mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Clusters as sorted tuples of mention keys, in a stable order, and what was decided of each pair."""
+
+    clusters: tuple[tuple[str, ...], ...]
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(slots=True)
+class _Link:
+    """What stands between two clusters: the scores of their compared pairs, and whether one is a veto."""
+
+    total: float = 0.0
+    count: int = 0
+    veto: str | None = None
+
+    @property
+    def score(self) -> float:
+        return self.total / self.count if self.count else 0.0
+
+    def absorb(self, other: "_Link") -> None:
+        self.total += other.total
+        self.count += other.count
+        if self.veto is None or (self.veto == SAME_DOCUMENT and other.veto is not None):
+            self.veto = other.veto or self.veto
+
+
+@dataclass(slots=True)
+class _State:
+    """The clusters while they grow, each under its lowest key."""
+
+    members: dict[str, set[str]]
+    dated: dict[str, bool]
+    links: dict[str, dict[str, _Link]] = field(default_factory=lambda: defaultdict(dict))
+    held_back: set[tuple[str, str]] = field(default_factory=set)
+
+    def merge(self, left: str, right: str) -> str:
+        """Joins two clusters; returns the key of the joint one."""
+        kept, gone = pair_of(left, right)
+        self.members[kept] |= self.members.pop(gone)
+        self.dated[kept] = self.dated[kept] or self.dated.pop(gone)
+        self.links[kept].pop(gone, None)
+        for other, link in self.links.pop(gone, {}).items():
+            if other == kept:
+                continue
+            self.links[other].pop(gone, None)
+            if other in self.links[kept]:
+                self.links[kept][other].absorb(link)
+            else:
+                self.links[kept][other] = self.links[other][kept] = link
+        return kept
+
+
+def cluster(
+    profiles: Sequence[Profile], comparisons: Sequence[Comparison], *, decisions: Sequence[Decision] = ()
+) -> Clustering:
+    """The clusters of all mentions; people's decisions bind, `SAME` over vetoes, `DIFFERENT` over scores."""
+    ruled = _binding(decisions)
+    state = _State({item.key: {item.key} for item in profiles}, {item.key: item.when is not None for item in profiles})
+    _link(state, comparisons, ruled)
+    for left, right in sorted(pair for pair, decision in ruled.items() if decision.verdict == SAME):
+        _join_by_hand(state, left, right)
+    _agglomerate(state)
+    clusters = tuple(sorted(tuple(sorted(keys)) for keys in state.members.values()))
+    home = {key: lowest for lowest, keys in state.members.items() for key in keys}
+    return Clustering(clusters, tuple(_decided(comparisons, home, state, ruled)))
+
+
+def _binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
+    """People's decisions by pair; of several on one pair the latest counts."""
+    ruled: dict[tuple[str, str], Decision] = {}
+    for decision in sorted(decisions, key=lambda d: (d.at or "", d.by, d.verdict)):
+        if not is_by_machine(decision):
+            ruled[pair_of(decision.left, decision.right)] = decision
+    return ruled
+
+
+def is_by_machine(decision: Decision) -> bool:
+    """True for a decision of Recoupe's own, which reconciling makes anew."""
+    return decision.by == "recoupe" or decision.by.startswith("recoupe:")
+
+
+def _link(state: _State, comparisons: Iterable[Comparison], ruled: Mapping[tuple[str, str], Decision]) -> None:
+    for comparison in comparisons:
+        left, right = comparison.keys
+        link = _Link(comparison.score, 1, comparison.veto)
+        state.links[left][right] = state.links[right][left] = link
+    for (left, right), decision in ruled.items():
+        if decision.verdict != SAME and left in state.members and right in state.members:
+            link = state.links[left].get(right) or _Link()
+            link.veto = "by a person's decision"
+            state.links[left][right] = state.links[right][left] = link
+
+
+def _join_by_hand(state: _State, left: str, right: str) -> None:
+    homes = {key: home for home, keys in state.members.items() for key in keys if key in (left, right)}
+    if len(homes) == 2 and homes[left] != homes[right]:
+        state.merge(homes[left], homes[right])
+
+
+def _agglomerate(state: _State) -> None:
+    heap = [
+        (-link.score, left, right)
+        for left, links in state.links.items()
+        for right, link in links.items()
+        if left < right and link.veto is None and link.score >= SAME_AT
+    ]
+    heapq.heapify(heap)
+    while heap:
+        score, left, right = heapq.heappop(heap)
+        link = state.links.get(left, {}).get(right) if left in state.members and right in state.members else None
+        if link is None or link.veto is not None or -score != link.score or (left, right) in state.held_back:
+            continue
+        if _rivals(state, left, right, link.score):
+            continue
+        kept = state.merge(left, right)
+        for other, neighbour in state.links[kept].items():
+            if neighbour.veto is None and neighbour.score >= SAME_AT:
+                heapq.heappush(heap, (-neighbour.score, *pair_of(kept, other)))
+
+
+def _rivals(state: _State, left: str, right: str, score: float) -> bool:
+    """True where an undated side fits another cluster nearly as well; all such pairs are then held back."""
+    for undated, home in ((left, right), (right, left)):
+        if state.dated[undated]:
+            continue
+        rivals = [
+            other
+            for other, link in state.links[undated].items()
+            if other != home
+            and link.veto is None
+            and link.score >= max(SAME_AT, score - MARGIN)
+            and _are_apart(state, home, other)
+        ]
+        if rivals:
+            state.held_back.update(pair_of(undated, other) for other in (home, *rivals))
+            return True
+    return False
+
+
+def _are_apart(state: _State, left: str, right: str) -> bool:
+    """True where the two clusters are known to be two events, not merely told by one document."""
+    link = state.links[left].get(right)
+    return link is None or (link.veto is not None and link.veto != SAME_DOCUMENT)
+
+
+def _decided(
+    comparisons: Iterable[Comparison],
+    home: Mapping[str, str],
+    state: _State,
+    ruled: Mapping[tuple[str, str], Decision],
+) -> Iterable[Decision]:
+    shown = dict(ruled)
+    for comparison in comparisons:
+        if comparison.keys in shown:
+            continue
+        left, right = comparison.keys
+        if home[left] == home[right]:
+            shown[comparison.keys] = comparison.decision(SAME)
+        else:
+            shown[comparison.keys] = comparison.decision(_apart_verdict(comparison, state, home))
+    return (shown[pair] for pair in sorted(shown))
+
+
+def _apart_verdict(comparison: Comparison, state: _State, home: Mapping[str, str]) -> str:
+    """Unsure where nothing forbids the pair and the score is worth a look, or where two clusters competed."""
+    if comparison.veto is not None:
+        return DIFFERENT
+    left, right = (home[key] for key in comparison.keys)
+    link = state.links[left].get(right)
+    if link is not None and link.veto is not None:
+        return DIFFERENT
+    return UNSURE if comparison.score >= POSSIBLE_AT else DIFFERENT

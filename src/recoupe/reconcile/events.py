@@ -1,0 +1,169 @@
+"""Event records: what a cluster of mentions amounts to."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from recoupe.model.decision import UNSURE, Decision
+from recoupe.model.mention import Participant
+from recoupe.model.record import EventAccount, EventRecord, StatusStep, Voice
+from recoupe.model.time import parse_edtf
+from recoupe.reconcile.profile import Profile, party_key, person_key
+
+STATUS_RANK = {
+    name: rank
+    for rank, name in enumerate(
+        ("unknown", "hypothetical", "planned", "ongoing", "postponed", "cancelled", "denied", "held")
+    )
+}
+"""Of statuses known as of one day, the later in this list stands last."""
+
+_DATE_SOURCES = {"text": 0, "relative": 1, "published": 2, None: 3}
+
+
+def event_id(key: str) -> str:
+    """The id of the event whose earliest mention bears this key.
+
+    A newer account never changes it; an older one that comes in later does, and the former id stays among the
+    record's aliases.
+    """
+    return "event:" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
+
+
+def event_records(
+    groups: Sequence[Sequence[Profile]], *, voices: Sequence[Voice], decisions: Sequence[Decision]
+) -> tuple[EventRecord, ...]:
+    """One record for each cluster, by date (undated last), then id."""
+    originals = {document: voice.original for voice in voices for document in voice.documents}
+    waiting = _unsure(decisions)
+    records = [_record(sorted(group, key=lambda m: m.order), originals, waiting) for group in groups]
+    return tuple(sorted(records, key=lambda record: (record.date or "9999", record.id)))
+
+
+def _unsure(decisions: Iterable[Decision]) -> Mapping[str, set[str]]:
+    waiting: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        if decision.verdict == UNSURE:
+            waiting[decision.left].add(decision.right)
+            waiting[decision.right].add(decision.left)
+    return waiting
+
+
+def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Mapping[str, set[str]]) -> EventRecord:
+    """The record of one cluster; `group` is in order, earliest published first."""
+    history = status_history(group)
+    dated = best_dated(group)
+    place = _best_place(group)
+    return EventRecord(
+        id=event_id(group[0].key),
+        type=_commonest(item.event.type for item in group),
+        parties=tuple(sorted({party for item in group for party in item.parties})),
+        status=history[-1].status,
+        status_history=history,
+        accounts=tuple(_account(item, originals) for item in group),
+        voices=len({item.mention.voice for item in group}),
+        copies=len({item.document for item in group}) - len({item.mention.voice for item in group}),
+        facts=(),
+        date=dated.event.date if dated else None,
+        date_account=dated.document if dated else None,
+        place=place[0],
+        place_state=place[1],
+        participants=merged_participants(group),
+        topics=tuple(sorted({topic for item in group for topic in item.topics})),
+        stance=next((item.event.stance for item in group if item.event.stance), None),
+        main=any(item.event.main for item in group),
+        unsure=tuple(sorted({other for item in group for other in waiting.get(item.key, ())})),
+        aliases=tuple(event_id(item.key) for item in group[1:]),
+    )
+
+
+def _account(item: Profile, originals: Mapping[str, str]) -> EventAccount:
+    document = item.mention.account.document
+    original = originals[document.id]
+    return EventAccount(
+        document=document.id,
+        outlet=(document.outlet.id or document.outlet.name) if document.outlet else None,
+        published=document.published,
+        voice=item.mention.voice,
+        event=item.event.id,
+        file=document.file,
+        copy_of=original if original != document.id else None,
+    )
+
+
+def _commonest(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def stands_as(item: Profile) -> str:
+    """The status by this account; one that says it did not happen has denied it."""
+    if item.event.negated and item.event.status == "held":
+        return "denied"
+    return item.event.status
+
+
+def status_history(group: Sequence[Profile]) -> tuple[StatusStep, ...]:
+    """What each account knew, as of its publication; accounts without a day stand where their status puts them."""
+    dated = [item for item in group if item.published is not None]
+    undated = [item for item in group if item.published is None]
+    steps = [
+        StatusStep(stands_as(item), item.mention.account.document.published, item.document)
+        for item in sorted(dated, key=_knowledge)
+    ]
+    for item in sorted(undated, key=_knowledge):
+        rank = STATUS_RANK[stands_as(item)]
+        after = [at for at, step in enumerate(steps) if STATUS_RANK[step.status] <= rank]
+        steps.insert(after[-1] + 1 if after else 0, StatusStep(stands_as(item), None, item.document))
+    return tuple(steps)
+
+
+def _knowledge(item: Profile) -> tuple[str, int, str]:
+    return (item.mention.account.document.published or "", STATUS_RANK[stands_as(item)], item.key)
+
+
+def best_dated(group: Sequence[Profile]) -> Profile | None:
+    """The account that knows the date best: the most precise, then a stated over a computed day, then the earliest."""
+    dated = [item for item in group if item.when is not None]
+    return min(dated, key=_date_quality, default=None)
+
+
+def _date_quality(item: Profile) -> tuple[int, int, int, tuple[str, str, str]]:
+    length = parse_edtf(item.event.date or "").days or 10_000
+    is_kept = 0 if item.is_held else 1
+    return (length, _DATE_SOURCES.get(item.event.date_from, 3), is_kept, item.order)
+
+
+def _best_place(group: Sequence[Profile]) -> tuple[str | None, str | None]:
+    """The place that most voices give; a town before the bare state, the earlier account where they tie."""
+    named = [(item, item.event.place) for item in group if item.event.place is not None]
+    if not named:
+        return None, None
+    votes: dict[str, set[str]] = defaultdict(set)
+    for item, _ in named:
+        votes[item.place or ""].add(item.mention.voice)
+    chosen = min(named, key=lambda pair: (-len(votes[pair[0].place or ""]), pair[0].order))[1]
+    return chosen.name, chosen.state
+
+
+def merged_participants(group: Sequence[Profile]) -> tuple[Participant, ...]:
+    """Every party once in its best form: a person before the state that he acts for; spans belong to no one text."""
+    best: dict[str, Participant] = {}
+    with_person = {party for item in group for party, _ in item.persons}
+    for item in group:
+        for participant in item.event.participants:
+            party, person = party_key(participant), person_key(participant)
+            if person is None and party in with_person:
+                continue
+            label = person or party
+            held = best.get(label)
+            if held is None or (held.title is None and participant.title is not None):
+                best[label] = Participant(
+                    name=participant.name,
+                    role=participant.role if held is None else held.role,
+                    entity=participant.entity,
+                    state=participant.state,
+                    title=participant.title,
+                    via=participant.via,
+                )
+    return tuple(best[label] for label in sorted(best))

@@ -1,0 +1,233 @@
+"""The comparison of two event mentions: a table of readable features, each with its weight.
+
+A feature returns the signed share of its weight and why in a few words, or None where it has nothing to
+say. The sum of the shares is the score. A veto says why two mentions cannot be one event, whatever else agrees.
+Weights were set by hand on the invented and Wikinews development cases.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recoupe.model.decision import Reason
+from recoupe.reconcile.profile import Profile
+from recoupe.reconcile.timing import compare_dates
+
+Share = tuple[float, str] | None
+NEIGHBOURS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("meeting", "negotiation"),
+        ("meeting", "summit"),
+        ("meeting", "mediation"),
+        ("meeting", "call"),
+        ("negotiation", "mediation"),
+        ("negotiation", "joint_commission"),
+        ("meeting", "joint_commission"),
+        ("envoy", "visit"),
+        ("aid", "loan"),
+        ("aid", "investment"),
+        ("cooperation", "training"),
+        ("cooperation", "military_cooperation"),
+        ("military_cooperation", "training"),
+        ("attack", "incident"),
+        ("protest_note", "summons"),
+        ("expulsion", "staff_reduction"),
+        ("sanction", "entry_ban"),
+        ("relations_suspended", "relations_broken"),
+        ("relations_established", "relations_restored"),
+    )
+)
+"""Types that two accounts may give to one act."""
+
+MULTILATERAL = frozenset({"summit", "vote", "mediation", "negotiation", "joint_exercise", "observation", "ceasefire"})
+"""Types to which one account may name fewer parties than another."""
+
+DIRECTED = frozenset(
+    {
+        "visit",
+        "envoy",
+        "invitation",
+        "recognition",
+        "embassy_opening",
+        "embassy_closing",
+        "accreditation",
+        "recall",
+        "summons",
+        "expulsion",
+        "staff_reduction",
+        "statement",
+        "protest_note",
+        "letter",
+        "aid",
+        "aid_suspended",
+        "loan",
+        "debt_relief",
+        "investment",
+        "training",
+        "repatriation",
+        "asylum",
+        "military_presence",
+        "military_withdrawal",
+        "arms_delivery",
+        "attack",
+        "sanction",
+        "sanction_lifted",
+        "entry_ban",
+        "border_closure",
+        "extradition",
+        "inquiry",
+        "observation",
+    }
+)
+"""Types that are another event once actor and receiver change places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One line of the table: how much full agreement weighs, and the function that judges it."""
+
+    name: str
+    weight: float
+    judge: Callable[[Profile, Profile], Share]
+
+
+def _type(left: Profile, right: Profile) -> Share:
+    if left.event.type == right.event.type:
+        return 1.0, left.event.type
+    return -0.5, f"{left.event.type} and {right.event.type}"
+
+
+def _parties(left: Profile, right: Profile) -> Share:
+    ours, theirs = left.parties | left.unresolved, right.parties | right.unresolved
+    shared, every = ours & theirs, ours | theirs
+    if not every:
+        return None
+    named = ", ".join(sorted(shared)) or "none shared"
+    if len(shared) >= 2:
+        return 0.5 + 0.5 * len(shared) / len(every), named
+    if shared:
+        return (0.5 if len(every) == 1 else 0.35), named
+    return -1.0, named
+
+
+def _persons(left: Profile, right: Profile) -> Share:
+    shared = [(a, b) for a in left.persons for b in right.persons if same_person(a, b)]
+    if len({pair[0][0] for pair in shared}) >= 2:
+        return 1.0, "the same persons"
+    conflict = conflicting_persons(left, right)
+    if conflict:
+        return -1.3, f"other persons for {', '.join(sorted(conflict))}"
+    if shared:
+        return 0.65, "the same person"
+    return None
+
+
+def same_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """True for one person of one party; a name within a fuller form of it is the same."""
+    if left[0] != right[0]:
+        return False
+    ours, theirs = set(left[1].split()), set(right[1].split())
+    return ours <= theirs or theirs <= ours
+
+
+def conflicting_persons(left: Profile, right: Profile) -> frozenset[str]:
+    """Parties for which both name persons, and none of them in common."""
+    found = set()
+    for party in {party for party, _ in left.persons} & {party for party, _ in right.persons}:
+        ours = [pair for pair in left.persons if pair[0] == party]
+        theirs = [pair for pair in right.persons if pair[0] == party]
+        if not any(same_person(a, b) for a in ours for b in theirs):
+            found.add(party)
+    return frozenset(found)
+
+
+def _date(left: Profile, right: Profile) -> Share:
+    relation = compare_dates(left, right)
+    return relation.share, relation.detail
+
+
+def _place(left: Profile, right: Profile) -> Share:
+    if left.place is None or right.place is None:
+        return None
+    if left.place == right.place:
+        return 1.0, left.place
+    both = f"{left.place} and {right.place}"
+    if left.place_state is None or right.place_state is None:
+        return -0.3, both
+    if left.place_state == right.place_state:
+        return (0.0 if left.event.type == right.event.type else -0.2), both
+    return -1.3, both
+
+
+def _direction(left: Profile, right: Profile) -> Share:
+    if not (left.actors and right.actors):
+        return None
+    if not left.actors & right.actors:
+        return -1.5, "other actors"
+    if left.receivers and right.receivers and not left.receivers & right.receivers:
+        return -0.8, "other receivers"
+    return 1.0, "same actors"
+
+
+def _topics(left: Profile, right: Profile) -> Share:
+    shared = left.topics & right.topics
+    if shared:
+        return 1.0, ", ".join(sorted(shared))
+    if left.topics and right.topics:
+        return -1.0, "other topics"
+    return None
+
+
+def _subject(left: Profile, right: Profile) -> Share:
+    if not (left.subject and right.subject):
+        return None
+    shared = left.subject & right.subject
+    if not shared:
+        return None
+    return len(shared) / min(len(left.subject), len(right.subject)), " ".join(sorted(shared))
+
+
+def _stance(left: Profile, right: Profile) -> Share:
+    if left.event.stance is None or right.event.stance is None:
+        return None
+    return 1.0, left.event.stance
+
+
+def _standing(left: Profile, right: Profile) -> Share:
+    """Lead with lead; what one account leads with is seldom what another tells in passing."""
+    if left.event.main and right.event.main:
+        return 1.0, "both lead with it"
+    if left.is_background != right.is_background:
+        return -2.0, "one is told as background"
+    return None
+
+
+def _form(left: Profile, right: Profile) -> Share:
+    if left.event.form is None or right.event.form is None or left.event.form != right.event.form:
+        return None
+    return 1.0, left.event.form
+
+
+FEATURES = (
+    Feature("type", 1.0, _type),
+    Feature("parties", 2.0, _parties),
+    Feature("persons", 1.5, _persons),
+    Feature("date", 2.0, _date),
+    Feature("place", 1.0, _place),
+    Feature("direction", 0.6, _direction),
+    Feature("topics", 0.5, _topics),
+    Feature("subject", 0.8, _subject),
+    Feature("stance", 0.8, _stance),
+    Feature("standing", 0.5, _standing),
+    Feature("form", 0.3, _form),
+)
+
+
+def judge(left: Profile, right: Profile) -> tuple[Reason, ...]:
+    """The reasons for and against, in the order of the table; their weights add up to the score."""
+    reasons = []
+    for feature in FEATURES:
+        verdict = feature.judge(left, right)
+        if verdict is not None and verdict[0]:
+            reasons.append(Reason(feature.name, round(feature.weight * verdict[0], 3), verdict[1]))
+    return tuple(reasons)

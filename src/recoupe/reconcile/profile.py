@@ -1,0 +1,167 @@
+"""What comparing needs to know of one event mention, worked out once for each."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from recoupe.model.folding import fold_key
+from recoupe.model.mention import Account, Event, Participant
+from recoupe.model.record import EventMention
+from recoupe.model.time import Period, parse_edtf
+
+ACTING = frozenset({"actor", "guest", "mediator"})
+RECEIVING = frozenset({"recipient", "host", "target", "beneficiary", "opposed"})
+BACKGROUND_DAYS = 60
+"""An event that lies this long before its account was published is told as background."""
+
+_NAME_WORD = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An event mention as the features see it.
+
+    `parties` are states and organisations (``org:EU``), `unresolved` folded names of parties that are neither.
+    `persons` pairs a party with a person's key. `when` is what the account says, `bounds` what
+    status and publication leave possible where it says nothing.
+    """
+
+    mention: EventMention
+    order: tuple[str, str, str]
+    when: Period | None
+    published: Period | None
+    bounds: Period
+    parties: frozenset[str]
+    unresolved: frozenset[str]
+    persons: frozenset[tuple[str, str]]
+    actors: frozenset[str]
+    receivers: frozenset[str]
+    place: str | None
+    place_state: str | None
+    is_background: bool
+    topics: frozenset[str]
+    subject: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The mention's key, ``sha256:…#e1``."""
+        return self.mention.key
+
+    @property
+    def event(self) -> Event:
+        """The event as the account tells it."""
+        return self.mention.event
+
+    @property
+    def document(self) -> str:
+        """The id of the document that tells it."""
+        return self.mention.account.document.id
+
+    @property
+    def is_held(self) -> bool:
+        """True where it has taken place or is taking place by this account."""
+        return self.event.status in ("held", "ongoing") and not self.event.negated
+
+
+def party_key(participant: Participant) -> str:
+    """The state, organisation, or folded name that a participant stands for."""
+    if participant.state:
+        return participant.state
+    if participant.entity and not participant.entity.startswith("person:"):
+        return participant.entity.removeprefix("state:")
+    return fold_key(participant.name)
+
+
+def is_resolved(participant: Participant) -> bool:
+    """True where the participant is known to act for a state or an organisation of the tables."""
+    return participant.state is not None or (
+        participant.entity is not None and not participant.entity.startswith("person:")
+    )
+
+
+def person_key(participant: Participant, *, kind: str | None = None) -> str | None:
+    """The key of the person, None for a party that is no person or is known by office alone."""
+    if participant.entity is not None:
+        return participant.entity if participant.entity.startswith("person:") else None
+    if kind is not None and kind != "person":
+        return None
+    words = participant.name.split()
+    is_titled = participant.title is not None or kind == "person"
+    if not is_titled or len(words) < 2 or not all(_is_capitalised(word) for word in (words[0], words[-1])):
+        return None
+    return fold_key(participant.name)
+
+
+def _is_capitalised(word: str) -> bool:
+    match = _NAME_WORD.search(word)
+    return match is not None and match[0].isupper()
+
+
+def profile(mention: EventMention, *, kinds_by_name: Mapping[str, str] | None = None) -> Profile:
+    """The profile of a mention; `kinds_by_name` tells what the account's other mentions of a name are."""
+    event, document = mention.event, mention.account.document
+    published = parse_edtf(document.published) if document.published else None
+    when = parse_edtf(event.date) if event.date else None
+    known = kinds_by_name or {}
+    persons = [(party_key(p), person_key(p, kind=known.get(fold_key(p.name)))) for p in event.participants]
+    return Profile(
+        mention=mention,
+        order=(document.published or "9999", document.id, event.id),
+        when=when,
+        published=published,
+        bounds=_bounds(event, published),
+        parties=frozenset(party_key(p) for p in event.participants if is_resolved(p)),
+        unresolved=frozenset(party_key(p) for p in event.participants if not is_resolved(p)),
+        persons=frozenset((party, person) for party, person in persons if person),
+        actors=frozenset(party_key(p) for p in event.participants if p.role in ACTING),
+        receivers=frozenset(party_key(p) for p in event.participants if p.role in RECEIVING),
+        place=fold_key(event.place.name) if event.place else None,
+        place_state=event.place.state if event.place else None,
+        is_background=_is_background(when, published),
+        topics=frozenset(event.topics),
+        subject=_subject(mention.account, event),
+    )
+
+
+def known_kinds(account: Account) -> dict[str, str]:
+    """What kind of actor each folded name of an account is; a name used for several kinds is a person first."""
+    found: dict[str, str] = {}
+    for mention in account.mentions:
+        key = fold_key(mention.name)
+        if mention.kind == "person" or key not in found:
+            found[key] = mention.kind
+    return found
+
+
+def _is_background(when: Period | None, published: Period | None) -> bool:
+    if when is None or when.last is None or published is None or published.first is None:
+        return False
+    return when.last < published.first - timedelta(days=BACKGROUND_DAYS)
+
+
+def _bounds(event: Event, published: Period | None) -> Period:
+    """The days on which an undated event may lie: one told as held is not later than its account."""
+    if published is None:
+        return Period(None, None)
+    if event.status in ("held", "ongoing") and not event.negated:
+        return Period(None, published.last)
+    if event.status == "planned" and not event.negated:
+        return Period(published.first, None)
+    return Period(None, None)
+
+
+def _subject(account: Account, event: Event) -> frozenset[str]:
+    """Words of the title of the agreement or pledge that the event is about, folded, without the short ones."""
+    for commitment in account.commitments:
+        is_linked = commitment.event == event.id or (
+            commitment.event is None and commitment.evidence.overlaps(event.evidence)
+        )
+        if is_linked and commitment.title:
+            return title_words(commitment.title)
+    return frozenset()
+
+
+def title_words(title: str) -> frozenset[str]:
+    """Folded words of a title with four letters or more."""
+    return frozenset(word for word in re.findall(r"\w{4,}", fold_key(title)))

@@ -1,0 +1,108 @@
+"""How the dates of two accounts fit: stated days first, else what publication leaves possible."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recoupe.model.time import Period
+from recoupe.reconcile.profile import Profile
+
+SLIP_DAYS = 2
+"""Accounts of one event often differ by a day: time zones, the evening before, an error worth showing."""
+SHIFT_DAYS = 7
+"""Beyond a slip: only a plan moves this far."""
+EXACT_DAYS = 7
+"""An interval up to this long says nearly as much as a day."""
+NEWS_DAYS = 10
+"""How long after an event accounts still lead with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRelation:
+    """`share` of the weight for dates, why, and whether the dates exclude one event altogether."""
+
+    share: float
+    detail: str
+    excludes: bool = False
+
+
+def gap_days(left: Period, right: Period) -> int:
+    """Days between two periods, 0 where they overlap or touch on an open side."""
+    if left.overlaps(right):
+        return 0
+    early, late = (left, right) if _ends(left) < _starts(right) else (right, left)
+    return (_starts(late) - _ends(early)).days
+
+
+def _starts(period: Period) -> date:
+    return period.first or date.min
+
+
+def _ends(period: Period) -> date:
+    return period.last or date.max
+
+
+def compare_dates(left: Profile, right: Profile) -> DateRelation:
+    """How well the dates agree; two stated dates decide, one is held against what the other leaves open."""
+    if left.when is not None and right.when is not None:
+        return _both_stated(left, right, left.when, right.when)
+    if left.when is not None:
+        return _one_stated(left.when, right)
+    if right.when is not None:
+        return _one_stated(right.when, left)
+    return _none_stated(left, right)
+
+
+def _both_stated(left: Profile, right: Profile, ours: Period, theirs: Period) -> DateRelation:
+    if ours.overlaps(theirs):
+        widest = max(_length(ours), _length(theirs))
+        share = 1.0 if widest == 1 else 0.8 if widest <= EXACT_DAYS else 0.5 if widest <= 31 else 0.3
+        return DateRelation(share, f"{ours} and {theirs}" if ours != theirs else str(ours))
+    gap = gap_days(ours, theirs)
+    detail = f"{ours} and {theirs}, {gap} days apart"
+    if gap <= _tolerance(left, right):
+        return DateRelation(-0.25, detail)
+    if gap <= SHIFT_DAYS and _moves(left, right):
+        return DateRelation(-0.75, detail)
+    return DateRelation(-3.0, detail, excludes=True)
+
+
+def _tolerance(left: Profile, right: Profile) -> int:
+    weakest = "published" in (left.event.date_from, right.event.date_from)
+    return SLIP_DAYS + 1 if weakest else SLIP_DAYS
+
+
+def _length(period: Period) -> int:
+    return period.days if period.days is not None else 400
+
+
+def _moves(left: Profile, right: Profile) -> bool:
+    """True where one account tells of a plan, which may be kept some days later."""
+    return "planned" in (left.event.status, right.event.status) and left.event.status != right.event.status
+
+
+def _one_stated(when: Period, undated: Profile) -> DateRelation:
+    if gap_days(when, undated.bounds) > SLIP_DAYS:
+        return DateRelation(-3.0, f"{when} is past what an account of {undated.published} can tell", excludes=True)
+    if undated.published is None:
+        return DateRelation(0.1, f"{when}, the other undated")
+    gap = gap_days(when, undated.published)
+    if gap <= NEWS_DAYS:
+        return DateRelation(0.5, f"{when}, the other published {undated.published}")
+    if gap <= 31 or undated.event.status == "planned":
+        return DateRelation(0.1, f"{when}, the other published {undated.published}")
+    is_news = undated.event.main
+    return DateRelation(-1.0 if is_news else -0.5, f"{when} is {gap} days from {undated.published}")
+
+
+def _none_stated(left: Profile, right: Profile) -> DateRelation:
+    if left.published is None or right.published is None:
+        return DateRelation(0.0, "both undated")
+    gap = gap_days(left.published, right.published)
+    detail = f"published {gap} days apart"
+    if gap <= 3:
+        return DateRelation(0.5, detail)
+    if gap <= NEWS_DAYS:
+        return DateRelation(0.25, detail)
+    if gap <= 45:
+        return DateRelation(0.0, detail)
+    return DateRelation(-1.0, detail)

@@ -1,0 +1,55 @@
+"""Reconciling: all accounts in, what they amount to together out. Pure, and blind to the accounts' order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from recoupe.model.codec import encode
+from recoupe.model.decision import Decision
+from recoupe.model.mention import Account
+from recoupe.model.record import EventMention, Reconciled, Voice, mention_key
+from recoupe.reconcile.cluster import cluster
+from recoupe.reconcile.compare import compare_all
+from recoupe.reconcile.events import event_records
+from recoupe.reconcile.profile import Profile, known_kinds, profile
+from recoupe.reconcile.voices import document_order, find_voices
+
+
+def reconcile(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Reconciled:
+    """Events, commitments, voices and pair decisions of all accounts; the order of the accounts does not matter.
+
+    Decisions of people bind: `same` joins two mentions, anything else keeps them apart. Those of the machine
+    are made anew.
+    """
+    known = in_order(accounts)
+    voices = find_voices(known)
+    profiles = _profiles(known, voice_of(voices))
+    clustering = cluster(profiles, compare_all(profiles), decisions=decisions)
+    by_key = {item.key: item for item in profiles}
+    groups = [[by_key[key] for key in keys] for keys in clustering.clusters]
+    events = event_records(groups, voices=voices, decisions=clustering.decisions)
+    return Reconciled(events=events, decisions=clustering.decisions, voices=voices)
+
+
+def in_order(accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """One account for each document, earliest published first; of two readings of one text the same one always."""
+    chosen: dict[str, Account] = {}
+    for account in accounts:
+        held = chosen.get(account.document.id)
+        if held is None or (held != account and encode(account) < encode(held)):
+            chosen[account.document.id] = account
+    return tuple(sorted(chosen.values(), key=lambda account: document_order(account.document)))
+
+
+def voice_of(voices: Iterable[Voice]) -> Mapping[str, str]:
+    """The voice of each document."""
+    return {document: voice.id for voice in voices for document in voice.documents}
+
+
+def _profiles(accounts: Iterable[Account], voices: Mapping[str, str]) -> list[Profile]:
+    found = []
+    for account in accounts:
+        names = known_kinds(account)
+        document = account.document.id
+        for event in account.events:
+            mention = EventMention(mention_key(document, event.id), account, event, voices[document])
+            found.append(profile(mention, kinds_by_name=names))
+    return sorted(found, key=lambda item: item.order)

@@ -1,0 +1,106 @@
+"""What keeps two mentions apart whatever else agrees: opposite directions, stances, days, pairs of parties."""
+
+from recoupe.reconcile.features import DIRECTED, MULTILATERAL, NEIGHBOURS, conflicting_persons
+from recoupe.reconcile.profile import Profile
+from recoupe.reconcile.timing import compare_dates
+
+SAME_DOCUMENT = "same document"
+MET_IN_PERSON = frozenset({"visit", "meeting", "call", "summit"})
+"""Types of which the same people have only one on a day."""
+
+
+def veto(left: Profile, right: Profile) -> str | None:
+    """Why the two cannot be one event, or None."""
+    for rule in (
+        _other_type,
+        _same_document,
+        _other_stance,
+        _other_direction,
+        _other_parties,
+        _other_days,
+        _other_plan,
+    ):
+        reason = rule(left, right)
+        if reason is not None:
+            return reason
+    return None
+
+
+def are_comparable(left: str, right: str) -> bool:
+    """True for one type, or two that accounts may give to one act."""
+    return left == right or frozenset((left, right)) in NEIGHBOURS
+
+
+def _other_type(left: Profile, right: Profile) -> str | None:
+    return None if are_comparable(left.event.type, right.event.type) else "other type"
+
+
+def _same_document(left: Profile, right: Profile) -> str | None:
+    """One document tells two events apart, save a headline from its body and one encounter told twice."""
+    if left.document != right.document:
+        return None
+    if left.event.type == right.event.type and (_is_headline(left) != _is_headline(right)):
+        return None
+    return None if _is_told_twice(left, right) else SAME_DOCUMENT
+
+
+def _is_headline(side: Profile) -> bool:
+    title = side.mention.account.document.title_span
+    return title is not None and title.overlaps(side.event.trigger)
+
+
+def _is_told_twice(left: Profile, right: Profile) -> bool:
+    if left.event.type != right.event.type or left.event.type not in MET_IN_PERSON:
+        return False
+    is_same_day = left.when is not None and left.when == right.when and left.when.days == 1
+    return is_same_day and left.parties == right.parties and left.event.status == right.event.status
+
+
+def _other_stance(left: Profile, right: Profile) -> str | None:
+    ours, theirs = left.event.stance, right.event.stance
+    if ours is not None and theirs is not None and ours != theirs:
+        return f"stances {ours} and {theirs}"
+    return None
+
+
+def _other_direction(left: Profile, right: Profile) -> str | None:
+    if left.event.type not in DIRECTED or not (left.actors and right.actors):
+        return None
+    if left.event.type == "statement" and not left.actors & right.actors:
+        return "other speaker"
+    crosses = left.actors & right.receivers or right.actors & left.receivers
+    if crosses and not left.actors & right.actors:
+        return "opposite direction"
+    return None
+
+
+def _other_parties(left: Profile, right: Profile) -> str | None:
+    shared = left.parties & right.parties
+    if not shared and left.parties and right.parties:
+        return "no party in common"
+    is_bilateral = not {left.event.type, right.event.type} & MULTILATERAL
+    if is_bilateral and len(left.parties) >= 2 and len(right.parties) >= 2 and len(shared) < 2:
+        return "another pair of parties"
+    if len(conflicting_persons(left, right)) >= 2:
+        return "other persons on both sides"
+    return None
+
+
+def _other_days(left: Profile, right: Profile) -> str | None:
+    relation = compare_dates(left, right)
+    return relation.detail if relation.excludes else None
+
+
+def _other_plan(left: Profile, right: Profile) -> str | None:
+    """Planned by an account that is younger than the one that tells it as held: another, still to come."""
+    for plan, held in ((left, right), (right, left)):
+        if plan.event.status == "planned" and held.is_held and _is_known_later(plan, held):
+            return "still to come when the other was over"
+    return None
+
+
+def _is_known_later(plan: Profile, held: Profile) -> bool:
+    over = held.when or held.published
+    if plan.published is None or over is None or over.last is None or plan.published.first is None:
+        return False
+    return (plan.published.first - over.last).days > 2

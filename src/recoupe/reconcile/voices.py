@@ -1,0 +1,159 @@
+"""Voices: documents that copy one another speak with one voice and corroborate nothing.
+
+Two documents are compared by the share of the shorter one's word shingles that the longer one has too
+(containment), so a dispatch cut to half its length is found as surely as one with two words changed.
+Candidates come from a sample of the shingles: the same hash is kept in every document, as in FracMinHash,
+because MinHash bands estimate Jaccard, which is low for a short cut of a long text.
+"""
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.model.folding import fold, fold_key
+from recoupe.model.mention import Account
+from recoupe.model.record import Voice
+from recoupe.model.text import Document
+from recoupe.model.time import parse_edtf
+
+SHINGLE = 4
+SAMPLE = 4
+SHORT = 400
+"""Documents with fewer shingles are sampled whole."""
+STAR = 20
+"""Documents that share a shingle are paired with the first so many of them: groups are transitive, so a dispatch
+printed two hundred times needs no twenty thousand pairs."""
+
+COPY = 0.68
+"""Share of the shorter text found in the longer one above which it is a copy. Agency wording about two similar
+events reached 0.57 on the invented cases, cut and edited copies 0.80 and more."""
+COPY_WITH_CREDIT = 0.45
+"""The same where the two name a common agency in credits or outlet and stand within a few days."""
+SAME_NEWS_DAYS = 4
+LATER_DAYS = 10
+"""Formulaic wording comes back with every event: a text this much later must be nearly whole to be a copy."""
+WHOLE = 0.9
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A near-copy: `share` of the shorter text's shingles stand in both."""
+
+    left: str
+    right: str
+    share: float
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Hashes of every run of four words of the folded text; a shorter text is one shingle."""
+    words = _WORD.findall(fold(text))
+    last = max(1, len(words) - SHINGLE + 1)
+    return frozenset(zlib.crc32(" ".join(words[i : i + SHINGLE]).encode("utf-8", "surrogatepass")) for i in range(last))
+
+
+def _sample(hashes: frozenset[int]) -> Iterable[int]:
+    if len(hashes) < SHORT:
+        return hashes
+    return (value for value in hashes if value % SAMPLE == 0)
+
+
+def _candidates(sketches: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    holders: dict[int, list[str]] = defaultdict(list)
+    for document in sorted(sketches):
+        for value in _sample(sketches[document]):
+            holders[value].append(document)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for documents in holders.values():
+        for at, left in enumerate(documents[:STAR]):
+            for right in documents[at + 1 :]:
+                shared[left, right] += 1
+    return sorted(pair for pair, count in shared.items() if count >= _enough(sketches, pair))
+
+
+def _enough(sketches: Mapping[str, frozenset[int]], pair: tuple[str, str]) -> float:
+    """A third of what a copy would share in the sample: chance variation stays well above it."""
+    return COPY_WITH_CREDIT * min(len(sketches[pair[0]]), len(sketches[pair[1]])) / SAMPLE / 3
+
+
+def _days_apart(left: Document, right: Document) -> int | None:
+    if left.published is None or right.published is None:
+        return None
+    first, second = parse_edtf(left.published).first, parse_edtf(right.published).first
+    return abs((first - second).days) if first and second else None
+
+
+def _credits(document: Document) -> frozenset[str]:
+    names = set(document.credits)
+    if document.outlet and document.outlet.kind == "agency":
+        names.add(document.outlet.name)
+    return frozenset(map(fold_key, names))
+
+
+def _is_copy(left: Document, right: Document, share: float) -> bool:
+    apart = _days_apart(left, right)
+    if apart is not None and apart > LATER_DAYS:
+        return share >= WHOLE
+    if share >= COPY:
+        return True
+    same_news = apart is None or apart <= SAME_NEWS_DAYS
+    return share >= COPY_WITH_CREDIT and same_news and bool(_credits(left) & _credits(right))
+
+
+def find_copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
+    """All pairs of near-copies among documents by id, sorted."""
+    sketches = {key: shingles(document.text) for key, document in documents.items() if document.text.strip()}
+    found = []
+    for left, right in _candidates(sketches):
+        ours, theirs = sketches[left], sketches[right]
+        share = len(ours & theirs) / min(len(ours), len(theirs))
+        if _is_copy(documents[left], documents[right], share):
+            found.append(Copy(left, right, round(share, 3)))
+    return tuple(found)
+
+
+def document_order(document: Document) -> tuple[str, int, str]:
+    """Sort key that puts the likely original first: earliest published, then the longest, then by id."""
+    return (document.published or "9999", -len(document.text), document.id)
+
+
+def _groups(copies: Sequence[Copy]) -> dict[str, set[str]]:
+    """The connected groups of copied documents, under each member."""
+    groups: dict[str, set[str]] = {}
+    for copy in copies:
+        merged = groups.get(copy.left, {copy.left}) | groups.get(copy.right, {copy.right})
+        for member in merged:
+            groups[member] = merged
+    return groups
+
+
+def find_voices(accounts: Sequence[Account]) -> tuple[Voice, ...]:
+    """One voice for every document or group of near-copies, ordered by id.
+
+    A voice's id is taken from its original, so it does not depend on the order of the accounts.
+    """
+    documents = {account.document.id: account.document for account in accounts}
+    copies = find_copies(documents)
+    groups = _groups(copies)
+    share = {(copy.left, copy.right): copy.share for copy in copies}
+    voices = []
+    for key in documents:
+        members = sorted(groups.get(key, {key}), key=lambda member: document_order(documents[member]))
+        if members[0] == key:
+            voices.append(Voice(_voice_id(key), tuple(members), tuple(_because(members, share))))
+    return tuple(sorted(voices, key=lambda voice: voice.id))
+
+
+def _voice_id(document: str) -> str:
+    return "voice:" + document.removeprefix("sha256:")[:12]
+
+
+def _because(members: Sequence[str], share: Mapping[tuple[str, str], float]) -> Iterable[str]:
+    for at, member in enumerate(members[1:], start=1):
+        best = max(share.get((min(member, other), max(member, other)), 0.0) for other in (members[:at] or members))
+        if best == 0.0:
+            best = max(share.get((min(member, other), max(member, other)), 0.0) for other in members if other != member)
+        yield f"shares {best:.0%} of its words in order"
