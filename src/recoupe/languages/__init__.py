@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 
 from recoupe.errors import RuleError
 from recoupe.languages.abbreviations import Abbreviations
+from recoupe.languages.calendar import Calendar, CalendarFile
 from recoupe.languages.loading import RuleModel, load_rules
 
 
@@ -35,6 +36,11 @@ class Language:
     def abbreviations(self) -> Abbreviations:
         """``abbreviations.toml``: words whose full stop need not end a sentence."""
         return load_rules(self.folder.joinpath("abbreviations.toml"), Abbreviations)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """``calendar.toml``, compiled."""
+        return Calendar(load_rules(self.folder.joinpath("calendar.toml"), CalendarFile))
 
 
 @cache

@@ -1,0 +1,270 @@
+"""A language's words for days, months and periods, compiled from ``calendar.toml``.
+
+A rule is a pattern over folded text and the name of what it means; the meanings are language-free and
+live in the annotate step. In a pattern, ``{month}`` stands for any word of that table (and gives its
+value under that name), ``{day}`` for a shape, ``{weekday_}`` for a phrase that captures nothing by
+itself; a digit behind the name, as in ``{day2}``, tells two slots of one kind apart.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+import ahocorasick_rs
+from pydantic import field_validator
+
+from recoupe.errors import RuleError
+from recoupe.languages.loading import RuleModel
+from recoupe.model.folding import fold
+from recoupe.model.text import Span
+from recoupe.model.time import day as day_period
+
+_SLOT = re.compile(r"\{([a-z_]+)(\d?)\}")
+_SPACE = re.compile(r"\[[^\]]*\]| \?| ")
+_LEADING_DIGITS = re.compile(r"\d+")
+_BEFORE = r"(?<!\w)(?<!\d[.,/:-])"
+_AFTER = r"(?!\w)(?![.,:/-]?\d)"
+_DIGIT = "digit"
+_WORD = "word"
+
+Value: TypeAlias = int | str
+
+
+class DateExample(RuleModel):
+    """A sentence, the words in it that are the date, and their EDTF value on the example day."""
+
+    text: str
+    found: str
+    value: str | None = None
+
+
+class DateRule(RuleModel):
+    """One way of writing a date: `means` names its meaning, `fields` adds constants to what is captured.
+
+    The rule is tried only where every class of `needs` (a table's name, or ``digit``) and one of the
+    `words` occur. `unless_before` and `unless_after` are patterns that must not end before it or start
+    after it. `complete` marks day, month and year together.
+    """
+
+    id: str
+    means: str
+    kind: str
+    pattern: str
+    needs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    fields: Mapping[str, Value] = {}
+    complete: bool = False
+    unless_before: str | None = None
+    unless_after: str | None = None
+    yes: tuple[DateExample, ...]
+    no: tuple[str, ...]
+
+    @field_validator("kind")
+    @classmethod
+    def _known_kind(cls, kind: str) -> str:
+        if kind not in ("absolute", "relative", "range", "duration"):
+            raise ValueError("a date is absolute, relative, a range or a duration")
+        return kind
+
+
+class Opening(RuleModel):
+    """Words before a date that open its period to one side: `side` is ``until``, ``before`` or ``after``."""
+
+    pattern: str
+    side: str
+
+
+class Connections(RuleModel):
+    """What stands before the first date of a range, and what between its two."""
+
+    opener: str
+    joiner: str
+
+
+class Tenses(RuleModel):
+    """How the surface of a clause shows that it tells of what is to come or of what is over."""
+
+    future: tuple[str, ...]
+    past: tuple[str, ...]
+    boundary: str
+
+
+class CalendarFile(RuleModel):
+    """The schema of ``calendar.toml``."""
+
+    schema_version: int
+    example_day: date
+    tables: Mapping[str, Mapping[str, Value]]
+    multipliers: Mapping[str, int]
+    numeral_joiner: str
+    shapes: Mapping[str, str]
+    phrases: Mapping[str, str]
+    openings: tuple[Opening, ...]
+    connections: Connections
+    tenses: Tenses
+    rules: tuple[DateRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule ready to run on folded text."""
+
+    rule: DateRule
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+    words: frozenset[str]
+    unless_before: re.Pattern[str] | None
+    unless_after: re.Pattern[str] | None
+
+    def can_match(self, classes: frozenset[str], words: frozenset[str]) -> bool:
+        """False where a class or word that the rule needs does not occur."""
+        return self.needs <= classes and (not self.words or not self.words.isdisjoint(words))
+
+    def is_blocked(self, folded: str, start: int, end: int) -> bool:
+        """True where the words around a match forbid it."""
+        if self.unless_before is not None and self.unless_before.search(folded[max(0, start - 30) : start]):
+            return True
+        return self.unless_after is not None and self.unless_after.match(folded, end) is not None
+
+
+class Calendar:
+    """The calendar of one language: compiled rules, and the value of every word in its tables."""
+
+    def __init__(self, file: CalendarFile) -> None:
+        self.file = file
+        self._numerals = {**file.tables.get("numeral", {}), **file.multipliers}
+        self._numeral = re.compile(_alternatives(self._numerals)) if self._numerals else None
+        self.rules = tuple(self._compile(rule) for rule in file.rules)
+        self.complete = tuple(compiled for compiled in self.rules if compiled.rule.complete)
+        self.openings = tuple((self.expression(f"(?:{o.pattern})$"), o.side) for o in file.openings)
+        self.opener = self.expression(f"(?:{file.connections.opener})$")
+        self.joiner = self.expression(file.connections.joiner)
+        self.future = self.expression("|".join(f"(?:{pattern})" for pattern in file.tenses.future))
+        self.past = self.expression("|".join(f"(?:{pattern})" for pattern in file.tenses.past))
+        self.boundary = self.expression(file.tenses.boundary)
+        self._triggers, self._automaton = self._trigger_words()
+
+    def _compile(self, rule: DateRule) -> CompiledRule:
+        unknown = [name for name in rule.needs if name != _DIGIT and name not in self.file.tables]
+        if unknown:
+            raise RuleError(f"calendar rule {rule.id}: needs {unknown[0]!r}, which is no table")
+        guard = (self.expression(f"(?:{rule.unless_before})$") if rule.unless_before else None,)
+        after = self.expression(rule.unless_after) if rule.unless_after else None
+        pattern = self.expression(f"{_BEFORE}(?:{rule.pattern}){_AFTER}")
+        return CompiledRule(rule, pattern, frozenset(rule.needs), frozenset(rule.words), *guard, after)
+
+    def expression(self, pattern: str) -> re.Pattern[str]:
+        """A pattern of the rule file with its slots filled; a space in it takes up to two of any white space."""
+        try:
+            return re.compile(_SPACE.sub(_any_space, self._filled(pattern)))
+        except (re.error, KeyError) as error:
+            raise RuleError(f"calendar pattern {pattern!r}: {error}") from error
+
+    def _filled(self, pattern: str) -> str:
+        def fill(slot: re.Match[str]) -> str:
+            name, group = slot[1], slot[1] + slot[2]
+            if name in self.file.phrases:
+                return f"(?:{self._filled(self.file.phrases[name])})"
+            if name in self.file.shapes:
+                return f"(?P<{group}>{self._filled(self.file.shapes[name])})"
+            if name == "numerals":
+                token = _alternatives(self._numerals)
+                return f"{token}(?:(?:{self.file.numeral_joiner}){token})*"
+            return f"(?P<{group}>{_alternatives(self.file.tables[name])})"
+
+        return _SLOT.sub(fill, pattern)
+
+    def _trigger_words(self) -> tuple[tuple[tuple[str, str], ...], ahocorasick_rs.AhoCorasick]:
+        needed = {name for compiled in self.rules for name in compiled.needs if name != _DIGIT}
+        triggers = [(word, name) for name in sorted(needed) for word in self.file.tables[name]]
+        triggers += [(digit, _DIGIT) for digit in "0123456789"]
+        triggers += [(word, _WORD) for word in sorted({word for rule in self.rules for word in rule.words})]
+        return tuple(triggers), ahocorasick_rs.AhoCorasick([word for word, _ in triggers])
+
+    def triggers(self, folded: str) -> list[tuple[int, str, str]]:
+        """Where a word or digit stands that may open a date: (offset, class, word), in reading order."""
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        return [(start, self._triggers[index][1], self._triggers[index][0]) for index, start, _ in found]
+
+    def number(self, text: str) -> int | None:
+        """The number that digits or numerals say, ``1er`` and ``vingt et un`` included; None if neither."""
+        digits = _LEADING_DIGITS.match(text)
+        if digits:
+            return int(digits[0])
+        if self._numeral is None:
+            return None
+        total = group = 0
+        for token in self._numeral.finditer(text):
+            value = self._numerals[token[0]]
+            if token[0] in self.file.multipliers:
+                group = max(group, 1) * int(value)
+                total, group = (total + group, 0) if int(value) >= 1000 else (total, group)
+            else:
+                group += int(value)
+        return total + group or None
+
+    def value(self, slot: str, text: str) -> Value | None:
+        """What a captured word means: its table's value, or the number that it says; None if neither."""
+        name = slot.rstrip("0123456789")
+        table = self.file.tables.get(name)
+        value = None if table is None else table.get(" ".join(text.split()))
+        return self.number(text) if value is None else value
+
+    def fields(self, compiled: CompiledRule, match: re.Match[str]) -> dict[str, Value]:
+        """The rule's constants and the value of every slot that matched."""
+        fields = dict(compiled.rule.fields)
+        for slot, text in match.groupdict().items():
+            value = self.value(slot, text) if text is not None and slot != "span" else None
+            if value is not None:
+                fields[slot] = value
+        return fields
+
+
+def _any_space(part: re.Match[str]) -> str:
+    if part[0].startswith("["):
+        return part[0].replace(" ", r"\s")
+    return r"\s{0,2}" if part[0] == " ?" else r"\s{1,2}"
+
+
+def _alternatives(words: Mapping[str, Value]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first) + ")"
+
+
+def full_year(year: int) -> int:
+    """A year of two digits in the century that a reader of today takes it for, others unchanged."""
+    if year >= 100:
+        return year
+    return 2000 + year if year < 50 else 1900 + year
+
+
+def exact_day(year: Value | None, month: Value | None, day: Value | None) -> date | None:
+    """The day of a calendar, month and day exchanged where only that gives one; None where none exists."""
+    if not (isinstance(year, int) and isinstance(month, int) and isinstance(day, int)):
+        return None
+    if month > 12 >= day:
+        month, day = day, month
+    try:
+        return date(full_year(year), month, day)
+    except ValueError:
+        return None
+
+
+def parse_absolute(text: str, *, calendar: Calendar) -> tuple[Span, str] | None:
+    """The first date of the text with day, month and year, and its EDTF value; None where there is none."""
+    folded = fold(text)
+    best: tuple[Span, str] | None = None
+    for compiled in calendar.complete:
+        match = compiled.pattern.search(folded)
+        while match is not None:
+            fields = calendar.fields(compiled, match)
+            value = exact_day(fields.get("year"), fields.get("month"), fields.get("day"))
+            span = Span(*match.span("span" if "span" in compiled.pattern.groupindex else 0))
+            if value is not None and not compiled.is_blocked(folded, *match.span()):
+                if best is None or (span.start, -span.end) < (best[0].start, -best[0].end):
+                    best = (span, str(day_period(value)))
+                break
+            match = compiled.pattern.search(folded, match.end())
+    return best
