@@ -1,0 +1,157 @@
+"""Accounts in and out: one row for what was read, one for each of its records."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from recoupe.errors import LedgerError, UndecodableInput, UnknownRecord
+from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.index import index_document
+from recoupe.ledger.schema import account_makers, accounts, documents, sightings, statements
+from recoupe.ledger.session import now
+from recoupe.ledger.statements import KINDS, statement_rows
+from recoupe.ledger.values import Sighting
+from recoupe.model.codec import decode, encode, from_record, to_record
+from recoupe.model.mention import Account
+from recoupe.model.text import Document, text_id
+
+# Accounts fetched at a time: enough to amortise the query, few enough to hold in memory.
+BATCH = 200
+
+
+def add_account(connection: Connection, dialect: Dialect, account: Account, maker: str) -> bool:
+    """True where the account is new to the ledger. Nothing is ever overwritten.
+
+    Raises LedgerError where the document's id is not that of its text or two records share an id, and
+    UndecodableInput where the text cannot be written as UTF-8.
+    """
+    document = account.document
+    source = document.file or document.url or document.id
+    try:
+        text = document.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UndecodableInput(source, "the text holds half a surrogate pair") from error
+    if document.id != text_id(document.text):
+        raise LedgerError(f"{source}: the identifier {document.id} is not that of the text")
+    stored, lists = _taken_apart(account)
+    instant = now()
+    _add_document(connection, dialect, document, text, instant)
+    digest = _digest(document.id, stored, lists)
+    made = connection.execute(
+        dialect.insert_new(accounts)
+        .values(document=document.id, digest=digest, record=encode(stored), added=instant)
+        .returning(accounts.c.id)
+    ).scalar()
+    if made is not None:
+        rows = statement_rows(account, made, lists)
+        if len({row["key"] for row in rows}) < len(rows):
+            raise LedgerError(f"{source}: two records of the account share an identifier")
+        if rows:
+            connection.execute(statements.insert(), rows)
+    _record_maker(connection, dialect, document.id, digest, maker)
+    return made is not None
+
+
+def _taken_apart(account: Account) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+    """The account without text and statements, and the statements by their list's name."""
+    record = to_record(account)
+    lists = {name: record.pop(name) for name in KINDS}
+    del record["document"]["text"]
+    return record, lists
+
+
+def _digest(document: str, stored: Mapping[str, Any], lists: Mapping[str, Any]) -> str:
+    """A digest of all that the account says, whatever file or address it was read from."""
+    said = {**stored, "document": {**stored["document"], "file": None, "url": None}}
+    return hashlib.sha256(f"{document}\n{encode(said)}\n{encode(lists)}".encode()).hexdigest()
+
+
+def _add_document(connection: Connection, dialect: Dialect, document: Document, text: bytes, instant: str) -> None:
+    number = connection.execute(
+        dialect.insert_new(documents)
+        .values(id=document.id, text=text, language=document.language, title=document.title, added=instant)
+        .returning(documents.c.number)
+    ).scalar()
+    if number is not None:
+        index_document(connection, dialect, number, document)
+    outlet = document.outlet.name if document.outlet else None
+    place = hashlib.sha256(encode([document.file, document.url, outlet]).encode()).hexdigest()
+    connection.execute(
+        dialect.insert_new(sightings).values(
+            document=document.id, place=place, file=document.file, url=document.url, outlet=outlet, at=instant
+        )
+    )
+
+
+def _record_maker(connection: Connection, dialect: Dialect, document: str, digest: str, maker: str) -> None:
+    account = select(accounts.c.id).where(accounts.c.document == document, accounts.c.digest == digest)
+    connection.execute(
+        dialect.insert_new(account_makers).values(
+            document=document, maker=maker, account=connection.execute(account).scalar_one(), at=now()
+        )
+    )
+
+
+def read_accounts(connection: Connection, *, after: str = "", only: str | None = None) -> list[Account]:
+    """Up to `BATCH` current accounts in the order of their documents' ids, beginning behind `after`."""
+    newest = (
+        select(func.max(account_makers.c.id))
+        .where(account_makers.c.document == documents.c.id)
+        .correlate(documents)
+        .scalar_subquery()
+    )
+    query = (
+        select(documents.c.id, documents.c.text, accounts.c.id.label("account"), accounts.c.record)
+        .select_from(documents)
+        .join(account_makers, account_makers.c.id == newest)
+        .join(accounts, accounts.c.id == account_makers.c.account)
+        .where(documents.c.id == only if only else documents.c.id > after)
+        .order_by(documents.c.id)
+        .limit(BATCH)
+    )
+    rows = connection.execute(query).all()
+    lists = _lists(connection, [row.account for row in rows])
+    return [_put_together(row.record, row.text, lists.get(row.account, {})) for row in rows]
+
+
+def _lists(connection: Connection, ids: list[int]) -> dict[int, dict[str, list[str]]]:
+    found: dict[int, dict[str, list[str]]] = {}
+    query = (
+        select(statements.c.account, statements.c.kind, statements.c.payload)
+        .where(statements.c.account.in_(ids))
+        .order_by(statements.c.account, statements.c.kind, statements.c.position)
+    )
+    for row in connection.execute(query):
+        found.setdefault(row.account, {}).setdefault(row.kind, []).append(row.payload)
+    return found
+
+
+def _put_together(stored: str, text: bytes, payloads: Mapping[str, list[str]]) -> Account:
+    record = decode(stored)
+    record["document"]["text"] = text.decode("utf-8")
+    for name, kind in KINDS.items():
+        record[name] = decode(f"[{','.join(payloads.get(kind, ()))}]")
+    return from_record(record, Account)
+
+
+def read_account(connection: Connection, document: str) -> Account:
+    """The current account of the document with that id; raises UnknownRecord."""
+    found = read_accounts(connection, only=document)
+    if not found:
+        raise UnknownRecord(f"the ledger holds no document {document}")
+    return found[0]
+
+
+def is_known(connection: Connection, document: str, maker: str) -> bool:
+    """True where that maker has already given an account of that document."""
+    query = select(account_makers.c.id).where(account_makers.c.document == document, account_makers.c.maker == maker)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def read_sightings(connection: Connection, document: str) -> Iterator[Sighting]:
+    """Every place where the document's text was found, the first one first."""
+    query = select(sightings).where(sightings.c.document == document).order_by(sightings.c.id)
+    for row in connection.execute(query):
+        yield Sighting(row.document, row.file, row.url, row.outlet, row.at)

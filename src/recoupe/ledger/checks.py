@@ -1,0 +1,114 @@
+"""Whether a ledger is whole: the database, the texts, the spans, the search index, the projection."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from sqlalchemy import Connection, exists, func, select
+
+from recoupe.errors import CodecError
+from recoupe.ledger.accounts import BATCH, read_accounts
+from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.index import index_problems
+from recoupe.ledger.schema import (
+    account_makers,
+    accounts,
+    commitments,
+    decisions,
+    documents,
+    event_accounts,
+    events,
+    refusals,
+    statements,
+)
+from recoupe.model.text import Span, text_id
+
+
+def find_problems(connection: Connection, dialect: Dialect) -> list[str]:
+    """Everything that is wrong, each in a line that names the place; empty for a sound ledger."""
+    found = dialect.integrity(connection)
+    found += _text_problems(connection)
+    found += _account_problems(connection)
+    found += index_problems(connection, dialect)
+    return found + _projection_problems(connection)
+
+
+def _text_problems(connection: Connection) -> list[str]:
+    found = []
+    for row in connection.execute(select(documents.c.id, documents.c.text)):
+        try:
+            text = row.text.decode("utf-8")
+        except UnicodeDecodeError:
+            found.append(f"{row.id}: the text is no UTF-8")
+            continue
+        if text_id(text) != row.id:
+            found.append(f"{row.id}: the text was changed, it does not have this hash")
+    orphans = select(documents.c.id).where(~exists().where(account_makers.c.document == documents.c.id))
+    return found + [f"{orphan}: has no account" for orphan in connection.scalars(orphans)]
+
+
+def _account_problems(connection: Connection) -> list[str]:
+    found: list[str] = []
+    after = ""
+    while True:
+        try:
+            batch = read_accounts(connection, after=after)
+        except (CodecError, UnicodeDecodeError) as error:
+            return [*found, f"an account after document {after or 'none'} cannot be read: {error}"]
+        for account in batch:
+            size = len(account.document.text)
+            for path, span in spans_of(account, "account"):
+                if not 0 <= span.start <= span.end <= size:
+                    found.append(
+                        f"{account.document.id}: {path} {list(span)} lies outside the text of {size} characters"
+                    )
+        if len(batch) < BATCH:
+            return found
+        after = batch[-1].document.id
+
+
+def spans_of(value: Any, path: str) -> Iterator[tuple[str, Span]]:
+    """Every span inside a record of the model with the path of fields that leads to it."""
+    if isinstance(value, Span):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from spans_of(item, f"{path}[{index}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans_of(getattr(value, field.name), f"{path}.{field.name}")
+
+
+def _projection_problems(connection: Connection) -> list[str]:
+    missing = select(event_accounts.c.event, event_accounts.c.key).where(
+        ~exists().where(statements.c.key == event_accounts.c.key)
+    )
+    return [
+        f"{row.event}: its account {row.key} is not in the ledger; reconcile again"
+        for row in connection.execute(missing)
+    ]
+
+
+def count_all(connection: Connection) -> dict[str, int]:
+    """How many of each the ledger holds; accounts and statements are the current ones, the rest is superseded."""
+    newest = select(func.max(account_makers.c.id)).group_by(account_makers.c.document)
+    current = select(account_makers.c.account).where(account_makers.c.id.in_(newest))
+    totals = {table.name: _count(connection, table) for table in (documents, accounts, events, commitments, refusals)}
+    of_kind_query = select(statements.c.kind, func.count().label("number")).group_by(statements.c.kind)
+    kinds = connection.execute(of_kind_query.where(statements.c.account.in_(current)))
+    of_kind = {row.kind: row.number for row in kinds}
+    log = connection.execute(select(decisions.c.id, decisions.c.undoes)).all()
+    undone = {row.undoes for row in log if row.undoes is not None}
+    return {
+        "documents": totals["documents"],
+        "superseded_accounts": totals["accounts"] - totals["documents"],
+        **{f"{kind}_statements": of_kind.get(kind, 0) for kind in ("event", "quote", "commitment", "claim")},
+        "events": totals["events"],
+        "commitments": totals["commitments"],
+        "decisions": sum(row.undoes is None and row.id not in undone for row in log),
+        "refusals": totals["refusals"],
+    }
+
+
+def _count(connection: Connection, table: Any) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())

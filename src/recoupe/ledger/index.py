@@ -1,0 +1,42 @@
+"""The search index: filled with each document, computed again, compared with the texts."""
+
+from sqlalchemy import Connection, select
+
+from recoupe.ledger.dialect import Dialect, index_sum
+from recoupe.ledger.schema import documents
+from recoupe.ledger.words import words_of
+from recoupe.model.text import Document
+
+
+def index_columns(text: str, title: str | None, language: str | None) -> tuple[list[str], list[str]]:
+    """The folded words and the stems of a document; the title's follow unless it stands in the text."""
+    words = list(words_of(text, language))
+    if title and title not in text:
+        words.extend(words_of(title, language))
+    return [word.form for word in words], [word.stem for word in words]
+
+
+def index_document(connection: Connection, dialect: Dialect, number: int, document: Document) -> None:
+    """Nothing; makes a new document searchable."""
+    dialect.index(connection, number, index_columns(document.text, document.title, document.language))
+
+
+def rebuild_index(connection: Connection, dialect: Dialect) -> None:
+    """Nothing; computes the search index again from all texts."""
+    dialect.clear_index(connection)
+    for row in connection.execute(select(documents)):
+        columns = index_columns(row.text.decode("utf-8"), row.title, row.language)
+        dialect.index(connection, row.number, columns)
+
+
+def index_problems(connection: Connection, dialect: Dialect) -> list[str]:
+    """What the search index lacks, has too much, or has otherwise than the texts say."""
+    sums = dialect.index_sums(connection)
+    problems = []
+    for row in connection.execute(select(documents).order_by(documents.c.number)):
+        found = sums.pop(row.number, None)
+        if found is None:
+            problems.append(f"{row.id}: not in the search index")
+        elif found != index_sum(index_columns(row.text.decode("utf-8", "replace"), row.title, row.language)):
+            problems.append(f"{row.id}: the search index does not fit the text")
+    return problems + [f"search index: entry {number} belongs to no document" for number in sorted(sums)]

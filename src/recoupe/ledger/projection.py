@@ -1,0 +1,178 @@
+"""What reconciling made of all accounts: computed, and replaced as a whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from recoupe.errors import UnknownRecord
+from recoupe.ledger.schema import (
+    OPEN_END,
+    PROJECTION,
+    commitment_states,
+    commitments,
+    event_accounts,
+    event_names,
+    event_states,
+    events,
+    proposals,
+)
+from recoupe.ledger.statements import days_of
+from recoupe.model.codec import decode, encode, from_record, to_record
+from recoupe.model.decision import Decision
+from recoupe.model.record import CommitmentRecord, EventRecord, mention_key
+
+_PREFIX = "event:"
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events to give; None and 0 ask for nothing. Days are inclusive and match by overlap."""
+
+    state: str | None = None
+    with_state: str | None = None
+    since: date | None = None
+    until: date | None = None
+    type: str | None = None
+    status: str | None = None
+    limit: int | None = None
+
+
+def replace_all(
+    connection: Connection,
+    new_events: Iterable[EventRecord],
+    new_commitments: Iterable[CommitmentRecord],
+    new_decisions: Iterable[Decision],
+) -> None:
+    """Nothing; readers see the old projection until the transaction ends."""
+    for table in PROJECTION:
+        connection.execute(table.delete())
+    _insert_events(connection, tuple(new_events))
+    _insert_commitments(connection, tuple(new_commitments))
+    rows = [
+        {"left": pair.left, "right": pair.right, "verdict": pair.verdict, "score": pair.score, "record": _json(pair)}
+        for pair in new_decisions
+    ]
+    _insert(connection, proposals, rows)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _json(record: Any) -> str:
+    return encode(to_record(record))
+
+
+def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> None:
+    _insert(connection, events, [_event_row(record) for record in records])
+    states = {(record.id, state) for record in records for state in record.parties}
+    _insert(connection, event_states, [{"event": event, "state": state} for event, state in sorted(states)])
+    keys = {(record.id, mention_key(a.document, a.event)) for record in records for a in record.accounts}
+    _insert(connection, event_accounts, [{"event": event, "key": key} for event, key in sorted(keys)])
+    names = {(name, record.id) for record in records for name in (record.id, *record.aliases)}
+    _insert(connection, event_names, [{"name": name, "event": event} for name, event in sorted(names)])
+
+
+def _event_row(record: EventRecord) -> dict[str, Any]:
+    first, last = days_of(record.date)
+    # An event "from the 3rd on" sorts by the 3rd, not behind everything else.
+    day = first if last == OPEN_END else last
+    return {
+        "id": record.id,
+        "type": record.type,
+        "status": record.status,
+        "first": first,
+        "last": last,
+        "day": day,
+        "record": _json(record),
+    }
+
+
+def _insert_commitments(connection: Connection, records: tuple[CommitmentRecord, ...]) -> None:
+    rows = [{"id": r.id, "kind": r.kind, "stage": r.stage, "day": _last_step(r), "record": _json(r)} for r in records]
+    _insert(connection, commitments, rows)
+    states = {(record.id, state) for record in records for state in record.parties}
+    _insert(connection, commitment_states, [{"commitment": c, "state": state} for c, state in sorted(states)])
+
+
+def _last_step(record: CommitmentRecord) -> str | None:
+    """The last day of the newest stage, by its own date or else by the day of the account that tells it."""
+    days = [days_of(step.date or step.published)[1] for step in record.stages]
+    return max((day for day in days if day and day != OPEN_END), default=None)
+
+
+def _involving(query: Select[Any], table: Table, owner: Any, *states: str | None) -> Select[Any]:
+    for state in filter(None, states):
+        column = table.c[0]
+        query = query.where(owner.in_(select(column).where(table.c.state == state)))
+    return query
+
+
+def read_events(connection: Connection, wanted: EventFilter) -> list[EventRecord]:
+    """Events that pass the filter, newest first, undated ones last."""
+    query = select(events.c.record)
+    query = _involving(query, event_states, events.c.id, wanted.state, wanted.with_state)
+    if wanted.since:
+        query = query.where(events.c.last >= wanted.since.isoformat())
+    if wanted.until:
+        query = query.where(events.c.first <= wanted.until.isoformat())
+    if wanted.type:
+        query = query.where(events.c.type == wanted.type)
+    if wanted.status:
+        query = query.where(events.c.status == wanted.status)
+    query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(wanted.limit)
+    return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
+
+
+def read_event(connection: Connection, name: str) -> EventRecord:
+    """The event with that id, alias, or beginning of one, with or without ``event:``; raises UnknownRecord."""
+    wanted = name if name.startswith(_PREFIX) else _PREFIX + name
+    query = select(event_names.c.name, event_names.c.event)
+    begins = func.substr(event_names.c.name, 1, len(wanted)) == wanted
+    rows = connection.execute(query.where(begins).order_by(event_names.c.name, event_names.c.event)).all()
+    exact = {row.event for row in rows if row.name == wanted}
+    found = ({wanted} & exact) or exact or {row.event for row in rows}
+    if not found or wanted == _PREFIX:
+        raise UnknownRecord(f"no event answers to {name!r}")
+    if len(found) > 1:
+        shown = ", ".join(sorted(found)[:4])
+        raise UnknownRecord(f"{len(found)} events answer to {name!r}: {shown}{'…' if len(found) > 4 else ''}")
+    record = connection.scalars(select(events.c.record).where(events.c.id == found.pop())).one()
+    return from_record(decode(record), EventRecord)
+
+
+def read_event_of(connection: Connection, key: str) -> EventRecord | None:
+    """The event that a mention belongs to, None before reconciling."""
+    query = select(events.c.record).join(event_accounts).where(event_accounts.c.key == key).order_by(events.c.id)
+    record = connection.scalars(query).first()
+    return from_record(decode(record), EventRecord) if record else None
+
+
+def read_commitments(
+    connection: Connection,
+    *,
+    states: tuple[str | None, str | None] = (None, None),
+    stage: str | None = None,
+    older_than: date | None = None,
+) -> list[CommitmentRecord]:
+    """Commitments that involve the states, newest step first; `older_than`: no step on that day or later."""
+    query = select(commitments.c.record)
+    query = _involving(query, commitment_states, commitments.c.id, *states)
+    if stage:
+        query = query.where(commitments.c.stage == stage)
+    if older_than:
+        query = query.where(commitments.c.day < older_than.isoformat())
+    query = query.order_by(commitments.c.day.desc().nulls_last(), commitments.c.id)
+    return [from_record(decode(record), CommitmentRecord) for record in connection.scalars(query)]
+
+
+def read_proposals(connection: Connection, *, verdict: str | None = None) -> list[Decision]:
+    """What reconciling itself decided or left open, best score first."""
+    query = select(proposals.c.record).order_by(proposals.c.score.desc(), proposals.c.left, proposals.c.right)
+    if verdict:
+        query = query.where(proposals.c.verdict == verdict)
+    return [from_record(decode(record), Decision) for record in connection.scalars(query)]

@@ -1,0 +1,93 @@
+"""Full text search: documents that answer a query, with the matching words marked in the original text."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from recoupe.ledger.accounts import read_account
+from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.schema import documents
+from recoupe.ledger.values import SearchHit
+from recoupe.ledger.words import Term, matches, parse_query, words_of
+from recoupe.model.text import Document, Span
+
+# Characters that a snippet shows, as far as words allow.
+WINDOW = 240
+# Characters before the first match in a snippet, at most.
+LEAD = 80
+
+
+def find_hits(
+    connection: Connection, dialect: Dialect, query: str, *, limit: int, language: str | None
+) -> list[SearchHit]:
+    """Documents that answer every term of the query, best first; none for a query without words."""
+    terms = parse_query(query, language)
+    if not terms or limit <= 0:
+        return []
+    found = dialect.find(connection, terms, limit=limit, language=language)
+    numbers = [number for number, _ in found]
+    rows = connection.execute(
+        select(documents.c.number, documents.c.id, documents.c.language).where(documents.c.number.in_(numbers))
+    )
+    known = {row.number: row for row in rows}
+    return [
+        _hit(read_account(connection, known[number].id).document, terms, indexed_as=known[number].language, score=score)
+        for number, score in found
+    ]
+
+
+def _hit(document: Document, terms: Sequence[Term], *, indexed_as: str | None, score: float) -> SearchHit:
+    words = list(words_of(document.text, indexed_as))
+    marks = sorted((span, index) for index, term in enumerate(terms) for span in matches(term, words))
+    span = _window(document.text, marks)
+    shown = dict.fromkeys(mark for mark, _ in marks if span.contains(mark))
+    return SearchHit(
+        document=document.id,
+        title=document.title,
+        snippet=span.of(document.text),
+        span=span,
+        score=score,
+        marks=_merged(tuple(shown)),
+        language=document.language,
+        outlet=document.outlet.name if document.outlet else None,
+        published=document.published,
+    )
+
+
+def _window(text: str, marks: Sequence[tuple[Span, int]]) -> Span:
+    """The stretch of at most about `WINDOW` characters in which most different terms stand, the first such."""
+    best, most = Span(0, 0), 0
+    for position, (first, _) in enumerate(marks):
+        inside = [(span, term) for span, term in marks[position:] if span.end <= first.start + WINDOW - LEAD]
+        if (terms := len({term for _, term in inside})) > most:
+            best, most = first, terms
+    start = _word_start(text, max(0, best.start - LEAD), best.start)
+    return Span(start, _word_end(text, max(best.end, min(len(text), start + WINDOW)), best.end))
+
+
+def _word_start(text: str, start: int, limit: int) -> int:
+    """The first offset from `start` on at which a word or the paragraph of `limit` begins."""
+    start = max(start, text.rfind("\n", 0, limit) + 1)
+    if start == 0 or text[start - 1].isspace():
+        return start
+    while start < limit and not text[start].isspace():
+        start += 1
+    return min(start + 1, limit)
+
+
+def _word_end(text: str, end: int, limit: int) -> int:
+    """The last offset up to `end`, but not before `limit`, at which a word ends."""
+    while limit < end < len(text) and not text[end].isspace():
+        end -= 1
+    return end
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

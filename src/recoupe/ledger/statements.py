@@ -1,0 +1,113 @@
+"""The records of an account as rows that can be asked for."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from recoupe.ledger.schema import OPEN_END, OPEN_START, account_makers, statements
+from recoupe.ledger.values import Statement
+from recoupe.model.codec import decode, encode
+from recoupe.model.mention import Account
+from recoupe.model.record import mention_key
+from recoupe.model.time import parse_edtf
+
+# The lists of an account that become statements, and the kind that each one's records have.
+KINDS = {
+    "events": "event",
+    "quotes": "quote",
+    "commitments": "commitment",
+    "claims": "claim",
+    "titles": "title",
+    "warnings": "warning",
+}
+
+
+def statement_rows(account: Account, number: int, lists: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
+    """One row for each record of the account with that number, in reading order."""
+    return [
+        _row(account.document.id, number, kind, position, record)
+        for name, kind in KINDS.items()
+        for position, record in enumerate(lists[name])
+    ]
+
+
+def _row(document: str, number: int, kind: str, position: int, record: Mapping[str, Any]) -> dict[str, Any]:
+    first, last = days_of(record.get("date") or record.get("at_date"))
+    states = sorted(_states(record))
+    return {
+        "account": number,
+        "kind": kind,
+        "position": position,
+        # Title checks and warnings have no id of their own.
+        "key": mention_key(document, record.get("id") or f"{kind}{position + 1}"),
+        "type": record.get("type") or record.get("kind") or record.get("stance") or record.get("code"),
+        "status": record.get("status") or record.get("stage"),
+        "first": first,
+        "last": last,
+        "states": f" {' '.join(states)} " if states else "",
+        "payload": encode(record),
+    }
+
+
+def _states(record: Mapping[str, Any]) -> set[str]:
+    """The parties of a record, and for words said the state of whoever says them."""
+    parties = {*record.get("parties", ()), record.get("from"), record.get("to")}
+    parties |= {participant["state"] for participant in record.get("participants", ())}
+    speaker = record.get("speaker")
+    parties |= {speaker["state"]} if speaker else set()
+    return {party for party in parties if party and " " not in party}
+
+
+def days_of(value: str | None) -> tuple[str | None, str | None]:
+    """The first and last day of an EDTF date as ISO strings, both None where there is none or it cannot be read.
+
+    An open end becomes the first or last day there is, so that comparing needs no special case.
+    """
+    if value is None:
+        return None, None
+    try:
+        period = parse_edtf(value)
+    except ValueError:
+        return None, None
+    return _iso(period.first, OPEN_START), _iso(period.last, OPEN_END)
+
+
+def _iso(day: date | None, otherwise: str) -> str:
+    return day.isoformat() if day else otherwise
+
+
+def read_statements(
+    connection: Connection, *, kind: str | None, type_: str | None, state: str | None, limit: int | None
+) -> list[Statement]:
+    """Statements of current accounts, in the order of their keys."""
+    newest = select(func.max(account_makers.c.id)).group_by(account_makers.c.document)
+    query = (
+        select(statements, account_makers.c.maker)
+        .join(account_makers, account_makers.c.account == statements.c.account)
+        .where(account_makers.c.id.in_(newest))
+    )
+    if kind:
+        query = query.where(statements.c.kind == kind)
+    if type_:
+        query = query.where(statements.c.type == type_)
+    if state:
+        query = query.where(statements.c.states.contains(f" {state} ", autoescape=True))
+    query = query.order_by(statements.c.key).limit(limit)
+    return [statement_of(row) for row in connection.execute(query)]
+
+
+def statement_of(row: Any) -> Statement:
+    """The statement in a row of the table joined with its maker."""
+    return Statement(
+        key=row.key,
+        kind=row.kind,
+        type=row.type,
+        status=row.status,
+        first=row.first,
+        last=row.last,
+        states=tuple(row.states.split()),
+        maker=row.maker,
+        record=decode(row.payload),
+    )

@@ -1,0 +1,260 @@
+"""The ledger as the rest of Recoupe sees it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from recoupe.errors import InputError
+from recoupe.ledger.accounts import BATCH, add_account, is_known, read_account, read_accounts, read_sightings
+from recoupe.ledger.backup import write_backup
+from recoupe.ledger.checks import count_all, find_problems
+from recoupe.ledger.decisions import decision_log, decisions_in_force, insert_decision, undo_decision
+from recoupe.ledger.history import read_history
+from recoupe.ledger.index import rebuild_index
+from recoupe.ledger.projection import (
+    EventFilter,
+    read_commitments,
+    read_event,
+    read_event_of,
+    read_events,
+    read_proposals,
+    replace_all,
+)
+from recoupe.ledger.runs import begin_run, finish_run, insert_refusal, read_refusals, read_runs
+from recoupe.ledger.search import find_hits
+from recoupe.ledger.session import TIMEOUT, Session, open_session
+from recoupe.ledger.statements import read_statements
+from recoupe.ledger.values import DecisionEntry, HistoryEntry, Refusal, Run, SearchHit, Sighting, Statement
+from recoupe.model.decision import Decision
+from recoupe.model.mention import Account
+from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.model.text import Document
+
+
+class Ledger:
+    """An open ledger; close it, or use it as a context manager.
+
+    Every method is one transaction and raises LedgerError with advice where the database refuses. Threads
+    may share a ledger; processes open their own. What is read sees one state, whoever writes meanwhile.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> Self:
+        """The ledger at a path or ``postgresql://`` URL; `create` makes it where there is none yet.
+
+        `timeout` is how many seconds a writer waits for another. Raises NotALedger where there is none or
+        something else stands there (which stays untouched), LedgerTooNew, LedgerError.
+        """
+        return cls(open_session(location, create=create, timeout=timeout))
+
+    def close(self) -> None:
+        """Nothing; the ledger cannot be used any more."""
+        self._session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Accounts
+
+    def add(self, account: Account, *, maker: str) -> bool:
+        """True where the ledger did not hold this account yet.
+
+        The same account again adds nothing, whatever file it came from; a different account of the same
+        text becomes the current one, and the old one is kept. Raises LedgerError where the document's id is
+        not that of its text or two records share an id, UndecodableInput where the text is no Unicode.
+        """
+        with self._session.writing() as connection:
+            return add_account(connection, self._session.dialect, account, maker)
+
+    def knows(self, document: str, *, maker: str) -> bool:
+        """True where that maker has already given an account of the document with that id."""
+        with self._session.reading() as connection:
+            return is_known(connection, document, maker)
+
+    def accounts(self) -> Iterator[Account]:
+        """The current account of each document, in the order of the documents' ids, fetched in batches."""
+        after = ""
+        while True:
+            with self._session.reading() as connection:
+                batch = read_accounts(connection, after=after)
+            yield from batch
+            if len(batch) < BATCH:
+                return
+            after = batch[-1].document.id
+
+    def account(self, document: str) -> Account:
+        """The current account of the document with that id; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            return read_account(connection, document)
+
+    def document(self, document: str) -> Document:
+        """The document with that id; raises UnknownRecord."""
+        return self.account(document).document
+
+    def sightings(self, document: str) -> tuple[Sighting, ...]:
+        """Every place where exactly that text was found, the first one first."""
+        with self._session.reading() as connection:
+            return tuple(read_sightings(connection, document))
+
+    def statements(
+        self, *, kind: str | None = None, type: str | None = None, state: str | None = None, limit: int | None = None
+    ) -> list[Statement]:
+        """Single records of current accounts, in the order of their keys."""
+        with self._session.reading() as connection:
+            return read_statements(connection, kind=kind, type_=type, state=state, limit=limit)
+
+    # Runs
+
+    def begin_run(self, command: str | None = None) -> int:
+        """The id of a new run."""
+        with self._session.writing() as connection:
+            return begin_run(connection, command)
+
+    def finish_run(self, run: int, counts: Mapping[str, int]) -> None:
+        """Nothing; raises UnknownRecord where no such run began."""
+        with self._session.writing() as connection:
+            finish_run(connection, run, counts)
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+        with self._session.reading() as connection:
+            return read_runs(connection)
+
+    def refuse(self, error: InputError, run: int | None = None) -> None:
+        """Nothing; notes an input that could not be used, and why."""
+        with self._session.writing() as connection:
+            insert_refusal(connection, error, run)
+
+    def refusals(self, run: int | None = None) -> list[Refusal]:
+        """What could not be used, in all runs or in one, oldest first."""
+        with self._session.reading() as connection:
+            return read_refusals(connection, run=run)
+
+    # Decisions of people
+
+    def add_decision(self, decision: Decision) -> int:
+        """The id of the decision in the log; it replaces an earlier one about the same pair."""
+        with self._session.writing() as connection:
+            return insert_decision(connection, decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions in force, at most one a pair, in the order of the pairs: what `reconcile` takes."""
+        with self._session.reading() as connection:
+            return tuple(decisions_in_force(connection))
+
+    def decision_log(self) -> tuple[DecisionEntry, ...]:
+        """Every decision and undo ever made, oldest first."""
+        with self._session.reading() as connection:
+            return tuple(decision_log(connection))
+
+    def undo(
+        self, decision: int | None = None, *, by: str, at: str | None = None, note: str | None = None
+    ) -> DecisionEntry:
+        """The decision that was taken back: the one with that id, or the newest that stands; raises UnknownRecord.
+
+        What was decided about the pair before is in force again.
+        """
+        with self._session.writing() as connection:
+            return undo_decision(connection, decision, by=by, at=at, note=note)
+
+    # What reconciling computed
+
+    def replace_projection(
+        self,
+        events: Iterable[EventRecord],
+        commitments: Iterable[CommitmentRecord],
+        decisions: Iterable[Decision] = (),
+    ) -> None:
+        """Nothing; puts what was reconciled in the place of what was reconciled before, all at once."""
+        with self._session.writing() as connection:
+            replace_all(connection, events, commitments, decisions)
+
+    def events(  # noqa: PLR0913  (the filters of the command and the web page, all optional, by keyword)
+        self,
+        *,
+        state: str | None = None,
+        with_state: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> list[EventRecord]:
+        """Events newest first, undated ones last; an interval passes where it overlaps the days asked for."""
+        wanted = EventFilter(state, with_state, since, until, type, status, limit)
+        with self._session.reading() as connection:
+            return read_events(connection, wanted)
+
+    def event(self, name: str) -> EventRecord:
+        """The event with that id or alias, or the only one that begins so; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            return read_event(connection, name)
+
+    def event_of(self, key: str) -> EventRecord | None:
+        """The event to which the record ``sha256:…#e1`` was reconciled, None where to none."""
+        with self._session.reading() as connection:
+            return read_event_of(connection, key)
+
+    def commitments(
+        self,
+        *,
+        state: str | None = None,
+        with_state: str | None = None,
+        stage: str | None = None,
+        older_than: date | None = None,
+    ) -> list[CommitmentRecord]:
+        """Commitments, newest step first; `older_than` gives those without any step on that day or later."""
+        with self._session.reading() as connection:
+            return read_commitments(connection, states=(state, with_state), stage=stage, older_than=older_than)
+
+    def proposals(self, *, verdict: str | None = None) -> list[Decision]:
+        """What reconciling decided by itself or left unsure, best score first."""
+        with self._session.reading() as connection:
+            return read_proposals(connection, verdict=verdict)
+
+    # Search, history, care
+
+    def search(self, words: str, *, limit: int = 20, language: str | None = None) -> list[SearchHit]:
+        """Documents that hold all the words in any inflection, ``"exact phrases"`` and ``prefix*``, best first.
+
+        Case and accents do not matter. No query is an error; one without words finds nothing.
+        """
+        with self._session.reading() as connection:
+            return find_hits(connection, self._session.dialect, words, limit=limit, language=language)
+
+    def history(self, name: str) -> list[HistoryEntry]:
+        """What happened to a record ``sha256:…#e1`` or to an event's accounts, oldest first; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            return read_history(connection, name)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, statements of each kind, events, commitments, decisions and refusals there are."""
+        with self._session.reading() as connection:
+            return count_all(connection)
+
+    def verify(self) -> list[str]:
+        """Everything that is wrong with the ledger, a line each; empty where it is sound. Reads all of it."""
+        with self._session.reading() as connection:
+            return find_problems(connection, self._session.dialect)
+
+    def rebuild_search(self) -> None:
+        """Nothing; computes the search index again from the texts."""
+        with self._session.writing() as connection:
+            rebuild_index(connection, self._session.dialect)
+
+    def backup(self, path: str | Path) -> None:
+        """Nothing; writes all of the ledger to a new SQLite ledger at `path`, while others may go on writing.
+
+        Raises LedgerError where something stands at `path` already.
+        """
+        write_backup(self._session, Path(path))

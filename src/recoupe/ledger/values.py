@@ -1,0 +1,105 @@
+"""What the ledger hands out besides the records of the model."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from recoupe.model.decision import Decision
+from recoupe.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A document that answers a search; `score` is higher for better, comparable within one search only.
+
+    `snippet` is the stretch `span` of the document's text, unchanged; `marks` are the matching words, in
+    code points of the same text. Where only the title matched, `marks` is empty and `span` is the start.
+    """
+
+    document: str
+    title: str | None
+    snippet: str
+    span: Span
+    score: float
+    marks: tuple[Span, ...] = ()
+    language: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One reading of inputs into the ledger; `finished` is None while it runs or where it was cut short."""
+
+    id: int
+    started: str
+    command: str | None = None
+    finished: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One input that could not be used, with the code and reason of its InputError."""
+
+    source: str
+    code: str
+    reason: str
+    run: int | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where a document's exact text was found."""
+
+    document: str
+    file: str | None
+    url: str | None
+    outlet: str | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One record of one account. `first` and `last` are ISO days, None where undated; `record` is as produced.
+
+    `kind` is event, quote, commitment, claim, title or warning.
+    """
+
+    key: str
+    kind: str
+    type: str | None
+    status: str | None
+    first: str | None
+    last: str | None
+    states: tuple[str, ...]
+    maker: str
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """A row of the decision log. `undoes` is the id of the row that this one takes back, else None."""
+
+    id: int
+    decision: Decision
+    recorded: str
+    undoes: int | None = None
+    undone_by: int | None = None
+
+    @property
+    def is_undo(self) -> bool:
+        """True where the row takes another one back."""
+        return self.undoes is not None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened to a record: ``read``, ``changed``, ``decided`` or ``undone``, when and by whom."""
+
+    at: str
+    what: str
+    by: str
+    key: str
+    detail: str | None = None
+    record: dict[str, Any] | None = None

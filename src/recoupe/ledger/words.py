@@ -1,0 +1,108 @@
+"""Texts and queries as words: folded for exact forms, stemmed so that « accords » finds « accord »."""
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from recoupe.languages import available
+from recoupe.model.folding import fold
+from recoupe.model.text import Span
+
+_WORD = re.compile(r"[^\W_]+")
+_CHUNK = re.compile(r'"([^"]*)"|([^\s"]+)')
+_QUOTES = str.maketrans(dict.fromkeys("«»“”„‟", '"'))
+_ELIDED = re.compile(r"[^\W_]{1,2}['’ʼ](?=[^\W_])")
+# Stemmers may not be shared between threads.
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, where it stands, and its folded form."""
+
+    span: Span
+    form: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a query; a document must answer every part.
+
+    `forms` are folded words. A phrase has several, to be found in that order as they are; a `prefix` is
+    the beginning of a form; a single word is also found by any of its `stems`.
+    """
+
+    forms: tuple[str, ...]
+    stems: tuple[str, ...] = ()
+    prefix: bool = False
+
+
+def _form(word: str) -> str:
+    return fold(word).replace("œ", "oe").replace("æ", "ae")
+
+
+def _stemmer(code: str) -> Stemmer.Stemmer:
+    known: dict[str, Stemmer.Stemmer] = _local.__dict__.setdefault("stemmers", {})
+    if code not in known:
+        known[code] = Stemmer.Stemmer(code)
+    return known[code]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, code: str | None) -> str:
+    """The folded stem of a word; the folded word itself in a language without a folder."""
+    if code not in available():
+        return _form(word)
+    # The stemmer relies on accents and knows œ only written out.
+    plain = word.lower().replace("œ", "oe").replace("æ", "ae")
+    return _form(_stemmer(code).stemWord(plain))
+
+
+def words_of(text: str, code: str | None) -> Iterator[Word]:
+    """The words of a text in reading order, stemmed by the language with that code."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        yield Word(Span(*match.span()), _form(word), stem(word, code))
+
+
+def parse_query(query: str, code: str | None) -> tuple[Term, ...]:
+    """The terms of a query: words, ``"exact phrases"`` and ``prefix*``; whatever else it holds is ignored.
+
+    Words are stemmed by the language given, or by every language there is. Elided articles fall away.
+    """
+    codes = available() if code is None else (code,)
+    terms: list[Term] = []
+    for phrase, chunk in _CHUNK.findall(query.translate(_QUOTES)):
+        if chunk:
+            terms.extend(_chunk_terms(chunk, codes))
+        elif forms := tuple(_form(word) for word in _WORD.findall(phrase)):
+            terms.append(Term(forms))
+    return tuple(dict.fromkeys(terms))
+
+
+def _chunk_terms(chunk: str, codes: tuple[str, ...]) -> Iterator[Term]:
+    words = _WORD.findall(_ELIDED.sub("", chunk))
+    for index, word in enumerate(words):
+        if chunk.endswith("*") and index == len(words) - 1:
+            yield Term((_form(word),), prefix=True)
+        else:
+            yield Term((_form(word),), tuple(dict.fromkeys(stem(word, code) for code in codes)))
+
+
+def matches(term: Term, words: list[Word]) -> Iterator[Span]:
+    """The stretches of a text's words that answer a term, in reading order."""
+    size = len(term.forms)
+    for index, word in enumerate(words):
+        if term.prefix:
+            if word.form.startswith(term.forms[0]):
+                yield word.span
+        elif size == 1:
+            if word.form == term.forms[0] or word.stem in term.stems:
+                yield word.span
+        elif tuple(other.form for other in words[index : index + size]) == term.forms:
+            yield Span(word.span.start, words[index + size - 1].span.end)
