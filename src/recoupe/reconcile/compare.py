@@ -1,7 +1,7 @@
 """Decisions on pairs of mentions: a veto, or the sum of the features against two bars."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recoupe.model.decision import Decision, Reason
 from recoupe.reconcile.blocking import candidate_pairs
@@ -15,6 +15,7 @@ SAME_AT = 3.6
 POSSIBLE_AT = 2.8
 """A score from which a person should look."""
 COPY_BONUS = 2.0
+COMPANION_BONUS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,32 @@ def compare_all(profiles: Sequence[Profile]) -> tuple[Comparison, ...]:
         if are_comparable(left.event.type, right.event.type)
     )
     return tuple(sorted(found, key=lambda comparison: comparison.keys))
+
+
+def with_companions(comparisons: Sequence[Comparison], clusters: Iterable[Sequence[str]]) -> tuple[Comparison, ...]:
+    """The comparisons with a bonus where both documents tell another event that is the same by `clusters`.
+
+    Two reports of one visit that differ on the day of the signing still tell of one signing.
+    """
+    home = {key: lowest for lowest, *others in clusters for key in (lowest, *others)}
+    shared: dict[tuple[str, str], set[str]] = {}
+    for comparison in comparisons:
+        left, right = comparison.left, comparison.right
+        if home[left.key] == home[right.key] and not (left.is_background or right.is_background):
+            shared.setdefault(pair_of(left.document, right.document), set()).add(home[left.key])
+    return tuple(_with_companion(comparison, shared, home) for comparison in comparisons)
+
+
+def _with_companion(
+    comparison: Comparison, shared: Mapping[tuple[str, str], set[str]], home: Mapping[str, str]
+) -> Comparison:
+    left, right = comparison.left, comparison.right
+    others = shared.get(pair_of(left.document, right.document), set()) - {home[left.key], home[right.key]}
+    if not others or left.is_background or right.is_background:
+        return comparison
+    reason = Reason("companion", COMPANION_BONUS, "both accounts tell another event that is the same")
+    score = round(comparison.score + COMPANION_BONUS, 3)
+    return replace(comparison, score=score, reasons=(*comparison.reasons, reason))
 
 
 def _is_copy(left: Profile, right: Profile) -> bool:

@@ -30,7 +30,6 @@ NEIGHBOURS = frozenset(
         ("cooperation", "military_cooperation"),
         ("military_cooperation", "training"),
         ("attack", "incident"),
-        ("protest_note", "summons"),
         ("expulsion", "staff_reduction"),
         ("sanction", "entry_ban"),
         ("relations_suspended", "relations_broken"),
@@ -81,6 +80,25 @@ DIRECTED = frozenset(
 )
 """Types that are another event once actor and receiver change places."""
 
+ONCE = frozenset(
+    {
+        "agreement_ratified",
+        "agreement_in_force",
+        "agreement_suspended",
+        "agreement_terminated",
+        "accession",
+        "withdrawal",
+        "relations_established",
+        "relations_suspended",
+        "relations_broken",
+        "relations_restored",
+        "recognition",
+        "embassy_opening",
+        "embassy_closing",
+    }
+)
+"""Types that the same parties seldom go through twice, so a later plan or denial is of the same one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feature:
@@ -98,15 +116,15 @@ def _type(left: Profile, right: Profile) -> Share:
 
 
 def _parties(left: Profile, right: Profile) -> Share:
-    ours, theirs = left.parties | left.unresolved, right.parties | right.unresolved
-    shared, every = ours & theirs, ours | theirs
+    shared = left.parties & right.parties | left.unresolved & right.unresolved
+    every = left.parties | right.parties | shared
     if not every:
         return None
     named = ", ".join(sorted(shared)) or "none shared"
     if len(shared) >= 2:
         return 0.5 + 0.5 * len(shared) / len(every), named
     if shared:
-        return (0.5 if len(every) == 1 else 0.35), named
+        return (0.6 if len(every) == 1 else 0.35), named
     return -1.0, named
 
 
@@ -162,11 +180,17 @@ def _place(left: Profile, right: Profile) -> Share:
 def _direction(left: Profile, right: Profile) -> Share:
     if not (left.actors and right.actors):
         return None
-    if not left.actors & right.actors:
-        return -1.5, "other actors"
-    if left.receivers and right.receivers and not left.receivers & right.receivers:
+    if left.actors & right.actors:
+        if left.receivers & right.receivers or not (left.receivers and right.receivers):
+            return 1.0, "same actors"
         return -0.8, "other receivers"
-    return 1.0, "same actors"
+    if _are_resolved(left.actors, left) and _are_resolved(right.actors, right):
+        return -1.5, "other actors"
+    return None
+
+
+def _are_resolved(parties: frozenset[str], side: Profile) -> bool:
+    return parties <= side.parties
 
 
 def _topics(left: Profile, right: Profile) -> Share:
@@ -202,6 +226,22 @@ def _standing(left: Profile, right: Profile) -> Share:
     return None
 
 
+def _status(left: Profile, right: Profile) -> Share:
+    """Two plans support each other; a denial of one thing and an affirmation of another do not meet."""
+    if left.event.status == right.event.status == "planned":
+        return 1.0, "both planned"
+    is_contrary = left.is_held != right.is_held and (left.is_denied or right.is_denied)
+    if is_contrary and left.topics and right.topics and not left.topics & right.topics:
+        return -2.0, "one denied, on other topics"
+    return None
+
+
+def _once(left: Profile, right: Profile) -> Share:
+    if left.event.type == right.event.type and left.event.type in ONCE:
+        return 1.0, "seldom happens twice"
+    return None
+
+
 def _form(left: Profile, right: Profile) -> Share:
     if left.event.form is None or right.event.form is None or left.event.form != right.event.form:
         return None
@@ -220,6 +260,8 @@ FEATURES = (
     Feature("stance", 0.8, _stance),
     Feature("standing", 0.5, _standing),
     Feature("form", 0.3, _form),
+    Feature("status", 0.5, _status),
+    Feature("once", 0.4, _once),
 )
 
 

@@ -1,7 +1,7 @@
 """What comparing needs to know of one event mention, worked out once for each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -63,6 +63,11 @@ class Profile:
         """True where it has taken place or is taking place by this account."""
         return self.event.status in ("held", "ongoing") and not self.event.negated
 
+    @property
+    def is_denied(self) -> bool:
+        """True where this account says that it did not or will not happen."""
+        return self.event.negated or self.event.status in ("denied", "cancelled")
+
 
 def party_key(participant: Participant) -> str:
     """The state, organisation, or folded name that a participant stands for."""
@@ -99,7 +104,7 @@ def _is_capitalised(word: str) -> bool:
 
 
 def profile(mention: EventMention, *, kinds_by_name: Mapping[str, str] | None = None) -> Profile:
-    """The profile of a mention; `kinds_by_name` tells what the account's other mentions of a name are."""
+    """The profile of a mention; `kinds_by_name` tells what a folded name stands for elsewhere."""
     event, document = mention.event, mention.account.document
     published = parse_edtf(document.published) if document.published else None
     when = parse_edtf(event.date) if event.date else None
@@ -124,14 +129,25 @@ def profile(mention: EventMention, *, kinds_by_name: Mapping[str, str] | None = 
     )
 
 
-def known_kinds(account: Account) -> dict[str, str]:
-    """What kind of actor each folded name of an account is; a name used for several kinds is a person first."""
+def known_kinds(accounts: Iterable[Account]) -> dict[str, str]:
+    """What kind of actor each folded name stands for; a name used for several kinds is a person first."""
     found: dict[str, str] = {}
-    for mention in account.mentions:
-        key = fold_key(mention.name)
-        if mention.kind == "person" or key not in found:
-            found[key] = mention.kind
+    for account in accounts:
+        for mention in account.mentions:
+            found.setdefault(fold_key(mention.name), mention.kind)
+        found.update(dict.fromkeys(_person_names(account), "person"))
     return found
+
+
+def _person_names(account: Account) -> Iterator[str]:
+    """Folded names that this account uses for persons: with a title, as a speaker, or marked as such."""
+    yield from (fold_key(mention.name) for mention in account.mentions if mention.kind == "person")
+    yield from (fold_key(check.person) for check in account.titles)
+    for quote in account.quotes:
+        if quote.speaker is not None and quote.speaker.kind == "person" and quote.speaker.name:
+            yield fold_key(quote.speaker.name)
+    for event in account.events:
+        yield from (fold_key(p.name) for p in event.participants if p.title is not None and person_key(p))
 
 
 def _is_background(when: Period | None, published: Period | None) -> bool:

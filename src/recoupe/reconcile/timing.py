@@ -14,6 +14,8 @@ EXACT_DAYS = 7
 """An interval up to this long says nearly as much as a day."""
 NEWS_DAYS = 10
 """How long after an event accounts still lead with it."""
+PLAN_DAYS = 31
+"""How long before its day accounts tell of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _both_stated(left: Profile, right: Profile, ours: Period, theirs: Period) ->
     if gap <= _tolerance(left, right):
         return DateRelation(-0.25, detail)
     if gap <= SHIFT_DAYS and _moves(left, right):
-        return DateRelation(-0.75, detail)
+        return DateRelation(-1.0, detail)
     return DateRelation(-3.0, detail, excludes=True)
 
 
@@ -76,8 +78,9 @@ def _length(period: Period) -> int:
 
 
 def _moves(left: Profile, right: Profile) -> bool:
-    """True where one account tells of a plan, which may be kept some days later."""
-    return "planned" in (left.event.status, right.event.status) and left.event.status != right.event.status
+    """True where one account tells of a plan and the other of its keeping or putting off, some days later."""
+    statuses = {left.event.status, right.event.status}
+    return "planned" in statuses and bool(statuses & {"held", "ongoing", "postponed"})
 
 
 def _one_stated(when: Period, undated: Profile) -> DateRelation:
@@ -86,7 +89,7 @@ def _one_stated(when: Period, undated: Profile) -> DateRelation:
     if undated.published is None:
         return DateRelation(0.1, f"{when}, the other undated")
     gap = gap_days(when, undated.published)
-    if gap <= NEWS_DAYS:
+    if gap <= NEWS_DAYS or (undated.event.status == "planned" and gap <= PLAN_DAYS):
         return DateRelation(0.5, f"{when}, the other published {undated.published}")
     if gap <= 31 or undated.event.status == "planned":
         return DateRelation(0.1, f"{when}, the other published {undated.published}")

@@ -7,7 +7,7 @@ from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import EventMention, Reconciled, Voice, mention_key
 from recoupe.reconcile.cluster import cluster
-from recoupe.reconcile.compare import compare_all
+from recoupe.reconcile.compare import compare_all, with_companions
 from recoupe.reconcile.events import event_records
 from recoupe.reconcile.profile import Profile, known_kinds, profile
 from recoupe.reconcile.voices import document_order, find_voices
@@ -22,7 +22,9 @@ def reconcile(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()
     known = in_order(accounts)
     voices = find_voices(known)
     profiles = _profiles(known, voice_of(voices))
-    clustering = cluster(profiles, compare_all(profiles), decisions=decisions)
+    comparisons = compare_all(profiles)
+    first = cluster(profiles, comparisons, decisions=decisions)
+    clustering = cluster(profiles, with_companions(comparisons, first.clusters), decisions=decisions)
     by_key = {item.key: item for item in profiles}
     groups = [[by_key[key] for key in keys] for keys in clustering.clusters]
     events = event_records(groups, voices=voices, decisions=clustering.decisions)
@@ -44,10 +46,10 @@ def voice_of(voices: Iterable[Voice]) -> Mapping[str, str]:
     return {document: voice.id for voice in voices for document in voice.documents}
 
 
-def _profiles(accounts: Iterable[Account], voices: Mapping[str, str]) -> list[Profile]:
+def _profiles(accounts: Sequence[Account], voices: Mapping[str, str]) -> list[Profile]:
+    names = known_kinds(accounts)
     found = []
     for account in accounts:
-        names = known_kinds(account)
         document = account.document.id
         for event in account.events:
             mention = EventMention(mention_key(document, event.id), account, event, voices[document])

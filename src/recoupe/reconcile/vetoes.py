@@ -1,6 +1,6 @@
 """What keeps two mentions apart whatever else agrees: opposite directions, stances, days, pairs of parties."""
 
-from recoupe.reconcile.features import DIRECTED, MULTILATERAL, NEIGHBOURS, conflicting_persons
+from recoupe.reconcile.features import DIRECTED, MULTILATERAL, NEIGHBOURS, ONCE, conflicting_persons
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import compare_dates
 
@@ -93,6 +93,8 @@ def _other_days(left: Profile, right: Profile) -> str | None:
 
 def _other_plan(left: Profile, right: Profile) -> str | None:
     """Planned by an account that is younger than the one that tells it as held: another, still to come."""
+    if left.event.type in ONCE:
+        return None
     for plan, held in ((left, right), (right, left)):
         if plan.event.status == "planned" and held.is_held and _is_known_later(plan, held):
             return "still to come when the other was over"
