@@ -38,7 +38,7 @@ bench: $(VENV)/.ready-dev
 
 docs: $(VENV)/.ready-dev
 	$(BIN)/python -m recoupe.publish.reference docs/reference
-	$(BIN)/python -m recoupe.evaluate.quality ../shared/cases docs/quality.md
+	$(BIN)/python -m recoupe.publish.quality ../shared/cases docs/quality.md
 
 lock: $(VENV)/.ready
 	$(PIP) uv

@@ -1,0 +1,101 @@
+"""The page of error rates: every set's figures as Markdown, none of them typed by hand."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from recoupe.evaluate.evaluation import PARTS, Report
+from recoupe.evaluate.gold import SUFFIX
+from recoupe.evaluate.report import HEADLINES, SHARES, figure, headlines
+from recoupe.evaluate.tally import Tallies, total
+from recoupe.model.kinds import kinds
+
+HOW = """\
+How records are matched (`recoupe evaluate FOLDER` does the same for any annotated set):
+
+* An event may match one of the same family of types where trigger or evidence overlap; pairs are one to one,
+  chosen for the greatest total likeness. *Right type* counts pairs of equal type; *all right* those whose status,
+  negation, date and states are right besides. Fields are shares among pairs of equal type.
+* States are compared as sets, organisations left aside. A date that the annotators took from the day of publication
+  is met by that day, give or take one, or by none; it is not among the *dated*.
+* A quote is found where the common part is at least 0.7 of the longer span. A speaker is right by entity or by
+  name (the words of the shorter name all stand in the longer); an office, an organisation or
+  an unnamed source also by the same words in the text or by kind and state. Optional quotes count neither way.
+* A commitment is found where evidence overlaps, a claim where the common part is at least half of the shorter span.
+* *False events per distractor* are those found in a text that holds none.
+* *dev* are the texts that rules may be written from; *blind* are a third, chosen by a hash of the file name, of which
+  only totals are ever looked at. The difference between the two is the best hint at unseen texts.
+"""
+
+
+def quality_page(reports: Sequence[Report], *, measured: str, version: str, data: str) -> str:
+    """The page as Markdown; `measured` is an ISO day, `data` the mark of the expected files that were used."""
+    count = sum(report.documents["all"] for report in reports)
+    parts = [
+        "# How well Recoupe reads",
+        "Written by `make docs`; do not edit. "
+        f"Measured on {measured} with Recoupe {version} over {count} annotated French texts (expected files {data}).",
+        HOW,
+    ]
+    for report in reports:
+        parts += [f"## {report.folder}", _counts(report), _headline_table(report)]
+    whole = total(report.tallies["all"] for report in reports)
+    parts += ["## Every kind, all sets", _kinds_table(whole), "## Every type of event, all sets", _types_table(whole)]
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def data_mark(folders: Sequence[Path]) -> str:
+    """The first twelve digits of a hash over all expected files of the folders, names and content."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.glob("*" + SUFFIX)):
+            digest.update(path.name.encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _counts(report: Report) -> str:
+    words = [f"{report.documents['all']} texts: {report.documents['dev']} dev, {report.documents['blind']} blind."]
+    words += [
+        f"{count} in `{code}` not judged: the language is not supported." for code, count in report.skipped.items()
+    ]
+    if report.failed:
+        words.append(f"{len(report.failed)} gave no account.")
+    return " ".join(words)
+
+
+def _headline_table(report: Report) -> str:
+    figures = {part: headlines(report.tallies[part]) for part in PARTS}
+    rows = [(name, *(_number(figures[part][name]) for part in PARTS)) for name, _, _ in HEADLINES]
+    return _markdown(("", *PARTS), rows)
+
+
+def _kinds_table(tallies: Tallies) -> str:
+    headline = {key for _, key, measure in HEADLINES if measure == "false_per_document"}
+    keys = sorted(key for key in tallies if not key.startswith("type/") and key not in headline)
+    return _markdown(
+        ("kind", "expected", "found", "right", "precision", "recall", "F1"), [_row(tallies, key) for key in keys]
+    )
+
+
+def _types_table(tallies: Tallies) -> str:
+    keys = [f"type/{name}" for name in kinds().event_types]
+    rows = [_row(tallies, key) for key in keys if tallies[key].expected or tallies[key].found]
+    return _markdown(("type", "expected", "found", "right", "precision", "recall", "F1"), rows)
+
+
+def _row(tallies: Tallies, key: str) -> tuple[str, ...]:
+    tally = tallies[key]
+    recall = figure(tally, "recall")
+    shares = (None, recall, None) if key in SHARES else (tally.precision, recall, tally.f1)
+    found = "" if key in SHARES else str(tally.found)
+    return (f"`{key.removeprefix('type/')}`", str(tally.expected), found, str(tally.right), *map(_number, shares))
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = ["---", *["--:"] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, rule, *rows))

@@ -1,0 +1,62 @@
+"""Writes the page of error rates: ``python -m recoupe.publish.quality CASES PAGE``."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from recoupe.errors import UnreadableInput, UsageError
+from recoupe.evaluate.evaluation import Report, evaluate
+from recoupe.evaluate.gold import SUFFIX
+from recoupe.evaluate.quality import data_mark, quality_page
+from recoupe.model.mention import Account
+from recoupe.model.text import Document
+from recoupe.pipeline import Pipeline
+from recoupe.read import read_path
+
+
+class Reader:
+    """Reads the account of the text at a path; the pipeline is loaded once."""
+
+    def __init__(self) -> None:
+        self._pipeline = Pipeline()
+
+    def __call__(self, path: Path) -> Account:
+        """The account of the one document in a file; raises the InputError that reading met."""
+        for item in read_path(path):
+            if isinstance(item, Document):
+                return self._pipeline.account(item)
+            raise item
+        raise UnreadableInput(str(path), "no document in it")
+
+
+def annotated_sets(cases: Path) -> list[Path]:
+    """The folders under `cases` that hold expected files, by name."""
+    return sorted(folder for folder in cases.iterdir() if any(folder.glob("*" + SUFFIX)))
+
+
+def reports(cases: Path) -> list[Report]:
+    """The report on every annotated set under a folder."""
+    reader = Reader()
+    return [evaluate(folder, reader) for folder in annotated_sets(cases)]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the page; the exit code of the command."""
+    if len(arguments) != 2:
+        raise UsageError("usage: python -m recoupe.publish.quality CASES PAGE")
+    cases, page = map(Path, arguments)
+    text = quality_page(
+        reports(cases),
+        measured=datetime.now(UTC).date().isoformat(),
+        version=version("recoupe"),
+        data=data_mark(annotated_sets(cases)),
+    )
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
