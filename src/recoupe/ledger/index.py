@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from recoupe.ledger.dialect import Dialect, index_sum
+from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.schema import documents
 from recoupe.ledger.words import words_of
 from recoupe.model.text import Document
@@ -37,6 +37,6 @@ def index_problems(connection: Connection, dialect: Dialect) -> list[str]:
         found = sums.pop(row.number, None)
         if found is None:
             problems.append(f"{row.id}: not in the search index")
-        elif found != index_sum(index_columns(row.text.decode("utf-8", "replace"), row.title, row.language)):
+        elif found != dialect.index_sum(index_columns(row.text.decode("utf-8", "replace"), row.title, row.language)):
             problems.append(f"{row.id}: the search index does not fit the text")
     return problems + [f"search index: entry {number} belongs to no document" for number in sorted(sums)]

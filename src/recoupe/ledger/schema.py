@@ -25,16 +25,19 @@ APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 
+# Short strings compare by code point everywhere, so that every database gives rows in the same order.
+Key = String().with_variant(String(collation="C"), "postgresql")
+
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+meta = Table("meta", metadata, Column("name", Key, primary_key=True), Column("value", Text, nullable=False))
 
 runs = Table(
     "runs",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("started", String, nullable=False),
-    Column("finished", String),
+    Column("started", Key, nullable=False),
+    Column("finished", Key),
     Column("command", Text),
     Column("counts", Text),
 )
@@ -45,21 +48,21 @@ refusals = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("run", ForeignKey("runs.id")),
     Column("source", Text, nullable=False),
-    Column("code", String, nullable=False),
+    Column("code", Key, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Key, nullable=False),
 )
 
 documents = Table(
     "documents",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", Key, nullable=False, unique=True),
     Column("text", LargeBinary, nullable=False),
     # The language and the title that the search index was built with; those shown come from the current account.
-    Column("language", String),
+    Column("language", Key, index=True),
     Column("title", Text),
-    Column("added", String, nullable=False),
+    Column("added", Key, nullable=False),
 )
 
 sightings = Table(
@@ -67,11 +70,11 @@ sightings = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("document", ForeignKey("documents.id"), nullable=False),
-    Column("place", String, nullable=False),
+    Column("place", Key, nullable=False),
     Column("file", Text),
     Column("url", Text),
     Column("outlet", Text),
-    Column("at", String, nullable=False),
+    Column("at", Key, nullable=False),
     UniqueConstraint("document", "place"),
 )
 
@@ -80,10 +83,10 @@ accounts = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("document", ForeignKey("documents.id"), nullable=False),
-    Column("digest", String, nullable=False),
+    Column("digest", Key, nullable=False),
     # The account without its text and without what stands in `statements`.
     Column("record", Text, nullable=False),
-    Column("added", String, nullable=False),
+    Column("added", Key, nullable=False),
     UniqueConstraint("document", "digest"),
 )
 
@@ -93,9 +96,9 @@ account_makers = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("document", ForeignKey("documents.id"), nullable=False),
-    Column("maker", String, nullable=False),
+    Column("maker", Key, nullable=False),
     Column("account", ForeignKey("accounts.id"), nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Key, nullable=False),
     UniqueConstraint("document", "maker", "account"),
 )
 
@@ -104,13 +107,13 @@ statements = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("account", ForeignKey("accounts.id"), nullable=False),
-    Column("kind", String, nullable=False),
+    Column("kind", Key, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("key", String, nullable=False),
-    Column("type", String),
-    Column("status", String),
-    Column("first", String),
-    Column("last", String),
+    Column("key", Key, nullable=False),
+    Column("type", Key),
+    Column("status", Key),
+    Column("first", Key),
+    Column("last", Key),
     # Sorted, with a space before and after each: " RUS TGO ".
     Column("states", Text, nullable=False),
     Column("payload", Text, nullable=False),
@@ -124,24 +127,24 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("left", String, nullable=False),
-    Column("right", String, nullable=False),
-    Column("verdict", String, nullable=False),
+    Column("left", Key, nullable=False),
+    Column("right", Key, nullable=False),
+    Column("verdict", Key, nullable=False),
     Column("record", Text, nullable=False),
     Column("undoes", ForeignKey("decisions.id"), unique=True),
-    Column("recorded", String, nullable=False),
+    Column("recorded", Key, nullable=False),
     Index("decisions_pair", "left", "right"),
 )
 
 events = Table(
     "events",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("type", String, nullable=False),
-    Column("status", String, nullable=False),
-    Column("first", String),
-    Column("last", String),
-    Column("day", String),
+    Column("id", Key, primary_key=True),
+    Column("type", Key, nullable=False),
+    Column("status", Key, nullable=False),
+    Column("first", Key),
+    Column("last", Key),
+    Column("day", Key),
     Column("record", Text, nullable=False),
     Index("events_day", "day", "id"),
 )
@@ -150,7 +153,7 @@ event_states = Table(
     "event_states",
     metadata,
     Column("event", ForeignKey("events.id"), primary_key=True),
-    Column("state", String, primary_key=True),
+    Column("state", Key, primary_key=True),
     Index("event_states_state", "state"),
 )
 
@@ -158,7 +161,7 @@ event_accounts = Table(
     "event_accounts",
     metadata,
     Column("event", ForeignKey("events.id"), primary_key=True),
-    Column("key", String, primary_key=True),
+    Column("key", Key, primary_key=True),
     Index("event_accounts_key", "key"),
 )
 
@@ -166,18 +169,18 @@ event_accounts = Table(
 event_names = Table(
     "event_names",
     metadata,
-    Column("name", String, primary_key=True),
+    Column("name", Key, primary_key=True),
     Column("event", ForeignKey("events.id"), primary_key=True),
 )
 
 commitments = Table(
     "commitments",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("stage", String, nullable=False),
+    Column("id", Key, primary_key=True),
+    Column("kind", Key, nullable=False),
+    Column("stage", Key, nullable=False),
     # The last day on which anything is known to have happened to it.
-    Column("day", String),
+    Column("day", Key),
     Column("record", Text, nullable=False),
     Index("commitments_day", "day", "id"),
 )
@@ -186,7 +189,7 @@ commitment_states = Table(
     "commitment_states",
     metadata,
     Column("commitment", ForeignKey("commitments.id"), primary_key=True),
-    Column("state", String, primary_key=True),
+    Column("state", Key, primary_key=True),
     Index("commitment_states_state", "state"),
 )
 
@@ -195,9 +198,9 @@ proposals = Table(
     "proposals",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("left", String, nullable=False),
-    Column("right", String, nullable=False),
-    Column("verdict", String, nullable=False),
+    Column("left", Key, nullable=False),
+    Column("right", Key, nullable=False),
+    Column("verdict", Key, nullable=False),
     Column("score", Float, nullable=False),
     Column("record", Text, nullable=False),
     Index("proposals_verdict", "verdict", "score"),

@@ -21,7 +21,9 @@ def find_hits(
     connection: Connection, dialect: Dialect, query: str, *, limit: int, language: str | None
 ) -> list[SearchHit]:
     """Documents that answer every term of the query, best first; none for a query without words."""
-    terms = parse_query(query, language)
+    # Without a language the query is stemmed by every language of the ledger.
+    codes = [language] if language else connection.scalars(select(documents.c.language).distinct()).all()
+    terms = parse_query(query, sorted(codes, key=str))
     if not terms or limit <= 0:
         return []
     found = dialect.find(connection, terms, limit=limit, language=language)

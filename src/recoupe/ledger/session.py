@@ -9,8 +9,10 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from recoupe.errors import LedgerError, LedgerTooNew
-from recoupe.ledger.dialect import WRITES, Dialect, dialect_of
+from recoupe.ledger.dialect import WRITES, Dialect
+from recoupe.ledger.postgresql import PostgreSQL
 from recoupe.ledger.schema import SCHEMA_VERSION, meta, metadata
+from recoupe.ledger.sqlite import SQLite
 
 # Seconds that a writer waits for another one.
 TIMEOUT = 10.0
@@ -21,6 +23,7 @@ class Session:
 
     def __init__(self, engine: Engine, dialect: Dialect) -> None:
         self._engine = engine
+        self._reader = dialect.reading_engine(engine)
         self._writer = engine.execution_options(**{WRITES: True})
         self.dialect = dialect
 
@@ -28,7 +31,7 @@ class Session:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger; raises LedgerError with advice."""
         try:
-            with self._engine.begin() as connection:
+            with self._reader.begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise LedgerError(self.dialect.advice(error)) from error
@@ -45,6 +48,14 @@ class Session:
     def close(self) -> None:
         """Nothing; gives all connections back."""
         self._engine.dispose()
+
+
+def dialect_of(location: str | Path, timeout: float) -> Dialect:
+    """The database that a location names: a ``postgresql://`` URL, else a path."""
+    name = str(location)
+    if name.startswith(("postgresql://", "postgres://")):
+        return PostgreSQL(name, timeout)
+    return SQLite(name, timeout)
 
 
 def open_session(location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> Session:

@@ -177,6 +177,7 @@ class Ledger:
     ) -> None:
         """Nothing; puts what was reconciled in the place of what was reconciled before, all at once."""
         with self._session.writing() as connection:
+            self._session.dialect.lock_projection(connection)
             replace_all(connection, events, commitments, decisions)
 
     def events(  # noqa: PLR0913  (the filters of the command and the web page, all optional, by keyword)

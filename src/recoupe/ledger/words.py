@@ -2,13 +2,12 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
 
-from recoupe.languages import available
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
 
@@ -46,21 +45,25 @@ def _form(word: str) -> str:
     return fold(word).replace("œ", "oe").replace("æ", "ae")
 
 
-def _stemmer(code: str) -> Stemmer.Stemmer:
-    known: dict[str, Stemmer.Stemmer] = _local.__dict__.setdefault("stemmers", {})
+def _stemmer(code: str) -> Stemmer.Stemmer | None:
+    """The Snowball stemmer of an ISO 639-1 code, None where there is none."""
+    known: dict[str, Stemmer.Stemmer | None] = _local.__dict__.setdefault("stemmers", {})
     if code not in known:
-        known[code] = Stemmer.Stemmer(code)
+        try:
+            known[code] = Stemmer.Stemmer(code)
+        except KeyError:
+            known[code] = None
     return known[code]
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str, code: str | None) -> str:
-    """The folded stem of a word; the folded word itself in a language without a folder."""
-    if code not in available():
+    """The folded stem of a word; the folded word itself in a language that cannot be stemmed."""
+    stemmer = _stemmer(code) if code else None
+    if stemmer is None:
         return _form(word)
     # The stemmer relies on accents and knows œ only written out.
-    plain = word.lower().replace("œ", "oe").replace("æ", "ae")
-    return _form(_stemmer(code).stemWord(plain))
+    return _form(stemmer.stemWord(word.lower().replace("œ", "oe").replace("æ", "ae")))
 
 
 def words_of(text: str, code: str | None) -> Iterator[Word]:
@@ -70,12 +73,11 @@ def words_of(text: str, code: str | None) -> Iterator[Word]:
         yield Word(Span(*match.span()), _form(word), stem(word, code))
 
 
-def parse_query(query: str, code: str | None) -> tuple[Term, ...]:
+def parse_query(query: str, codes: Sequence[str | None]) -> tuple[Term, ...]:
     """The terms of a query: words, ``"exact phrases"`` and ``prefix*``; whatever else it holds is ignored.
 
-    Words are stemmed by the language given, or by every language there is. Elided articles fall away.
+    Words are stemmed by each of the languages. Elided articles fall away.
     """
-    codes = available() if code is None else (code,)
     terms: list[Term] = []
     for phrase, chunk in _CHUNK.findall(query.translate(_QUOTES)):
         if chunk:
@@ -85,7 +87,7 @@ def parse_query(query: str, code: str | None) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def _chunk_terms(chunk: str, codes: tuple[str, ...]) -> Iterator[Term]:
+def _chunk_terms(chunk: str, codes: Sequence[str | None]) -> Iterator[Term]:
     words = _WORD.findall(_ELIDED.sub("", chunk))
     for index, word in enumerate(words):
         if chunk.endswith("*") and index == len(words) - 1:

@@ -1,0 +1,175 @@
+"""A ledger in a file."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.dml import Insert
+from typing_extensions import override
+
+from recoupe.errors import LedgerError, NotALedger
+from recoupe.ledger.dialect import COLUMNS, WRITES, Dialect, entry_sum
+from recoupe.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
+from recoupe.ledger.words import Term
+
+_MAGIC = b"SQLite format 3\0"
+
+
+class SQLite(Dialect):
+    """A file, in write-ahead mode: one writer and any number of readers at once."""
+
+    def __init__(self, location: str, timeout: float) -> None:
+        super().__init__(location, timeout)
+        self.path = Path(location)
+
+    @override
+    def check(self, *, create: bool) -> None:
+        if self.path.is_dir():
+            raise NotALedger(f"{self.path} is a folder, not a ledger: name a file in it, such as recoupe.db")
+        try:
+            with self.path.open("rb") as file:
+                head = file.read(len(_MAGIC))
+        except FileNotFoundError:
+            head = b""
+        except OSError as error:
+            raise LedgerError(f"{self.path} cannot be read: {error.strerror}") from error
+        if not head:
+            self._check_new(create=create)
+        elif head != _MAGIC or not self._is_stamped():
+            raise NotALedger(f"{self.path} is not a Recoupe ledger; nothing was changed in it")
+
+    def _check_new(self, *, create: bool) -> None:
+        if not create:
+            raise NotALedger(f"there is no ledger at {self.path}: create one first, or name another place")
+        if not self.path.absolute().parent.is_dir():
+            raise LedgerError(f"{self.path.parent} is not a folder: create it first")
+
+    def _is_stamped(self) -> bool:
+        # Through a read-only connection, so that a database of somebody else stays as it is.
+        try:
+            connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=self.timeout)
+            try:
+                stamp = connection.execute("PRAGMA application_id").fetchone()[0]
+            finally:
+                connection.close()
+        except sqlite3.OperationalError as error:
+            raise LedgerError(f"{self.path} cannot be opened: {error}") from error
+        except sqlite3.DatabaseError:
+            return False
+        return bool(stamp == APPLICATION_ID)
+
+    @override
+    def engine(self) -> Engine:
+        engine = create_engine(f"sqlite:///{self.path.absolute()}", connect_args={"timeout": self.timeout})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+
+    @override
+    def reading_engine(self, engine: Engine) -> Engine:
+        return engine
+
+    @override
+    def lock_projection(self, connection: Connection) -> None:
+        """Nothing to do: there is one writer at a time."""
+
+    @override
+    def insert_new(self, table: Table) -> Insert:
+        return insert(table).on_conflict_do_nothing()
+
+    @override
+    def prepare(self, connection: Connection) -> None:
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, stems, content='', tokenize='ascii')"
+        )
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5vocab(search, instance)")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    @override
+    def clear_index(self, connection: Connection) -> None:
+        connection.exec_driver_sql("INSERT INTO search(search) VALUES ('delete-all')")
+
+    @override
+    def index(self, connection: Connection, number: int, columns: tuple[Sequence[str], Sequence[str]]) -> None:
+        connection.execute(
+            text("INSERT INTO search(rowid, words, stems) VALUES (:number, :words, :stems)"),
+            {"number": number, "words": " ".join(columns[0]), "stems": " ".join(columns[1])},
+        )
+
+    @override
+    def find(
+        self, connection: Connection, terms: Sequence[Term], *, limit: int, language: str | None
+    ) -> list[tuple[int, float]]:
+        # Words hold letters and digits only, so that quoting them is enough.
+        query = " AND ".join(f"({' OR '.join(_fts_parts(term))})" for term in terms)
+        rows = connection.execute(
+            text(
+                "SELECT d.number, -bm25(search) AS score FROM search JOIN documents AS d ON d.number = search.rowid"
+                " WHERE search MATCH :query AND (:language IS NULL OR d.language = :language)"
+                " ORDER BY bm25(search), d.id LIMIT :limit"
+            ),
+            {"query": query, "language": language, "limit": limit},
+        )
+        return [(row.number, row.score) for row in rows]
+
+    @override
+    def index_sum(self, columns: tuple[Sequence[str], Sequence[str]]) -> int:
+        return sum(
+            entry_sum(column, word, position)
+            for column, words in zip(COLUMNS, columns, strict=True)
+            for position, word in enumerate(words)
+        )
+
+    @override
+    def index_sums(self, connection: Connection) -> dict[int, int]:
+        sums = {row.rowid: 0 for row in connection.execute(text("SELECT rowid FROM search"))}
+        for row in connection.execute(text('SELECT term, doc, col, "offset" FROM search_terms')):
+            sums[row.doc] = sums.get(row.doc, 0) + entry_sum(row.col, row.term, row.offset)
+        return sums
+
+    @override
+    def integrity(self, connection: Connection) -> list[str]:
+        rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        problems = [f"database: {row}" for row in rows if row != "ok"]
+        return problems + [f"database: table {row[0]}, row {row[1]}: refers to nothing in {row[2]}" for row in broken]
+
+    @override
+    def advice(self, error: DBAPIError) -> str:
+        reason = str(error.orig)
+        if "locked" in reason or "busy" in reason:
+            return (
+                f"{self.location} is being written by another process (waited {self.timeout:g} s):"
+                " let it finish, or give this one more time"
+            )
+        if "readonly" in reason or "unable to open" in reason:
+            return f"{self.location} cannot be written: check its permissions and those of its folder ({reason})"
+        if "full" in reason:
+            return f"{self.location}: no space left on the disk; nothing of the last step was kept"
+        return f"{self.location}: {reason}; run a verification, and restore a backup if it finds damage"
+
+
+def _fts_parts(term: Term) -> list[str]:
+    if term.prefix:
+        return [f'words : "{term.forms[0]}" *']
+    return [f'words : "{" ".join(term.forms)}"', *(f'stems : "{stem}"' for stem in term.stems)]
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # Transactions are begun by `_begin_sqlite`, never by the driver.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: a reader that turns writer cannot wait for one.
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
