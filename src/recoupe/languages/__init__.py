@@ -8,7 +8,9 @@ from importlib.resources.abc import Traversable
 from recoupe.errors import RuleError
 from recoupe.languages.abbreviations import Abbreviations
 from recoupe.languages.calendar import Calendar, CalendarFile
+from recoupe.languages.datelines import Datelines
 from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.reporting import Reporting, load_reporting
 
 
 class LanguageFile(RuleModel):
@@ -18,6 +20,7 @@ class LanguageFile(RuleModel):
     code: str
     name: str
     pipeline: str
+    function_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,16 @@ class Language:
     def calendar(self) -> Calendar:
         """``calendar.toml``, compiled."""
         return Calendar(load_rules(self.folder.joinpath("calendar.toml"), CalendarFile))
+
+    @cached_property
+    def datelines(self) -> Datelines:
+        """``datelines.toml``: who publishes a text and when, by its own words."""
+        return load_rules(self.folder.joinpath("datelines.toml"), Datelines)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """``reporting.toml`` and ``conjugation.toml``: verbs of saying and all that shows who speaks."""
+        return load_reporting(self.folder)
 
 
 @cache

@@ -1,0 +1,193 @@
+"""What a language knows of reported speech: verbs of saying, prepositions of source, kinds of speaker."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from recoupe.errors import RuleError
+from recoupe.languages.conjugation import Conjugation, FormKind, VerbForm
+from recoupe.languages.loading import RuleModel, load_rules
+
+Takes = Literal["that", "infinitive", "to", "of", "someone", "object", "colon", "incise"]
+
+
+class VerbRule(RuleModel):
+    """Verbs of saying that are built alike; ``se`` or ``s'`` before an infinitive makes it reflexive."""
+
+    id: str
+    verbs: tuple[str, ...]
+    takes: tuple[Takes, ...]
+    yes: str
+    no: str
+
+
+class PhraseRule(RuleModel):
+    """A verb that speaks only with one of some further words right after it."""
+
+    id: str
+    verb: str
+    then: tuple[str, ...]
+    takes: tuple[Takes, ...]
+    yes: str
+    no: str
+
+
+class SourceRule(RuleModel):
+    """Prepositions that name a source; with `keep` they belong to its name, with `clause_start` they must open."""
+
+    id: str
+    words: tuple[str, ...]
+    clause_start: bool = False
+    keep: bool = False
+    yes: str
+    no: str
+
+
+class Heads(RuleModel):
+    """Head nouns of phrases by the kind of speaker that they make."""
+
+    anonymous: frozenset[str]
+    independent: frozenset[str]
+    communique: frozenset[str]
+    agency: frozenset[str]
+    organisation: frozenset[str]
+    office: frozenset[str]
+
+
+class NoSource(RuleModel):
+    """Words after a preposition of source that make it none."""
+
+    heads: frozenset[str]
+
+
+class Terms(RuleModel):
+    """Words just before and just after quote marks that hold a name, a title or a term."""
+
+    before: frozenset[str]
+    after: tuple[str, ...]
+
+
+class ReportingFile(RuleModel):
+    """``reporting.toml`` of a language."""
+
+    schema_version: int
+    elisions: tuple[str, ...]
+    clitics: tuple[str, ...]
+    have: frozenset[str]
+    be: frozenset[str]
+    reflexives: frozenset[str]
+    negations: frozenset[str]
+    modals: frozenset[str]
+    that: frozenset[str]
+    how: frozenset[str]
+    who: frozenset[str]
+    anyone: frozenset[str]
+    subject_pronouns: frozenset[str]
+    feminine_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    self_pronouns: frozenset[str]
+    object_pronouns: frozenset[str]
+    relatives: frozenset[str]
+    determiners: frozenset[str]
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    adverbs: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    prepositions: frozenset[str]
+    times: frozenset[str]
+    time_starts: frozenset[str]
+    clause_breaks: tuple[str, ...]
+    connectors: frozenset[str]
+    heads: Heads
+    no_source: NoSource
+    terms: Terms
+    verbs: tuple[VerbRule, ...]
+    phrases: tuple[PhraseRule, ...]
+    sources: tuple[SourceRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """One form of a verb of saying: what it may be followed by, under all the rules that list it."""
+
+    lemma: str
+    kind: FormKind
+    is_reflexive: bool
+    takes: frozenset[Takes]
+    rule: str
+    then: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """The checked rules with the look-ups that the extraction needs."""
+
+    rules: ReportingFile
+    conjugation: Conjugation
+
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """Cuts a text into words, marks included: elided words keep their apostrophe, clitics stand alone."""
+        elisions = "|".join(sorted(self.rules.elisions, key=len, reverse=True))
+        clitics = "|".join(sorted(self.rules.clitics, key=len, reverse=True))
+        hyphen = "[-‐‑]"
+        clitic = rf"{hyphen}(?:{clitics.replace('-', hyphen)})\b"
+        return re.compile(
+            rf"\b(?:{elisions})['’]|aujourd['’]hui|{clitic}"
+            rf"|[^\W_]+(?:(?!{clitic}){hyphen}[^\W_]+)*|[^\w\s]",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[VerbEntry, ...]]:
+        """Every generated form in lower case with the verbs that it may belong to."""
+        index: dict[str, dict[tuple[str, FormKind, bool], VerbEntry]] = defaultdict(dict)
+        for form, entry in self._entries():
+            key = (entry.lemma, entry.kind, entry.is_reflexive)
+            known = index[form].get(key)
+            if known is not None and known.then == entry.then:
+                entry = VerbEntry(
+                    entry.lemma, entry.kind, entry.is_reflexive, known.takes | entry.takes, known.rule, entry.then
+                )
+            index[form][key] = entry
+        return {form: tuple(entries.values()) for form, entries in index.items()}
+
+    def _entries(self) -> Iterator[tuple[str, VerbEntry]]:
+        for rule in self.rules.verbs:
+            for verb in rule.verbs:
+                lemma, is_reflexive = self._bare(verb)
+                for form in self._conjugated(lemma, rule.id):
+                    yield form.text, VerbEntry(lemma, form.kind, is_reflexive, frozenset(rule.takes), rule.id)
+        for phrase in self.rules.phrases:
+            then = tuple(tuple(words.split()) for words in phrase.then)
+            for form in self._conjugated(phrase.verb, phrase.id):
+                yield form.text, VerbEntry(phrase.verb, form.kind, False, frozenset(phrase.takes), phrase.id, then)
+
+    def _bare(self, verb: str) -> tuple[str, bool]:
+        for reflexive in self.rules.reflexives:
+            start = reflexive if reflexive.endswith("'") else f"{reflexive} "
+            if verb.startswith(start):
+                return verb.removeprefix(start), True
+        return verb, False
+
+    def _conjugated(self, lemma: str, rule: str) -> tuple[VerbForm, ...]:
+        try:
+            return self.conjugation.forms(lemma)
+        except KeyError as error:
+            raise RuleError(f"{rule}: no paradigm conjugates {lemma!r}; add one to conjugation.toml") from error
+
+
+def load_reporting(folder: Traversable) -> Reporting:
+    """The rules of one language's folder; raises RuleError where a file or a verb is wrong."""
+    rules = load_rules(folder.joinpath("reporting.toml"), ReportingFile)
+    conjugation = load_rules(folder.joinpath("conjugation.toml"), Conjugation)
+    reporting = Reporting(rules, conjugation)
+    if not reporting.forms:
+        raise RuleError(f"{folder}: reporting.toml lists no verb")
+    return reporting
