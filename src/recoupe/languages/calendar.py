@@ -70,10 +70,14 @@ class DateRule(RuleModel):
 
 
 class Opening(RuleModel):
-    """Words before a date that open its period to one side: `side` is ``until``, ``before`` or ``after``."""
+    """Words before a date that open its period: `side` is ``until``, ``before``, ``after`` or ``since``.
+
+    ``since`` leaves the period as it is. `tense` (-1 past, 1 future) is what the words say by themselves.
+    """
 
     pattern: str
     side: str
+    tense: int | None = None
 
 
 class Connections(RuleModel):
@@ -138,7 +142,7 @@ class Calendar:
         self._numeral = re.compile(_alternatives(self._numerals)) if self._numerals else None
         self.rules = tuple(self._compile(rule) for rule in file.rules)
         self.complete = tuple(compiled for compiled in self.rules if compiled.rule.complete)
-        self.openings = tuple((self.expression(f"(?:{o.pattern})$"), o.side) for o in file.openings)
+        self.openings = tuple((self.expression(f"(?:{o.pattern})$"), o) for o in file.openings)
         self.opener = self.expression(f"(?:{file.connections.opener})$")
         self.joiner = self.expression(file.connections.joiner)
         self.future = self.expression("|".join(f"(?:{pattern})" for pattern in file.tenses.future))

@@ -165,13 +165,15 @@ class DateMention:
     """A date or period in the text. `value` is EDTF, None where it cannot be resolved.
 
     `kind` is ``absolute``, ``relative``, ``range`` or ``duration``; `reference` is the day that a relative
-    expression was counted from.
+    expression was counted from. `conflict` says what does not agree in it (a weekday with its date), else
+    None.
     """
 
     span: Span
     value: str | None
     kind: str = "absolute"
     reference: str | None = None
+    conflict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

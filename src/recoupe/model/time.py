@@ -116,3 +116,41 @@ def parse_edtf(text: str) -> Period:
 def day(value: date) -> Period:
     """The period of a single day."""
     return Period(value, value)
+
+
+def month(year: int, number: int) -> Period:
+    """The period of a month; `number` outside 1–12 counts into the years around."""
+    year, index = year + (number - 1) // 12, (number - 1) % 12 + 1
+    return Period(date(year, index, 1), date(year, index, calendar.monthrange(year, index)[1]))
+
+
+def months(year: int, number: int, count: int) -> Period:
+    """The period of `count` months from month `number` on."""
+    return Period(month(year, number).first, month(year, number + count - 1).last)
+
+
+def years(first: int, last: int) -> Period:
+    """The period from the first day of one year to the last day of another."""
+    return Period(date(first, 1, 1), date(last, 12, 31))
+
+
+def week(value: date) -> Period:
+    """The week from Monday to Sunday (ISO 8601) that holds a day."""
+    monday = value - timedelta(days=value.weekday())
+    return Period(monday, monday + timedelta(days=6))
+
+
+def plus_months(value: date, count: int) -> date:
+    """The day `count` months later, or the month's last where it has no such day."""
+    target = month(value.year, value.month + count)
+    assert target.first is not None and target.last is not None
+    return target.first.replace(day=min(value.day, target.last.day))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (the anonymous computus of 1876)."""
+    golden, century = year % 19, year // 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
+    shift = epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114
+    return date(year, shift // 31, shift % 31 + 1)
