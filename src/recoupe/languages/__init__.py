@@ -9,8 +9,11 @@ from recoupe.errors import RuleError
 from recoupe.languages.abbreviations import Abbreviations
 from recoupe.languages.calendar import Calendar, CalendarFile
 from recoupe.languages.datelines import Datelines
+from recoupe.languages.factuality import FactualityRules, load_factuality
+from recoupe.languages.frames import Frames, load_frames
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.reporting import Reporting, load_reporting
+from recoupe.languages.topics import Topics, load_topics
 
 
 class LanguageFile(RuleModel):
@@ -54,6 +57,21 @@ class Language:
     def reporting(self) -> Reporting:
         """``reporting.toml`` and ``conjugation.toml``: verbs of saying and all that shows who speaks."""
         return load_reporting(self.folder)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """``events.toml``: what is called an event, with its arguments."""
+        return load_frames(self.folder, self.code)
+
+    @cached_property
+    def factuality(self) -> FactualityRules:
+        """``factuality.toml``: words that tell plans and denials from facts."""
+        return load_factuality(self.folder, self.code)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """``topics.toml``: the sector lexicon."""
+        return load_topics(self.folder)
 
 
 @cache

@@ -1,0 +1,143 @@
+"""Who takes part in an event: complements of the trigger first, then the nearest parties around it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.languages.frames import Slot
+from recoupe.model.mention import Mention, Participant
+from recoupe.model.text import Span
+
+ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
+_WINDOW = 60
+"""Characters on either side of a trigger in which a party counts although the parse does not link it."""
+_LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
+_RIGHT_SLOTS: tuple[Slot, ...] = ("object", "avec", "a", "de", "contre", "entre", "par", "vers", "pour", "adj")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The participants of a match, and how they were found: by a slot, or only by nearness."""
+
+    participants: tuple[Participant, ...]
+    by_slot: int
+    by_window: int
+
+
+def participants_of(mention: Mention, role: str) -> list[Participant]:
+    """A mention as participants in a role: each of its members, or itself."""
+    span = mention.head or mention.span
+    if mention.members:
+        return [
+            Participant(p.name, role, p.entity, p.state, None, span, mention.via if mention.via != "named" else "title")
+            for p in mention.members
+        ]
+    return [Participant(mention.name, role, mention.entity, mention.state, mention.title, span, mention.via)]
+
+
+def is_party(mention: Mention) -> bool:
+    """True for a mention that can act: it stands for a state, an organisation, or people of one."""
+    return bool(mention.members) or (mention.kind in ACTORS and mention.via != "demonym")
+
+
+def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
+    """The participants of an event from its sentence; `mentions` are those of the sentence."""
+    slots = tree.complements(match.token)
+    roles = match.frame.roles
+    found: list[Participant] = []
+    used: list[Mention] = []
+    for slot, role in roles.items():
+        for k in slots.get(slot, ()):
+            mention = mention_of(k, tree, mentions, slot=slot)
+            if mention is not None and mention not in used:
+                used.append(mention)
+                found += participants_of(mention, role)
+    by_slot = len(distinct(found))
+    if by_slot < 2:
+        for mention, role in _nearby(match, tree, mentions, used, roles):
+            used.append(mention)
+            found += participants_of(mention, role)
+            if len(distinct(found)) >= 2:
+                break
+    kept = tuple(_without_repeats(found))
+    return Filled(kept, by_slot, len(distinct(kept)) - by_slot)
+
+
+def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) -> Mention | None:
+    """The mention that a complement stands for: the one over its head, else the first one within it."""
+    token = tree.tokens[k]
+    over = [m for m in mentions if m.span.start <= token.start < m.span.end]
+    if slot == "adj":
+        over = [m for m in over if m.via == "demonym" or (m.kind == "state" and m.span == token.span)] or over
+        return over[0] if over else None
+    if slot == "poss":
+        return next((m for m in over if m.members or m.kind in ACTORS), None)
+    parties = [m for m in over if is_party(m)]
+    if parties:
+        return max(parties, key=lambda m: m.span.end - m.span.start)
+    places = [m for m in over if m.kind == "place" and m.state is not None]
+    if places:
+        return places[0]
+    inside = tree.span(_noun_phrase(k, tree))
+    return next((m for m in mentions if inside.contains(m.span) and is_party(m)), None)
+
+
+def _noun_phrase(k: int, tree: Tree) -> list[int]:
+    """The words of a noun phrase without its relative clauses and other verbs."""
+    members, stack = [], [k]
+    while stack:
+        i = stack.pop()
+        members.append(i)
+        stack += [
+            c for c in tree.children(i) if tree.tokens[c].dep not in ("acl:relcl", "acl", "conj", "parataxis", "appos")
+        ]
+    return members
+
+
+def distinct(found: Iterable[Participant]) -> set[str]:
+    """The states, or else the entities or names, that a list of participants stands for."""
+    return {p.state or p.entity or p.name for p in found}
+
+
+def _without_repeats(found: Sequence[Participant]) -> list[Participant]:
+    persons = {p.state for p in found if p.entity and p.entity.startswith("person:")}
+    kept: list[Participant] = []
+    seen: set[str] = set()
+    for participant in found:
+        key = participant.entity or participant.name
+        is_bare_state = bool(participant.entity and participant.entity.startswith("state:"))
+        if key in seen or (is_bare_state and participant.state in persons):
+            continue
+        seen.add(key)
+        kept.append(participant)
+    return kept
+
+
+def _nearby(
+    match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention], roles: Mapping[Slot, str]
+) -> list[tuple[Mention, str]]:
+    """Parties within reach of the trigger, the nearest first, with the role of their side."""
+    left = next((roles[slot] for slot in _LEFT_SLOTS if slot in roles), None)
+    right = next((roles[slot] for slot in _RIGHT_SLOTS if slot in roles), left)
+    left = left or right
+    found: list[tuple[int, Mention, str]] = []
+    for mention in mentions:
+        if not is_party(mention) or mention in used or mention.span.overlaps(match.span):
+            continue
+        if any(mention.span.overlaps(other.span) for other in used):
+            continue
+        is_left = mention.span.end <= match.span.start
+        role = left if is_left else right
+        gap = mention.span.distance(match.span)
+        if role is not None and gap <= _WINDOW and not _crosses(match, mention.span, tree):
+            found.append((gap, mention, role))
+    return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
+
+
+def _crosses(match: Match, span: Span, tree: Tree) -> bool:
+    """True where another clause begins between the trigger and the span."""
+    inside = tree.tokens_in(span)
+    if not inside:
+        return True
+    return tree.distance(match.token, inside[0])[1] > 1

@@ -1,0 +1,174 @@
+"""What the rest of a document lends to its events: the other party, the day, the agenda, the rank."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.extract.consolidate import Draft, parties
+from recoupe.languages.topics import Topics
+from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
+from recoupe.model.mention import Event, Mention, Participant
+from recoupe.model.text import Annotated, Sentence
+from recoupe.model.time import parse_edtf
+
+_LEAD_SENTENCES = 2
+"""Sentences of the body that count as the lead."""
+_AGENDA_REACH = 3
+"""Sentences after a meeting in which its agenda may follow."""
+_CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", "joint_commission"})
+"""Types that take their day or place from another act of the same occasion."""
+_RANKED = {"title": 4, "lead": 2, "body": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document is about: its salient parties in order, and which sentences lead it."""
+
+    salient: tuple[Participant, ...]
+    title: frozenset[int]
+    lead: frozenset[int]
+
+
+def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
+    """The salient parties of a document, most salient first, and its leading sentences."""
+    bodies = [s for s in annotated.sentences if not s.is_title and len(s.span.of(annotated.text)) > 40]
+    title = frozenset(
+        s.index for s in annotated.sentences[:2] if s.is_title and (not bodies or s.index < bodies[0].index)
+    )
+    lead = frozenset(s.index for s in bodies[:_LEAD_SENTENCES])
+    weight: Counter[str] = Counter()
+    first: dict[str, Participant] = {}
+    for mention in mentions:
+        if not mention.state or mention.members or mention.kind not in ("person", "state", "group", "organisation"):
+            continue
+        sentence = annotated.sentence_at(mention.span.start)
+        where = (
+            "title"
+            if sentence and sentence.index in title
+            else "lead"
+            if sentence and sentence.index in lead
+            else "body"
+        )
+        weight[mention.state] += _RANKED[where]
+        if mention.kind == "state" or mention.state not in first:
+            first[mention.state] = Participant(
+                mention.name, "party", mention.entity, mention.state, None, None, "inferred"
+            )
+    order = sorted(weight, key=lambda state: (-weight[state], state))
+    return Context(tuple(first[state] for state in order), title, lead)
+
+
+def with_parties(drafts: Sequence[Draft], annotated: Annotated, context: Context) -> list[Draft]:
+    """The drafts with the party that bilateral acts imply, from the acts before or from the whole document."""
+    result: list[Draft] = []
+    for draft in drafts:
+        if draft.frame.implied and len(parties(draft.event)) < 2:
+            result.append(_with_implied(draft, result, context, annotated))
+        else:
+            result.append(draft)
+    return result
+
+
+def _with_implied(draft: Draft, before: Sequence[Draft], context: Context, annotated: Annotated) -> Draft:
+    own = parties(draft.event)
+    pools = [
+        earlier.event.participants
+        for earlier in reversed(before)
+        if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
+    ][:1]
+    if len(context.salient) >= 2 or own:
+        pools.append(context.salient[:2])
+    roles = list(dict.fromkeys(draft.frame.roles.values()))
+    for pool in pools:
+        added = [p for p in pool if (p.state or p.entity or p.name) not in own]
+        if not added:
+            continue
+        taken = {p.role for p in draft.event.participants}
+        free = [role for role in roles if role not in taken] or roles
+        extra = tuple(
+            replace(p, role=free[min(n, len(free) - 1)], span=None, via="inferred")
+            for n, p in enumerate(added[: 2 - len(own)])
+        )
+        event = replace(
+            draft.event,
+            participants=draft.event.participants + extra,
+            confidence=round(max(0.05, draft.event.confidence - 0.05 * len(extra)), 2),
+        )
+        return replace(draft, event=event)
+    return draft
+
+
+def is_believable(draft: Draft, context: Context) -> bool:
+    """True where an event has the parties that its frame asks for, of more than one state or organisation."""
+    distinct = parties(draft.event)
+    if len(distinct) < draft.frame.parties:
+        return False
+    if not draft.frame.foreign:
+        return True
+    states = {p.state for p in draft.event.participants if p.state}
+    outside = [p for p in draft.event.participants if not p.state]
+    if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
+        return True
+    return draft.frame.parties < 2 and bool(states) and len(context.salient) >= 2
+
+
+def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:
+    """A draft ranked as main or background, with the day and place of the occasion that it is part of."""
+    event = draft.event
+    sentence = annotated.sentence_at(event.trigger.start)
+    index = sentence.index if sentence is not None else -1
+    event = replace(event, main=not draft.is_background and (event.main or index in context.title | context.lead))
+    if event.type in _CARRIED and not draft.is_background:
+        for other in drafts:
+            event = _carried(event, other)
+    event = _against_today(event, annotated)
+    published = annotated.document.published
+    fresh = event.main and event.status == "held" and event.date is None
+    if fresh and published and (index in context.title or index in sorted(context.lead)[:1]):
+        event = replace(event, date=published, date_from="published")
+    return replace(draft, event=event)
+
+
+def _carried(event: Event, other: Draft) -> Event:
+    source = other.event
+    if source.type == event.type or other.is_background or source.type not in _CARRIED:
+        return event
+    if source.status != event.status and {source.status, event.status} != {"held", "ongoing"}:
+        return event
+    if len(parties(event) & parties(source)) < 2:
+        return event
+    if event.date is None and source.date is not None and source.date_from != "published":
+        event = replace(event, date=source.date, date_from=source.date_from)
+    if event.place is None and source.place is not None:
+        event = replace(event, place=replace(source.place, span=None))
+    return event
+
+
+def _against_today(event: Event, annotated: Annotated) -> Event:
+    """The status that the day of publication imposes: what lies ahead is not held yet."""
+    published = annotated.document.published
+    if event.date is None or published is None:
+        return event
+    when, today = parse_edtf(event.date), parse_edtf(published)
+    if event.status == "held" and when.first and today.last and when.first > today.last and not event.negated:
+        return replace(event, status="planned")
+    return event
+
+
+def with_topics(draft: Draft, annotated: Annotated, topics: Topics) -> Draft:
+    """A draft with the topics of its clause, and for a meeting those of the agenda that follows."""
+    event = draft.event
+    if event.type == "visit" or draft.is_background:
+        return draft
+    found = [topic for topic, _ in topics.find(fold(event.evidence.of(annotated.text)))]
+    sentence = annotated.sentence_at(event.trigger.start)
+    if sentence is not None and kinds().family_of(event.type) == "meet":
+        for following in annotated.sentences[sentence.index : sentence.index + 1 + _AGENDA_REACH]:
+            found += _agenda(following, annotated, topics)
+    return replace(draft, event=replace(event, topics=tuple(dict.fromkeys([*event.topics, *found]))))
+
+
+def _agenda(sentence: Sentence, annotated: Annotated, topics: Topics) -> list[str]:
+    folded = fold(sentence.span.of(annotated.text))
+    return [topic for topic, _ in topics.find(folded)] if topics.is_agenda(folded) else []

@@ -1,0 +1,168 @@
+"""What a document says that states did, will do or are said to have done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.extract.arguments import distinct, fill
+from recoupe.extract.background import background_of
+from recoupe.extract.completion import context_of, is_believable, with_parties, with_setting, with_topics
+from recoupe.extract.consolidate import Draft, consolidate
+from recoupe.extract.factuality import judge
+from recoupe.extract.setting import date_of, place_of
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match, find_matches
+from recoupe.languages.factuality import FactualityRules
+from recoupe.languages.frames import Frames
+from recoupe.languages.topics import Topics
+from recoupe.model.mention import Attribution, Event, Mention, Quote
+from recoupe.model.text import Annotated, DateMention, Sentence, Span
+
+_DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventRules:
+    """What the extraction of events knows of a language."""
+
+    frames: Frames
+    factuality: FactualityRules
+    topics: Topics
+
+
+def extract_events(
+    annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], *, rules: EventRules
+) -> tuple[Event, ...]:
+    """The events of a document in reading order, one for each act, with ids ``e1``, ``e2``…
+
+    Sentences without tokens hold none. Every event has a trigger and an evidence span; parties that no
+    word of the sentence names are marked `inferred`.
+    """
+    drafts: list[Draft] = []
+    for sentence in annotated.sentences:
+        if sentence.tokens:
+            drafts += _sentence_drafts(annotated, sentence, mentions, quotes, rules)
+    context = context_of(annotated, mentions)
+    drafts = [d for d in with_parties(drafts, annotated, context) if is_believable(d, context)]
+    drafts = [with_topics(d, annotated, rules.topics) for d in consolidate(drafts)]
+    drafts = [with_setting(d, drafts, annotated, context) for d in drafts]
+    ordered = sorted(drafts, key=lambda draft: (draft.event.trigger, draft.event.type))
+    return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(ordered, 1))
+
+
+def _sentence_drafts(
+    annotated: Annotated, sentence: Sentence, mentions: Sequence[Mention], quotes: Sequence[Quote], rules: EventRules
+) -> list[Draft]:
+    inside = [m for m in mentions if sentence.span.contains(m.span)]
+    dates = [d for d in annotated.dates if sentence.span.contains(d.span)]
+    tree = Tree(sentence, rules.frames)
+    matches = find_matches(tree, rules.frames, inside)
+    drafts: list[Draft] = []
+    for match in matches:
+        if _is_name_part(match, inside):
+            continue
+        drafts.append(_draft(match, tree, inside, dates, quotes, rules))
+        drafts += background_of(match, drafts[-1], tree, dates, rules.frames)
+    return _without_shadows(drafts, tree)
+
+
+def _is_name_part(match: Match, mentions: Sequence[Mention]) -> bool:
+    """True for a trigger word that belongs to a name: « Organisation du traité… »."""
+    return any(
+        m.span.contains(match.span) and m.kind in ("organisation", "armed_body", "person", "outlet") for m in mentions
+    )
+
+
+def _draft(
+    match: Match,
+    tree: Tree,
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+    quotes: Sequence[Quote],
+    rules: EventRules,
+) -> Draft:
+    filled = fill(match, tree, mentions)
+    told = judge(match, tree, rules.factuality)
+    date = date_of(match, tree, dates, rules.frames.since)
+    status = match.frame.status if match.frame.status and told.status == "held" else told.status
+    event = Event(
+        id="",
+        type=match.frame.type,
+        trigger=match.span,
+        evidence=_evidence(match, tree),
+        status=status,
+        negated=told.is_negated,
+        date=date.value if date else None,
+        date_from=_DATED.get(date.kind) if date else None,
+        place=place_of(match, tree, mentions, rules.frames.places),
+        participants=filled.participants,
+        stance=match.frame.stance,
+        attribution=_attribution(match.span, quotes),
+        rule=match.frame.id,
+        confidence=_confidence(match, filled.by_slot, len(distinct(filled.participants))),
+        form=_form(match, tree),
+        status_span=told.span,
+        date_span=date.span if date else None,
+    )
+    return Draft(event=event, frame=match.frame, by_slot=filled.by_slot, is_nominal=not match.is_verb)
+
+
+def _evidence(match: Match, tree: Tree) -> Span:
+    """The clause around a trigger; the whole sentence where the parse does not bound it."""
+    clause = tree.span(tree.subtree(tree.clause_of(match.token)))
+    start, end = min(clause.start, match.span.start), max(clause.end, match.span.end)
+    text_end = end
+    last = tree.token_at(end - 1)
+    if last is not None and last.pos == "PUNCT" and last.start > match.span.end:
+        text_end = last.start
+    return Span(start, text_end)
+
+
+def _form(match: Match, tree: Tree) -> str | None:
+    """The words for manner or rank: the noun with its adjective or its bare complement."""
+    if not match.frame.form or match.is_verb:
+        return None
+    token = tree.tokens[match.token]
+    words = [token.i]
+    for k in tree.children(match.token):
+        child = tree.tokens[k]
+        bare = child.dep == "nmod" and not tree.children(k, "det") and k <= match.token + 3 and child.pos == "NOUN"
+        if (child.dep == "amod" and k > match.token) or bare:
+            words += tree.subtree(k) if bare else [k]
+    last = max(words)
+    return " ".join(t.text for t in tree.tokens[match.token : last + 1]) if last - match.token <= 4 else token.text
+
+
+def _attribution(span: Span, quotes: Sequence[Quote]) -> Attribution:
+    """Whose word an event stands on: the speaker of the smallest quote around it, else the outlet."""
+    around = [q for q in quotes if q.span.contains(span) and q.speaker is not None]
+    if not around:
+        return Attribution()
+    speaker = min(around, key=lambda q: q.span.end - q.span.start).speaker
+    return speaker if speaker is not None else Attribution()
+
+
+def _confidence(match: Match, by_slot: int, count: int) -> float:
+    score = match.frame.weight - 0.15 + 0.1 * min(by_slot, 2) + 0.1 * (count >= 2)
+    return round(max(0.05, min(0.95, score)), 2)
+
+
+def _without_shadows(drafts: list[Draft], tree: Tree) -> list[Draft]:
+    """Drops what a fuller trigger of the same clause already says: « effectuer une visite » is one visit."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in kept if _is_shadow(d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        elif draft.by_slot > twin.by_slot:
+            kept[kept.index(twin)] = draft
+    return kept
+
+
+def _is_shadow(left: Draft, right: Draft) -> bool:
+    a, b = left.event, right.event
+    if left.is_background != right.is_background:
+        return False
+    if a.trigger.overlaps(b.trigger):
+        return True
+    same_kind = a.type == b.type and a.stance == b.stance
+    return same_kind and a.trigger.distance(b.trigger) <= 40 and (left.is_nominal != right.is_nominal)

@@ -1,0 +1,54 @@
+"""When and where an event takes place, from the words that belong to its clause."""
+
+from collections.abc import Sequence
+
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.model.mention import Mention, Place
+from recoupe.model.text import DateMention
+
+_NEAR_ARCS = 6
+"""Arcs in the parse beyond which a date belongs to something else."""
+
+
+def date_of(match: Match, tree: Tree, dates: Sequence[DateMention], since: frozenset[str]) -> DateMention | None:
+    """The date expression that dates an event, or None; `dates` are those of the sentence.
+
+    The nearest in the parse wins, then the nearest in the text; a date of another clause, or one that
+    only says since when (behind a preposition of `since`), does not count.
+    """
+    ranked = []
+    for date in dates:
+        inside = tree.tokens_in(date.span)
+        if not inside or date.value is None or tree.preposition(inside[0]) in since:
+            continue
+        arcs, crossings = min(tree.distance(match.token, k) for k in inside)
+        gap = date.span.distance(match.span)
+        if crossings > 1 or (arcs > _NEAR_ARCS and gap > 40):
+            continue
+        ranked.append((crossings, gap // 40, arcs, gap, date.span.start, date))
+    return min(ranked, key=lambda item: item[:5])[5] if ranked else None
+
+
+def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], leading: frozenset[str]) -> Place | None:
+    """Where an event takes place, or None: a place or state behind a preposition of place near the trigger.
+
+    `leading` holds the slots or folded forms of such prepositions; `mentions` are those of the sentence.
+    """
+    ranked = []
+    for mention in mentions:
+        if mention.kind not in ("place", "state") or mention.via == "demonym" or mention.members:
+            continue
+        inside = tree.tokens_in(mention.span)
+        if not inside:
+            continue
+        preposition = tree.preposition(inside[0])
+        if preposition not in leading:
+            continue
+        arcs, crossings = tree.distance(match.token, inside[0])
+        if crossings <= 1:
+            ranked.append((crossings, mention.kind != "place", arcs, mention.span.distance(match.span), mention))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda item: item[:4])[4]
+    return Place(best.name, best.state, best.span)

@@ -1,0 +1,235 @@
+"""Cues of reported speech: verbs of saying in the forms that report, prepositions that name a source."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.speech_words import Reading
+from recoupe.languages.reporting import VerbEntry
+from recoupe.model.text import Span
+
+_MARKS_BEFORE = ',»"”)…?!–—-:;('
+_LOOK_BACK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that show that somebody speaks. `first` and `last` are word indices, auxiliary included.
+
+    `form` is finite, compound, gerund, infinitive or source; `clitic` the index of a pronoun joined by a
+    hyphen (« a-t-il déclaré »), None without one.
+    """
+
+    rule: str
+    lemma: str
+    form: str
+    takes: frozenset[str]
+    first: int
+    last: int
+    sentence: int
+    span: Span
+    clitic: int | None = None
+    is_negated: bool = False
+    keeps: bool = False
+
+
+def find_cues(reading: Reading) -> tuple[Cue, ...]:
+    """All cues outside quotations, in reading order."""
+    cues: list[Cue] = []
+    taken = -1
+    for index, word in enumerate(reading.words):
+        if index <= taken or word.quotation is not None:
+            continue
+        cue = _source(reading, index) or _verb(reading, index)
+        if cue is not None:
+            cues.append(cue)
+            taken = cue.last
+    return tuple(cues)
+
+
+def _source(reading: Reading, index: int) -> Cue | None:
+    for rule in reading.rules.sources:
+        for words in rule.words:
+            length = _matches(reading, index, words)
+            if not length:
+                continue
+            if rule.clause_start and not _opens_clause(reading, index):
+                continue
+            following = reading.words[index + length].text if index + length < len(reading.words) else ""
+            if following in reading.rules.no_source.heads:
+                return None
+            last = index + length - 1
+            span = Span(reading.words[index].start, reading.words[last].end)
+            sentence = reading.words[index].sentence
+            return Cue(rule.id, words, "source", frozenset(), index, last, sentence, span, keeps=rule.keep)
+    return None
+
+
+def _matches(reading: Reading, index: int, phrase: str) -> int:
+    """How many words make the phrase at `index`, 0 where it does not stand there."""
+    wanted = phrase.replace("'", "' ").split()
+    part = reading.words[index : index + len(wanted)]
+    if len(part) == len(wanted) and all(word.text == one for word, one in zip(part, wanted, strict=True)):
+        return len(wanted)
+    return 0
+
+
+def _opens_clause(reading: Reading, index: int) -> bool:
+    word = reading.words[index]
+    if index == 0 or reading.words[index - 1].sentence != word.sentence:
+        return True
+    return reading.words[index - 1].text in _MARKS_BEFORE
+
+
+def _verb(reading: Reading, index: int) -> Cue | None:
+    entries = reading.reporting.forms.get(reading.words[index].text, ())
+    found = [cue for entry in entries if (cue := _as_cue(reading, index, entry)) is not None]
+    if not found:
+        return None
+    best = min(found, key=lambda cue: (cue.first, -cue.last))
+    same = [cue for cue in found if (cue.first, cue.last, cue.form) == (best.first, best.last, best.form)]
+    takes = frozenset().union(*(cue.takes for cue in same))
+    return _with_takes(best, takes)
+
+
+def _with_takes(cue: Cue, takes: frozenset[str]) -> Cue:
+    return Cue(
+        cue.rule,
+        cue.lemma,
+        cue.form,
+        takes,
+        cue.first,
+        cue.last,
+        cue.sentence,
+        cue.span,
+        cue.clitic,
+        cue.is_negated,
+        cue.keeps,
+    )
+
+
+def _as_cue(reading: Reading, index: int, entry: VerbEntry) -> Cue | None:
+    last = _end_of_phrase(reading, index, entry)
+    if last is None:
+        return None
+    if entry.kind == "participle":
+        frame = _compound(reading, index, entry.is_reflexive)
+    elif entry.kind == "finite":
+        frame = _finite(reading, index, entry)
+    else:
+        frame = _non_finite(reading, index, entry)
+    if frame is None:
+        return None
+    first, clitic = frame
+    if clitic is not None and clitic > last:
+        last = clitic
+    words = reading.words
+    form = {"participle": "compound"}.get(entry.kind, entry.kind)
+    negated = any(word.text in reading.rules.negations for word in words[max(0, first - 3) : first])
+    span = Span(words[first].start, words[last].end)
+    return Cue(
+        entry.rule, entry.lemma, form, entry.takes, first, last, words[index].sentence, span, clitic, is_negated=negated
+    )
+
+
+def _end_of_phrase(reading: Reading, index: int, entry: VerbEntry) -> int | None:
+    if not entry.then:
+        return index
+    start = index + 1
+    while start < len(reading.words) and (length := reading.is_adverb(start)):
+        start += length
+    for words in entry.then:
+        part = tuple(word.text for word in reading.words[start : start + len(words)])
+        if part == words:
+            return start + len(words) - 1
+    return None
+
+
+def _compound(reading: Reading, index: int, is_reflexive: bool) -> tuple[int, int | None] | None:
+    """The index of the auxiliary before a participle, and of a clitic between them."""
+    rules, words = reading.rules, reading.words
+    auxiliaries = rules.be if is_reflexive else rules.have
+    clitic = None
+    for place in _backwards(reading, index):
+        text = words[place].text
+        if text in auxiliaries:
+            reflexive = place > 0 and words[place - 1].text in rules.reflexives
+            return (place, clitic) if reflexive == is_reflexive else None
+        if text in rules.subject_pronouns or text in rules.anyone:
+            if _is_joined(reading, place):
+                clitic = place
+        elif text in rules.be or text in rules.have:
+            return None
+    return None
+
+
+def _backwards(reading: Reading, index: int) -> Iterator[int]:
+    """Indices before `index` as long as only adverbs, clitics, pronouns and inserted adverbials stand there."""
+    words = reading.words
+    limit = max(0, index - _LOOK_BACK)
+    place = index - 1
+    while place >= limit and words[place].sentence == words[index].sentence:
+        yield place
+        length = _adverb_before(reading, place)
+        text = words[place].text
+        if text in reading.rules.have or text in reading.rules.be:
+            return
+        if length:
+            place -= length
+        elif text == "," or _is_joined(reading, place):
+            place -= 1
+        else:
+            return
+
+
+def _adverb_before(reading: Reading, place: int) -> int:
+    for start in range(max(0, place - 3), place + 1):
+        if reading.is_adverb(start) == place - start + 1:
+            return place - start + 1
+    return 0
+
+
+def _is_joined(reading: Reading, place: int) -> bool:
+    word = reading.words[place]
+    return place > 0 and reading.text[word.start] in "-‐‑"
+
+
+def _finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:
+    rules, words = reading.rules, reading.words
+    following = index + 1
+    clitic = following if following < len(words) and _is_joined(reading, following) else None
+    if clitic is not None:
+        return (index, clitic) if words[clitic].text not in rules.self_pronouns else None
+    before = words[index - 1] if index and words[index - 1].sentence == words[index].sentence else None
+    reflexive = before is not None and before.text in rules.reflexives
+    if reflexive != entry.is_reflexive:
+        return None
+    if before is not None and not reflexive and _is_noun_context(reading, index):
+        return None
+    return index, None
+
+
+def _is_noun_context(reading: Reading, index: int) -> bool:
+    """True where a form that is also a noun (« l'annonce », « une demande ») is meant as one."""
+    token = reading.token_at(reading.words[index])
+    before = reading.words[index - 1].text
+    if before in reading.rules.determiners and before not in reading.rules.object_pronouns:
+        return True
+    if token is None:
+        return before in reading.rules.determiners
+    if before in reading.rules.determiners:
+        return token.pos not in ("VERB", "AUX")
+    return token.pos in ("NOUN", "PROPN", "ADJ") and not _opens_clause(reading, index)
+
+
+def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:
+    rules, words = reading.rules, reading.words
+    before = words[index - 1] if index else None
+    if before is None or before.sentence != words[index].sentence:
+        return None if entry.kind == "infinitive" else (index, None)
+    if entry.is_reflexive != (before.text in rules.reflexives):
+        return None
+    if entry.kind == "infinitive":
+        near: Sequence[str] = [word.text for word in words[max(0, index - 3) : index]]
+        if any(text in rules.modals for text in near) or before.text in rules.articles - rules.object_pronouns:
+            return None
+    return index, None

@@ -1,0 +1,254 @@
+"""A parsed sentence seen as who does what: subjects, objects and complements of a verb or a noun."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
+from recoupe.model.text import Sentence, Span, Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_OBJECTS = ("obj", "iobj")
+_OBLIQUE = ("obl", "nmod", "advcl")
+_CLAUSES = ("acl:relcl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
+_DEPTH = 6
+"""How far subjects are sought upwards: deeper chains are parsing accidents."""
+
+
+class Tree:
+    """The dependency tree of one sentence; every method takes and returns token numbers."""
+
+    def __init__(self, sentence: Sentence, frames: Frames) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._frames = frames
+        self._children: dict[int, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            if token.head != token.i:
+                self._children[token.head].append(token.i)
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """Dependents of a token, all or those whose relation (or its part before the colon) is given."""
+        found = self._children.get(i, [])
+        if not relations:
+            return found
+        return [k for k in found if self.tokens[k].dep in relations or self.tokens[k].dep.split(":")[0] in relations]
+
+    def head(self, i: int) -> int | None:
+        """The governor of a token, None for a root."""
+        head = self.tokens[i].head
+        return None if head == i else head
+
+    def ancestors(self, i: int) -> Iterable[int]:
+        """The governors of a token from the nearest to the root."""
+        seen = {i}
+        head = self.head(i)
+        while head is not None and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.head(head)
+
+    def subtree(self, i: int) -> list[int]:
+        """A token and all that depends on it, in reading order."""
+        stack, found = [i], []
+        while stack:
+            k = stack.pop()
+            found.append(k)
+            stack += self._children.get(k, [])
+        return sorted(found)
+
+    def span(self, members: Iterable[int]) -> Span:
+        """From the first to the last of the tokens."""
+        chosen = [self.tokens[k] for k in members]
+        return Span(min(token.start for token in chosen), max(token.end for token in chosen))
+
+    def preposition(self, i: int) -> str | None:
+        """The slot or folded form of the preposition that introduces a token, or None."""
+        for child in self.children(i, "case", "mark"):
+            form = fold(self.tokens[child].text)
+            return self._frames.slot_of.get(form, form)
+        if i and self.tokens[i - 1].pos == "ADP":
+            form = fold(self.tokens[i - 1].text)
+            return self._frames.slot_of.get(form, form)
+        return None
+
+    def is_verb(self, i: int) -> bool:
+        """True for verbs, auxiliaries and participles."""
+        token = self.tokens[i]
+        return token.pos in ("VERB", "AUX") or token.feature("VerbForm") is not None
+
+    def is_passive(self, i: int) -> bool:
+        """True where the token is a verb in the passive, or a participle that qualifies a noun."""
+        token = self.tokens[i]
+        if self.children(i, "aux:pass", "nsubj:pass"):
+            return True
+        return token.dep == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
+
+    def with_coordinates(self, i: int) -> list[int]:
+        """A token and what is coordinated with it."""
+        found = [i]
+        for k in found:
+            found += [c for c in self.children(k, "conj") if c not in found and not self.is_finite(c)]
+        return found
+
+    def is_finite(self, i: int) -> bool:
+        """True for a verb with a tense of its own or carried by an auxiliary."""
+        token = self.tokens[i]
+        if token.feature("VerbForm") == "Fin":
+            return True
+        return any(self.tokens[k].feature("VerbForm") == "Fin" for k in self.children(i, "aux", "cop"))
+
+    def complements(self, i: int) -> Mapping[str, list[int]]:
+        """The arguments of a verb or noun by slot, climbed and with their coordinates."""
+        slots: dict[str, list[int]] = defaultdict(list)
+        if self.is_verb(i):
+            self._verb_slots(i, slots, 0)
+        else:
+            self._noun_slots(i, slots)
+        return {slot: self._expanded(found) for slot, found in slots.items()}
+
+    def _expanded(self, found: list[int]) -> list[int]:
+        result: list[int] = []
+        for k in found:
+            result += [c for c in self.with_coordinates(self._antecedent(k)) if c not in result]
+        return result
+
+    def _antecedent(self, i: int) -> int:
+        """What a relative pronoun stands for; any other token stands for itself."""
+        token = self.tokens[i]
+        if token.feature("PronType") != "Rel":
+            return i
+        for ancestor in self.ancestors(i):
+            if self.tokens[ancestor].dep == "acl:relcl":
+                return self.tokens[ancestor].head
+        return i
+
+    def _verb_slots(self, i: int, slots: dict[str, list[int]], depth: int) -> None:
+        passive = self.is_passive(i)
+        for k in self.children(i):
+            dep = self.tokens[k].dep
+            if dep in _SUBJECTS:
+                slots["object" if passive or dep == "nsubj:pass" else "subject"].append(k)
+            elif dep.split(":")[0] in _OBJECTS:
+                slots["object" if dep == "obj" else "a"].append(k)
+            elif dep == "obl:agent":
+                slots["subject"].append(k)
+            elif dep.split(":")[0] in _OBLIQUE and not self.is_verb(k):
+                self._add_oblique(k, slots, is_passive=passive)
+        if ("object" if passive else "subject") not in slots:
+            self._climb(i, slots, passive, depth)
+
+    def _add_oblique(self, k: int, slots: dict[str, list[int]], *, is_passive: bool) -> None:
+        slot = self.preposition(k)
+        if slot is not None:
+            slots["subject" if slot == "par" and is_passive else slot].append(k)
+
+    def _climb(self, i: int, slots: dict[str, list[int]], passive: bool, depth: int) -> None:
+        """Seeks the subject of a verb that has none of its own: coordination, infinitives, participles."""
+        head = self.head(i)
+        if head is None or depth >= _DEPTH:
+            return
+        token = self.tokens[i]
+        wanted = "object" if passive else "subject"
+        if token.dep == "acl":
+            if token.feature("VerbForm") == "Inf":
+                slots[wanted] += self._owner(head)
+            else:
+                slots[wanted].append(head)
+        elif token.dep in ("conj", "xcomp", "advcl", "parataxis") or token.dep.startswith("obl"):
+            if not self.is_verb(head):
+                return
+            upper: dict[str, list[int]] = defaultdict(list)
+            self._verb_slots(head, upper, depth + 1)
+            controls = self._frames.object_control & self._keys(head)
+            source = "subject"
+            if token.dep != "conj" and controls:
+                source = "object" if upper.get("object") else "a"
+            elif not upper.get("subject") and self.is_passive(head):
+                source = "object"
+            slots[wanted] += upper.get(source, [])
+
+    def _keys(self, i: int) -> frozenset[str]:
+        token = self.tokens[i]
+        return self._frames.verb_keys(token.text, token.lemma)
+
+    def _owner(self, i: int) -> list[int]:
+        """Whose decision, wish or promise a noun names: its complement, or the subject of its verb."""
+        own = [k for k in self.children(i, "nmod") if self.preposition(k) == "de"]
+        if own:
+            return own
+        head = self.head(i)
+        if head is not None and self.is_verb(head):
+            upper: dict[str, list[int]] = defaultdict(list)
+            self._verb_slots(head, upper, _DEPTH - 1)
+            return upper.get("subject", [])
+        return []
+
+    def _noun_slots(self, i: int, slots: dict[str, list[int]]) -> None:
+        for k in self.children(i):
+            token = self.tokens[k]
+            relation = token.dep.split(":")[0]
+            if relation in ("nmod", "obl", "acl", "appos") and not self.is_verb(k):
+                slot = self.preposition(k)
+                if slot is not None:
+                    slots[slot].append(k)
+            elif relation == "amod" or token.pos == "ADJ":
+                slots["adj"].append(k)
+            elif relation == "det" and token.feature("Poss") == "Yes":
+                slots["poss"].append(k)
+        self._support_slots(i, slots)
+
+    def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:
+        """Adds what the verb that carries a noun brings: « X a eu un entretien avec Y »."""
+        head = self.head(i)
+        dep = self.tokens[i].dep
+        if head is None or not self.is_verb(head):
+            return
+        upper: dict[str, list[int]] = defaultdict(list)
+        self._verb_slots(head, upper, 0)
+        supported = bool(self._frames.support & self._keys(head))
+        if supported and dep not in _SUBJECTS:
+            slots["subject"] += [k for k in upper.get("subject", []) if k != i]
+        for slot in ("avec", "entre", "contre", "a", "pour", "par"):
+            slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]
+
+    def clause_of(self, i: int) -> int:
+        """The verb (or root) that heads the smallest clause around a token."""
+        if self.tokens[i].dep in _CLAUSES or self.is_finite(i):
+            return i
+        for ancestor in self.ancestors(i):
+            if self.tokens[ancestor].dep in _CLAUSES or self.is_finite(ancestor):
+                return ancestor
+        return i
+
+    def distance(self, left: int, right: int) -> tuple[int, int]:
+        """Arcs between two tokens, and how many of them cross into another clause."""
+        above = dict(self._path(left))
+        for ancestor, (steps, crossings) in self._path(right):
+            if ancestor in above:
+                return steps + above[ancestor][0], crossings + above[ancestor][1]
+        return len(self.tokens), len(self.tokens)
+
+    def _path(self, i: int) -> list[tuple[int, tuple[int, int]]]:
+        """A token and its governors, each with the arcs and the clause borders on the way up."""
+        path = [(i, (0, 0))]
+        crossings = 0
+        below = i
+        for steps, ancestor in enumerate(self.ancestors(i), 1):
+            crossings += self.tokens[below].dep in _CLAUSES or (
+                self.tokens[below].dep == "conj" and self.is_finite(below)
+            )
+            path.append((ancestor, (steps, crossings)))
+            below = ancestor
+        return path
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a code point, or the first one after it."""
+        for token in self.tokens:
+            if token.end > offset:
+                return token
+        return None
+
+    def tokens_in(self, span: Span) -> list[int]:
+        """The tokens that lie inside a span."""
+        return [token.i for token in self.tokens if span.start <= token.start and token.end <= span.end]

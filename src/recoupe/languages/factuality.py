@@ -1,0 +1,100 @@
+"""The words of one language that tell plans, hopes, denials and cancellations from facts."""
+
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+
+from recoupe.errors import RuleError
+from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.stems import noun_keys, verb_key
+from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
+
+
+class FactualityFile(RuleModel):
+    """``factuality.toml``: words by the status that they give to what they govern or qualify."""
+
+    schema_version: int
+    durative: tuple[str, ...]
+    """Event types that last: told in the present they are ongoing."""
+    performative: tuple[str, ...]
+    """Event types that are done once decided or announced: an expulsion, a sanction."""
+    negators: tuple[str, ...]
+    negating: tuple[str, ...]
+    """Governors that say that a thing is not done: « refuser de », « renoncer à »."""
+    deciding: tuple[str, ...]
+    """Governors that make a plan, or, of a performative type, the act itself."""
+    modals: Mapping[str, tuple[str, ...]]
+    governors: Mapping[str, tuple[str, ...]]
+    modifiers: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[str, ...]]
+    irregular: Mapping[str, tuple[str, ...]]
+
+
+class FactualityRules:
+    """The compiled cues of one language; words meet by their stems."""
+
+    def __init__(self, file: FactualityFile, code: str, path: str) -> None:
+        self.file = file
+        self.code = code
+        self.durative = frozenset(file.durative)
+        self.performative = frozenset(file.performative)
+        for status in [*file.modals, *file.governors, *file.modifiers, *file.phrases]:
+            if status not in kinds().statuses:
+                raise RuleError(f"{path}: no status {status!r}")
+        self._forms = {fold(form): verb for verb, forms in file.irregular.items() for form in forms}
+        self._modals = self._by_key(file.modals)
+        self._governors = self._by_key(file.governors)
+        self._modifiers = self._by_key(file.modifiers)
+        self._deciding = frozenset(verb_key(word, code) for word in file.deciding)
+        self._negating = frozenset(verb_key(word, code) for word in file.negating)
+        self._phrases = [(fold(phrase), status) for status, phrases in file.phrases.items() for phrase in phrases]
+
+    def _by_key(self, lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+        return {verb_key(word, self.code): status for status, words in lists.items() for word in words}
+
+    def keys(self, text: str, lemma: str) -> frozenset[str]:
+        """The keys under which a word of a text may stand in a list."""
+        irregular = self._forms.get(fold(text))
+        if irregular is not None:
+            return frozenset({verb_key(irregular, self.code)})
+        return frozenset(
+            {verb_key(text, self.code), verb_key(lemma, self.code), verb_key(noun_keys(text, self.code)[-1], self.code)}
+        )
+
+    def _look_up(self, keys: frozenset[str], table: Mapping[str, str]) -> str | None:
+        return next((table[key] for key in sorted(keys) if key in table), None)
+
+    def is_modal(self, keys: frozenset[str]) -> bool:
+        """True for a verb that turns an infinitive into a plan or a possibility."""
+        return self._look_up(keys, self._modals) is not None
+
+    def modal(self, keys: frozenset[str]) -> str:
+        """The status that a modal gives; raises KeyError for any other word."""
+        status = self._look_up(keys, self._modals)
+        if status is None:
+            raise KeyError(sorted(keys))
+        return status
+
+    def governor(self, keys: frozenset[str], *, is_performative: bool) -> str | None:
+        """The status that a governing word gives to what it governs, or None."""
+        if keys & self._deciding:
+            return "held" if is_performative else "planned"
+        return self._look_up(keys, self._governors)
+
+    def modifier(self, keys: frozenset[str]) -> str | None:
+        """The status that an adjective, adverb or participle gives to its noun or verb, or None."""
+        return self._look_up(keys, self._modifiers)
+
+    def phrase(self, folded: str) -> str | None:
+        """The status given by a phrase that ends a folded stretch or stands in it, or None."""
+        return next((status for phrase, status in self._phrases if f" {phrase} " in f" {folded} "), None)
+
+    def negates(self, keys: frozenset[str]) -> bool:
+        """True for a governor that says that a thing is not done."""
+        return bool(keys & self._negating)
+
+
+def load_factuality(folder: Traversable, code: str) -> FactualityRules:
+    """The factuality cues of a language folder; raises RuleError naming what is wrong."""
+    path = folder.joinpath("factuality.toml")
+    return FactualityRules(load_rules(path, FactualityFile), code, str(path))

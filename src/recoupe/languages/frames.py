@@ -1,0 +1,205 @@
+"""The lexicon of events of one language: triggers with their frames, checked and indexed.
+
+A trigger is written ``WORD [WORD…] [> FILLER|FILLER…]``. The first word of a verb trigger is an
+infinitive (``se WORD`` where it is reflexive), of a noun trigger a singular; the further words must follow
+within a few tokens; a filler must head one of the trigger's complements, and is a word, ``#class`` for
+the words of a class, or ``@kind`` for a mention of that kind (party, state, organisation, person).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from pydantic import Field
+
+from recoupe.errors import RuleError
+from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.stems import noun_keys, verb_key
+from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
+
+Slot = Literal[
+    "subject",
+    "object",
+    "a",
+    "aupres",
+    "avec",
+    "chez",
+    "contre",
+    "dans",
+    "de",
+    "en",
+    "entre",
+    "par",
+    "poss",
+    "pour",
+    "sur",
+    "vers",
+    "adj",
+]
+
+
+class FrameRule(RuleModel):
+    """One frame of ``events.toml``: triggers of one event type that share their arguments."""
+
+    id: str
+    type: str
+    stance: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    roles: dict[Slot, str]
+    parties: int = Field(default=2, ge=0, le=2)
+    """How many distinct parties the event needs before it is believed."""
+    implied: bool = False
+    """The other party may be taken from what the document is about."""
+    weak: bool = False
+    """The noun is believed only under a support verb, with an amount or between two parties."""
+    foreign: bool = True
+    """At least two states, or a state and an organisation, must take part."""
+    not_with: tuple[str, ...] = ()
+    """Words near the trigger that make it something else (« rencontre amicale »)."""
+    form: bool = False
+    """The words of the trigger tell the manner or rank of the event."""
+    status: str | None = None
+    """What the trigger itself says of the status (« attendu » is planned)."""
+    weight: float = Field(default=0.7, ge=0.1, le=1.0)
+    yes: str
+    no: str
+    source: str = "press"
+
+
+class FrameFile(RuleModel):
+    """``events.toml`` of a language."""
+
+    schema_version: int
+    prepositions: dict[str, tuple[str, ...]]
+    places: tuple[str, ...]
+    """Prepositions (by their slot or folded form) that lead to a place."""
+    support: tuple[str, ...]
+    """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
+    object_control: tuple[str, ...]
+    """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
+    first: tuple[str, ...]
+    """Ordinals that, with one of `since` and a date, point back to an earlier event."""
+    since: tuple[str, ...]
+    """Prepositions that make a date the start of a lapse, not the day of the event."""
+    irregular: dict[str, tuple[str, ...]]
+    classes: dict[str, tuple[str, ...]]
+    frames: tuple[FrameRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger compiled: what must follow it and what must fill it, as folded keys."""
+
+    frame: FrameRule
+    is_verb: bool
+    is_reflexive: bool
+    words: tuple[str, ...]
+    fillers: frozenset[str]
+    kinds: frozenset[str]
+    source: str
+
+
+class Frames:
+    """The compiled lexicon: triggers by the key of their first word."""
+
+    def __init__(self, file: FrameFile, code: str, path: str) -> None:
+        self.file = file
+        self.code = code
+        self._path = path
+        self._forms = {fold(form): verb for verb, forms in file.irregular.items() for form in forms}
+        self._verbs: dict[str, list[Trigger]] = defaultdict(list)
+        self._nouns: dict[str, list[Trigger]] = defaultdict(list)
+        seen: set[str] = set()
+        for frame in file.frames:
+            self._check(frame, seen)
+            for source in frame.verbs:
+                self._add(frame, source, is_verb=True)
+            for source in frame.nouns:
+                self._add(frame, source, is_verb=False)
+        self.slot_of = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
+        self.first = frozenset(map(fold, file.first))
+        self.since = frozenset(map(fold, file.since))
+        self.places = frozenset(map(fold, file.places))
+        self.support = self.verb_set(file.support)
+        self.object_control = self.verb_set(file.object_control)
+
+    def _check(self, frame: FrameRule, seen: set[str]) -> None:
+        known = kinds()
+        if frame.id in seen:
+            raise RuleError(f"{self._path}: frame {frame.id}: the id stands twice")
+        seen.add(frame.id)
+        if frame.type not in known.event_types:
+            raise RuleError(f"{self._path}: frame {frame.id}: no event type {frame.type!r}")
+        if frame.stance is not None and frame.stance not in known.statement_stances:
+            raise RuleError(f"{self._path}: frame {frame.id}: no stance {frame.stance!r}")
+        for role in frame.roles.values():
+            if role not in known.roles:
+                raise RuleError(f"{self._path}: frame {frame.id}: no role {role!r}")
+        if not frame.verbs and not frame.nouns:
+            raise RuleError(f"{self._path}: frame {frame.id}: no trigger")
+
+    def _add(self, frame: FrameRule, source: str, *, is_verb: bool) -> None:
+        head, _, complement = source.partition(">")
+        words = head.split()
+        is_reflexive = is_verb and words[0] == "se"
+        words = words[1:] if is_reflexive else words
+        fillers: set[str] = set()
+        wanted: set[str] = set()
+        for filler in filter(None, (part.strip() for part in complement.split("|"))):
+            if filler.startswith("@"):
+                wanted.add(filler[1:])
+            elif filler.startswith("#"):
+                fillers.update(self.class_words(filler[1:], frame.id))
+            else:
+                fillers.add(noun_keys(filler, self.code)[-1])
+        trigger = Trigger(
+            frame=frame,
+            is_verb=is_verb,
+            is_reflexive=is_reflexive,
+            words=tuple(fold(word) for word in words[1:]),
+            fillers=frozenset(fillers),
+            kinds=frozenset(wanted),
+            source=source,
+        )
+        index = self._verbs if is_verb else self._nouns
+        index[verb_key(words[0], self.code) if is_verb else fold(words[0])].append(trigger)
+
+    def class_words(self, name: str, where: str = "") -> frozenset[str]:
+        """The folded words of a class; raises RuleError where there is no such class."""
+        if name not in self.file.classes:
+            raise RuleError(f"{self._path}: frame {where}: no class {name!r}")
+        return frozenset(noun_keys(word, self.code)[-1] for word in self.file.classes[name])
+
+    def verb_set(self, verbs: Iterable[str]) -> frozenset[str]:
+        """The keys of a list of infinitives, to be met with `verb_keys`."""
+        return frozenset(verb_key(verb, self.code) for verb in verbs)
+
+    def verb_keys(self, text: str, lemma: str) -> frozenset[str]:
+        """The keys under which a word of a text may be a verb of a list."""
+        regular = {verb_key(text, self.code), verb_key(lemma, self.code)}
+        irregular = self._forms.get(fold(text))
+        return frozenset(regular if irregular is None else {verb_key(irregular, self.code)})
+
+    def verb_triggers(self, text: str, lemma: str) -> list[Trigger]:
+        """The triggers whose verb the word may be a form of."""
+        return [trigger for key in sorted(self.verb_keys(text, lemma)) for trigger in self._verbs.get(key, ())]
+
+    def noun_triggers(self, text: str) -> list[Trigger]:
+        """The triggers whose noun the word may be, singular or plural."""
+        return [trigger for key in noun_keys(text, self.code) for trigger in self._nouns.get(key, ())]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all frames."""
+        return frozenset(frame.id for frame in self.file.frames)
+
+
+def load_frames(folder: Traversable, code: str) -> Frames:
+    """The events lexicon of a language folder; raises RuleError naming what is wrong."""
+    path = folder.joinpath("events.toml")
+    return Frames(load_rules(path, FrameFile), code, str(path))
