@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from recoupe.errors import CodecError, GoldError
 from recoupe.model.codec import decode, from_record
 from recoupe.model.mention import Claim, Commitment, DateRecord, Event, Quote, TitleCheck
-from recoupe.model.text import Span
+from recoupe.model.text import Span, freeze
 
 Record = TypeVar("Record")
 
@@ -90,7 +90,7 @@ def _case(data: dict[str, Any], path: Path) -> GoldCase:
     return GoldCase(
         name=path.name,
         path=path,
-        text=path.read_bytes().decode("utf-8"),
+        text=freeze(path.read_bytes().decode("utf-8")),
         language=data["document"].get("language", "fr"),
         is_blind=is_blind(path.name),
         judged=frozenset(kind for kind in KINDS if kind in data),
