@@ -1,0 +1,87 @@
+"""The command line: the app, the options before a command's name, and exit codes.
+
+0 done, 1 some input could not be used, 2 wrong usage, 130 interrupted with nothing lost.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from recoupe.errors import RecoupeError, UsageError
+from recoupe.publish.commands import commitments, doctor, evaluation, events, ledger, reading, search
+from recoupe.publish.options import LangOption, LedgerOption, Shared
+
+DONE, PARTLY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+# Plain help: drawing it with rich would double the time that --help takes.
+app = typer.Typer(
+    name="recoupe",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version
+
+        typer.echo(version("recoupe"))
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    ledger_: LedgerOption = None,
+    lang: LangOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Set accounts of relations between states beside each other, with the words that prove each line.
+
+    Example: recoupe compare preview.txt report.txt
+    """
+    context.obj = Shared(ledger_, lang)
+
+
+for group in (reading, events, commitments, search, evaluation, doctor, ledger):
+    group.register(app)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of one command line; messages for people go to stderr."""
+    try:
+        result = app(list(arguments), prog_name="recoupe", standalone_mode=False)
+    except typer.TyperException as error:
+        return _wrong_usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except UsageError as error:
+        _complain(error)
+        return WRONG_USAGE
+    except RecoupeError as error:
+        _complain(error)
+        return PARTLY
+    return result if isinstance(result, int) else DONE
+
+
+def main() -> None:
+    """Run the command line of the process and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def _complain(error: RecoupeError) -> None:
+    sys.stderr.write(f"recoupe: {error}\n")
+
+
+def _wrong_usage(error: typer.TyperException) -> int:
+    show = getattr(error, "show", None)
+    if show is not None:
+        show(file=sys.stderr)
+    return WRONG_USAGE

@@ -1,0 +1,183 @@
+"""``recoupe events``, ``event`` and ``compare``: what happened, and what each source says of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recoupe.publish.options import (
+    FormatOption,
+    JsonOption,
+    LangOption,
+    LedgerOption,
+    ledger_place,
+    output,
+    wants_json,
+)
+
+if TYPE_CHECKING:
+    from recoupe.model.record import EventRecord
+    from recoupe.publish.holdings import Holdings
+    from recoupe.publish.output import Output
+
+StateOption = Annotated[str | None, typer.Option("--state", metavar="TGO", help="Only with this state or org:ID.")]
+WithOption = Annotated[str | None, typer.Option("--with", metavar="RUS", help="Only with this other party too.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.command()(events)
+    app.command()(event)
+    app.command()(compare)
+
+
+def events(
+    context: typer.Context,
+    state: StateOption = None,
+    with_: WithOption = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Only this type, such as meeting.")
+    ] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Only this status, such as planned.")] = None,
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+    form: FormatOption = "text",
+) -> None:
+    """List the events of the ledger, newest first.
+
+    Example: recoupe events --state TGO --with RUS --since 2025 --type meeting
+    """
+    from recoupe.ledger import Ledger
+    from recoupe.model.kinds import kinds
+    from recoupe.publish.names import party_code
+    from recoupe.publish.records import event_record
+    from recoupe.publish.render.lists import event_rows
+    from recoupe.publish.wanted import first_day, last_day, one_of
+
+    out = output(context, lang, as_json=wants_json(json, form))
+    with Ledger.open(ledger_place(context, ledger)) as held:
+        found = held.events(
+            state=party_code(state),
+            with_state=party_code(with_),
+            since=first_day(since),
+            until=last_day(until),
+            type=one_of(type_, kinds().event_types, "--type"),
+            status=one_of(status, kinds().statuses, "--status"),
+        )
+    if out.as_json:
+        out.record([event_record(record) for record in found])
+        return
+    out.rows(*event_rows(found, out.phrasing()))
+    if not found:
+        out.say("No event answers.")
+
+
+def event(
+    context: typer.Context,
+    event_id: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or enough of its beginning.")],
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+    form: FormatOption = "text",
+) -> None:
+    """Show one event with verdicts and evidence.
+
+    Example: recoupe event event:3f2a
+    """
+    from recoupe.ledger import Ledger
+    from recoupe.publish.comparison import compare as compare_accounts
+    from recoupe.publish.holdings import around_event
+    from recoupe.publish.records import event_record
+    from recoupe.publish.render.event import render_event
+
+    out = output(context, lang, as_json=wants_json(json, form))
+    with Ledger.open(ledger_place(context, ledger)) as held:
+        record = held.event(event_id)
+        if out.as_json:
+            out.record(event_record(record))
+            return
+        holdings = around_event(held, record)
+    out.show(render_event(compare_accounts(record, holdings.accounts), out.phrasing()))
+
+
+def compare(
+    context: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID | PATH", help="An event's id; or files to read and compare without any ledger."),
+    ] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Add the words that prove each line.")] = False,
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+    form: FormatOption = "text",
+) -> None:
+    """Set the accounts of one event side by side.
+
+    Facts stand down, sources across.     Without an ID: the event that most sources tell. With files: they are read and compared, nothing is kept.
+
+    Example: recoupe compare preview.txt report.txt --evidence
+    """
+    out = output(context, lang, as_json=wants_json(json, form))
+    paths = [Path(name) for name in what or () if _is_path(name)]
+    if paths and len(paths) < len(what or ()):
+        raise typer.BadParameter("give either one event's ID or the files to compare, not both")
+    if not paths and len(what or ()) > 1:
+        raise typer.BadParameter("give one event's ID")
+    if paths:
+        _compare_files(paths, out, evidence=evidence)
+        return
+    from recoupe.ledger import Ledger
+    from recoupe.publish.holdings import around_event, main_event_of
+
+    with Ledger.open(ledger_place(context, ledger)) as held:
+        record = held.event(what[0]) if what else main_event_of(held.events())
+        holdings = around_event(held, record)
+    _show(record, holdings, out, evidence=evidence)
+
+
+def _is_path(name: str) -> bool:
+    """True for what can only be meant as a file: it is there, or is written like one."""
+    return Path(name).exists() or (not name.startswith("event:") and ("/" in name or "." in name))
+
+
+def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
+    from recoupe.engine import read_accounts
+    from recoupe.errors import InputError
+    from recoupe.pipeline import Pipeline
+    from recoupe.publish.holdings import from_accounts
+    from recoupe.read import ReadOptions
+    from recoupe.reconcile import reconcile
+
+    read = list(read_accounts(paths, Pipeline(), ReadOptions()))
+    accounts = [item for item in read if not isinstance(item, InputError)]
+    refused = [item for item in read if isinstance(item, InputError)]
+    for error in refused:
+        out.say("not used: {error}", error=error)
+    if accounts:
+        holdings = from_accounts(accounts, reconcile(accounts))
+        _show(holdings.main_event(), holdings, out, evidence=evidence)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _show(record: "EventRecord", holdings: "Holdings", out: "Output", *, evidence: bool) -> None:
+    from recoupe.publish.comparison import compare as compare_accounts
+
+    comparison = compare_accounts(
+        record,
+        holdings.accounts,
+        related=holdings.related(record),
+        commitments=holdings.commitments_of(record),
+    )
+    if out.as_json:
+        from recoupe.publish.records import comparison_record
+
+        out.record(comparison_record(comparison))
+        return
+    from recoupe.publish.render.matrix import render_comparison
+
+    out.show(render_comparison(comparison, out.phrasing(), evidence=evidence))

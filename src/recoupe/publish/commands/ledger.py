@@ -1,0 +1,76 @@
+"""``recoupe ledger``: make, check and copy the store."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recoupe.publish.options import LangOption, LedgerOption, ledger_place, output
+
+group = typer.Typer(name="ledger", help="Make, check and copy the ledger.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to the app."""
+    app.add_typer(group)
+
+
+@group.command()
+def init(context: typer.Context, ledger: LedgerOption = None, lang: LangOption = None) -> None:
+    """Make an empty ledger.
+
+    One that is there already stays as it is.
+
+    Example: recoupe ledger init --ledger togo.db
+    """
+    from recoupe.ledger import Ledger
+
+    place = ledger_place(context, ledger)
+    Ledger.open(place, create=True).close()
+    output(context, lang).say("The ledger {place} is ready.", place=_shown(place))
+
+
+@group.command()
+def verify(context: typer.Context, ledger: LedgerOption = None, lang: LangOption = None) -> None:
+    """Name everything that is wrong with the ledger.
+
+    All of it is read; exit 1 if there is anything.
+
+    Example: recoupe ledger verify --ledger togo.db
+    """
+    from recoupe.ledger import Ledger
+
+    out = output(context, lang)
+    with Ledger.open(ledger_place(context, ledger)) as held:
+        faults = held.verify()
+    for fault in faults:
+        out.line(fault)
+    if faults:
+        raise typer.Exit(1)
+    out.line(out.words.say("The ledger is sound."))
+
+
+@group.command()
+def backup(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")],
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Copy the whole ledger into a new file.
+
+    Others may go on writing meanwhile.
+
+    Example: recoupe ledger backup copy.db --ledger togo.db
+    """
+    from recoupe.ledger import Ledger
+
+    with Ledger.open(ledger_place(context, ledger)) as held:
+        held.backup(path)
+    output(context, lang).say("The ledger was copied to {place}.", place=path)
+
+
+def _shown(place: str) -> str:
+    """The place without a password."""
+    scheme, sign, rest = place.partition("://")
+    return f"{scheme}{sign}{rest.rpartition('@')[2]}" if sign else place

@@ -1,0 +1,139 @@
+"""``recoupe account``, ``read`` and ``reconcile``: from files to records."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recoupe.publish.options import JsonOption, LangOption, LedgerOption, ledger_place, output
+
+if TYPE_CHECKING:
+    from recoupe.model.record import Reconciled
+    from recoupe.publish.output import Output
+
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders to read.")]
+PublishedOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day on which the documents were published, such as 2025-11-19.")
+]
+OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who publishes the documents.")]
+RecursiveOption = Annotated[bool, typer.Option("--recursive", "-r", help="Read the folders inside folders too.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.command()(account)
+    app.command()(read)
+    app.command()(reconcile)
+
+
+def account(
+    context: typer.Context,
+    paths: PathsArgument,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    document_language: Annotated[
+        str | None, typer.Option("--lang", metavar="LANG", help="The language of the documents, such as fr.")
+    ] = None,
+    recursive: RecursiveOption = False,
+) -> None:
+    """Print what each document says as JSON Lines.
+
+    No ledger is read or written.
+
+    Example: recoupe account report.txt --published 2025-11-20 --outlet "Portail Info"
+    """
+    from recoupe.engine import read_accounts
+    from recoupe.errors import InputError
+    from recoupe.model.codec import account_record
+    from recoupe.pipeline import Pipeline
+    from recoupe.read import ReadOptions
+
+    out = output(context)
+    options = ReadOptions(published=published, outlet=outlet, language=document_language, recursive=recursive)
+    is_complete = True
+    for item in read_accounts(paths, Pipeline(), options):
+        if isinstance(item, InputError):
+            is_complete = False
+            out.say("not used: {error}", error=item)
+        else:
+            out.record(account_record(item))
+    if not is_complete:
+        raise typer.Exit(1)
+
+
+def read(
+    context: typer.Context,
+    paths: PathsArgument,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    recursive: RecursiveOption = False,
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read documents into the ledger.
+
+    Then its events are brought up to date.     What the ledger knows already is passed over, so an interrupted run goes on where it stopped.
+
+    Example: recoupe read articles/ --recursive --ledger togo.db
+    """
+    from recoupe.engine import bring_up_to_date, read_into_ledger
+    from recoupe.ledger import Ledger
+    from recoupe.pipeline import Pipeline
+    from recoupe.publish.progress import ReadProgress
+    from recoupe.read import ReadOptions
+
+    out = output(context, lang, as_json=json)
+    options = ReadOptions(published=published, outlet=outlet, recursive=recursive)
+    progress = ReadProgress(out)
+    with Ledger.open(ledger_place(context, ledger), create=True) as held:
+        try:
+            counts = read_into_ledger(paths, held, Pipeline(), options=options, progress=progress)
+            reconciled = bring_up_to_date(held)
+        except KeyboardInterrupt:
+            progress.interrupted()
+            raise
+    progress.done(counts, copies=_copies(reconciled, counts.read), events=len(reconciled.events))
+    if counts.refused:
+        raise typer.Exit(1)
+
+
+def _copies(reconciled: "Reconciled", documents: tuple[str, ...]) -> int:
+    """How many of the documents repeat another one."""
+    repeated = {document for voice in reconciled.voices for document in voice.documents[1:]}
+    return len(repeated & set(documents))
+
+
+def reconcile(
+    context: typer.Context, ledger: LedgerOption = None, lang: LangOption = None, json: JsonOption = False
+) -> None:
+    """Bring the events of the ledger up to date.
+
+    They follow from its accounts and from what people decided. (`read` does this at its end.)
+
+    Example: recoupe reconcile --ledger togo.db
+    """
+    from recoupe.engine import bring_up_to_date
+    from recoupe.ledger import Ledger
+
+    out = output(context, lang, as_json=json)
+    with Ledger.open(ledger_place(context, ledger)) as held:
+        reconciled = bring_up_to_date(held)
+    _report(reconciled, out)
+
+
+def _report(reconciled: "Reconciled", out: "Output") -> None:
+    numbers = {
+        "events": len(reconciled.events),
+        "commitments": len(reconciled.commitments),
+        "voices": len(reconciled.voices),
+    }
+    if out.as_json:
+        out.record(numbers)
+        return
+    counted = [
+        out.words.count("{number} event", "{number} events", numbers["events"]),
+        out.words.count("{number} commitment", "{number} commitments", numbers["commitments"]),
+        out.words.count("{number} independent voice", "{number} independent voices", numbers["voices"]),
+    ]
+    out.line(", ".join(counted))

@@ -1,0 +1,282 @@
+"""One event set out for reading: facts down, voices across, with what each voice passes over in silence.
+
+A view of records, nothing more: every cell keeps the spans that prove it, and a cell is silent only where
+the voice has an account of the event and says nothing of the fact.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.model.mention import Account, Attribution, Claim, Event, Quote
+from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
+from recoupe.model.text import Document, Span
+
+SILENT = "silent"
+DENIED = "denied"
+SINGLE = "single"
+AGREED = "agreed"
+CONTRADICTED = "contradicted"
+
+SIGNS = {AGREED: "●", CONTRADICTED: "▲", SINGLE: "○", SILENT: "–", DENIED: "✕"}
+"""Verdicts are told by sign and word; colour only repeats them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Words that stand in a document: who publishes them, when, and where in its text."""
+
+    source: str
+    published: str | None
+    words: str
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One voice: its original document first, then the copies that repeat it."""
+
+    voice: str
+    label: str
+    published: str | None
+    accounts: tuple[EventAccount, ...]
+
+    @property
+    def copies(self) -> int:
+        """How many further documents repeat the voice."""
+        return len({account.document for account in self.accounts}) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one voice says of one thing: a verdict of SIGNS and the values, raw as the records hold them."""
+
+    verdict: str
+    values: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the matrix. `kind` is ``fact``, ``event`` or ``commitment``; `subject` is the record behind it."""
+
+    kind: str
+    subject: Fact | EventRecord | CommitmentRecord
+    verdict: str
+    cells: tuple[Cell, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An event with its matrix. `topics` are those of each voice."""
+
+    record: EventRecord
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+
+    @property
+    def shared_topics(self) -> tuple[str, ...]:
+        """Topics that several voices put on the agenda, in the order of the first."""
+        return tuple(topic for topic in self._every_topic if self._holders(topic) > 1)
+
+    def topics_only_in(self, column: Column) -> tuple[str, ...]:
+        """Topics that this voice alone names."""
+        return tuple(topic for topic in self.topics.get(column.voice, ()) if self._holders(topic) == 1)
+
+    @property
+    def _every_topic(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(topic for topics in self.topics.values() for topic in topics))
+
+    def _holders(self, topic: str) -> int:
+        return sum(topic in topics for topics in self.topics.values())
+
+    def silences(self, column: Column) -> tuple[Row, ...]:
+        """The lines on which a voice says nothing though another does."""
+        at = self.columns.index(column)
+        return tuple(row for row in self.rows if row.cells[at].verdict == SILENT)
+
+    def alone(self, column: Column) -> tuple[Row, ...]:
+        """The lines on which this voice alone says something."""
+        at = self.columns.index(column)
+        return tuple(
+            row
+            for row in self.rows
+            if row.cells[at].verdict != SILENT and sum(cell.verdict != SILENT for cell in row.cells) == 1
+        )
+
+    def original(self, column: Column) -> Account:
+        """The account of a voice's original document."""
+        return self.accounts[column.accounts[0].document]
+
+    def quotes(self, column: Column) -> tuple[Quote, ...]:
+        """What the voice's original gives as somebody's words."""
+        return self.original(column).quotes
+
+    def claims(self, column: Column) -> tuple[Claim, ...]:
+        """What the voice's original affirms, denies, doubts, supposes or demands."""
+        return self.original(column).claims
+
+
+def source_name(document: Document) -> str:
+    """What to call the source of a document: the outlet, else the file's name, else the start of its id."""
+    if document.outlet is not None:
+        return document.outlet.name
+    if document.file:
+        return document.file.rsplit("/", 1)[-1]
+    return document.url or document.id[:19]
+
+
+def proof(account: Account, span: Span) -> Proof:
+    """The words at a span of an account's text, with their source."""
+    document = account.document
+    return Proof(source_name(document), document.published, span.of(document.text), document.id, span)
+
+
+def compare(
+    record: EventRecord,
+    accounts: Mapping[str, Account],
+    *,
+    related: Sequence[EventRecord] = (),
+    commitments: Sequence[CommitmentRecord] = (),
+) -> Comparison:
+    """The comparison of an event; `accounts` are by document id and hold at least those of the event.
+
+    `related` are other events that the same documents tell, `commitments` those they mention.
+    """
+    columns = _columns(record, accounts)
+    rows = [_fact_row(fact, columns, accounts) for fact in record.facts if fact.field != "topics"]
+    rows += [_event_row(other, columns, accounts) for other in related if other.id != record.id]
+    rows += [_commitment_row(item, columns, accounts) for item in commitments]
+    return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts)
+
+
+def _columns(record: EventRecord, accounts: Mapping[str, Account]) -> tuple[Column, ...]:
+    by_voice: dict[str, list[EventAccount]] = {}
+    for account in record.accounts:
+        by_voice.setdefault(account.voice, []).append(account)
+    columns = []
+    for voice, members in by_voice.items():
+        members.sort(key=lambda account: account.copy_of is not None)
+        document = accounts[members[0].document].document
+        columns.append(Column(voice, source_name(document), document.published, tuple(members)))
+    return tuple(sorted(columns, key=lambda column: (column.published or "9999", column.label, column.voice)))
+
+
+def _fact_row(fact: Fact, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
+    cells = tuple(_fact_cell(fact, column, accounts) for column in columns)
+    return Row("fact", fact, fact.verdict, cells, fact.note)
+
+
+def _fact_cell(fact: Fact, column: Column, accounts: Mapping[str, Account]) -> Cell:
+    affirmed = [value for value in fact.values if column.voice in value.affirmed_by]
+    denied = [value for value in fact.values if column.voice in value.denied_by]
+    said = affirmed or denied
+    if not said:
+        return Cell(SILENT)
+    verdict = _cell_verdict(fact, affirmed)
+    return Cell(verdict, tuple(value.value for value in said), _proofs(said, column, accounts))
+
+
+def _cell_verdict(fact: Fact, affirmed: Sequence[FactValue]) -> str:
+    if not affirmed:
+        return DENIED
+    if fact.verdict == CONTRADICTED:
+        return CONTRADICTED
+    return AGREED if any(len(value.affirmed_by) > 1 for value in affirmed) else fact.verdict
+
+
+def _proofs(values: Iterable[FactValue], column: Column, accounts: Mapping[str, Account]) -> tuple[Proof, ...]:
+    documents = {account.document for account in column.accounts}
+    return _distinct(
+        _evidence_proof(evidence, accounts)
+        for value in values
+        for evidence in value.evidence
+        if evidence.document in documents
+    )
+
+
+def _evidence_proof(evidence: Evidence, accounts: Mapping[str, Account]) -> Proof | None:
+    if evidence.span is None or evidence.document not in accounts:
+        return None
+    return proof(accounts[evidence.document], evidence.span)
+
+
+def _distinct(proofs: Iterable[Proof | None]) -> tuple[Proof, ...]:
+    return tuple(dict.fromkeys(found for found in proofs if found is not None))
+
+
+def _event_row(other: EventRecord, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
+    """Where the voices of this event also tell of another one: each with its status there."""
+    told = [(account, mention) for account in other.accounts if (mention := _mention(account, accounts))]
+    cells = []
+    for column in columns:
+        documents = {account.document for account in column.accounts}
+        mine = [(account, mention) for account, mention in told if account.document in documents]
+        cells.append(_event_cell(mine, accounts) if mine else Cell(SILENT))
+    return Row("event", other, _spread(cells), tuple(_agree(cells)))
+
+
+def _mention(account: EventAccount, accounts: Mapping[str, Account]) -> Event | None:
+    if account.document not in accounts:
+        return None
+    events = accounts[account.document].events
+    return next((event for event in events if event.id == account.event), None)
+
+
+def _event_cell(mine: Sequence[tuple[EventAccount, Event]], accounts: Mapping[str, Account]) -> Cell:
+    mentions = [mention for _, mention in mine]
+    is_denied = all(mention.status == DENIED or mention.negated for mention in mentions)
+    return Cell(
+        DENIED if is_denied else SINGLE,
+        tuple(dict.fromkeys(mention.status for mention in mentions)),
+        _distinct(proof(accounts[account.document], mention.evidence) for account, mention in mine),
+        mentions[0].attribution,
+    )
+
+
+def _commitment_row(item: CommitmentRecord, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
+    cells = []
+    for column in columns:
+        documents = {account.document for account in column.accounts}
+        steps = [step for step in item.stages if step.account.partition("#")[0] in documents]
+        cells.append(_commitment_cell(steps, accounts) if steps else Cell(SILENT))
+    return Row("commitment", item, _spread(cells), tuple(_agree(cells)))
+
+
+def _commitment_cell(steps: Sequence[StageStep], accounts: Mapping[str, Account]) -> Cell:
+    verdict = DENIED if all(step.stage == DENIED for step in steps) else SINGLE
+    proofs = _distinct(_evidence_proof(step.evidence, accounts) for step in steps if step.evidence)
+    return Cell(verdict, tuple(dict.fromkeys(step.stage for step in steps)), proofs)
+
+
+def _spread(cells: Sequence[Cell]) -> str:
+    """The verdict of a line that is no fact: told by several voices, by one, or told and denied."""
+    said = {cell.verdict for cell in cells} - {SILENT}
+    if said == {SINGLE, DENIED}:
+        return CONTRADICTED
+    if said == {DENIED}:
+        return DENIED
+    return AGREED if sum(cell.verdict == SINGLE for cell in cells) > 1 else SINGLE
+
+
+def _agree(cells: Sequence[Cell]) -> Iterable[Cell]:
+    verdict = _spread(cells)
+    for cell in cells:
+        if cell.verdict == SINGLE and verdict in (AGREED, CONTRADICTED):
+            yield Cell(verdict, cell.values, cell.proofs, cell.attribution)
+        else:
+            yield cell
+
+
+def _topics(columns: Sequence[Column], accounts: Mapping[str, Account]) -> dict[str, tuple[str, ...]]:
+    """By voice the topics that it gives the event."""
+    by_voice: dict[str, tuple[str, ...]] = {}
+    for column in columns:
+        mentions = [_mention(account, accounts) for account in column.accounts]
+        found = (topic for mention in mentions if mention for topic in mention.topics)
+        by_voice[column.voice] = tuple(dict.fromkeys(found))
+    return by_voice

@@ -1,0 +1,81 @@
+"""The records that a page or a comparison is made from: out of a ledger, or out of accounts just read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.errors import UnknownRecord
+from recoupe.model.mention import Account
+from recoupe.model.record import CommitmentRecord, EventRecord, Reconciled, mention_key
+
+if TYPE_CHECKING:
+    from recoupe.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Accounts by document id with the events and commitments that they amount to."""
+
+    accounts: Mapping[str, Account]
+    events: tuple[EventRecord, ...]
+    commitments: tuple[CommitmentRecord, ...]
+
+    def main_event(self) -> EventRecord:
+        """The event that most voices tell, one that an account leads with before others.
+
+        Raises UnknownRecord where there is none.
+        """
+        if not self.events:
+            raise UnknownRecord("no event was found: there is nothing to compare")
+        return min(self.events, key=_weight)
+
+    def related(self, record: EventRecord) -> tuple[EventRecord, ...]:
+        """Other events that the same documents tell, of one of its parties; those that lead or many tell first."""
+        documents = {account.document for account in record.accounts}
+        found = [
+            other
+            for other in self.events
+            if other.id != record.id
+            and documents & {account.document for account in other.accounts}
+            and (not record.parties or set(record.parties) & set(other.parties))
+        ]
+        return tuple(sorted(found, key=_weight))
+
+    def commitments_of(self, record: EventRecord) -> tuple[CommitmentRecord, ...]:
+        """Commitments that the same documents mention, of one of the event's parties."""
+        documents = {account.document for account in record.accounts}
+        return tuple(
+            item
+            for item in self.commitments
+            if documents & {step.account.partition("#")[0] for step in item.stages}
+            and (not record.parties or not item.parties or set(record.parties) & set(item.parties))
+        )
+
+
+def from_accounts(accounts: Iterable[Account], reconciled: Reconciled) -> Holdings:
+    """The holdings of accounts just read and reconciled."""
+    by_document = {account.document.id: account for account in accounts}
+    return Holdings(by_document, reconciled.events, reconciled.commitments)
+
+
+def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
+    """What a ledger holds around one event: its accounts and all that they tell besides."""
+    accounts = {account.document: ledger.account(account.document) for account in record.accounts}
+    events = {record.id: record}
+    for account in accounts.values():
+        for event in account.events:
+            found = ledger.event_of(mention_key(account.document.id, event.id))
+            if found is not None:
+                events[found.id] = found
+    commitments = {item.id: item for party in record.parties for item in ledger.commitments(state=party)}
+    return Holdings(accounts, tuple(events.values()), tuple(commitments.values()))
+
+
+def main_event_of(events: Sequence[EventRecord]) -> EventRecord:
+    """The event of a ledger to show where none is named; raises UnknownRecord where there is none."""
+    return Holdings({}, tuple(events), ()).main_event()
+
+
+def _weight(record: EventRecord) -> tuple[int, bool, int, int, str]:
+    """A sort key: many voices first, then what an account leads with, then what is held and rich in facts."""
+    return (-record.voices, not record.main, -len(record.accounts), -len(record.participants), record.id)

@@ -1,0 +1,69 @@
+"""The options that every command shares, and what they settle together."""
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from recoupe.publish.output import Output
+
+DEFAULT_LEDGER = "recoupe.db"
+
+LedgerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="PATH|URL",
+        help="The ledger: a file or a postgresql:// address (else RECOUPE_LEDGER, else ./recoupe.db).",
+    ),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="fr|en", help="Language of the output (else RECOUPE_LANG, else the system's)."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON instead of text for people.")]
+FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", hidden=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What was given before the command's name; the command's own options win."""
+
+    ledger: str | None = None
+    lang: str | None = None
+
+
+def output(context: typer.Context, lang: str | None = None, *, as_json: bool = False) -> "Output":
+    """Where a command's results and messages go, in the language asked for."""
+    from recoupe.publish.i18n import words
+    from recoupe.publish.output import Output
+
+    return Output(words(lang or _shared(context).lang or _system_language()), as_json=as_json)
+
+
+def ledger_place(context: typer.Context, ledger: str | None) -> str:
+    """The path or address of the ledger that the options, the environment or the folder settle."""
+    return ledger or _shared(context).ledger or os.environ.get("RECOUPE_LEDGER") or DEFAULT_LEDGER
+
+
+def wants_json(as_json: bool, form: str) -> bool:
+    """True where ``--json`` or ``--format json`` was given."""
+    if form not in ("text", "json"):
+        raise typer.BadParameter(f"{form!r} is neither text nor json", param_hint="--format")
+    return as_json or form == "json"
+
+
+def _shared(context: typer.Context) -> Shared:
+    found = context.find_object(Shared)
+    return found if found is not None else Shared()
+
+
+def _system_language() -> str:
+    """RECOUPE_LANG, else English where the system's locale is English, else French."""
+    chosen = os.environ.get("RECOUPE_LANG")
+    if chosen:
+        return chosen
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.lower().startswith("en") else "fr"

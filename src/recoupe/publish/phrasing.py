@@ -1,0 +1,152 @@
+"""Records in the words of a reader: titles of events, values of facts, names of parties."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from recoupe.model.mention import Attribution, Commitment, Event, Participant
+from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.publish.comparison import SIGNS
+from recoupe.publish.dates import date_words
+from recoupe.publish.i18n import Words
+
+DASH = " – "
+
+STATUS_SIGNS = {
+    "planned": "→",
+    "ongoing": "►",
+    "held": "✓",
+    "cancelled": "✗",
+    "postponed": "↷",
+    "denied": "✕",
+    "hypothetical": "?",
+    "unknown": "·",
+}
+"""Statuses at a glance in a list; the word stands beside the sign."""
+
+
+class PartyNames(Protocol):
+    """What parties are called: `World` behind an adapter, a table in tests."""
+
+    def __call__(self, code: str, language: str) -> str:
+        """The name of a state's code or of ``org:ID``; the code itself where no table knows it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One language's words together with the names of parties."""
+
+    words: Words
+    names: PartyNames
+
+    def party(self, code: str) -> str:
+        """A state or organisation by its name."""
+        return self.names(code, self.words.language)
+
+    def parties(self, codes: Iterable[str]) -> str:
+        """Several parties, ``Russie – Togo``."""
+        return DASH.join(self.party(code) for code in codes)
+
+    def date(self, edtf: str | None) -> str:
+        """A date as it stands in a table."""
+        return date_words(edtf, self.words)
+
+    def topics(self, names: Iterable[str]) -> str:
+        """Topics by their words, comma-separated."""
+        return ", ".join(self.words.term("topic", name) for name in names)
+
+    def kind(self, record: EventRecord | Event) -> str:
+        """The type of an event with a capital, and its stance where it is a statement with one."""
+        word = _capitalised(self.words.term("event_type", record.type))
+        if record.stance is None:
+            return word
+        return f"{word} ({self.words.term('statement_stance', record.stance)})"
+
+    def status(self, record: EventRecord | Event) -> str:
+        """The status of an event in the gender of its type."""
+        return self.words.agreeing("status", record.status, f"event_type.{record.type}")
+
+    def signed_status(self, record: EventRecord | Event) -> str:
+        """The status of an event by sign and word."""
+        return f"{STATUS_SIGNS[record.status]} {self.status(record)}"
+
+    def status_of(self, status: str, event_type: str) -> str:
+        """A status in the gender of an event type."""
+        return self.words.agreeing("status", status, f"event_type.{event_type}")
+
+    def stage(self, stage: str, kind: str) -> str:
+        """A stage in the gender of a kind of commitment."""
+        return self.words.agreeing("stage", stage, f"commitment_kind.{kind}")
+
+    def verdict(self, verdict: str) -> str:
+        """A verdict by sign and word."""
+        return f"{SIGNS[verdict]} {self.words.term('verdict', verdict)}"
+
+    def who(self, record: EventRecord) -> str:
+        """The persons of an event where two or more are named, else its parties."""
+        persons = [item.name for item in record.participants if (item.entity or "").startswith("person:")]
+        people = list(dict.fromkeys(persons))
+        if len(people) >= 2:
+            return DASH.join(people[:4])
+        return self.parties(record.parties) or DASH.join(_names(record.participants))
+
+    def title(self, record: EventRecord) -> str:
+        """A line that names an event: ``Rencontre · Togo – Russie``."""
+        who = self.who(record)
+        return f"{self.kind(record)} · {who}" if who else self.kind(record)
+
+    def commitment_title(self, item: CommitmentRecord | Commitment) -> str:
+        """The title that the text gives, else the kind with the parties."""
+        if item.title:
+            return _capitalised(item.title)
+        kind = _capitalised(self.words.term("commitment_kind", item.kind))
+        parties = self.parties(item.parties)
+        return f"{kind} · {parties}" if parties else kind
+
+    def attribution(self, attribution: Attribution | None) -> str:
+        """Who says it, empty where the outlet speaks itself."""
+        if attribution is None or attribution.kind == "outlet":
+            return ""
+        return attribution.name or self.words.term("attribution_kind", attribution.kind)
+
+    def field(self, name: str) -> str:
+        """The label of a fact's field; what follows a colon or a dot names whom it is about."""
+        base, _, about = name.partition(":")
+        label = _capitalised(self.words.term("field", base))
+        return f"{label} ({self.about(about)})" if about else label
+
+    def about(self, code: str) -> str:
+        """Whom a fact is about: a party, or a person's identifier made readable."""
+        if code.startswith("person:"):
+            return code.removeprefix("person:").replace("-", " ").title()
+        return self.party(code)
+
+    def value(self, name: str, value: str, event_type: str) -> str:
+        """One value of a fact in words; what the texts say in their own words stays as it is."""
+        base = name.partition(":")[0]
+        if base == "date":
+            return self.date(value)
+        if base == "status":
+            return self.status_of(value, event_type)
+        if base in _TERMS:
+            return self.words.term(_TERMS[base], value)
+        if base in ("parties", "participants", "place_state", "host", "guest"):
+            return self.party(value)
+        return value
+
+    def quoted(self, words_said: str) -> str:
+        """Exact words between the marks of the language, white space on one line."""
+        inner = " ".join(words_said.split())
+        return f"« {inner} »" if self.words.language == "fr" else f"“{inner}”"
+
+
+_TERMS = {"topics": "topic", "stance": "statement_stance", "type": "event_type"}
+
+
+def _names(participants: Sequence[Participant]) -> list[str]:
+    return list(dict.fromkeys(item.name for item in participants))
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

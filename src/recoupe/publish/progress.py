@@ -1,0 +1,65 @@
+"""What a run of reading tells while it runs and when it ends."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from recoupe.publish.output import Output
+
+if TYPE_CHECKING:
+    from recoupe.engine import Outcome, ReadCounts
+
+
+class ReadProgress:
+    """A line on stderr that counts documents, refusals named as they come, and the counts at the end."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self._seen = 0
+        self._kept = 0
+        self._is_drawn = False
+
+    def __call__(self, outcome: "Outcome") -> None:
+        """Count one document; on a terminal the line is drawn anew."""
+        self._seen += 1
+        self._kept += outcome.error is None
+        if outcome.error is not None:
+            self._wipe()
+            self._out.say("not used: {error}", error=outcome.error)
+        elif sys.stderr.isatty():
+            self._wipe()
+            sys.stderr.write(f"{self._seen} {outcome.source[-60:]}")
+            sys.stderr.flush()
+            self._is_drawn = True
+
+    def interrupted(self) -> None:
+        """Say that what was read is kept and how to go on."""
+        self._wipe()
+        kept = self._out.words.count("{number} document is kept", "{number} documents are kept", self._kept)
+        self._out.say("Interrupted; {kept}. The same command goes on from there.", kept=kept)
+
+    def done(self, counts: "ReadCounts", *, copies: int, events: int) -> None:
+        """The counts of the whole run, as the command's result."""
+        self._wipe()
+        if self._out.as_json:
+            refused = [{"source": error.source, "code": error.code, "reason": error.reason} for error in counts.refused]
+            numbers = {"read": len(counts.read), "known": counts.known, "copies": copies, "events": events}
+            self._out.record({**numbers, "refused": refused})
+            return
+        words = self._out.words
+        parts = [
+            words.count("{number} document read", "{number} documents read", len(counts.read)),
+            words.count("{number} already known", "{number} already known", counts.known),
+            words.count("{number} copy", "{number} copies", copies),
+            words.count("{number} refused", "{number} refused", len(counts.refused)),
+        ]
+        self._out.line(", ".join(parts))
+        for error in counts.refused:
+            self._out.line(f"  {error}")
+        self._out.line(
+            words.count("The ledger now holds {number} event.", "The ledger now holds {number} events.", events)
+        )
+
+    def _wipe(self) -> None:
+        if self._is_drawn:
+            sys.stderr.write("\r\x1b[2K")
+            self._is_drawn = False

@@ -1,0 +1,48 @@
+"""Records as ``--json`` prints them: the schema first, the fields of the contract, nothing in words."""
+
+from typing import Any
+
+from recoupe.model.codec import to_record
+from recoupe.model.record import SCHEMA, CommitmentRecord, EventRecord
+from recoupe.publish.comparison import Comparison
+
+COMMITMENT_SCHEMA = "recoupe.commitment/1"
+
+
+def event_record(record: EventRecord) -> dict[str, Any]:
+    """An event as ``recoupe.event/1``."""
+    return {"schema": SCHEMA, **to_record(record)}
+
+
+def commitment_record(record: CommitmentRecord) -> dict[str, Any]:
+    """A commitment as ``recoupe.commitment/1``."""
+    return {"schema": COMMITMENT_SCHEMA, **to_record(record)}
+
+
+def comparison_record(comparison: Comparison) -> dict[str, Any]:
+    """The event of a comparison as ``recoupe.event/1``, with what the accounts share, tell alone and leave out."""
+    return {
+        **event_record(comparison.record),
+        "shared_topics": list(comparison.shared_topics),
+        "only_in": {
+            column.voice: {
+                "topics": list(comparison.topics_only_in(column)),
+                "events": [_subject_id(row.subject) for row in comparison.alone(column) if row.kind == "event"],
+                "commitments": [
+                    _subject_id(row.subject) for row in comparison.alone(column) if row.kind == "commitment"
+                ],
+            }
+            for column in comparison.columns
+        },
+        "silent_on": {
+            column.voice: [_subject_id(row.subject) for row in comparison.silences(column)]
+            for column in comparison.columns
+        },
+        "commitments": [
+            commitment_record(row.subject) for row in comparison.rows if isinstance(row.subject, CommitmentRecord)
+        ],
+    }
+
+
+def _subject_id(subject: Any) -> str:
+    return str(getattr(subject, "id", None) or getattr(subject, "field", ""))

@@ -1,0 +1,1 @@
+"""Views of records as text for people: tables, the matrix of accounts, evidence."""

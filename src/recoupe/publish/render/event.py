@@ -1,0 +1,65 @@
+"""One event on the screen: its facts with verdicts, its accounts, the words that prove each fact."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from recoupe.model.record import EventRecord, Fact, FactValue
+from recoupe.publish.comparison import Comparison
+from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.render.matrix import heading, item, proof_line, render_checks, render_heading, row_label
+
+
+def render_event(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    """The event part by part."""
+    record = comparison.record
+    yield from render_heading(record, phrasing)
+    yield Text(record.id, style="dim")
+    yield Text()
+    yield _facts(comparison, phrasing)
+    yield from render_checks(comparison, phrasing)
+    yield heading(f"{phrasing.words.say('Accounts')} ({len(record.accounts)})")
+    yield from (item(line) for line in _accounts(comparison, phrasing))
+    yield heading(phrasing.words.say("Evidence"))
+    for row in comparison.rows:
+        proofs = [found for cell in row.cells for found in cell.proofs]
+        if proofs:
+            yield Text(row_label(row, phrasing), style="bold")
+            yield from (item(proof_line(found, phrasing)) for found in proofs)
+
+
+def _facts(comparison: Comparison, phrasing: Phrasing) -> Table:
+    say = phrasing.words.say
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for header in (say("Fact"), say("Value"), say("verdict"), say("Affirmed by"), say("Denied by"), say("Silent")):
+        table.add_column(header, overflow="fold")
+    labels = {column.voice: column.label for column in comparison.columns}
+    for fact in comparison.record.facts:
+        for value in fact.values:
+            table.add_row(*_fact_line(fact, value, comparison.record, labels, phrasing))
+    return table
+
+
+def _fact_line(
+    fact: Fact, value: FactValue, record: EventRecord, labels: dict[str, str], phrasing: Phrasing
+) -> list[str]:
+    voices = [", ".join(labels.get(voice, voice) for voice in some) for some in _voices(value)]
+    written = phrasing.value(fact.field, value.value, record.type)
+    note = f"\n{fact.note}" if fact.note else ""
+    return [phrasing.field(fact.field), written, phrasing.verdict(fact.verdict) + note, *voices]
+
+
+def _voices(value: FactValue) -> tuple[tuple[str, ...], ...]:
+    return value.affirmed_by, value.denied_by, value.silent
+
+
+def _accounts(comparison: Comparison, phrasing: Phrasing) -> Iterator[str]:
+    for column in comparison.columns:
+        for member in column.accounts:
+            document = comparison.accounts[member.document].document
+            where = document.file or document.url or document.id
+            copied = f" ({phrasing.words.say('copy')})" if member.copy_of else ""
+            yield f"{column.label}, {phrasing.date(document.published)}: {where}{copied}"

@@ -1,0 +1,227 @@
+"""The matrix of accounts on a terminal or as plain text: facts down, sources across."""
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from recoupe.model.kinds import kinds
+from recoupe.model.mention import Quote
+from recoupe.model.record import Check, CommitmentRecord, EventRecord, Fact
+from recoupe.publish.comparison import SIGNS, SILENT, Cell, Column, Comparison, Proof, Row, proof
+from recoupe.publish.phrasing import Phrasing
+
+_STYLES = {"agreed": "green", "contradicted": "red", "single": "yellow", "silent": "dim", "denied": "red"}
+
+
+def render_comparison(
+    comparison: Comparison, phrasing: Phrasing, *, evidence: bool = False
+) -> Iterator[RenderableType]:
+    """The whole comparison, part by part; with `evidence` the words that prove each line stand under the matrix."""
+    yield from render_heading(comparison.record, phrasing)
+    yield Text()
+    yield _matrix(comparison, phrasing)
+    yield from _topics(comparison, phrasing)
+    yield from _silences(comparison, phrasing)
+    yield from render_checks(comparison, phrasing)
+    yield from _quotes(comparison, phrasing)
+    yield from _claims(comparison, phrasing)
+    if evidence:
+        yield from _evidence(comparison, phrasing)
+
+
+def render_heading(record: EventRecord, phrasing: Phrasing) -> Iterator[RenderableType]:
+    """Two lines: what and who; where, when, status and how many independent voices."""
+    words = phrasing.words
+    yield Text(phrasing.title(record), style="bold")
+    place = [record.place] if record.place else []
+    voices = words.count("{number} independent voice", "{number} independent voices", record.voices)
+    if record.copies:
+        voices += ", " + words.count("{number} copy", "{number} copies", record.copies)
+    yield Text(" · ".join([", ".join([*place, phrasing.date(record.date)]), _status(record, phrasing), voices]))
+
+
+def _status(record: EventRecord, phrasing: Phrasing) -> str:
+    """The status, with the earlier ones that accounts knew: ``tenue (d'abord prévue)``."""
+    earlier = dict.fromkeys(step.status for step in record.status_history)
+    steps = [phrasing.status_of(status, record.type) for status in earlier if status != record.status]
+    now = phrasing.status(record)
+    return f"{now} ({phrasing.words.say('also told as {statuses}', statuses=', '.join(steps))})" if steps else now
+
+
+def _matrix(comparison: Comparison, phrasing: Phrasing) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_lines=False)
+    table.add_column("", overflow="fold")
+    for column in comparison.columns:
+        table.add_column(_column_head(column, phrasing), overflow="fold")
+    table.add_column(phrasing.words.say("verdict"), overflow="fold")
+    for row in comparison.rows:
+        cells = [_cell_text(row, cell, comparison.record, phrasing) for cell in row.cells]
+        table.add_row(row_label(row, phrasing), *cells, _verdict_text(row, phrasing))
+    topics = [_topics_cell(comparison, column, phrasing) for column in comparison.columns]
+    if any(topics):
+        shared = phrasing.topics(comparison.shared_topics)
+        verdict = phrasing.words.say("shared: {topics}", topics=shared) if shared else phrasing.words.say("none shared")
+        table.add_row(phrasing.words.say("Topics"), *(cell or f"{SIGNS[SILENT]}" for cell in topics), verdict)
+    return table
+
+
+def _column_head(column: Column, phrasing: Phrasing) -> str:
+    copies = phrasing.words.count("(+{number} copy)", "(+{number} copies)", column.copies) if column.copies else ""
+    lines = [column.label, phrasing.date(column.published), copies]
+    return "\n".join(line for line in lines if line)
+
+
+def row_label(row: Row, phrasing: Phrasing) -> str:
+    """What a line of the matrix is about."""
+    if isinstance(row.subject, Fact):
+        return phrasing.field(row.subject.field)
+    if isinstance(row.subject, EventRecord):
+        return phrasing.title(row.subject)
+    return phrasing.commitment_title(row.subject)
+
+
+def _cell_text(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> Text:
+    if cell.verdict == SILENT:
+        return Text(phrasing.verdict(SILENT), style=_STYLES[SILENT])
+    said = ", ".join(cell_values(row, cell, record, phrasing))
+    source = phrasing.attribution(cell.attribution)
+    text = f"{SIGNS[cell.verdict]} {said}" + (f" ({source})" if source else "")
+    return Text(text, style=_STYLES[cell.verdict] if cell.verdict in ("contradicted", "denied") else "")
+
+
+def cell_values(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> list[str]:
+    """The values of a cell in words."""
+    if isinstance(row.subject, Fact):
+        return [phrasing.value(row.subject.field, value, record.type) for value in cell.values]
+    if isinstance(row.subject, EventRecord):
+        return [phrasing.status_of(value, row.subject.type) for value in cell.values]
+    return [phrasing.stage(value, row.subject.kind) for value in cell.values]
+
+
+def _verdict_text(row: Row, phrasing: Phrasing) -> Text:
+    text = Text(phrasing.verdict(row.verdict), style=_STYLES[row.verdict])
+    if isinstance(row.subject, CommitmentRecord) and len(row.subject.stages) > 1:
+        stages = dict.fromkeys(step.stage for step in row.subject.stages)
+        text.append(": " + " → ".join(phrasing.stage(stage, row.subject.kind) for stage in stages))
+    if row.note:
+        text.append(f"\n{row.note}")
+    return text
+
+
+def _topics_cell(comparison: Comparison, column: Column, phrasing: Phrasing) -> str:
+    return phrasing.topics(sorted(comparison.topics.get(column.voice, ()), key=kinds().topics.index))
+
+
+def heading(text: str) -> Rule:
+    """The line that opens a part."""
+    return Rule(Text(text, style="bold"), align="left", style="dim")
+
+
+def _topics(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    only_here = [(column, comparison.topics_only_in(column)) for column in comparison.columns]
+    if not any(only for _, only in only_here):
+        return
+    yield heading(phrasing.words.say("Topics in one account only"))
+    for column, only in only_here:
+        if only:
+            yield item(f"{SIGNS['single']} {column.label}: {phrasing.topics(only)}")
+
+
+def _silences(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    passed = [(column, comparison.silences(column)) for column in comparison.columns]
+    if not any(rows for _, rows in passed):
+        return
+    yield heading(phrasing.words.say("Passed over in silence"))
+    for column, rows in passed:
+        if rows:
+            yield item(f"{SIGNS[SILENT]} {column.label}: " + "; ".join(row_label(row, phrasing) for row in rows))
+
+
+def render_checks(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    """The claims that the ledger or the tables could judge, with the result."""
+    if not comparison.record.checks:
+        return
+    yield heading(phrasing.words.say("Claims checked"))
+    for check in comparison.record.checks:
+        yield item(_check_line(check, phrasing))
+
+
+def _check_line(check: Check, phrasing: Phrasing) -> str:
+    result = phrasing.words.term("check_result", check.result)
+    because = f" ({'; '.join(check.because)})" if check.because else ""
+    return f"{check.claim}: {result}{because}"
+
+
+def _quotes(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    total = sum(len(_direct(comparison.quotes(column))) for column in comparison.columns)
+    if not total:
+        return
+    yield heading(f"{phrasing.words.say('Quotes')} ({total})")
+    for column in comparison.columns:
+        account = comparison.original(column)
+        for quote in _direct(comparison.quotes(column)):
+            said = phrasing.quoted(quote.span.of(account.document.text))
+            speaker = _speaker(quote, phrasing)
+            yield item(f"{column.label}: {speaker}: {said}" if speaker else f"{column.label}: {said}")
+
+
+def _direct(quotes: Sequence[Quote]) -> list[Quote]:
+    return [quote for quote in quotes if quote.direct]
+
+
+def _speaker(quote: Quote, phrasing: Phrasing) -> str:
+    if quote.speaker is None:
+        return phrasing.words.say("speaker not said")
+    return phrasing.attribution(quote.speaker)
+
+
+def _claims(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    found = [(column, claim) for column in comparison.columns for claim in comparison.claims(column)]
+    if not found:
+        return
+    yield heading(f"{phrasing.words.say('Claims')} ({len(found)})")
+    for column, claim in found:
+        said = phrasing.quoted(claim.span.of(comparison.original(column).document.text))
+        who = phrasing.attribution(claim.attribution) or column.label
+        yield item(f"{column.label}: {who} {phrasing.words.term('claim_stance', claim.stance)}: {said}")
+
+
+def _evidence(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    yield heading(phrasing.words.say("Evidence"))
+    for row in comparison.rows:
+        proofs = [found for cell in row.cells for found in cell.proofs]
+        if proofs:
+            yield Text(row_label(row, phrasing), style="bold")
+            yield from (item(proof_line(found, phrasing)) for found in proofs)
+    topical = list(topic_proofs(comparison))
+    if topical:
+        yield Text(phrasing.words.say("Topics"), style="bold")
+        yield from (item(proof_line(found, phrasing)) for found in topical)
+
+
+def topic_proofs(comparison: Comparison) -> Iterator[Proof]:
+    """The words in which each voice tells the event, which its topics were read from."""
+    seen = set()
+    for column in comparison.columns:
+        for member in column.accounts[:1]:
+            account = comparison.accounts[member.document]
+            for event in account.events:
+                if event.id == member.event and event.evidence not in seen:
+                    seen.add(event.evidence)
+                    yield proof(account, event.evidence)
+
+
+def proof_line(found: Proof, phrasing: Phrasing) -> str:
+    """Source, date, exact words and where they stand."""
+    span = f"[{found.span.start}–{found.span.end}]"
+    return f"{found.source}, {phrasing.date(found.published)}: {phrasing.quoted(found.words)} {span}"
+
+
+def item(text: str) -> Padding:
+    """One indented line of a part."""
+    return Padding(Text(text), (0, 0, 0, 2))
