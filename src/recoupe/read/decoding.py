@@ -34,8 +34,10 @@ _EIGHT_BIT = ("cp1252", "mac_roman", "cp850", "latin-1")
 _EXPECTED = frozenset("àâäçéèêëîïôöùûüÿœæñóíáúãõÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆÑÓÍÁ«»“”‘’–—…€°ºª·•\u00a0§²³½")
 _PLAUSIBLE = 0.95
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
-_MOJIBAKE = re.compile(r"Ã[€-¿©¨ª´ ]|â€[™œ“”˜¦]|Â[«» ]")
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I
+)
+_MOJIBAKE = re.compile("Ã[©¨ª«¢®¯´¹»§‰€\u00a0]|â€[™œ“”˜¦]|Â[«»\u00a0]")
 
 
 def decode(data: bytes, *, source: str) -> tuple[str, tuple[Warning, ...]]:
@@ -129,5 +131,7 @@ def _doubts(text: str, encoding: str) -> tuple[Warning, ...]:
         count = text.count("\ufffd")
         found.append(Warning("characters_lost", f"{count} characters were already lost before reading (U+FFFD)"))
     if len(_MOJIBAKE.findall(text)) >= 2:
-        found.append(Warning("encoding_damaged", "accents look damaged (« Ã© » for « é »): get the text again as UTF-8"))
+        found.append(
+            Warning("encoding_damaged", "accents look damaged (« Ã© » for « é »): get the text again as UTF-8")
+        )
     return tuple(found)

@@ -1,0 +1,153 @@
+"""The bytes of one file, whatever kind it is, to raw texts."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+from recoupe.errors import InputError, MalformedInput, OversizedInput, UnreadableInput
+from recoupe.model.text import Warning
+from recoupe.read.decoding import decode
+from recoupe.read.documents import Raw
+from recoupe.read.issuers import KnownOutlet
+from recoupe.read.options import MEBIBYTE, ReadOptions
+from recoupe.read.page import read_page
+from recoupe.read.records import members_of, parse_record, read_record
+
+KINDS = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".json": "json",
+}
+_GZIP = b"\x1f\x8b"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_PAGE = ("<!doctype html", "<html", "<?xml")
+_PEEK = 1024
+
+
+def kind_of(name: str) -> str | None:
+    """``plain``, ``html``, ``lines`` or ``json`` by the name's ending, ``.gz`` aside; None where it tells nothing."""
+    stem = name.lower().removesuffix(".gz")
+    return next((kind for ending, kind in KINDS.items() if stem.endswith(ending)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """One file to be read: its name, its options, and how outlets are recognised."""
+
+    source: str
+    options: ReadOptions
+    known: KnownOutlet
+
+    def texts(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
+        """Every text of the stream, and an error in the place of each that cannot be had. The stream must seek."""
+        try:
+            yield from self._texts(self._opened(stream))
+        except InputError as error:
+            yield error
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            yield MalformedInput(self.source, f"the compressed data are damaged or cut short ({error})")
+        except OSError as error:
+            yield UnreadableInput(self.source, error.strerror or str(error))
+
+    def _opened(self, stream: BinaryIO) -> BinaryIO:
+        packed = stream.read(2) == _GZIP
+        stream.seek(0)
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
+
+    def _texts(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
+        if kind_of(self.source) == "lines":
+            yield from self._lines(stream)
+            return
+        data = stream.read(self.options.max_bytes + 1)
+        if len(data) > self.options.max_bytes:
+            raise self._oversized("it")
+        text, warnings = decode(data, source=self.source)
+        kind = self._kind(text)
+        if kind == "html":
+            yield self._warned(read_page(text, source=self.source, known=self.known), warnings)
+        elif kind == "json":
+            yield from self._json(text, warnings)
+        else:
+            yield Raw(text=text, source=self.source, warnings=warnings)
+
+    def _kind(self, text: str) -> str:
+        """The kind by the name, unless the text is plainly a page; by the text where the name tells nothing."""
+        start = text[:_PEEK].lstrip("\ufeff \t\r\n")
+        if start.lower().startswith(_PAGE):
+            return "html"
+        named = kind_of(self.source)
+        if named is not None:
+            return named
+        return "json" if start.startswith(("{", "[")) and text.rstrip().endswith(("}", "]")) else "plain"
+
+    def _json(self, text: str, warnings: tuple[Warning, ...]) -> Iterator[Raw | InputError]:
+        try:
+            value = parse_record(text, source=self.source)
+        except MalformedInput:
+            lines = [line for line in text.split("\n") if line.strip()]
+            if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines):
+                raise
+            for number, line in enumerate(lines, start=1):
+                yield self._record(line, number)
+            return
+        members = members_of(value)
+        if members is None:
+            yield self._warned(self._made(value, None), warnings)
+            return
+        for number, member in enumerate(members, start=1):
+            yield self._made_or_refused(member, number)
+
+    def _lines(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
+        """One record a line, each decoded for itself; a line that is too long is refused and passed over."""
+        limit, number = self.options.max_bytes, 0
+        while line := stream.readline(limit + 1):
+            number += 1
+            if number == 1 and line.startswith(_WIDE):
+                yield from self._wide_lines(line + stream.read(limit))
+                return
+            if len(line) > limit:
+                yield self._oversized(f"line {number}")
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(MEBIBYTE)
+            elif line.strip():
+                yield self._record(line, number)
+
+    def _wide_lines(self, data: bytes) -> Iterator[Raw | InputError]:
+        if len(data) > self.options.max_bytes:
+            raise self._oversized("it")
+        text, _ = decode(data, source=self.source)
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                yield self._record(line, number)
+
+    def _record(self, line: bytes | str, number: int) -> Raw | InputError:
+        source = f"{self.source}#{number}"
+        try:
+            text, warnings = decode(line, source=source) if isinstance(line, bytes) else (line, ())
+            return self._warned(self._made(parse_record(text, source=source), number), warnings)
+        except InputError as error:
+            return error
+
+    def _made_or_refused(self, value: object, number: int) -> Raw | InputError:
+        try:
+            return self._made(value, number)
+        except InputError as error:
+            return error
+
+    def _made(self, value: object, number: int | None) -> Raw:
+        return read_record(value, file=self.source, number=number, options=self.options, known=self.known)
+
+    def _warned(self, raw: Raw, warnings: tuple[Warning, ...]) -> Raw:
+        return raw.warned(warnings) if warnings else raw
+
+    def _oversized(self, what: str) -> OversizedInput:
+        limit = self.options.max_bytes / MEBIBYTE
+        return OversizedInput(self.source, f"{what} has more than {limit:.3g} MiB: split it or raise max_bytes")

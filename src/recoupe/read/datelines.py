@@ -1,0 +1,95 @@
+"""When a text says that it was published, and which words say so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoupe.languages import Language
+from recoupe.languages.calendar import parse_absolute
+from recoupe.languages.datelines import DatelineRule, Datelines
+from recoupe.model.text import Span
+from recoupe.read.lines import HEAD, TAIL, Line
+
+_REACH = 400
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A publication date (EDTF day) with the words for it, and the names that stand in the same dateline.
+
+    `whole` is the dateline itself. `outlet` and `agency` are spans of names, None where there is none.
+    """
+
+    published: str
+    span: Span
+    whole: Span
+    rule: str
+    outlet: Span | None = None
+    agency: Span | None = None
+
+
+def find_dateline(lines: tuple[Line, ...], language: Language, *, is_official: bool) -> Dateline | None:
+    """The dateline that tells best when the text was published; None where none does.
+
+    Notices of an update never count. `is_official` admits « ce 12 mars 2024 » in the opening sentence.
+    """
+    rules = language.datelines
+    updates = [line.span(*match.span("date")) for _, line, match in _updates(lines, rules)]
+    for rule in rules.datelines:
+        if rule.gives != "published" or (rule.where == "opening" and not is_official):
+            continue
+        found = []
+        for line, match in _matches(rule, _eligible(rule, lines), rules.patterns[rule.id]):
+            dateline = _dateline(rule, line, match, language)
+            if dateline is not None and not any(dateline.span.overlaps(update) for update in updates):
+                found.append(dateline)
+        if found and not (rule.single and len({dateline.published for dateline in found}) > 1):
+            return found[0]
+    return None
+
+
+def _updates(lines: tuple[Line, ...], rules: Datelines) -> Iterator[tuple[DatelineRule, Line, re.Match[str]]]:
+    for rule in rules.datelines:
+        if rule.gives == "update":
+            for line, match in _matches(rule, lines, rules.patterns[rule.id]):
+                yield rule, line, match
+
+
+def _eligible(rule: DatelineRule, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    if rule.where in ("start", "first"):
+        return lines[:1]
+    if rule.where in ("head", "opening"):
+        return lines[:HEAD]
+    return lines[-TAIL:] if rule.where == "tail" else lines
+
+
+def _matches(
+    rule: DatelineRule, lines: tuple[Line, ...], pattern: re.Pattern[str]
+) -> Iterator[tuple[Line, re.Match[str]]]:
+    for line in lines:
+        reach = line.folded if rule.whole_line else line.folded[:_REACH]
+        if len(reach) > _REACH or not _DIGIT.search(reach):
+            continue
+        match = pattern.fullmatch(reach) if rule.whole_line else pattern.match(reach)
+        if match is not None:
+            yield line, match
+
+
+def _dateline(rule: DatelineRule, line: Line, match: re.Match[str], language: Language) -> Dateline | None:
+    """The dateline that a match makes, None where its date is no day or its place no name."""
+    groups = match.groupdict()
+    start, end = match.span("date")
+    parsed = parse_absolute(line.text[start:end], calendar=language.calendar)
+    if parsed is None or (groups.get("place") and not line.text[match.start("place")].isupper()):
+        return None
+    inner, published = parsed
+    agency = "agency" if groups.get("agency") else "agency2" if groups.get("agency2") else None
+    return Dateline(
+        published=published,
+        span=line.span(start + inner.start, start + inner.end),
+        whole=line.span(*match.span()),
+        rule=rule.id,
+        outlet=line.span(*match.span("outlet")) if groups.get("outlet") else None,
+        agency=line.span(*match.span(agency)) if agency else None,
+    )

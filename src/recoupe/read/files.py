@@ -1,0 +1,101 @@
+"""Files and folders to documents, in an order that does not depend on the machine."""
+
+import io
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from recoupe.errors import EmptyDocument, InputError, UnreadableInput, UnsupportedFormat
+from recoupe.model.text import Document
+from recoupe.read.containers import KINDS, Container, kind_of
+from recoupe.read.documents import build_document
+from recoupe.read.issuers import KnownOutlet
+from recoupe.read.options import ReadOptions
+
+Yielded = Iterator[Document | InputError]
+
+
+def documents_of(data: bytes, container: Container) -> Yielded:
+    """The documents in the bytes, and an error in the place of each that cannot be had."""
+    yield from _documents(io.BytesIO(data), container)
+
+
+def read_place(path: str | os.PathLike[str], options: ReadOptions, known: KnownOutlet) -> Yielded:
+    """The documents of a file or folder, and an error in the place of each input that cannot be used."""
+    source = os.fspath(path)
+    try:
+        is_folder = stat.S_ISDIR(os.stat(source).st_mode)
+    except (OSError, ValueError) as error:
+        yield UnreadableInput(source, _why(error))
+        return
+    if is_folder:
+        yield from _folder(Path(source), options, known)
+    else:
+        yield from _file(source, options, known)
+
+
+def _file(source: str, options: ReadOptions, known: KnownOutlet) -> Yielded:
+    try:
+        with open(source, "rb") as stream:
+            seekable = stream if stream.seekable() else io.BytesIO(stream.read(options.max_bytes + 1))
+            yield from _documents(seekable, Container(source, options, known))
+    except OSError as error:
+        yield UnreadableInput(source, _why(error))
+
+
+def _documents(stream: BinaryIO, container: Container) -> Yielded:
+    is_empty = True
+    for raw in container.texts(stream):
+        is_empty = False
+        if isinstance(raw, InputError):
+            yield raw
+            continue
+        try:
+            yield build_document(raw, container.options, container.known)
+        except InputError as error:
+            yield error
+    if is_empty:
+        yield EmptyDocument(container.source, "nothing in it")
+
+
+def _folder(folder: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
+    """The folder's files by name, then its folders; names that begin with a dot are left out."""
+    try:
+        entries = sorted((entry for entry in folder.iterdir() if not entry.name.startswith(".")), key=lambda e: e.name)
+    except OSError as error:
+        yield UnreadableInput(str(folder), _why(error))
+        return
+    if not entries:
+        yield EmptyDocument(str(folder), "an empty folder")
+    for entry in entries:
+        if not entry.is_dir():
+            yield from _entry(entry, options, known)
+    for entry in entries:
+        if entry.is_dir():
+            yield from _inner_folder(entry, options, known)
+
+
+def _entry(entry: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
+    source = str(entry)
+    if entry.exists() and not entry.is_file():
+        yield UnreadableInput(source, "neither a file nor a folder")
+    elif kind_of(entry.name) is None:
+        taken = ", ".join(KINDS)
+        yield UnsupportedFormat(source, f"no reader for {entry.suffix or 'files without a suffix'}; there are: {taken}")
+    else:
+        yield from _file(source, options, known)
+
+
+def _inner_folder(entry: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
+    if entry.is_symlink():
+        yield UnreadableInput(str(entry), "a link to a folder: not followed; name the folder itself")
+    elif not options.recursive:
+        yield UnreadableInput(str(entry), "a folder inside the folder: not read without --recursive")
+    else:
+        yield from _folder(entry, options, known)
+
+
+def _why(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,165 @@
+"""Who publishes a text, by its masthead, letterhead, dateline or its own words, and whom it credits."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from recoupe.languages.datelines import STATE_NAME, Datelines, OutletRule
+from recoupe.model.folding import fold, fold_key
+from recoupe.model.text import Outlet, Span
+from recoupe.read.datelines import Dateline
+from recoupe.read.lines import HEAD, TAIL, Line
+
+KnownOutlet = Callable[[str], Outlet | None]
+"""The outlet of that name in the world tables, None where they do not know it."""
+
+_ACRONYM = re.compile(r"[A-ZÉ][A-Z0-9É.-]{1,9}")
+_JOINED = re.compile(r"\s*(?:[/,;&+]|\bet\b|\bavec\b)\s*")
+_ARTICLES = ("le ", "la ", "les ", "l'")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of an official text: its issuer, the line that names it, the state named above it."""
+
+    outlet: Outlet
+    span: Span
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuers:
+    """The rules of one language and the known outlets, ready to ask about a text."""
+
+    rules: Datelines
+    known: KnownOutlet
+
+    def letterhead(self, lines: tuple[Line, ...]) -> Letterhead | None:
+        """The issuer named on a line of its own at the head of an official text, else None.
+
+        A line alone is no proof (it may be a headline): a heading such as « Communiqué », the name of a
+        state or a dated line must stand near it.
+        """
+        head = lines[:HEAD]
+        state = next((line.text for line in head if self._is_letterhead(line, STATE_NAME)), None)
+        for position, line in enumerate(head[:6]):
+            kind = self._letterhead_kind(line)
+            if kind is None or not (state or self._has_sign(lines, position)):
+                continue
+            name = self._letterhead_name(line)
+            known = self.known(name)
+            outlet = replace(known, name=name) if known else Outlet(name, kind=kind)
+            return Letterhead(outlet, line.span(0, len(line.text)), state)
+        return None
+
+    def _letterhead_kind(self, line: Line) -> str | None:
+        if not line.text[0].isupper() or len(line.text) > 160 or line.text.endswith("."):
+            return None
+        for rule in self.rules.letterheads:
+            if rule.kind != STATE_NAME and self.rules.patterns[rule.id].fullmatch(line.folded):
+                return rule.kind
+        return None
+
+    def _is_letterhead(self, line: Line, kind: str) -> bool:
+        return line.text[0].isupper() and any(
+            rule.kind == kind and self.rules.patterns[rule.id].fullmatch(line.folded) for rule in self.rules.letterheads
+        )
+
+    def _letterhead_name(self, line: Line) -> str:
+        for rule in self.rules.letterheads:
+            match = self.rules.patterns[rule.id].fullmatch(line.folded) if rule.kind != STATE_NAME else None
+            if match:
+                return self.written(line.text[slice(*match.span("name"))])
+        return line.text
+
+    def _has_sign(self, lines: tuple[Line, ...], position: int) -> bool:
+        near = lines[max(0, position - 3) : position + 5]
+        if any(self.is_heading(line) for line in near):
+            return True
+        signs = [self.rules.patterns[rule.id] for rule in self.rules.datelines if rule.official]
+        return any(sign.fullmatch(line.folded) for line in (*near, *lines[-TAIL:]) for sign in signs)
+
+    def is_heading(self, line: Line) -> bool:
+        """True for a line that only says what kind of text follows (« Communiqué de presse »)."""
+        return line.folded.strip(" :-*#.!") in self.rules.headings
+
+    def is_furniture(self, line: Line) -> bool:
+        """True for a heading, a letterhead or the name of a state: what stands above a title."""
+        return self.is_heading(line) or self._letterhead_kind(line) is not None or self._is_letterhead(line, STATE_NAME)
+
+    def written(self, name: str) -> str:
+        """A name with plain apostrophes and single spaces, capitals undone where it stands in capitals."""
+        plain = " ".join(name.replace("’", "'").split())
+        if not plain.isupper() or len(plain) < 7 or " " not in plain:
+            return plain
+        words = re.split(r"([\s'-]+)", plain.lower())
+        kept = (word if word in self.rules.lower_words else word[:1].upper() + word[1:] for word in words)
+        result = "".join(kept)
+        return result[:1].upper() + result[1:]
+
+    def masthead(self, name: str) -> Outlet | None:
+        """The outlet that a masthead names; None where the words are rather a place or a heading."""
+        plain = self.written(name.strip(" -|·•,"))
+        known = self.known(plain)
+        if known is not None:
+            return replace(known, name=plain)
+        words = fold_key(plain).replace("'", " ").split()
+        is_press = any(word in self.rules.press_words for word in words)
+        has_article = fold(plain).startswith(_ARTICLES) and len(words) >= 3
+        return Outlet(plain) if is_press or has_article else None
+
+    def agencies(self, names: str) -> tuple[str, ...]:
+        """The agencies of « AFP/APS », « Reuters et AFP »: known names or acronyms; () where anything else stands."""
+        found = []
+        for part in _JOINED.split(names.strip(" .")):
+            known = self.known(part)
+            if not part or (known is None and not _ACRONYM.fullmatch(part)):
+                return ()
+            found.append(part)
+        return tuple(found)
+
+    def agency(self, dateline: Dateline, text: str) -> Outlet | None:
+        """The agency of a dateline as the outlet; None where the brackets hold no agency."""
+        if dateline.agency is None:
+            return None
+        names = self.agencies(dateline.agency.of(text)) or (dateline.agency.of(text).strip(),)
+        known = self.known(names[0])
+        return replace(known, name=names[0]) if known else Outlet(names[0], kind="agency")
+
+    def credits(self, lines: tuple[Line, ...], dateline: Dateline | None, text: str) -> tuple[str, ...]:
+        """Every agency that the text credits at its head or end, in reading order, each once."""
+        found = list(self.agencies(dateline.agency.of(text))) if dateline and dateline.agency else []
+        for line in dict.fromkeys((*lines[:HEAD], *lines[-TAIL:])):
+            for rule in self.rules.credits:
+                match = self.rules.patterns[rule.id].search(line.folded, max(0, len(line.folded) - 120))
+                if match:
+                    found.extend(self.agencies(line.text[slice(*match.span("agency"))]))
+        return tuple(dict.fromkeys(found))
+
+    def self_reference(self, text: str) -> tuple[Outlet, Span] | None:
+        """The known outlet that the text shows at work (« contactée par… »), unless it also quotes it from outside."""
+        folded = fold(text)
+        cited = {outlet.id or outlet.name for outlet, _ in self._named(self.rules.third_parties, text, folded)}
+        for outlet, span in self._named(self.rules.self_references, text, folded):
+            if outlet.kind != "agency" and (outlet.id or outlet.name) not in cited:
+                return outlet, span
+        return None
+
+    def _named(self, rules: tuple[OutletRule, ...], text: str, folded: str) -> list[tuple[Outlet, Span]]:
+        found = []
+        for rule in rules:
+            for match in self.rules.patterns[rule.id].finditer(folded):
+                named = self._longest(text, *match.span("outlet"))
+                if named is not None:
+                    found.append(named)
+        return sorted(found, key=lambda item: item[1])
+
+    def _longest(self, text: str, start: int, end: int) -> tuple[Outlet, Span] | None:
+        """The known outlet that most of these words name, beginning with the first; None for none."""
+        words = text[start:end]
+        while words:
+            outlet = self.known(words) if words[0].isupper() or words[0].isdigit() else None
+            if outlet is not None:
+                return replace(outlet, name=words), Span(start, start + len(words))
+            words = words.rpartition(" ")[0]
+        return None
