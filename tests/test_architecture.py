@@ -2,7 +2,9 @@
 
 import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,15 @@ def test_the_locks_name_no_address():
     for path in sorted((ROOT / "requirements").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"://|--index-url|--find-links| @ ", text), path.name
+
+
+def test_every_package_that_the_source_imports_is_asked_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    asked = {canonicalize_name(Requirement(line).name) for line in lines}
+    owners = packages_distributions()
+    tops = (
+        {name.partition(".")[0] for path in MODULES for name in imported(path)} - {"recoupe"} - sys.stdlib_module_names
+    )
+    undeclared = {top for top in tops if not asked & {canonicalize_name(owner) for owner in owners.get(top, ())}}
+    assert undeclared == set()
