@@ -6,17 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.model.decision import UNSURE, Decision
 from recoupe.model.mention import Participant
-from recoupe.model.record import EventAccount, EventRecord, StatusStep, Voice
-from recoupe.model.time import parse_edtf
+from recoupe.model.record import EventAccount, EventRecord, Voice
+from recoupe.reconcile.fields import precision_rank
+from recoupe.reconcile.matrix import event_facts
 from recoupe.reconcile.profile import Profile, party_key, person_key
-
-STATUS_RANK = {
-    name: rank
-    for rank, name in enumerate(
-        ("unknown", "hypothetical", "planned", "ongoing", "postponed", "cancelled", "denied", "held")
-    )
-}
-"""Of statuses known as of one day, the later in this list stands last."""
+from recoupe.reconcile.status import present_status, status_history
 
 _DATE_SOURCES = {"text": 0, "relative": 1, "published": 2, None: 3}
 
@@ -58,12 +52,12 @@ def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Map
         id=event_id(group[0].key),
         type=_commonest(item.event.type for item in group),
         parties=tuple(sorted({party for item in group for party in item.parties})),
-        status=history[-1].status,
+        status=present_status(group),
         status_history=history,
         accounts=tuple(_account(item, originals) for item in group),
         voices=len({item.mention.voice for item in group}),
         copies=len({item.document for item in group}) - len({item.mention.voice for item in group}),
-        facts=(),
+        facts=event_facts(group),
         date=dated.event.date if dated else None,
         date_account=dated.document if dated else None,
         place=place[0],
@@ -96,42 +90,22 @@ def _commonest(values: Iterable[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value))
 
 
-def stands_as(item: Profile) -> str:
-    """The status by this account; one that says it did not happen has denied it."""
-    if item.event.negated and item.event.status == "held":
-        return "denied"
-    return item.event.status
-
-
-def status_history(group: Sequence[Profile]) -> tuple[StatusStep, ...]:
-    """What each account knew, as of its publication; accounts without a day stand where their status puts them."""
-    dated = [item for item in group if item.published is not None]
-    undated = [item for item in group if item.published is None]
-    steps = [
-        StatusStep(stands_as(item), item.mention.account.document.published, item.document)
-        for item in sorted(dated, key=_knowledge)
-    ]
-    for item in sorted(undated, key=_knowledge):
-        rank = STATUS_RANK[stands_as(item)]
-        after = [at for at, step in enumerate(steps) if STATUS_RANK[step.status] <= rank]
-        steps.insert(after[-1] + 1 if after else 0, StatusStep(stands_as(item), None, item.document))
-    return tuple(steps)
-
-
-def _knowledge(item: Profile) -> tuple[str, int, str]:
-    return (item.mention.account.document.published or "", STATUS_RANK[stands_as(item)], item.key)
-
-
 def best_dated(group: Sequence[Profile]) -> Profile | None:
-    """The account that knows the date best: the most precise, then a stated over a computed day, then the earliest."""
+    """The account that knows the date best: most precise, then most voices, then stated before computed."""
     dated = [item for item in group if item.when is not None]
-    return min(dated, key=_date_quality, default=None)
-
-
-def _date_quality(item: Profile) -> tuple[int, int, int, tuple[str, str, str]]:
-    length = parse_edtf(item.event.date or "").days or 10_000
-    is_kept = 0 if item.is_held else 1
-    return (length, _DATE_SOURCES.get(item.event.date_from, 3), is_kept, item.order)
+    votes: dict[str, set[str]] = defaultdict(set)
+    for item in dated:
+        votes[item.event.date or ""].add(item.mention.voice)
+    return min(
+        dated,
+        key=lambda item: (
+            precision_rank(item),
+            -len(votes[item.event.date or ""]),
+            _DATE_SOURCES.get(item.event.date_from, 3),
+            item.order,
+        ),
+        default=None,
+    )
 
 
 def _best_place(group: Sequence[Profile]) -> tuple[str | None, str | None]:

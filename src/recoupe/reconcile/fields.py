@@ -1,0 +1,182 @@
+"""The fields of an event: who says what of date, place, status, parties, topics, form and titles."""
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.model.folding import fold_key
+from recoupe.model.mention import Participant
+from recoupe.model.record import Fact
+from recoupe.model.text import Span
+from recoupe.model.time import parse_edtf
+from recoupe.reconcile.facts import CONTRADICTED, Same, Saying, fact
+from recoupe.reconcile.profile import Profile, party_key, person_key
+from recoupe.reconcile.status import is_contradicted, stands_as
+
+LASTING = frozenset(
+    {"visit", "summit", "mediation", "negotiation", "envoy", "joint_commission", "joint_exercise", "observation"}
+)
+"""Types that go on for days: a short interval is when they happen, not doubt about the day."""
+LASTING_DAYS = 14
+
+ROLES = ("actor", "recipient", "guest", "host", "mediator", "beneficiary", "target", "opposed")
+"""Roles that single a party out; participants, parties and signatories stand side by side."""
+
+
+def saying(item: Profile, value: str, span: Span | None, **more: float | bool) -> Saying:
+    """A saying of this mention; without a span of its own the event's evidence shows it."""
+    return Saying(
+        value=value,
+        voice=item.mention.voice,
+        document=item.document,
+        span=span if span is not None else item.event.evidence,
+        order=item.order,
+        weight=float(more.get("weight", 0.0)),
+        denies=bool(more.get("denies", False)),
+    )
+
+
+def date_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
+    """The date; « novembre » agrees with « 19 novembre », and the most precise wording stands for both."""
+    sayings = [
+        saying(item, item.event.date, item.event.date_span, weight=-precision_rank(item))
+        for item in group
+        if item.event.date
+    ]
+    return fact("date", sayings, voices=voices, same=_dates_agree)
+
+
+def _dates_agree(left: str, right: str) -> bool:
+    return parse_edtf(left).overlaps(parse_edtf(right))
+
+
+def precision_rank(item: Profile) -> int:
+    """Days that the date leaves open, 1 for a short interval of something that lasts, a large number if unbounded."""
+    days = parse_edtf(item.event.date or "..").days if item.event.date else None
+    if days is None:
+        return 10_000
+    return 1 if item.event.type in LASTING and days <= LASTING_DAYS else days
+
+
+def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
+    """The place; a bare state agrees with any town in it."""
+    states, spelt = _state_names(group), {}
+    sayings = []
+    for item in group:
+        place = item.event.place
+        if place is not None:
+            key = fold_key(place.name)
+            spelt[place.name] = (key, place.state)
+            is_town = (place.state, key) not in states
+            sayings.append(saying(item, place.name, place.span, weight=float(is_town)))
+
+    def agree(left: str, right: str) -> bool:
+        (ours, our_state), (theirs, their_state) = spelt[left], spelt[right]
+        if ours == theirs:
+            return True
+        is_vague = (our_state, ours) in states or (their_state, theirs) in states
+        return is_vague and our_state == their_state
+
+    return fact("place", sayings, voices=voices, same=agree)
+
+
+def _state_names(group: Sequence[Profile]) -> set[tuple[str | None, str]]:
+    """States by code with every name under which these accounts have them as a party."""
+    return {
+        (participant.state, fold_key(participant.name))
+        for item in group
+        for participant in item.event.participants
+        if participant.state and person_key(participant) is None
+    }
+
+
+def status_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
+    """The status; an earlier state of knowledge contradicts nothing, two later ones that exclude each other do."""
+    sayings = [saying(item, stands_as(item), item.event.status_span or item.event.trigger) for item in group]
+    sayings += list(_denials(group))
+    found = fact("status", sayings, voices=voices, excludes=lambda left, right: False)
+    if found is None:
+        return None
+    verdict = CONTRADICTED if is_contradicted(group) else found.verdict
+    return Fact("status", verdict, found.values, _answered(group))
+
+
+def _denials(group: Sequence[Profile]) -> Iterator[Saying]:
+    """A denial that it took place also denies the account that has it as held."""
+    if any(item.is_held for item in group):
+        for item in group:
+            if item.is_denied and item.event.status == "denied":
+                yield saying(item, "held", item.event.status_span or item.event.trigger, denies=True)
+
+
+def _answered(group: Sequence[Profile]) -> str | None:
+    """Who denies a hypothesis or an event in the accounts themselves."""
+    names = []
+    for item in group:
+        for claim in item.mention.account.claims:
+            if claim.about == item.event.id and claim.stance == "denies":
+                name = claim.attribution.name or item.mention.account.document.file or item.document
+                if item.event.status in ("hypothetical", "denied") and name not in names:
+                    names.append(name)
+    return f"denied by {', '.join(names)}" if names else None
+
+
+def participants_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
+    """Every party and who names it."""
+    sayings = []
+    for item in group:
+        for participant in item.event.participants:
+            sayings.append(saying(item, _label(participant), participant.span))
+    return fact("participants", sayings, voices=voices, excludes=lambda left, right: False)
+
+
+def _label(participant: Participant) -> str:
+    party = party_key(participant)
+    return party if participant.state or party.startswith(("org:", "armed:")) else participant.name
+
+
+def role_facts(group: Sequence[Profile], voices: Sequence[str]) -> Iterator[Fact]:
+    """One fact a role that singles a party out; two voices that fill it with other parties contradict each other."""
+    for role in ROLES:
+        sayings = [
+            saying(item, _label(participant), participant.span)
+            for item in group
+            for participant in item.event.participants
+            if participant.role == role
+        ]
+        together = {(s.document, s.value) for s in sayings}
+        found = fact(role, sayings, voices=voices, excludes=_never_together(together))
+        if found is not None:
+            yield found
+
+
+def _never_together(pairs: set[tuple[str, str]]) -> Same:
+    """Two fillers exclude each other where both are codes and no account has them side by side."""
+
+    def excludes(left: str, right: str) -> bool:
+        ours = {document for document, value in pairs if value == left}
+        theirs = {document for document, value in pairs if value == right}
+        return _is_code(left) and _is_code(right) and not ours & theirs
+
+    return excludes
+
+
+def _is_code(value: str) -> bool:
+    return value.isupper() or ":" in value
+
+
+def topics_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
+    """The topics on the agenda and who puts them there."""
+    sayings = [saying(item, topic, None) for item in group for topic in item.event.topics]
+    return fact("topics", sayings, voices=voices, excludes=lambda left, right: False)
+
+
+def form_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
+    """The manner or rank; a visit has one rank, other forms describe without excluding each other."""
+    sayings = [saying(item, item.event.form, item.event.trigger) for item in group if item.event.form]
+    is_ranked = any(item.event.type == "visit" for item in group)
+    return fact(
+        "form",
+        sayings,
+        voices=voices,
+        same=lambda left, right: fold_key(left) == fold_key(right),
+        excludes=None if is_ranked else lambda left, right: False,
+    )

@@ -1,0 +1,72 @@
+"""Statuses as states of knowledge: the history of one event, and where accounts contradict each other."""
+
+from collections.abc import Sequence
+
+from recoupe.model.record import StatusStep
+from recoupe.reconcile.profile import Profile
+
+STATUS_RANK = {
+    name: rank
+    for rank, name in enumerate(
+        ("unknown", "hypothetical", "planned", "ongoing", "postponed", "cancelled", "denied", "held")
+    )
+}
+"""Of statuses known as of one day, the later in this list stands last."""
+
+PROVISIONAL = frozenset({"unknown", "hypothetical", "planned", "ongoing"})
+"""States of knowledge that a later account may overtake without contradiction."""
+TAKES_PLACE = frozenset({"held", "ongoing"})
+FAILS = frozenset({"cancelled", "postponed", "denied"})
+
+
+def stands_as(item: Profile) -> str:
+    """The status by this account; one that says that it did not happen has denied it."""
+    if item.event.negated and item.event.status == "held":
+        return "denied"
+    return item.event.status
+
+
+def status_history(group: Sequence[Profile]) -> tuple[StatusStep, ...]:
+    """What each account knew, as of its publication; one without a day stands where its status puts it."""
+    dated = [item for item in group if item.published is not None]
+    undated = [item for item in group if item.published is None]
+    steps = [
+        StatusStep(stands_as(item), item.mention.account.document.published, item.document)
+        for item in sorted(dated, key=_knowledge)
+    ]
+    for item in sorted(undated, key=_knowledge):
+        rank = STATUS_RANK[stands_as(item)]
+        after = [at for at, step in enumerate(steps) if STATUS_RANK[step.status] <= rank]
+        steps.insert(after[-1] + 1 if after else 0, StatusStep(stands_as(item), None, item.document))
+    return tuple(steps)
+
+
+def _knowledge(item: Profile) -> tuple[str, int, str]:
+    return (item.mention.account.document.published or "", STATUS_RANK[stands_as(item)], item.key)
+
+
+def is_contradicted(group: Sequence[Profile]) -> bool:
+    """True where final statuses exclude each other, or a plan is told after others say that it fell through."""
+    final = {stands_as(item) for item in group} - PROVISIONAL
+    if len(final) > 1:
+        return True
+    return bool(final & FAILS) and any(_is_younger(item, group) for item in group if item.event.status == "ongoing")
+
+
+def _is_younger(item: Profile, group: Sequence[Profile]) -> bool:
+    fails = [other for other in group if stands_as(other) in FAILS]
+    return all(_published(item) >= _published(other) for other in fails)
+
+
+def _published(item: Profile) -> str:
+    return item.mention.account.document.published or ""
+
+
+def present_status(group: Sequence[Profile]) -> str:
+    """The last known status; where final statuses exclude each other, the one that most voices give."""
+    last = status_history(group)[-1].status
+    final = {stands_as(item) for item in group} - PROVISIONAL
+    if len(final) < 2:
+        return last
+    votes = {status: len({i.mention.voice for i in group if stands_as(i) == status}) for status in final}
+    return min(final, key=lambda status: (-votes[status], status != last, status))
