@@ -5,6 +5,7 @@ One page each for the commands, the records and their kinds, and the errors, tak
 
 import dataclasses
 import inspect
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,16 +21,34 @@ from recoupe.publish.cli import app
 from recoupe.publish.i18n import words
 
 GENERATED = "Written by `make docs` from the code; do not edit."
-RECORDS = (
-    (text, ("Document", "Outlet")),
-    (
-        mention,
+RECORDS = {
+    mention.SCHEMA: (
+        (text, ("Document", "Outlet", "Warning")),
         (
-            *("Account", "Mention", "Party", "DateRecord", "Event", "Participant", "Place", "Attribution", "Quote"),
-            *("Commitment", "Amount", "Claim", "TitleCheck", "Warning"),
+            mention,
+            (
+                *("Account", "Mention", "Party", "DateRecord", "Event", "Participant", "Place", "Attribution", "Quote"),
+                *("Commitment", "Amount", "Claim", "TitleCheck"),
+            ),
         ),
     ),
-)
+    record.SCHEMA: (
+        (
+            record,
+            (
+                "EventRecord",
+                "StatusStep",
+                "EventAccount",
+                "Fact",
+                "FactValue",
+                "Evidence",
+                "Check",
+                "CommitmentRecord",
+                "StageStep",
+            ),
+        ),
+    ),
+}
 LISTS = (
     ("Roles of participants", "role", "roles"),
     ("Statuses of events", "status", "statuses"),
@@ -64,7 +83,7 @@ def _commands() -> Iterator[str]:
     yield f"Before the name of a command:\n\n{_options(group)}"
     for path, command in _walk(group, ("recoupe",)):
         yield f"## `{' '.join(path)}`"
-        yield inspect.cleandoc(command.help or "")
+        yield re.sub(r"[ \n]*\n +|(?<=\S)  +", "\n", inspect.cleandoc(command.help or ""))
         yield _options(command)
 
 
@@ -83,7 +102,7 @@ def _options(command: Any) -> str:
         if getattr(parameter, "hidden", False):
             continue
         if parameter.param_type_name == "argument":
-            name = parameter.make_metavar(command.context_class(command)).strip("[]")
+            name = parameter.metavar or str(parameter.name).upper()
         else:
             name = ", ".join([*parameter.opts, *parameter.secondary_opts])
         rows.append((f"`{name}`", getattr(parameter, "help", None) or ""))
@@ -95,21 +114,23 @@ def _records() -> Iterator[str]:
     yield GENERATED
     yield f"`recoupe account` prints one `{mention.SCHEMA}` a line, `recoupe event --json` one `{record.SCHEMA}`."
     yield "Spans are `[start, end)` in code points of `document.text`; what the text does not say is `null`."
-    for module, names in RECORDS:
-        for name in names:
-            record_type = getattr(module, name)
-            yield f"## {name}"
-            yield inspect.getdoc(record_type) or ""
-            fields = dataclasses.fields(record_type)
-            yield _table(
-                ("field", "type"), [(f"`{field.name.rstrip('_')}`", f"`{_type(field.type)}`") for field in fields]
-            )
+    for schema, modules in RECORDS.items():
+        yield f"## `{schema}`"
+        for module, names in modules:
+            for name in names:
+                yield from _record(getattr(module, name))
+
+
+def _record(record_type: Any) -> Iterator[str]:
+    yield f"### {record_type.__name__}"
+    yield inspect.getdoc(record_type) or ""
+    fields = [(f"`{field.name.rstrip('_')}`", f"`{_type(field.type)}`") for field in dataclasses.fields(record_type)]
+    yield _table(("field", "type"), fields)
 
 
 def _type(annotation: Any) -> str:
-    name = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
-    full = str(annotation)
-    return (full if "[" in full or "|" in full else name).replace("recoupe.model.", "").replace("|", "or")
+    name = getattr(annotation, "__name__", str(annotation)) if inspect.isclass(annotation) else str(annotation)
+    return re.sub(r"recoupe\.model\.\w+\.", "", name).replace("|", "or")
 
 
 def _kinds() -> Iterator[str]:
