@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from recoupe.errors import UnreadableInput, UsageError
+from recoupe.engine import read_accounts
+from recoupe.errors import EmptyDocument, InputError, UsageError
 from recoupe.evaluate.evaluation import Report, evaluate
 from recoupe.evaluate.gold import SUFFIX
 from recoupe.evaluate.quality import data_mark, quality_page
 from recoupe.model.mention import Account
-from recoupe.model.text import Document
 from recoupe.pipeline import Pipeline
-from recoupe.read import read_path
+from recoupe.read import ReadOptions
 
 
 class Reader:
@@ -23,12 +23,12 @@ class Reader:
         self._pipeline = Pipeline()
 
     def __call__(self, path: Path) -> Account:
-        """The account of the one document in a file; raises the InputError that reading met."""
-        for item in read_path(path):
-            if isinstance(item, Document):
-                return self._pipeline.account(item)
-            raise item
-        raise UnreadableInput(str(path), "no document in it")
+        """The account of the first document in a file; raises the InputError that reading met."""
+        for item in read_accounts([path], self._pipeline, ReadOptions()):
+            if isinstance(item, InputError):
+                raise item
+            return item
+        raise EmptyDocument(str(path), "no document in it")
 
 
 def annotated_sets(cases: Path) -> list[Path]:
