@@ -8,14 +8,15 @@ from recoupe.extract.background import background_of
 from recoupe.extract.completion import context_of, is_believable, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.factuality import judge
+from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, place_of
 from recoupe.extract.tree import Tree
-from recoupe.extract.triggers import Match, find_matches
+from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.topics import Topics
 from recoupe.model.mention import Attribution, Event, Mention, Quote
-from recoupe.model.text import Annotated, DateMention, Sentence, Span
+from recoupe.model.text import Annotated, Span
 
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
 
@@ -30,17 +31,19 @@ class EventRules:
 
 
 def extract_events(
-    annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], *, rules: EventRules
+    annotated: Annotated,
+    readings: Sequence[Reading],
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    *,
+    rules: EventRules,
 ) -> tuple[Event, ...]:
     """The events of a document in reading order, one for each act, with ids ``e1``, ``e2``…
 
-    Sentences without tokens hold none. Every event has a trigger and an evidence span; parties that no
-    word of the sentence names are marked `inferred`.
+    Every event has a trigger and an evidence span; parties that no word of the sentence names are marked
+    `inferred`.
     """
-    drafts: list[Draft] = []
-    for sentence in annotated.sentences:
-        if sentence.tokens:
-            drafts += _sentence_drafts(annotated, sentence, mentions, quotes, rules)
+    drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     context = context_of(annotated, mentions)
     drafts = [d for d in with_parties(drafts, annotated, context) if is_believable(d, context)]
     drafts = [with_topics(d, annotated, rules.topics) for d in consolidate(drafts)]
@@ -49,40 +52,20 @@ def extract_events(
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(ordered, 1))
 
 
-def _sentence_drafts(
-    annotated: Annotated, sentence: Sentence, mentions: Sequence[Mention], quotes: Sequence[Quote], rules: EventRules
-) -> list[Draft]:
-    inside = [m for m in mentions if sentence.span.contains(m.span)]
-    dates = [d for d in annotated.dates if sentence.span.contains(d.span)]
-    tree = Tree(sentence, rules.frames)
-    matches = find_matches(tree, rules.frames, inside)
+def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> list[Draft]:
     drafts: list[Draft] = []
-    for match in matches:
-        if _is_name_part(match, inside):
-            continue
-        drafts.append(_draft(match, tree, inside, dates, quotes, rules))
-        drafts += background_of(match, drafts[-1], tree, dates, rules.frames)
-    return _without_shadows(drafts, tree)
+    for match in reading.matches:
+        if match.frame.is_event:
+            drafts.append(_draft(match, reading, quotes, rules))
+            drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
+    return _without_shadows(drafts)
 
 
-def _is_name_part(match: Match, mentions: Sequence[Mention]) -> bool:
-    """True for a trigger word that belongs to a name: « Organisation du traité… »."""
-    return any(
-        m.span.contains(match.span) and m.kind in ("organisation", "armed_body", "person", "outlet") for m in mentions
-    )
-
-
-def _draft(
-    match: Match,
-    tree: Tree,
-    mentions: Sequence[Mention],
-    dates: Sequence[DateMention],
-    quotes: Sequence[Quote],
-    rules: EventRules,
-) -> Draft:
+def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:
+    tree, mentions = reading.tree, reading.mentions
     filled = fill(match, tree, mentions)
     told = judge(match, tree, rules.factuality)
-    date = date_of(match, tree, dates, rules.frames.since)
+    date = date_of(match, tree, reading.dates, rules.frames.since)
     status = match.frame.status if match.frame.status and told.status == "held" else told.status
     event = Event(
         id="",
@@ -146,7 +129,7 @@ def _confidence(match: Match, by_slot: int, count: int) -> float:
     return round(max(0.05, min(0.95, score)), 2)
 
 
-def _without_shadows(drafts: list[Draft], tree: Tree) -> list[Draft]:
+def _without_shadows(drafts: list[Draft]) -> list[Draft]:
     """Drops what a fuller trigger of the same clause already says: « effectuer une visite » is one visit."""
     kept: list[Draft] = []
     for draft in drafts:

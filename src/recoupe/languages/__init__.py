@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from recoupe.errors import RuleError
 from recoupe.languages.abbreviations import Abbreviations
 from recoupe.languages.calendar import Calendar, CalendarFile
+from recoupe.languages.commitments import CommitmentRules, load_commitments
 from recoupe.languages.datelines import Datelines
 from recoupe.languages.factuality import FactualityRules, load_factuality
 from recoupe.languages.frames import Frames, load_frames
@@ -67,6 +68,11 @@ class Language:
     def factuality(self) -> FactualityRules:
         """``factuality.toml``: words that tell plans and denials from facts."""
         return load_factuality(self.folder, self.code)
+
+    @cached_property
+    def commitments(self) -> CommitmentRules:
+        """``commitments.toml``: sums of money and what agreements provide."""
+        return load_commitments(self.folder, self.code)
 
     @cached_property
     def topics(self) -> Topics:

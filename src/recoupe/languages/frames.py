@@ -43,7 +43,7 @@ Slot = Literal[
 
 
 class FrameRule(RuleModel):
-    """One frame of ``events.toml``: triggers of one event type that share their arguments."""
+    """One frame of ``events.toml``: triggers of one event type, or of one kind of commitment, that share arguments."""
 
     id: str
     type: str
@@ -69,6 +69,11 @@ class FrameRule(RuleModel):
     yes: str
     no: str
     source: str = "press"
+
+    @property
+    def is_event(self) -> bool:
+        """True for a frame of events, False for one that only makes a commitment."""
+        return self.type in kinds().event_types
 
 
 class FrameFile(RuleModel):
@@ -133,8 +138,8 @@ class Frames:
         if frame.id in seen:
             raise RuleError(f"{self._path}: frame {frame.id}: the id stands twice")
         seen.add(frame.id)
-        if frame.type not in known.event_types:
-            raise RuleError(f"{self._path}: frame {frame.id}: no event type {frame.type!r}")
+        if frame.type not in known.event_types and frame.type not in known.commitment_kinds:
+            raise RuleError(f"{self._path}: frame {frame.id}: no event type or commitment kind {frame.type!r}")
         if frame.stance is not None and frame.stance not in known.statement_stances:
             raise RuleError(f"{self._path}: frame {frame.id}: no stance {frame.stance!r}")
         for role in frame.roles.values():

@@ -1,0 +1,42 @@
+"""A document's sentences with their trees and the triggers found in them, made once for all extractors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match, find_matches
+from recoupe.languages.frames import Frames
+from recoupe.model.mention import Mention
+from recoupe.model.text import Annotated, DateMention, Sentence
+
+_NAMES = frozenset({"organisation", "armed_body", "person", "outlet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One parsed sentence: its tree, its triggers, and the mentions and dates that lie in it."""
+
+    sentence: Sentence
+    tree: Tree
+    matches: tuple[Match, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+
+
+def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Frames) -> tuple[Reading, ...]:
+    """The readings of all sentences that were parsed, in order."""
+    readings: list[Reading] = []
+    for sentence in annotated.sentences:
+        if not sentence.tokens:
+            continue
+        inside = tuple(m for m in mentions if sentence.span.contains(m.span))
+        dates = tuple(d for d in annotated.dates if sentence.span.contains(d.span))
+        tree = Tree(sentence, frames)
+        found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside)]
+        readings.append(Reading(sentence, tree, tuple(found), inside, dates))
+    return tuple(readings)
+
+
+def _is_part_of_name(match: Match, mentions: Sequence[Mention]) -> bool:
+    """True for a trigger word that belongs to a name: « Organisation du traité… »."""
+    return any(m.kind in _NAMES and (m.head or m.span).contains(match.span) for m in mentions)

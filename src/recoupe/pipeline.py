@@ -1,0 +1,98 @@
+"""The order of the steps: the only place that knows it."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from recoupe.annotate.dates import find_dates
+from recoupe.annotate.quotations import find_quotations
+from recoupe.annotate.sentences import split_sentences
+from recoupe.annotate.syntax import Parser
+from recoupe.errors import UnsupportedLanguage
+from recoupe.extract.commitments import CommitmentKnowledge, extract_commitments
+from recoupe.extract.events import EventRules, extract_events
+from recoupe.extract.readings import read_sentences
+from recoupe.extract.speech import extract_quotes
+from recoupe.languages import Language, available, language
+from recoupe.link.actors import link_mentions
+from recoupe.link.titles import check_titles
+from recoupe.model.mention import Account, DateRecord
+from recoupe.model.text import Annotated, Document, Span
+from recoupe.model.time import parse_edtf
+from recoupe.world import World, load_world
+
+VERSION = "1"
+"""Changes whenever the same document may be read differently: the ledger keeps it with every account."""
+
+
+class Pipeline:
+    """Reads documents into accounts; loads what a language needs when it first meets it."""
+
+    def __init__(self) -> None:
+        self._parsers: dict[str, Parser] = {}
+
+    @cached_property
+    def world(self) -> World:
+        """The tables of states, offices, organisations and outlets."""
+        return load_world()
+
+    def account(self, document: Document) -> Account:
+        """All that a document says; the same document always gives the same account.
+
+        Raises UnsupportedLanguage where no language folder fits, MissingComponent where the parser's
+        package is not installed.
+        """
+        if document.language not in available():
+            name = document.file or document.url or document.id
+            raise UnsupportedLanguage(name, f"language {document.language!r} is not read; there are {available()}")
+        rules = language(document.language)
+        annotated = self.annotate(document, rules)
+        mentions = link_mentions(annotated, world=self.world, naming=rules.naming)
+        quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
+        readings = read_sentences(annotated, mentions, rules.frames)
+        events = extract_events(
+            annotated, readings, mentions, quotes, rules=EventRules(rules.frames, rules.factuality, rules.topics)
+        )
+        commitments = extract_commitments(
+            annotated,
+            readings,
+            events,
+            quotes,
+            rules=CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics),
+        )
+        titles, warnings = check_titles(mentions, document=document, world=self.world)
+        return Account(
+            document=document,
+            mentions=mentions,
+            dates=tuple(DateRecord(found.span, found.value) for found in annotated.dates),
+            events=events,
+            quotes=quotes,
+            commitments=commitments,
+            titles=titles,
+            warnings=(*document.warnings, *warnings),
+        )
+
+    def annotate(self, document: Document, rules: Language) -> Annotated:
+        """The document with its sentences, quotations, proposed names and dates."""
+        text = document.text
+        quotations = find_quotations(text)
+        sentences = split_sentences(text, quotations, abbreviations=rules.abbreviations)
+        parser = self._parsers.setdefault(rules.code, Parser(rules.file.pipeline))
+        sentences, candidates = parser.parse(text, sentences)
+        dates = find_dates(text, sentences, calendar=rules.calendar, reference=_reference_day(document))
+        annotated = Annotated(document, sentences, quotations, candidates, dates)
+        return replace(annotated, dates=tuple(d for d in dates if not _is_dateline(annotated, d.span)))
+
+
+def _reference_day(document: Document) -> date | None:
+    """The day from which relative dates count: the day of publication where it is known to the day."""
+    if document.published is None:
+        return None
+    period = parse_edtf(document.published)
+    return period.first if period.days == 1 else None
+
+
+def _is_dateline(annotated: Annotated, span: Span) -> bool:
+    """True for the date that dates the document itself."""
+    published = annotated.document.published_span
+    return published is not None and published.overlaps(span)
