@@ -177,8 +177,18 @@ def _fact_cell(fact: Fact, column: Column, accounts: Mapping[str, Account]) -> C
     said = affirmed or denied
     if not said:
         return Cell(SILENT)
-    verdict = _cell_verdict(fact, affirmed)
-    return Cell(verdict, tuple(value.value for value in said), _proofs(said, column, accounts))
+    values = _own_values(fact.field, column, accounts) or tuple(value.value for value in said)
+    return Cell(_cell_verdict(fact, affirmed), values, _proofs(said, column, accounts))
+
+
+def _own_values(field: str, column: Column, accounts: Mapping[str, Account]) -> tuple[str, ...]:
+    """What the voice itself gives where the fact's value is the most precise wording of several voices."""
+    mentions = [mention for member in column.accounts if (mention := _mention(member, accounts))]
+    if field == "date":
+        return tuple(dict.fromkeys(mention.date for mention in mentions if mention.date))
+    if field == "place":
+        return tuple(dict.fromkeys(mention.place.name for mention in mentions if mention.place))
+    return ()
 
 
 def _cell_verdict(fact: Fact, affirmed: Sequence[FactValue]) -> str:
@@ -217,7 +227,8 @@ def _event_row(other: EventRecord, columns: Sequence[Column], accounts: Mapping[
         documents = {account.document for account in column.accounts}
         mine = [(account, mention) for account, mention in told if account.document in documents]
         cells.append(_event_cell(mine, accounts) if mine else Cell(SILENT))
-    return Row("event", other, _spread(cells), tuple(_agree(cells)))
+    note = next((fact.note for fact in other.facts if fact.field == "status"), None)
+    return Row("event", other, _spread(cells), tuple(_agree(cells)), note)
 
 
 def _mention(account: EventAccount, accounts: Mapping[str, Account]) -> Event | None:

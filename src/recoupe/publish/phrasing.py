@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Attribution, Commitment, Event, Participant
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.publish.comparison import SIGNS
@@ -11,6 +12,9 @@ from recoupe.publish.dates import date_words
 from recoupe.publish.i18n import Words
 
 DASH = " – "
+TITLE_OF = "title of "
+DENIED_BY = "denied by "
+"""Set phrases with which records begin a field or a note."""
 
 STATUS_SIGNS = {
     "planned": "→",
@@ -65,15 +69,16 @@ class Phrasing:
 
     def status(self, record: EventRecord | Event) -> str:
         """The status of an event in the gender of its type."""
-        return self.words.agreeing("status", record.status, f"event_type.{record.type}")
+        return self.status_of(record.status, record.type)
 
     def signed_status(self, record: EventRecord | Event) -> str:
         """The status of an event by sign and word."""
         return f"{STATUS_SIGNS[record.status]} {self.status(record)}"
 
     def status_of(self, status: str, event_type: str) -> str:
-        """A status in the gender of an event type."""
-        return self.words.agreeing("status", status, f"event_type.{event_type}")
+        """A status in the gender of an event type; only meetings are held, other acts take place."""
+        name = "done" if status == "held" and kinds().family_of(event_type) != "meet" else status
+        return self.words.agreeing("status", name, f"event_type.{event_type}")
 
     def stage(self, stage: str, kind: str) -> str:
         """A stage in the gender of a kind of commitment."""
@@ -96,6 +101,12 @@ class Phrasing:
         who = self.who(record)
         return f"{self.kind(record)} · {who}" if who else self.kind(record)
 
+    def briefly(self, record: EventRecord, known: Iterable[str]) -> str:
+        """A line that names an event beside another of the `known` parties: act, other parties, date."""
+        others = [code for code in record.parties if code not in set(known)]
+        when = [self.date(record.date)] if record.date else []
+        return " · ".join([self.kind(record), *([self.parties(others)] if others else []), *when])
+
     def commitment_title(self, item: CommitmentRecord | Commitment) -> str:
         """The title that the text gives, else the kind with the parties."""
         if item.title:
@@ -111,37 +122,46 @@ class Phrasing:
         return attribution.name or self.words.term("attribution_kind", attribution.kind)
 
     def field(self, name: str) -> str:
-        """The label of a fact's field; what follows a colon or a dot names whom it is about."""
-        base, _, about = name.partition(":")
-        label = _capitalised(self.words.term("field", base))
-        return f"{label} ({self.about(about)})" if about else label
-
-    def about(self, code: str) -> str:
-        """Whom a fact is about: a party, or a person's identifier made readable."""
-        if code.startswith("person:"):
-            return code.removeprefix("person:").replace("-", " ").title()
-        return self.party(code)
+        """The label of a fact's field."""
+        if name.startswith(TITLE_OF):
+            return self.words.say("Title of {name}", name=name.removeprefix(TITLE_OF))
+        return _capitalised(self.words.term("field", name))
 
     def value(self, name: str, value: str, event_type: str) -> str:
         """One value of a fact in words; what the texts say in their own words stays as it is."""
-        base = name.partition(":")[0]
-        if base == "date":
+        if name == "date":
             return self.date(value)
-        if base == "status":
+        if name == "status":
             return self.status_of(value, event_type)
-        if base in _TERMS:
-            return self.words.term(_TERMS[base], value)
-        if base in ("parties", "participants", "place_state", "host", "guest"):
+        if name == "topics":
+            return self.words.term("topic", value)
+        if name == "amount":
+            return self.amount(value)
+        if name == "participants" or name in kinds().roles:
             return self.party(value)
         return value
+
+    def amount(self, written: str) -> str:
+        """An amount such as ``25000000 EUR`` with its digits grouped as the language groups them."""
+        from babel.numbers import format_decimal
+
+        number, _, unit = written.partition(" ")
+        return f"{format_decimal(number, locale=self.words.locale)} {unit}".rstrip()
+
+    def note(self, note: str) -> str:
+        """The remark of a fact; what the records say in set phrases is said in the language."""
+        if note.startswith(DENIED_BY):
+            return f"{SIGNS['denied']} " + self.words.say("denied by {names}", names=note.removeprefix(DENIED_BY))
+        return note
+
+    def labelled(self, label: str, text: str) -> str:
+        """A label and what it introduces, with the colon as the language sets it."""
+        return self.words.say("{label}: {text}", label=label, text=text)
 
     def quoted(self, words_said: str) -> str:
         """Exact words between the marks of the language, white space on one line."""
         inner = " ".join(words_said.split())
         return f"« {inner} »" if self.words.language == "fr" else f"“{inner}”"
-
-
-_TERMS = {"topics": "topic", "stance": "statement_stance", "type": "event_type"}
 
 
 def _names(participants: Sequence[Participant]) -> list[str]:

@@ -117,7 +117,8 @@ def compare(
 ) -> None:
     """Set the accounts of one event side by side.
 
-    Facts stand down, sources across.     Without an ID: the event that most sources tell. With files: they are read and compared, nothing is kept.
+    Facts stand down, sources across. Without an ID: the event that most sources tell. With files: they are
+    read and compared, nothing is kept.
 
     Example: recoupe compare preview.txt report.txt --evidence
     """

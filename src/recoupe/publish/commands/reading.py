@@ -73,7 +73,8 @@ def read(
 ) -> None:
     """Read documents into the ledger.
 
-    Then its events are brought up to date.     What the ledger knows already is passed over, so an interrupted run goes on where it stopped.
+    Then its events are brought up to date. What the ledger knows already is passed over, so an interrupted
+    run goes on where it stopped.
 
     Example: recoupe read articles/ --recursive --ledger togo.db
     """

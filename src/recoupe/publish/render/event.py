@@ -27,7 +27,7 @@ def render_event(comparison: Comparison, phrasing: Phrasing) -> Iterator[Rendera
     for row in comparison.rows:
         proofs = [found for cell in row.cells for found in cell.proofs]
         if proofs:
-            yield Text(row_label(row, phrasing), style="bold")
+            yield Text(row_label(row, comparison, phrasing), style="bold")
             yield from (item(proof_line(found, phrasing)) for found in proofs)
 
 
@@ -48,7 +48,7 @@ def _fact_line(
 ) -> list[str]:
     voices = [", ".join(labels.get(voice, voice) for voice in some) for some in _voices(value)]
     written = phrasing.value(fact.field, value.value, record.type)
-    note = f"\n{fact.note}" if fact.note else ""
+    note = f"\n{phrasing.note(fact.note)}" if fact.note and fact.field != "claims" else ""
     return [phrasing.field(fact.field), written, phrasing.verdict(fact.verdict) + note, *voices]
 
 
@@ -62,4 +62,4 @@ def _accounts(comparison: Comparison, phrasing: Phrasing) -> Iterator[str]:
             document = comparison.accounts[member.document].document
             where = document.file or document.url or document.id
             copied = f" ({phrasing.words.say('copy')})" if member.copy_of else ""
-            yield f"{column.label}, {phrasing.date(document.published)}: {where}{copied}"
+            yield phrasing.labelled(f"{column.label}, {phrasing.date(document.published)}", f"{where}{copied}")

@@ -46,11 +46,10 @@ def render_heading(record: EventRecord, phrasing: Phrasing) -> Iterator[Renderab
 
 
 def _status(record: EventRecord, phrasing: Phrasing) -> str:
-    """The status, with the earlier ones that accounts knew: ``tenue (d'abord prévue)``."""
-    earlier = dict.fromkeys(step.status for step in record.status_history)
-    steps = [phrasing.status_of(status, record.type) for status in earlier if status != record.status]
-    now = phrasing.status(record)
-    return f"{now} ({phrasing.words.say('also told as {statuses}', statuses=', '.join(steps))})" if steps else now
+    """The status as it came to be known: ``prévue → tenue``."""
+    steps = dict.fromkeys(step.status for step in record.status_history)
+    known = [status for status in steps if status != record.status] + [record.status]
+    return " → ".join(phrasing.status_of(status, record.type) for status in known)
 
 
 def _matrix(comparison: Comparison, phrasing: Phrasing) -> Table:
@@ -61,7 +60,7 @@ def _matrix(comparison: Comparison, phrasing: Phrasing) -> Table:
     table.add_column(phrasing.words.say("verdict"), overflow="fold")
     for row in comparison.rows:
         cells = [_cell_text(row, cell, comparison.record, phrasing) for cell in row.cells]
-        table.add_row(row_label(row, phrasing), *cells, _verdict_text(row, phrasing))
+        table.add_row(row_label(row, comparison, phrasing), *cells, _verdict_text(row, comparison.record, phrasing))
     topics = [_topics_cell(comparison, column, phrasing) for column in comparison.columns]
     if any(topics):
         shared = phrasing.topics(comparison.shared_topics)
@@ -76,12 +75,12 @@ def _column_head(column: Column, phrasing: Phrasing) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def row_label(row: Row, phrasing: Phrasing) -> str:
+def row_label(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
     """What a line of the matrix is about."""
     if isinstance(row.subject, Fact):
         return phrasing.field(row.subject.field)
     if isinstance(row.subject, EventRecord):
-        return phrasing.title(row.subject)
+        return phrasing.briefly(row.subject, comparison.record.parties)
     return phrasing.commitment_title(row.subject)
 
 
@@ -103,13 +102,15 @@ def cell_values(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -
     return [phrasing.stage(value, row.subject.kind) for value in cell.values]
 
 
-def _verdict_text(row: Row, phrasing: Phrasing) -> Text:
+def _verdict_text(row: Row, record: EventRecord, phrasing: Phrasing) -> Text:
     text = Text(phrasing.verdict(row.verdict), style=_STYLES[row.verdict])
     if isinstance(row.subject, CommitmentRecord) and len(row.subject.stages) > 1:
         stages = dict.fromkeys(step.stage for step in row.subject.stages)
         text.append(": " + " → ".join(phrasing.stage(stage, row.subject.kind) for stage in stages))
-    if row.note:
-        text.append(f"\n{row.note}")
+    if isinstance(row.subject, Fact) and row.subject.field == "status" and row.verdict != "contradicted":
+        text = Text(_status(record, phrasing))
+    if row.note and not (isinstance(row.subject, Fact) and row.subject.field == "claims"):
+        text.append(f"\n{phrasing.note(row.note)}")
     return text
 
 
@@ -129,7 +130,7 @@ def _topics(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableTy
     yield heading(phrasing.words.say("Topics in one account only"))
     for column, only in only_here:
         if only:
-            yield item(f"{SIGNS['single']} {column.label}: {phrasing.topics(only)}")
+            yield item(f"{SIGNS['single']} {phrasing.labelled(column.label, phrasing.topics(only))}")
 
 
 def _silences(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -139,7 +140,8 @@ def _silences(comparison: Comparison, phrasing: Phrasing) -> Iterator[Renderable
     yield heading(phrasing.words.say("Passed over in silence"))
     for column, rows in passed:
         if rows:
-            yield item(f"{SIGNS[SILENT]} {column.label}: " + "; ".join(row_label(row, phrasing) for row in rows))
+            labels = dict.fromkeys(row_label(row, comparison, phrasing) for row in rows)
+            yield item(f"{SIGNS[SILENT]} {phrasing.labelled(column.label, '; '.join(labels))}")
 
 
 def render_checks(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -154,7 +156,7 @@ def render_checks(comparison: Comparison, phrasing: Phrasing) -> Iterator[Render
 def _check_line(check: Check, phrasing: Phrasing) -> str:
     result = phrasing.words.term("check_result", check.result)
     because = f" ({'; '.join(check.because)})" if check.because else ""
-    return f"{check.claim}: {result}{because}"
+    return phrasing.labelled(check.claim, f"{result}{because}")
 
 
 def _quotes(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -166,8 +168,7 @@ def _quotes(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableTy
         account = comparison.original(column)
         for quote in _direct(comparison.quotes(column)):
             said = phrasing.quoted(quote.span.of(account.document.text))
-            speaker = _speaker(quote, phrasing)
-            yield item(f"{column.label}: {speaker}: {said}" if speaker else f"{column.label}: {said}")
+            yield item(_said(column, _speaker(quote, phrasing), said, phrasing))
 
 
 def _direct(quotes: Sequence[Quote]) -> list[Quote]:
@@ -187,8 +188,16 @@ def _claims(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableTy
     yield heading(f"{phrasing.words.say('Claims')} ({len(found)})")
     for column, claim in found:
         said = phrasing.quoted(claim.span.of(comparison.original(column).document.text))
-        who = phrasing.attribution(claim.attribution) or column.label
-        yield item(f"{column.label}: {who} {phrasing.words.term('claim_stance', claim.stance)}: {said}")
+        stance = phrasing.words.term("claim_stance", claim.stance)
+        who = phrasing.attribution(claim.attribution)
+        yield item(_said(column, f"{who or column.label} {stance}", said, phrasing, is_own=not who))
+
+
+def _said(column: Column, who: str, said: str, phrasing: Phrasing, *, is_own: bool = False) -> str:
+    """The source, who speaks in it, and the exact words; the source once where it speaks itself."""
+    if is_own or not who:
+        return phrasing.labelled(who or column.label, said)
+    return phrasing.labelled(f"{column.label}, {who}", said)
 
 
 def _evidence(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -196,7 +205,7 @@ def _evidence(comparison: Comparison, phrasing: Phrasing) -> Iterator[Renderable
     for row in comparison.rows:
         proofs = [found for cell in row.cells for found in cell.proofs]
         if proofs:
-            yield Text(row_label(row, phrasing), style="bold")
+            yield Text(row_label(row, comparison, phrasing), style="bold")
             yield from (item(proof_line(found, phrasing)) for found in proofs)
     topical = list(topic_proofs(comparison))
     if topical:
@@ -219,7 +228,8 @@ def topic_proofs(comparison: Comparison) -> Iterator[Proof]:
 def proof_line(found: Proof, phrasing: Phrasing) -> str:
     """Source, date, exact words and where they stand."""
     span = f"[{found.span.start}–{found.span.end}]"
-    return f"{found.source}, {phrasing.date(found.published)}: {phrasing.quoted(found.words)} {span}"
+    source = f"{found.source}, {phrasing.date(found.published)}"
+    return phrasing.labelled(source, f"{phrasing.quoted(found.words)} {span}")
 
 
 def item(text: str) -> Padding:
