@@ -59,8 +59,9 @@ def test_every_error_is_documented(error):
 def test_every_command_is_documented_with_an_example():
     sections = PAGES["commands.md"].split("\n## ")[1:]
     assert len(sections) > 5
-    without = [section.splitlines()[0] for section in sections if "Example" not in section]
-    assert without == []
+    without = {section.splitlines()[0].strip("`") for section in sections if "Example" not in section}
+    groups = {name for name in without if any(section.startswith(f"`{name} ") for section in sections)}
+    assert without - groups == set()
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
