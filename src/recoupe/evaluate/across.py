@@ -2,48 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from recoupe.errors import CodecError, GoldError
-from recoupe.evaluate.gold import SUFFIX, GoldCase, read_case
+from recoupe.evaluate.clusters import Share, Together, expected_account, read_togethers
 from recoupe.evaluate.matching import best_pairs, overlap_of_shorter
 from recoupe.evaluate.verdicts import VerdictScore, score_verdicts
-from recoupe.model.codec import decode
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account, Claim, Event
 from recoupe.model.record import Reconciled, mention_key
-from recoupe.model.text import Document, Outlet, text_id
 
-TOGETHER = ".together.expected.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """What must hold of one cluster; `accounts` are the cluster's cases by file name."""
-
-    name: str
-    data: Mapping[str, Any]
-    cases: Mapping[str, GoldCase]
-
-    def entries(self, kind: str) -> Sequence[Any]:
-        """The entries of one kind, none where the file lacks it."""
-        found = self.data.get(kind, [])
-        return found if isinstance(found, list) else []
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of how many are right."""
-
-    right: int = 0
-    of: int = 0
-
-    def __add__(self, other: "Share") -> "Share":
-        return Share(self.right + other.right, self.of + other.of)
-
-    def __str__(self) -> str:
-        return f"{self.right}/{self.of}"
+__all__ = [
+    "AcrossScore",
+    "Share",
+    "Together",
+    "expected_account",
+    "map_claims",
+    "map_events",
+    "read_togethers",
+    "score_together",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +45,6 @@ class AcrossScore:
         """The B-cubed F1 in [0, 1]."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
-
-
-def read_togethers(folder: Path) -> tuple[Together, ...]:
-    """The clusters of a folder with their cases, by name; raises GoldError where a file is malformed."""
-    found = []
-    for path in sorted([*folder.glob("*" + TOGETHER), *folder.glob(TOGETHER.removeprefix("."))]):
-        try:
-            data = decode(path.read_bytes())
-        except (CodecError, OSError) as error:
-            raise GoldError(f"{path}: {error}") from error
-        name = path.name.removesuffix(TOGETHER.removeprefix(".")).removesuffix(".")
-        paths = [p for p in sorted(folder.glob(f"{name}*{SUFFIX}")) if not p.name.endswith(TOGETHER.removeprefix("."))]
-        cases = [read_case(case) for case in paths if not name or case.name.startswith(name + "-")]
-        found.append(Together(name or folder.name, data, {case.name: case for case in cases}))
-    return tuple(found)
-
-
-def expected_account(case: GoldCase) -> Account:
-    """The account that the case's expected file describes, as if it had been read from its text."""
-    path = case.path.with_name(case.path.stem + SUFFIX)
-    if not path.is_file():
-        path = case.path.with_name(case.path.stem.split("_")[0] + SUFFIX)
-    described = decode(path.read_bytes())["document"]
-    outlet = described.get("outlet")
-    if isinstance(outlet, str):
-        outlet = {"name": outlet}
-    document = Document(
-        id=text_id(case.text),
-        text=case.text,
-        file=case.name,
-        language=case.language,
-        outlet=Outlet(outlet["name"], outlet.get("id"), outlet.get("kind", "unknown")) if outlet else None,
-        published=described.get("published"),
-    )
-    return Account(
-        document=document,
-        dates=case.dates,
-        events=case.events,
-        quotes=case.quotes,
-        commitments=case.commitments,
-        claims=case.claims,
-        titles=case.titles,
-    )
 
 
 def map_events(expected: Sequence[Event], found: Sequence[Event]) -> dict[str, str]:
@@ -258,7 +191,8 @@ def _copies(
     """Groups of copies that share one voice, and how many other pairs of files do so."""
     voice = {document: item.id for item in reconciled.voices for document in item.documents}
     of_file = {name: voice[account.document.id] for name, account in by_file.items()}
-    found, wanted, details = Share(), set(), []
+    found, details = Share(), list[str]()
+    wanted = set[tuple[str, str]]()
     for together in togethers:
         for entry in together.entries("copies"):
             files = [name for name in entry["files"] if name in of_file]

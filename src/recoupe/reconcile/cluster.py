@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
 from recoupe.reconcile.compare import POSSIBLE_AT, SAME_AT, Comparison, pair_of
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.vetoes import SAME_DOCUMENT
+from recoupe.reconcile.vetoes import SAME_DOCUMENT, veto
 
 MARGIN = 0.7
 """Two clusters within this of each other compete for an undated mention."""
@@ -50,6 +50,7 @@ class _Link:
 class _State:
     """The clusters while they grow, each under its lowest key."""
 
+    profiles: Mapping[str, Profile]
     members: dict[str, set[str]]
     dated: dict[str, bool]
     links: dict[str, dict[str, _Link]] = field(default_factory=lambda: defaultdict(dict))
@@ -58,6 +59,7 @@ class _State:
     def merge(self, left: str, right: str) -> str:
         """Joins two clusters; returns the key of the joint one."""
         kept, gone = pair_of(left, right)
+        self._compare_the_rest(kept, gone)
         self.members[kept] |= self.members.pop(gone)
         self.dated[kept] = self.dated[kept] or self.dated.pop(gone)
         self.links[kept].pop(gone, None)
@@ -71,13 +73,29 @@ class _State:
                 self.links[kept][other] = self.links[other][kept] = link
         return kept
 
+    def _compare_the_rest(self, left: str, right: str) -> None:
+        """Vetoes for pairs that were no candidates, as for lying far apart in time: one link must speak for both."""
+        for one, other in ((left, right), (right, left)):
+            for third in set(self.links[one]) - set(self.links[other]) - {other}:
+                found = self._any_veto(other, third)
+                if found is not None:
+                    self.links[other][third] = self.links[third][other] = _Link(veto=found)
+
+    def _any_veto(self, left: str, right: str) -> str | None:
+        pairs = ((self.profiles[a], self.profiles[b]) for a in self.members[left] for b in self.members[right])
+        return next((found for a, b in pairs if (found := veto(a, b)) is not None), None)
+
 
 def cluster(
     profiles: Sequence[Profile], comparisons: Sequence[Comparison], *, decisions: Sequence[Decision] = ()
 ) -> Clustering:
     """The clusters of all mentions; people's decisions bind, `SAME` over vetoes, `DIFFERENT` over scores."""
     ruled = _binding(decisions)
-    state = _State({item.key: {item.key} for item in profiles}, {item.key: item.when is not None for item in profiles})
+    state = _State(
+        {item.key: item for item in profiles},
+        {item.key: {item.key} for item in profiles},
+        {item.key: item.when is not None for item in profiles},
+    )
     _link(state, comparisons, ruled)
     for left, right in sorted(pair for pair, decision in ruled.items() if decision.verdict == SAME):
         _join_by_hand(state, left, right)

@@ -11,6 +11,7 @@ from recoupe.reconcile.fields import precision_rank
 from recoupe.reconcile.matrix import event_facts
 from recoupe.reconcile.profile import Profile, party_key, person_key
 from recoupe.reconcile.status import present_status, status_history
+from recoupe.reconcile.within import Told
 
 _DATE_SOURCES = {"text": 0, "relative": 1, "published": 2, None: 3}
 
@@ -24,14 +25,17 @@ def event_id(key: str) -> str:
     return "event:" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
 
 
-def event_records(
-    groups: Sequence[Sequence[Profile]], *, voices: Sequence[Voice], decisions: Sequence[Decision]
-) -> tuple[EventRecord, ...]:
-    """One record for each cluster, by date (undated last), then id."""
+def told_events(
+    groups: Iterable[Sequence[Profile]], *, voices: Sequence[Voice], decisions: Sequence[Decision]
+) -> tuple[Told, ...]:
+    """One record for each cluster with its mentions, by date (undated last), then id."""
     originals = {document: voice.original for voice in voices for document in voice.documents}
     waiting = _unsure(decisions)
-    records = [_record(sorted(group, key=lambda m: m.order), originals, waiting) for group in groups]
-    return tuple(sorted(records, key=lambda record: (record.date or "9999", record.id)))
+    found = []
+    for group in groups:
+        ordered = tuple(sorted(group, key=lambda item: item.order))
+        found.append(Told(_record(ordered, originals, waiting), ordered))
+    return tuple(sorted(found, key=lambda told: (told.record.date or "9999", told.record.id)))
 
 
 def _unsure(decisions: Iterable[Decision]) -> Mapping[str, set[str]]:

@@ -46,20 +46,14 @@ def _knowledge(item: Profile) -> tuple[str, int, str]:
 
 
 def is_contradicted(group: Sequence[Profile]) -> bool:
-    """True where final statuses exclude each other, or a plan is told after others say that it fell through."""
-    final = {stands_as(item) for item in group} - PROVISIONAL
-    if len(final) > 1:
+    """True where accounts have it both taking place and falling through, or both put off and called off.
+
+    A denial that it took place agrees with either. What is under way by an older account may still fail.
+    """
+    statuses = {stands_as(item) for item in group}
+    if "held" in statuses and statuses & FAILS:
         return True
-    return bool(final & FAILS) and any(_is_younger(item, group) for item in group if item.event.status == "ongoing")
-
-
-def _is_younger(item: Profile, group: Sequence[Profile]) -> bool:
-    fails = [other for other in group if stands_as(other) in FAILS]
-    return all(_published(item) >= _published(other) for other in fails)
-
-
-def _published(item: Profile) -> str:
-    return item.mention.account.document.published or ""
+    return {"cancelled", "postponed"} <= statuses
 
 
 def present_status(group: Sequence[Profile]) -> str:

@@ -6,11 +6,14 @@ from recoupe.model.codec import encode
 from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import EventMention, Reconciled, Voice, mention_key
+from recoupe.reconcile.checks import with_checks
 from recoupe.reconcile.cluster import cluster
+from recoupe.reconcile.commitments import commitment_records
 from recoupe.reconcile.compare import compare_all, with_companions
-from recoupe.reconcile.events import event_records
+from recoupe.reconcile.events import told_events
 from recoupe.reconcile.profile import Profile, known_kinds, profile
 from recoupe.reconcile.voices import document_order, find_voices
+from recoupe.reconcile.within import with_parents
 
 
 def reconcile(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Reconciled:
@@ -27,8 +30,11 @@ def reconcile(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()
     clustering = cluster(profiles, with_companions(comparisons, first.clusters), decisions=decisions)
     by_key = {item.key: item for item in profiles}
     groups = [[by_key[key] for key in keys] for keys in clustering.clusters]
-    events = event_records(groups, voices=voices, decisions=clustering.decisions)
-    return Reconciled(events=events, decisions=clustering.decisions, voices=voices)
+    told = told_events(groups, voices=voices, decisions=clustering.decisions)
+    events = tuple(item.record for item in with_checks(with_parents(told)))
+    home = {mention_key(account.document, account.event): event.id for event in events for account in event.accounts}
+    commitments = commitment_records(known, voices=voice_of(voices), events=home)
+    return Reconciled(events, commitments, clustering.decisions, voices)
 
 
 def in_order(accounts: Iterable[Account]) -> tuple[Account, ...]:

@@ -1,0 +1,195 @@
+"""Claims that the known events can judge: the first since, the first ever, the second time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from recoupe.model.folding import fold_key
+from recoupe.model.mention import Claim
+from recoupe.model.record import Check
+from recoupe.model.time import Period, parse_edtf
+from recoupe.reconcile.features import DIRECTED, same_person
+from recoupe.reconcile.profile import Profile, party_key, title_words
+from recoupe.reconcile.status import TAKES_PLACE
+from recoupe.reconcile.within import Told
+
+CONSISTENT = "consistent"
+CONTRADICTED = "contradicted"
+UNDECIDABLE = "undecidable"
+
+JUDGED = ("first_since", "first_ever", "nth_time")
+RECENT_DAYS = 365
+"""A claim to be the first « since » an unnamed day reaches back at least so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim about an event, with the earlier events that count for it, oldest first."""
+
+    claim: Claim
+    teller: Profile
+    event: Told
+    earlier: tuple[Told, ...]
+
+
+def with_checks(events: Sequence[Told]) -> tuple[Told, ...]:
+    """The events with every claim about them judged against all the others."""
+    by_kind: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for item in events:
+        for party in item.record.parties:
+            by_kind[_kind(item.record.type), party].append(item)
+    return tuple(_checked(item, by_kind) for item in events)
+
+
+def _kind(event_type: str) -> str:
+    """An agreement announced is judged against agreements signed; its own stages are no earlier agreements."""
+    return "agreement_signed" if event_type.startswith("agreement_") else event_type
+
+
+def _checked(item: Told, by_kind: Mapping[tuple[str, str], Sequence[Told]]) -> Told:
+    checks = []
+    for teller in item.group:
+        for claim in teller.mention.account.claims:
+            if claim.about == teller.event.id and claim.check in JUDGED and claim.stance == "affirms":
+                rivals = {
+                    other.record.id: other
+                    for party in item.record.parties
+                    for other in by_kind.get((_kind(item.record.type), party), ())
+                }
+                checks.append(_judge(_Case(claim, teller, item, tuple(_earlier(item, teller, rivals.values())))))
+    return replace(item, record=replace(item.record, checks=tuple(checks))) if checks else item
+
+
+def _earlier(event: Told, teller: Profile, others: Iterable[Told]) -> Iterator[Told]:
+    """Events of the kind that took place before this one between the same parties, oldest first."""
+    before = event.when or teller.published
+    found = []
+    for other in others:
+        when = other.when
+        if other.record.id == event.record.id or when is None or when.last is None or before is None:
+            continue
+        took_place = other.record.status in TAKES_PLACE and other.record.type == _kind(other.record.type)
+        if took_place and before.first and when.last < before.first and _is_alike(event, teller, other):
+            found.append((when.last, other.record.id, other))
+    yield from (other for _, _, other in sorted(found, key=lambda entry: entry[:2]))
+
+
+def _is_alike(event: Told, teller: Profile, other: Told) -> bool:
+    """Same parties in the same direction, persons or at least offices that fit, and topics for agreements."""
+    if len(set(event.record.parties) & set(other.record.parties)) < min(2, len(event.record.parties)):
+        return False
+    if event.record.type in DIRECTED and not _same_direction(event, other):
+        return False
+    if event.record.topics and other.record.topics and _kind(event.record.type) == "agreement_signed":
+        return bool(set(event.record.topics) & set(other.record.topics))
+    return all(_same_rank(item, teller) for item in other.group)
+
+
+def _same_direction(event: Told, other: Told) -> bool:
+    ours = {party for item in event.group for party in item.actors}
+    theirs = {party for item in other.group for party in item.actors}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _same_rank(item: Profile, teller: Profile) -> bool:
+    """False where both name persons of one party who are neither the same nor bear a title in common."""
+    for party in {party for party, _ in item.persons} & {party for party, _ in teller.persons}:
+        ours = [pair for pair in item.persons if pair[0] == party]
+        theirs = [pair for pair in teller.persons if pair[0] == party]
+        if any(same_person(a, b) for a in ours for b in theirs):
+            continue
+        first, second = _title_words(item, party), _title_words(teller, party)
+        if first and second and not first & second:
+            return False
+    return True
+
+
+def _title_words(item: Profile, party: str) -> frozenset[str]:
+    titles = (p.title for p in item.event.participants if party_key(p) == party and p.title)
+    return frozenset(word for title in titles for word in title_words(title))
+
+
+def _judge(case: _Case) -> Check:
+    if case.claim.check == "nth_time":
+        result, because = _nth(case)
+    elif case.claim.check == "first_ever":
+        result, because = _first(case, case.earlier)
+    else:
+        result, because = _first_since(case)
+    text = case.teller.mention.account.document.text
+    words = " ".join(case.claim.span.of(text).split())
+    return Check(words, result, because, account=case.teller.document, span=case.claim.span)
+
+
+def _first(case: _Case, against: Sequence[Told]) -> tuple[str, tuple[str, ...]]:
+    if against:
+        return CONTRADICTED, tuple(described(other) for other in against)
+    return UNDECIDABLE, ("no earlier event of the kind is known, and the accounts do not cover the time before",)
+
+
+def _first_since(case: _Case) -> tuple[str, tuple[str, ...]]:
+    since = _since(case)
+    if since is None or since.last is None:
+        before = case.event.when or case.teller.published
+        if before is None or before.first is None:
+            return UNDECIDABLE, ("neither the event nor the day it is counted from is dated",)
+        horizon = before.first - timedelta(days=RECENT_DAYS)
+        recent = [other for other in case.earlier if (when := other.when) and when.first and when.first >= horizon]
+        return _first(case, recent)
+    between = [other for other in case.earlier if (when := other.when) and when.first and when.first > since.last]
+    if between:
+        return _first(case, between)
+    witnesses = [other for other in case.earlier if _is_reference(other, since, case.teller.mention.voice)]
+    if witnesses:
+        return CONSISTENT, tuple(f"{described(other)}; nothing known in between" for other in witnesses)
+    return UNDECIDABLE, (f"no other account tells of such events since {since}",)
+
+
+def _since(case: _Case) -> Period | None:
+    """The day that the claim counts from: its own value, else the earliest date among its words."""
+    if case.claim.check_value:
+        return _parsed(case.claim.check_value)
+    dates = [
+        period
+        for record in case.teller.mention.account.dates
+        if record.value and record.span.overlaps(case.claim.span) and (period := _parsed(record.value))
+    ]
+    return min((period for period in dates if period.last), key=lambda period: str(period.last), default=None)
+
+
+def _parsed(value: str) -> Period | None:
+    try:
+        return parse_edtf(value)
+    except ValueError:
+        return None
+
+
+def _is_reference(other: Told, since: Period, voice: str) -> bool:
+    """True where another voice than the claim's tells of the event that the claim counts from."""
+    when = other.when
+    is_other = any(item.mention.voice != voice for item in other.group)
+    return when is not None and when.overlaps(since) and is_other
+
+
+def _nth(case: _Case) -> tuple[str, tuple[str, ...]]:
+    value = case.claim.check_value
+    known = tuple(described(other) for other in (*case.earlier, case.event))
+    if value is None or not value.isdigit():
+        return UNDECIDABLE, known
+    if len(known) == int(value):
+        return CONSISTENT, known
+    return (CONTRADICTED if len(known) > int(value) else UNDECIDABLE), known
+
+
+def described(event: Told) -> str:
+    """``Radio, Daily: meeting of 2024-09-10``: who tells of the event, its type and its day."""
+    sources = sorted({_source(item) for item in event.group})
+    return f"{', '.join(sources)}: {event.record.type} of {event.record.date or 'an unknown day'}"
+
+
+def _source(item: Profile) -> str:
+    document = item.mention.account.document
+    if document.outlet is not None:
+        return document.outlet.name
+    return document.file or fold_key(document.title or document.id)

@@ -1,0 +1,164 @@
+"""Commitments across accounts: the same promise or instrument, followed through its stages."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.model.mention import Account, Commitment
+from recoupe.model.record import CommitmentRecord, mention_key
+from recoupe.reconcile.profile import title_words
+from recoupe.reconcile.stages import history, present_stage
+from recoupe.reconcile.terms import amounts_agree, written
+
+SAME_AT = 2.4
+_LIKE = {"programme": "agreement", "loan": "aid"}
+"""Kinds that accounts take for one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One commitment as one document tells it; `event` is the reconciled event that it belongs to."""
+
+    key: str
+    account: Account
+    commitment: Commitment
+    voice: str
+    event: str | None
+    parties: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self.account.document.id
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sort key: earliest published first."""
+        return (self.account.document.published or "9999", self.key)
+
+
+def commitment_records(
+    accounts: Sequence[Account], *, voices: Mapping[str, str], events: Mapping[str, str]
+) -> tuple[CommitmentRecord, ...]:
+    """One record for each commitment, by its first day, then id; `events` maps mention keys to event ids."""
+    promises = [
+        _promise(account, commitment, voices, events) for account in accounts for commitment in account.commitments
+    ]
+    groups = _grouped(sorted(promises, key=lambda promise: promise.order))
+    records = [_record(group) for group in groups]
+    return tuple(sorted(records, key=lambda record: (record.stages[0].date or "9999", record.id)))
+
+
+def _promise(account: Account, commitment: Commitment, voices: Mapping[str, str], events: Mapping[str, str]) -> Promise:
+    document = account.document.id
+    linked = commitment.event or next(
+        (event.id for event in account.events if event.trigger.overlaps(commitment.evidence)), None
+    )
+    ends = (commitment.from_, commitment.to)
+    parties = {*commitment.parties, *(end for end in ends if end)}
+    return Promise(
+        key=mention_key(document, commitment.id),
+        account=account,
+        commitment=commitment,
+        voice=voices[document],
+        event=events.get(mention_key(document, linked)) if linked else None,
+        parties=frozenset(party for party in parties if party.isupper() or ":" in party),
+        words=title_words(commitment.title) if commitment.title else frozenset(),
+    )
+
+
+def likeness(left: Promise, right: Promise, *, shared_events: int) -> float:
+    """How alike two commitments are; 0 where kind, parties or document forbid it."""
+    if left.document == right.document or _kind(left) != _kind(right):
+        return 0.0
+    shared = left.parties & right.parties
+    if not shared or len(shared) < min(len(left.parties), len(right.parties), 2):
+        return 0.0
+    score = 1.0 if left.parties == right.parties else 0.6
+    score += _title_score(left, right)
+    score += 0.8 if set(left.commitment.topics) & set(right.commitment.topics) else 0.0
+    score += 1.5 if left.event is not None and left.event == right.event else 0.0
+    score += 0.6 if shared_events else 0.0
+    return score + _amount_score(left, right)
+
+
+def _kind(promise: Promise) -> str:
+    return _LIKE.get(promise.commitment.kind, promise.commitment.kind)
+
+
+def _title_score(left: Promise, right: Promise) -> float:
+    if not left.words or not right.words:
+        return 0.0
+    common = len(left.words & right.words) / min(len(left.words), len(right.words))
+    if common:
+        return 1.5 * common
+    return -0.6 if left.account.document.language == right.account.document.language else 0.0
+
+
+def _amount_score(left: Promise, right: Promise) -> float:
+    ours, theirs = left.commitment.amount, right.commitment.amount
+    if ours is None or theirs is None:
+        return 0.0
+    return 0.8 if amounts_agree(written(ours), written(theirs)) else -0.2
+
+
+def _grouped(promises: Sequence[Promise]) -> list[list[Promise]]:
+    """Groups, the likeliest pairs first; two commitments of one document never share a group."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for promise in promises:
+        told[promise.document].update(key for key in [promise.event] if key is not None)
+    pairs = []
+    for left, right in _candidates(promises):
+        score = likeness(left, right, shared_events=len(told[left.document] & told[right.document]))
+        if score >= SAME_AT:
+            pairs.append((-round(score, 3), left.order, right.order, left, right))
+    groups = {promise.key: [promise] for promise in promises}
+    for *_, left, right in sorted(pairs, key=lambda pair: pair[:3]):
+        ours, theirs = groups[left.key], groups[right.key]
+        if ours is not theirs and not {p.document for p in ours} & {p.document for p in theirs}:
+            ours.extend(theirs)
+            groups.update((promise.key, ours) for promise in theirs)
+    distinct = {id(group): group for group in groups.values()}
+    return [sorted(group, key=lambda promise: promise.order) for group in distinct.values()]
+
+
+def _candidates(promises: Sequence[Promise]) -> Iterator[tuple[Promise, Promise]]:
+    blocks: dict[tuple[str, str], list[Promise]] = defaultdict(list)
+    for promise in promises:
+        for party in promise.parties:
+            blocks[_kind(promise), party].append(promise)
+    seen = set()
+    for _, block in sorted(blocks.items()):
+        for at, left in enumerate(block):
+            for right in block[at + 1 :]:
+                if (left.key, right.key) not in seen:
+                    seen.add((left.key, right.key))
+                    yield left, right
+
+
+def _record(group: Sequence[Promise]) -> CommitmentRecord:
+    stages = history(group)
+    titled = [promise for promise in group if promise.commitment.title]
+    amounts = [written(p.commitment.amount) for p in group if p.commitment.amount is not None]
+    published = [p.account.document.published for p in group if p.account.document.published]
+    return CommitmentRecord(
+        id="commitment:" + hashlib.sha256(group[0].key.encode("utf-8")).hexdigest()[:16],
+        kind=_commonest(promise.commitment.kind for promise in group),
+        title=titled[0].commitment.title if titled else None,
+        parties=tuple(sorted(set().union(*(promise.parties for promise in group)))),
+        stage=present_stage(stages),
+        stages=stages,
+        topics=tuple(sorted({topic for promise in group for topic in promise.commitment.topics})),
+        provides=tuple(dict.fromkeys(item for promise in group for item in promise.commitment.provides)),
+        amount=_commonest(amounts) if amounts else None,
+        deadline=next((p.commitment.deadline for p in reversed(group) if p.commitment.deadline), None),
+        voices=len({promise.voice for promise in group}),
+        silent_since=max(published, default=None),
+    )
+
+
+def _commonest(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
