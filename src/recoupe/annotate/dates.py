@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recoupe.annotate.meanings import MEANINGS
-from recoupe.annotate.periods import Fields, Moment
-from recoupe.annotate.tense import FUTURE, OPEN, PAST, tense_at
+from recoupe.annotate.periods import Fields, Moment, moved
+from recoupe.annotate.tense import OPEN, tense_at
 from recoupe.languages.calendar import Calendar, CompiledRule, Opening
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Sentence, Span
-from recoupe.model.time import Period, day
+from recoupe.model.time import Period, day, plus_months, week
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # A story stays on its day for so many sentences; later « dans la matinée » means the day of publication.
 _SCENE_LENGTH = 3
+_WEEKLY, _YEARLY, _YEAR = "weekly", "yearly", 366
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,23 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Opening:
+    """Words before a date that change its period, as they stand there."""
+
+    opening: Opening
+    match: re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Dated:
-    """A date read: its period, or None where it cannot be known."""
+    """A date read: its period, or None where it cannot be known; `movable` says by what it may shift."""
 
     span: Span
     period: Period | None
     kind: str
     reference: date | None = None
     conflict: str | None = None
+    movable: str | None = None
 
     def mention(self) -> DateMention:
         return DateMention(
@@ -66,7 +77,7 @@ def find_dates(
     folded = fold(text)
     triggers = calendar.triggers(folded)
     position = 0
-    reader = _Reader(folded, calendar, reference)
+    reader = _Reader(text, folded, calendar, reference)
     for sentence in sentences:
         while position < len(triggers) and triggers[position][0] < sentence.span.start:
             position += 1
@@ -82,7 +93,9 @@ def find_dates(
 class _Reader:
     """Reads sentence by sentence and keeps the day that the story has reached."""
 
-    def __init__(self, folded: str, calendar: Calendar, reference: date | None) -> None:
+    def __init__(self, text: str, folded: str, calendar: Calendar, reference: date | None) -> None:
+        lowered = text.lower()
+        self.lowered = lowered if len(lowered) == len(text) else folded
         self.folded = folded
         self.calendar = calendar
         self.reference = reference
@@ -122,37 +135,66 @@ class _Reader:
     def _resolve(self, sentence: Sentence, found: _Found) -> Iterator[_Dated]:
         fields = Fields(self.calendar.fields(found.compiled, found.match))
         rule = found.compiled.rule
-        opening, start = self._opening(sentence, found.span)
-        if opening is not None and opening.tense is not None:
-            tense = opening.tense
-        else:
-            tense = (
-                tense_at(self.folded, sentence, found.span, self.calendar)
-                if rule.kind != "absolute" or "year" not in fields
-                else OPEN
-            )
+        opening = self._opening(sentence, found.span)
         story = self._story
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
             story = None
-        moment = Moment(self.reference, story, tense)
+        moment = Moment(self.reference, story, self._tense(sentence, found, fields, opening))
         period = MEANINGS[rule.means](fields, moment)
-        if period is not None and rule.means == "day_list" and not _is_contiguous(found, period):
-            yield from _separate_days(found, period)
+        if period is not None and rule.means == "day_list" and not _is_unbroken(found, period):
+            yield from self._separate_days(found, period)
             return
-        conflict = _weekday_conflict(fields, period)
-        span = found.span
-        if opening is not None and period is not None and opening.side != "since":
-            period, span = _opened(period, opening.side, fields), Span(start, span.end)
-        counted = None if rule.kind == "absolute" else (self.reference if "base" not in fields else story_day(story))
-        yield _Dated(span, period, rule.kind, counted, conflict)
+        counted = story_day(story) if "base" in fields else self.reference
+        dated = _Dated(
+            span=found.span,
+            period=period,
+            kind=rule.kind,
+            reference=None if rule.kind == "absolute" else counted,
+            conflict=_weekday_conflict(fields, period),
+            movable=_WEEKLY if rule.means == "weekday" else (None if "year" in fields else _YEARLY),
+        )
+        yield dated if opening is None else self._opened(dated, opening, fields)
 
-    def _opening(self, sentence: Sentence, span: Span) -> tuple[Opening | None, int]:
-        """The words before a date that open its period, and where they start."""
+    def _tense(self, sentence: Sentence, found: _Found, fields: Fields, opening: _Opening | None) -> int:
+        if opening is not None and opening.opening.tense is not None:
+            return opening.opening.tense
+        if "year" in fields or self.reference is None:
+            return OPEN
+        return tense_at(self.lowered, sentence, found.span, self.calendar.tenses)
+
+    def _opening(self, sentence: Sentence, span: Span) -> _Opening | None:
+        """The words before a date that open or move its period."""
         for pattern, opening in self.calendar.openings:
-            before = pattern.search(self.folded, max(sentence.span.start, span.start - 30), span.start)
+            before = pattern.search(self.folded, max(sentence.span.start, span.start - 40), span.start)
             if before is not None:
-                return opening, before.start()
-        return None, span.start
+                return _Opening(opening, before)
+        return None
+
+    def _opened(self, dated: _Dated, opening: _Opening, fields: Fields) -> _Dated:
+        side, period = opening.opening.side, dated.period
+        if period is None or side == "since":
+            return dated
+        if side == "moved":
+            period = _moved(period, Fields(self.calendar.slots(opening.match)))
+        elif side == "week":
+            period = week(period.first) if period.first else None
+        else:
+            period = _half_open(period, side, fields)
+        return replace(dated, period=period, span=Span(opening.match.start(), dated.span.end), movable=None)
+
+    def _separate_days(self, found: _Found, period: Period) -> Iterator[_Dated]:
+        """The days of a list that leaves some out: « les 8, 10 et 12 mai »."""
+        if period.first is None or period.last is None:
+            return
+        start, end = found.match.span("between")
+        middle = [Span(*match.span()) for match in _NUMBER.finditer(self.folded, start, end)]
+        yield _Dated(Span(*found.match.span("day")), day(period.first), "absolute")
+        for span in middle:
+            number = int(self.folded[span.start : span.end])
+            if period.first.day < number <= 28 or number <= period.last.day:
+                base = period.first if number > period.first.day else period.last
+                yield _Dated(span, day(base.replace(day=number)), "absolute")
+        yield _Dated(Span(found.match.start("day2"), found.match.end()), day(period.last), "absolute")
 
     def _advance(self, dated: _Dated, sentence: Sentence) -> None:
         if dated.period is not None and dated.period.is_bounded and dated.kind in ("absolute", "relative", "range"):
@@ -172,14 +214,31 @@ class _Reader:
     def _range(self, left: _Dated, right: _Dated) -> _Dated | None:
         if left.period is None or right.period is None or "range" in (left.kind, right.kind):
             return None
-        if self.calendar.joiner.fullmatch(self.folded, left.span.end, right.span.start) is None:
-            return None
+        joiner = self.calendar.joiner.fullmatch(self.folded, left.span.end, right.span.start)
         opener = self.calendar.opener.search(self.folded, max(0, left.span.start - 15), left.span.start)
-        first, last = left.period.first, right.period.last
-        if opener is None or first is None or last is None or first > last:
+        if joiner is None or (opener is None and (left.kind, right.kind) != ("absolute", "absolute")):
             return None
-        span = Span(opener.start(), right.span.end)
+        if opener is None and joiner[0].strip(" ,") == self.calendar.file.connections.coordinator:
+            return None
+        first, last = _in_order(left, right)
+        if first is None or last is None or first > last:
+            return None
+        span = Span(opener.start() if opener else left.span.start, right.span.end)
         return _Dated(span, Period(first, last), "range", left.reference or right.reference)
+
+
+def _in_order(left: _Dated, right: _Dated) -> tuple[date | None, date | None]:
+    """The two ends, one that lacks week or year put where they follow each other."""
+    if left.period is None or right.period is None:
+        return None, None
+    first, last = left.period.first, right.period.last
+    if first is None or last is None or first <= last:
+        return first, last
+    if right.movable == _WEEKLY:
+        last += timedelta(days=7 * ((first - last).days // 7 + 1))
+    elif left.movable == _YEARLY and (first - last).days < _YEAR:
+        first = plus_months(first, -12)
+    return first, last
 
 
 def story_day(story: Period | None) -> date | None:
@@ -187,13 +246,23 @@ def story_day(story: Period | None) -> date | None:
     return story.last if story else None
 
 
-def _opened(period: Period, side: str, fields: Fields) -> Period:
+def _half_open(period: Period, side: str, fields: Fields) -> Period:
     one = timedelta(days=1)
-    if side == "after":
-        return Period(period.last + one, None) if period.last else period
-    if side == "before" and "part" not in fields and period.first is not None:
+    part = fields.word("partword")
+    if side == "after" and period.last is not None:
+        return Period(period.last + one if part is None else period.first, None)
+    if side == "before" and part in (None, "start") and period.first is not None:
         return Period(None, period.first - one)
     return Period(None, period.last) if period.last else period
+
+
+def _moved(period: Period, fields: Fields) -> Period | None:
+    """The day so many units before or after a date: « trois jours avant le 12 », « la veille de Noël »."""
+    count, unit = fields.number("number", "storyday"), fields.word("unit") or "day"
+    side = fields.number("relation") or 1
+    base = period.first if side * (count or 0) < 0 else period.last
+    target = moved(base, unit, side * count) if base is not None and count is not None else None
+    return day(target) if target else None
 
 
 def _weekday_conflict(fields: Fields, period: Period | None) -> str | None:
@@ -206,12 +275,7 @@ def _weekday_conflict(fields: Fields, period: Period | None) -> str | None:
     return f"{period.first.isoformat()} is a {_WEEKDAYS[actual]}, not a {_WEEKDAYS[wanted]}"
 
 
-def _is_contiguous(found: _Found, period: Period) -> bool:
-    return period.days == len(re.findall(r"(?<![\d\w])\d{1,2}(?=er\b|\b)", found.match[0]))
-
-
-def _separate_days(found: _Found, period: Period) -> Iterator[_Dated]:
-    kind = "absolute"
-    if period.first is not None and period.last is not None:
-        yield _Dated(Span(*found.match.span("day")), day(period.first), kind)
-        yield _Dated(Span(found.match.start("day2"), found.match.end()), day(period.last), kind)
+def _is_unbroken(found: _Found, period: Period) -> bool:
+    """True where a list names every day between its first and last, under one article."""
+    listed = 2 + sum(1 for _ in _NUMBER.finditer(found.match["between"]))
+    return period.days == listed and (found.match["plural"] is not None or not found.match[0].startswith("le"))

@@ -19,6 +19,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "scene": periods.scene,
     "count": periods.count,
     "within": periods.within,
+    "rest": periods.rest,
+    "week_number": periods.week_number,
     "ordinal_unit": periods.ordinal_unit,
     "ordinal_weekday": periods.ordinal_weekday,
     "quarter_code": periods.quarter_code,

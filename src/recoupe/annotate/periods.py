@@ -72,11 +72,11 @@ def _one_side(candidates: Iterable[Period], reference: date, shift: int | None) 
     return [period for period in candidates if period.first is not None and period.first > reference]
 
 
-def _year_of(fields: Fields, moment: Moment, suffix: str = "") -> int | None:
-    year = fields.number("year" + suffix)
+def _year_of(fields: Fields, moment: Moment) -> int | None:
+    year = fields.number("year", "year2")
     if year is not None:
         return full_year(year)
-    offset = fields.number("yearword" + suffix)
+    offset = fields.number("yearword", "yearword2")
     if offset is not None and moment.reference is not None:
         return moment.reference.year + offset
     return None
@@ -92,9 +92,9 @@ def _days_around(number: int, month_number: int | None, reference: date) -> Iter
 
 def calendar_day(fields: Fields, moment: Moment) -> Period | None:
     """A day of a month, with what is missing taken from the day of publication."""
-    number, month_number = fields.number("day"), fields.number("month")
-    year, shift = _year_of(fields, moment), fields.number("shift", "monthshift")
-    if number is None or not 1 <= number <= 31 and month_number is None:
+    number, month_number = fields.number("day", "day2", "ordinal"), fields.number("month", "month2")
+    year, shift = _year_of(fields, moment), fields.number("shift")
+    if number is None or (not 1 <= number <= 31 and month_number is None):
         return None
     if year is not None and month_number is not None:
         exact = exact_day(year, month_number, number)
@@ -120,7 +120,6 @@ def calendar_day(fields: Fields, moment: Moment) -> Period | None:
 def calendar_month(fields: Fields, moment: Moment) -> Period | None:
     """A month, its year taken from the day of publication where none stands there."""
     number, year = fields.number("month", "month2"), _year_of(fields, moment)
-    year = year if year is not None else fields.number("year2")
     if number is None or not 1 <= number <= 12:
         return None
     if year is not None:
@@ -185,7 +184,7 @@ def _weekend(base: date, shift: int, tense: int) -> Period:
 
 def unit(fields: Fields, moment: Moment) -> Period | None:
     """This week, last month, next year, the following day: counted from publication or from the story."""
-    name, shift = fields.word("unit"), fields.number("shift", "follow")
+    name, shift = fields.word("unit", "unit2"), fields.number("shift", "follow")
     base = _base(fields, moment, shift or 0)
     if name is None or base is None:
         return None
@@ -266,13 +265,34 @@ def within(fields: Fields, moment: Moment) -> Period | None:
     return Period(moment.reference, last) if last else None
 
 
+def rest(fields: Fields, moment: Moment) -> Period | None:
+    """The part of this week, month or year before the reference day, or after it."""
+    name, side = fields.word("unit"), fields.number("storyside")
+    whole = unit_around(name, moment.reference, 0) if name and moment.reference else None
+    if whole is None or side is None:
+        return None
+    return Period(whole.first, moment.reference) if side < 0 else Period(moment.reference, whole.last)
+
+
+def week_number(fields: Fields, moment: Moment) -> Period | None:
+    """A week by its number in the year (ISO 8601)."""
+    number, year = fields.number("number"), _year_of(fields, moment)
+    if number is None or not 1 <= number <= 52:
+        return None
+    if year is not None:
+        return week(date.fromisocalendar(year, number, 1))
+    if moment.reference is None:
+        return None
+    around = range(moment.reference.year - 1, moment.reference.year + 2)
+    return nearest([week(date.fromisocalendar(one, number, 1)) for one in around], moment)
+
+
 def _parts_of_year(index: int, length: int, fields: Fields, moment: Moment) -> Period | None:
     count_of_parts = 12 // length
     index = count_of_parts if index < 0 else index
     if not 1 <= index <= count_of_parts:
         return None
     year = _year_of(fields, moment)
-    year = year if year is not None else fields.number("year2")
     if year is not None:
         return months(year, (index - 1) * length + 1, length)
     if moment.reference is None:
@@ -309,10 +329,7 @@ def _whole(fields: Fields, moment: Moment) -> Period | None:
     this_month = fields.number("monthword")
     if this_month is not None and moment.reference is not None:
         return month(moment.reference.year, moment.reference.month + this_month)
-    year = fields.number("year", "year2")
-    offset_years = fields.number("yearword", "yearword2")
-    if year is None and offset_years is not None and moment.reference is not None:
-        year = moment.reference.year + offset_years
+    year = _year_of(fields, moment)
     return years(year, year) if year is not None else None
 
 

@@ -7,7 +7,7 @@ itself; a digit behind the name, as in ``{day2}``, tells two slots of one kind a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -81,17 +81,29 @@ class Opening(RuleModel):
 
 
 class Connections(RuleModel):
-    """What stands before the first date of a range, and what between its two."""
+    """What stands before the first date of a range, and what between its two.
+
+    A joiner that is only the `coordinator` makes no range without an opener.
+    """
 
     opener: str
     joiner: str
+    coordinator: str
 
 
 class Tenses(RuleModel):
-    """How the surface of a clause shows that it tells of what is to come or of what is over."""
+    """How a clause shows that it tells of what is to come or of what is over, in lower case with accents.
+
+    The `_forms` are verb endings, for sentences without a parse. `open` speaks for neither side;
+    `adjacent_past` ends right before the date; `boundary` parts clauses.
+    """
 
     future: tuple[str, ...]
+    future_forms: tuple[str, ...]
     past: tuple[str, ...]
+    past_forms: tuple[str, ...]
+    adjacent_past: str
+    open: tuple[str, ...]
     boundary: str
 
 
@@ -133,6 +145,19 @@ class CompiledRule:
         return self.unless_after is not None and self.unless_after.match(folded, end) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class TensePatterns:
+    """The signs of tense, compiled."""
+
+    future: re.Pattern[str]
+    future_forms: re.Pattern[str]
+    past: re.Pattern[str]
+    past_forms: re.Pattern[str]
+    adjacent_past: re.Pattern[str]
+    open: re.Pattern[str]
+    boundary: re.Pattern[str]
+
+
 class Calendar:
     """The calendar of one language: compiled rules, and the value of every word in its tables."""
 
@@ -145,9 +170,15 @@ class Calendar:
         self.openings = tuple((self.expression(f"(?:{o.pattern})$"), o) for o in file.openings)
         self.opener = self.expression(f"(?:{file.connections.opener})$")
         self.joiner = self.expression(file.connections.joiner)
-        self.future = self.expression("|".join(f"(?:{pattern})" for pattern in file.tenses.future))
-        self.past = self.expression("|".join(f"(?:{pattern})" for pattern in file.tenses.past))
-        self.boundary = self.expression(file.tenses.boundary)
+        self.tenses = TensePatterns(
+            future=_any_of(file.tenses.future),
+            future_forms=_any_of(file.tenses.future_forms),
+            past=_any_of(file.tenses.past),
+            past_forms=_any_of(file.tenses.past_forms),
+            adjacent_past=_any_of((file.tenses.adjacent_past,)),
+            open=_any_of(file.tenses.open),
+            boundary=_any_of((file.tenses.boundary,)),
+        )
         self._triggers, self._automaton = self._trigger_words()
 
     def _compile(self, rule: DateRule) -> CompiledRule:
@@ -183,7 +214,7 @@ class Calendar:
     def _trigger_words(self) -> tuple[tuple[tuple[str, str], ...], ahocorasick_rs.AhoCorasick]:
         needed = {name for compiled in self.rules for name in compiled.needs if name != _DIGIT}
         triggers = [(word, name) for name in sorted(needed) for word in self.file.tables[name]]
-        triggers += [(digit, _DIGIT) for digit in "0123456789"]
+        triggers += [(digit, _DIGIT) for digit in (*"0123456789", *self.file.multipliers)]
         triggers += [(word, _WORD) for word in sorted({word for rule in self.rules for word in rule.words})]
         return tuple(triggers), ahocorasick_rs.AhoCorasick([word for word, _ in triggers])
 
@@ -218,12 +249,19 @@ class Calendar:
 
     def fields(self, compiled: CompiledRule, match: re.Match[str]) -> dict[str, Value]:
         """The rule's constants and the value of every slot that matched."""
-        fields = dict(compiled.rule.fields)
-        for slot, text in match.groupdict().items():
-            value = self.value(slot, text) if text is not None and slot != "span" else None
-            if value is not None:
-                fields[slot] = value
-        return fields
+        return {**compiled.rule.fields, **self.slots(match)}
+
+    def slots(self, match: re.Match[str]) -> dict[str, Value]:
+        """The value of every slot that matched."""
+        values = {slot: self.value(slot, text) for slot, text in match.groupdict().items() if text and slot != "span"}
+        return {slot: value for slot, value in values.items() if value is not None}
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    except re.error as error:
+        raise RuleError(f"calendar tenses: {error} in {patterns!r}") from error
 
 
 def _any_space(part: re.Match[str]) -> str:
@@ -264,7 +302,7 @@ def parse_absolute(text: str, *, calendar: Calendar) -> tuple[Span, str] | None:
         match = compiled.pattern.search(folded)
         while match is not None:
             fields = calendar.fields(compiled, match)
-            value = exact_day(fields.get("year"), fields.get("month"), fields.get("day"))
+            value = exact_day(*(fields.get(name, fields.get(name + "2")) for name in ("year", "month", "day")))
             span = Span(*match.span("span" if "span" in compiled.pattern.groupindex else 0))
             if value is not None and not compiled.is_blocked(folded, *match.span()):
                 if best is None or (span.start, -span.end) < (best[0].start, -best[0].end):
