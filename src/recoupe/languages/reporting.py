@@ -12,7 +12,7 @@ from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation, FormKind, VerbForm
 from recoupe.languages.loading import RuleModel, load_rules
 
-Takes = Literal["that", "infinitive", "to", "of", "someone", "object", "colon", "incise"]
+Takes = Literal["that", "wish", "infinitive", "to", "of", "someone", "object", "colon", "incise"]
 
 
 class VerbRule(RuleModel):
@@ -96,12 +96,20 @@ class ReportingFile(RuleModel):
     articles: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
+    to: frozenset[str]
+    of: frozenset[str]
+    conjunctions: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     prepositions: frozenset[str]
     times: frozenset[str]
     time_starts: frozenset[str]
+    phrase_stops: frozenset[str]
+    within: frozenset[str]
+    agencies: frozenset[str]
+    titles: frozenset[str]
+    named_by: frozenset[str]
     clause_breaks: tuple[str, ...]
     connectors: frozenset[str]
     heads: Heads

@@ -1,0 +1,136 @@
+"""Quotes of a document with their speakers: one pass in reading order over quotations and cues."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.extract.speech_cues import Cue, find_cues
+from recoupe.extract.speech_direct import Link, Matcher, span_share
+from recoupe.extract.speech_frames import is_inverted
+from recoupe.extract.speech_indirect import reported_clause
+from recoupe.extract.speech_phrases import phrase_before
+from recoupe.extract.speech_speakers import Speakers
+from recoupe.extract.speech_words import Reading
+from recoupe.languages.reporting import Reporting
+from recoupe.model.mention import Attribution, Mention, Quote
+from recoupe.model.text import Annotated, Quotation, Span
+
+_CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
+_MOSTLY_QUOTED = 0.45
+_SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
+
+
+def extract_quotes(annotated: Annotated, mentions: Sequence[Mention], *, reporting: Reporting) -> tuple[Quote, ...]:
+    """Direct and indirect speech in reading order; words in marks that nobody says are left out."""
+    return _Pass(Reading(annotated, mentions, reporting)).quotes()
+
+
+class _Pass:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.cues = find_cues(reading)
+        self.inverted = {cue.first: is_inverted(reading, cue) for cue in self.cues}
+        self.matcher = Matcher(reading, self.cues, self.inverted)
+        self.speakers = Speakers(reading)
+        self.found: list[Quote] = []
+        self.last: tuple[int, Attribution | None] | None = None
+        """The sentence and the speaker of the latest direct quotation or report."""
+        self._resolved: dict[int, Attribution | None] = {}
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes, numbered in reading order."""
+        for sentence in self.reading.sentences:
+            self._read(sentence.index)
+        ordered = sorted(self.found, key=lambda quote: (quote.span.start, not quote.direct, quote.span.end))
+        return tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(ordered, 1))
+
+    def _read(self, index: int) -> None:
+        span = self.reading.sentences[index].span
+        inside = [one for one in self.reading.quotations if span.start <= one.outer.start < span.end]
+        links = [(one, self.matcher.link(one, index)) for one in inside]
+        for cue in self.matcher.cues_in(index):
+            if any(link is not None and link.cue is cue for _, link in links):
+                self._speaker(cue)
+        direct = [quote for one, link in links if (quote := self._direct(one, link, index)) is not None]
+        self.found.extend(direct)
+        self._indirect(index, direct)
+
+    def _speaker(self, cue: Cue) -> Attribution | None:
+        if cue.first not in self._resolved:
+            if cue.form == "source":
+                speaker = self.speakers.source(cue)
+            elif self.inverted[cue.first]:
+                speaker = self.speakers.after(cue)
+            else:
+                speaker = self.speakers.before(cue)
+            self._resolved[cue.first] = speaker
+        return self._resolved[cue.first]
+
+    def _direct(self, quotation: Quotation, link: Link | None, index: int) -> Quote | None:
+        speaker = self._speaker(link.cue) if link is not None else None
+        if link is not None and self.matcher.is_term(quotation, link):
+            return None
+        cue = link.cue.span if link else None
+        rule = f"{link.cue.rule}.{link.relation}" if link else "fr.continued"
+        confidence = _CONFIDENCE[link.rank] if link else 0.6
+        if link is None:
+            speaker = self._without_cue(quotation, index)
+        if speaker is None:
+            if not self.matcher.is_speech(quotation):
+                return None
+            rule, confidence = "fr.unattributed", 0.4
+        else:
+            self.speakers.heard(speaker, quotation.inner.end, index)
+            self.last = (index, speaker)
+        return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
+
+    def _without_cue(self, quotation: Quotation, index: int) -> Attribution | None:
+        """The speaker of a quotation that has no verb of its own: after a colon, or going on from before."""
+        sentence = self.reading.sentences[index]
+        lead = self.reading.text[sentence.span.start : quotation.outer.start].rstrip()
+        if lead.endswith(":"):
+            return self._of_colon(index, quotation.outer.start)
+        if lead:
+            return None
+        if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
+            return self._of_colon(index - 1, sentence.span.start)
+        if self.last is not None and index - self.last[0] == 1 and self._stands_alone(quotation, index):
+            return self.last[1]
+        return None
+
+    def _stands_alone(self, quotation: Quotation, index: int) -> bool:
+        rest = self.reading.text[quotation.outer.end : self.reading.sentences[index].span.end]
+        return not any(map(str.isalnum, rest)) and self.matcher.is_speech(quotation)
+
+    def _of_colon(self, index: int, limit: int) -> Attribution | None:
+        """Who speaks in a sentence that ends with a colon: by its last cue, else its subject if it is a person."""
+        cues = [cue for cue in self.matcher.cues_in(index) if cue.span.end <= limit]
+        for cue in reversed(cues):
+            if "colon" in cue.takes and not self.inverted[cue.first]:
+                return self._speaker(cue)
+        words = self.reading.sentence_words(index)
+        last = max((i for i in words if self.reading.words[i].end <= limit), default=words[0])
+        span = Span(self.reading.words[last].start, self.reading.words[last].end)
+        stand_in = Cue("fr.colon", "", "finite", frozenset({"colon"}), last, last, index, span)
+        phrase = phrase_before(self.reading, stand_in)
+        speaker = self.speakers.resolve(phrase, stand_in) if phrase else None
+        return speaker if speaker is not None and speaker.kind in _SPEAKING else None
+
+    def _indirect(self, index: int, direct: Sequence[Quote]) -> None:
+        cues = self.matcher.cues_in(index)
+        taken: list[Span] = [quote.span for quote in direct]
+        end = -1
+        for cue in cues:
+            if cue.span.start < end:
+                continue
+            inverted = self.inverted[cue.first]
+            span = reported_clause(self.reading, cue, cues, is_inverted=inverted)
+            if span is None or sum(span_share(part, span) for part in taken) > _MOSTLY_QUOTED:
+                continue
+            speaker = self._speaker(cue)
+            if speaker is None:
+                continue
+            manner = "source" if cue.form == "source" else "aside" if inverted else "clause"
+            self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", 0.7))
+            self.speakers.heard(speaker, max(cue.span.end, span.end), index)
+            self.last = (index, speaker)
+            end = max(end, span.end) if span.start > cue.span.start else end

@@ -1,0 +1,178 @@
+"""Which cue a quotation belongs to, and whether its words are anybody's."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_frames import complement
+from recoupe.extract.speech_words import Reading, lowered
+from recoupe.model.text import Quotation, Span
+
+_FRAGMENT_WORDS = 6
+"""Quoted words up to which a quotation may be a term rather than speech."""
+_TIGHT_WORDS = 3
+_LOOSE_WORDS = 12
+_OBJECT_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A quotation's cue; `relation` is after, source, that, quotation, colon or object."""
+
+    cue: Cue
+    relation: str
+    rank: int
+
+
+class Matcher:
+    """Finds the cue of each quotation of a document."""
+
+    def __init__(self, reading: Reading, cues: Sequence[Cue], inverted: Mapping[int, bool]) -> None:
+        self.reading = reading
+        self.inverted = inverted
+        self._cues: dict[int, list[Cue]] = {}
+        for cue in cues:
+            self._cues.setdefault(cue.sentence, []).append(cue)
+        inner = [_key(quotation.inner.of(reading.text)) for quotation in reading.quotations]
+        self._repeated = {text for text, count in Counter(inner).items() if count > 1}
+
+    def cues_in(self, sentence: int) -> list[Cue]:
+        """The cues of a sentence in reading order."""
+        return self._cues.get(sentence, [])
+
+    def link(self, quotation: Quotation, sentence: int) -> Link | None:
+        """The best cue in the quotation's own sentence, None without one."""
+        links = [*self._right(quotation, sentence), *self._left(quotation, sentence)]
+        return min(links, key=lambda one: one.rank, default=None)
+
+    def _right(self, quotation: Quotation, sentence: int) -> list[Link]:
+        found: list[Link] = []
+        for cue in self.cues_in(sentence):
+            if cue.span.start < quotation.outer.end:
+                continue
+            between = self._words_between(quotation.outer.end, cue.span.start)
+            is_tight = between is not None and len(between) == 0
+            if cue.form == "source":
+                if is_tight:
+                    found.append(Link(cue, "source", 3))
+                elif between is not None and self._ends_sentence(cue) and len(between) <= _LOOSE_WORDS:
+                    found.append(Link(cue, "source", 6))
+            elif self.inverted[cue.first] and "incise" in cue.takes and between is not None:
+                if is_tight:
+                    found.append(Link(cue, "after", 1))
+                elif len(between) <= _LOOSE_WORDS:
+                    found.append(Link(cue, "after", 4))
+            elif not self.inverted[cue.first]:
+                break
+        return found
+
+    def _ends_sentence(self, cue: Cue) -> bool:
+        last = self.reading.sentence_words(cue.sentence)[-1]
+        return last - cue.last <= 12
+
+    def _words_between(self, start: int, end: int) -> list[str] | None:
+        """The words between two offsets, marks left out; None where another quotation or a strong mark stands there."""
+        reading = self.reading
+        words: list[str] = []
+        for index in range(reading.index_at(start), reading.index_at(end)):
+            word = reading.words[index]
+            if word.quotation is not None or word.text in ";:":
+                return None
+            if word.text[0].isalnum() and word.text not in reading.rules.object_pronouns | reading.rules.reflexives:
+                words.append(word.text)
+        return words
+
+    def _left(self, quotation: Quotation, sentence: int) -> list[Link]:
+        start = quotation.outer.start
+        for cue in reversed([one for one in self.cues_in(sentence) if one.span.end <= start]):
+            if self.inverted[cue.first]:
+                if self._resumes(cue, quotation):
+                    return [Link(cue, "after", 2)]
+                continue
+            if cue.form == "source":
+                return [Link(cue, "source", 5)] if self._opens(cue) else []
+            link = self._governs(cue, quotation)
+            if link is not None:
+                return [link]
+        return []
+
+    def _opens(self, cue: Cue) -> bool:
+        """True where a source stands at the head of its clause, so that what follows is its word."""
+        before = self.reading.words[cue.first - 1] if cue.first else None
+        if before is None or before.sentence != cue.sentence or before.text in ",;:(":
+            return True
+        return cue.first - self.reading.sentence_words(cue.sentence)[0] <= 2
+
+    def _resumes(self, cue: Cue, quotation: Quotation) -> bool:
+        """True for the second half of « A, a déclaré la ministre, B » in marks of their own."""
+        last = self.reading.words[cue.last].end
+        between = self.reading.text[last : quotation.outer.start]
+        return between.rstrip().endswith((",", ":", ";")) and len(between.split()) <= _LOOSE_WORDS
+
+    def _governs(self, cue: Cue, quotation: Quotation) -> Link | None:
+        reading = self.reading
+        first = reading.index_at(quotation.outer.start)
+        what = complement(reading, cue)
+        if what.kind == "quotation" and what.start == first:
+            return Link(cue, "quotation", 2)
+        gap = first - what.start
+        if reading.words[first - 1].text == ":" and cue.takes & {"colon"}:
+            return Link(cue, "colon", 2) if first - cue.last <= _OBJECT_WORDS else None
+        if what.kind == "that" and cue.takes & {"that", "wish"}:
+            return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5)
+        if "object" not in cue.takes or self._is_cut_off(cue, quotation):
+            return None
+        return Link(cue, "object", 5) if first - cue.last <= _OBJECT_WORDS else None
+
+    def _is_cut_off(self, cue: Cue, quotation: Quotation) -> bool:
+        """True where a relative clause, a semicolon or a colon parts the quotation from the verb."""
+        reading = self.reading
+        first = reading.index_at(quotation.outer.start)
+        for index in range(cue.last + 1, first):
+            word = reading.words[index]
+            if word.text in ";:" or (word.text in reading.rules.relatives - reading.rules.that):
+                return True
+        return False
+
+    def is_term(self, quotation: Quotation, link: Link | None) -> bool:
+        """True where the marks hold a name, a title, a term or a translation rather than speech."""
+        reading, terms = self.reading, self.reading.rules.terms
+        text = quotation.inner.of(reading.text)
+        words = [match[0] for match in reading.reporting.words.finditer(text) if match[0][0].isalnum()]
+        if link is not None and link.relation in ("after", "quotation", "colon") and link.rank <= 2:
+            return False
+        if len(words) > _FRAGMENT_WORDS + 4:
+            return False
+        first = reading.index_at(quotation.outer.start)
+        before = [word.text for word in reading.words[max(0, first - 2) : first]]
+        if any(word in terms.before for word in before) and not (link and link.relation == "after"):
+            return True
+        after = lowered(reading.text[quotation.outer.end : quotation.outer.end + 20]).lstrip(" ,\u00a0")
+        if after.startswith(terms.after) or (before and before[-1] == "("):
+            return True
+        if len(words) > _FRAGMENT_WORDS:
+            return False
+        return _key(text) in self._repeated or _is_name(words, reading)
+
+    def is_speech(self, quotation: Quotation) -> bool:
+        """True where a quotation without a cue is long enough to be somebody's words."""
+        text = quotation.inner.of(self.reading.text)
+        count = sum(match[0][0].isalnum() for match in self.reading.reporting.words.finditer(text))
+        return count >= _FRAGMENT_WORDS and not self.is_term(quotation, None)
+
+
+def _is_name(words: Sequence[str], reading: Reading) -> bool:
+    small = reading.rules.articles | reading.rules.prepositions
+    content = [word for word in words if lowered(word) not in small]
+    return bool(content) and all(word[0].isupper() or word.isdigit() for word in content) and len(words) > 0
+
+
+def _key(text: str) -> str:
+    return " ".join(lowered(text).split())
+
+
+def span_share(part: Span, whole: Span) -> float:
+    """How much of `whole` lies in `part`, in [0, 1]."""
+    shared = min(part.end, whole.end) - max(part.start, whole.start)
+    return max(0, shared) / max(1, whole.end - whole.start)

@@ -1,0 +1,199 @@
+"""How a cue stands to what is said: who comes before or after it, and what follows it."""
+
+from dataclasses import dataclass
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_phrases import phrase_after, skip_adverbials
+from recoupe.extract.speech_words import Reading
+from recoupe.model.text import Span
+
+_CLOSING = ',»"”)…!?–—:;'
+_OBJECT_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a verb of saying governs: `kind` is that, quotation, colon, infinitive, object or none.
+
+    `start` is the index of the first word of what is said (of the object for `object`).
+    """
+
+    kind: str
+    start: int
+
+
+def is_inverted(reading: Reading, cue: Cue) -> bool:
+    """True where the speaker comes after the verb: « …, a déclaré la ministre »."""
+    if cue.form == "source" or cue.clitic is not None:
+        return cue.clitic is not None
+    if cue.form not in ("finite", "compound"):
+        return False
+    before = _word_before(reading, cue)
+    if before is not None and before not in _CLOSING:
+        return _has_parsed_subject_after(reading, cue)
+    phrase = phrase_after(reading, cue.last + 1, cue.sentence)
+    if phrase is None or phrase.pronoun is not None:
+        return False
+    if complement(reading, cue).kind in ("that", "quotation", "colon", "infinitive"):
+        return False
+    if _follows_quotation(reading, cue):
+        return True
+    return before == "," and _has_clause_before(reading, cue) and not _has_parsed_subject_before(reading, cue)
+
+
+def _word_before(reading: Reading, cue: Cue) -> str | None:
+    place = cue.first - 1
+    skipped = reading.rules.object_pronouns | reading.rules.reflexives | reading.rules.negations
+    while place >= 0 and reading.words[place].text in skipped:
+        place -= 1
+    if place < 0 or reading.words[place].sentence != cue.sentence:
+        return None
+    word = reading.words[place]
+    return "»" if word.quotation is not None else word.text
+
+
+def _follows_quotation(reading: Reading, cue: Cue) -> bool:
+    place = cue.first - 1
+    while place >= 0 and reading.words[place].sentence == cue.sentence:
+        word = reading.words[place]
+        if word.quotation is not None:
+            return True
+        if word.text.isalnum() and word.text not in reading.rules.object_pronouns | reading.rules.reflexives:
+            return False
+        place -= 1
+    return False
+
+
+def _has_clause_before(reading: Reading, cue: Cue) -> bool:
+    """True where a finite verb stands before the cue in its sentence: what is said, without marks."""
+    sentence = reading.sentences[cue.sentence]
+    if not sentence.tokens:
+        return any(reading.words[i].text in reading.rules.have | reading.rules.be for i in _words_before(reading, cue))
+    return any(
+        token.end <= cue.span.start and token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
+        for token in sentence.tokens
+    )
+
+
+def _words_before(reading: Reading, cue: Cue) -> range:
+    return range(reading.sentence_words(cue.sentence)[0], cue.first)
+
+
+def _subject_starts(reading: Reading, cue: Cue) -> list[int]:
+    tokens = reading.sentences[cue.sentence].tokens
+    inside = {token.i for token in tokens if cue.span.start <= token.start < cue.span.end and token.pos != "PRON"}
+    heads = {i for i in inside if tokens[i].pos == "VERB"} or inside
+    return [token.start for token in tokens if token.head in heads and token.dep.startswith("nsubj")]
+
+
+def _has_parsed_subject_after(reading: Reading, cue: Cue) -> bool:
+    starts = _subject_starts(reading, cue)
+    return bool(starts) and all(start >= cue.span.end for start in starts)
+
+
+def _has_parsed_subject_before(reading: Reading, cue: Cue) -> bool:
+    return any(start < cue.span.start for start in _subject_starts(reading, cue))
+
+
+def complement(reading: Reading, cue: Cue) -> Complement:
+    """What follows a verb of saying, past adverbs, dates and phrases that tell where or to whom."""
+    words, rules = reading.words, reading.rules
+    place = skip_adverbials(reading, cue.last + 1, cue.sentence)
+    if place is None:
+        return _after_sentence(reading, cue)
+    if "someone" in cue.takes:
+        place = _past_someone(reading, place, cue.sentence)
+    word = words[place]
+    if word.quotation is not None:
+        return Complement("quotation", place)
+    if word.text in rules.that:
+        start = skip_adverbials(reading, place + 1, cue.sentence)
+        return Complement("that", start if start is not None and start > place + 1 else place + 1)
+    if word.text == ":":
+        return Complement("colon", place + 1)
+    if word.text.isalpha() and reading.is_infinitive(place):
+        return Complement("infinitive", place)
+    return Complement("object", place)
+
+
+def _after_sentence(reading: Reading, cue: Cue) -> Complement:
+    last = reading.sentence_words(cue.sentence)[-1]
+    return Complement("colon" if reading.words[last].text == ":" else "none", last + 1)
+
+
+def _past_someone(reading: Reading, place: int, sentence: int) -> int:
+    for index in range(place, min(place + 8, len(reading.words))):
+        word = reading.words[index]
+        if word.sentence != sentence or word.quotation is not None:
+            break
+        if word.text in reading.rules.that:
+            return index
+    return place
+
+
+def governed_infinitive(reading: Reading, cue: Cue) -> int | None:
+    """The index of the infinitive that somebody is told to do: « appelle les deux camps à négocier »."""
+    joints = reading.rules.to if "to" in cue.takes else reading.rules.of
+    words = reading.words
+    for index in range(cue.last + 1, min(cue.last + _OBJECT_WORDS + 6, len(words) - 1)):
+        word = words[index]
+        if word.sentence != cue.sentence or word.quotation is not None or word.text in reading.rules.relatives:
+            return None
+        if word.text in joints and words[index + 1].quotation is None and reading.is_infinitive(index + 1):
+            return index + 1
+    return None
+
+
+def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) -> Span | None:
+    """The reported clause from a word to its end: the sentence's, a break's, or the next report's."""
+    words = reading.words
+    if start >= len(words):
+        return None
+    sentence = reading.sentences[words[start].sentence].span
+    end = sentence.end
+    if next_cue is not None and next_cue.sentence == words[start].sentence:
+        end = min(end, _before_next(reading, next_cue))
+    text = reading.text
+    begin = words[start].start
+    for mark in reading.rules.clause_breaks:
+        found = text.replace("’", "'").find(mark, begin + 20, end)
+        if found != -1 and not any(q.outer.start < found < q.outer.end for q in reading.quotations):
+            end = found
+    end = _participle_break(reading, start, end)
+    return _trimmed(text, Span(begin, end))
+
+
+def _before_next(reading: Reading, cue: Cue) -> int:
+    """Where a clause ends before a further report: at the last comma or conjunction before its cue."""
+    place = cue.first - 1
+    while place >= 0 and reading.words[place].sentence == cue.sentence:
+        word = reading.words[place]
+        if word.text == "," or word.text in reading.rules.conjunctions:
+            return word.start
+        place -= 1
+    return cue.span.start
+
+
+def _participle_break(reading: Reading, start: int, end: int) -> int:
+    """Cut before « , confirmant… », which tells of the speaker or the outlet, not of what was said."""
+    for index in range(start + 4, len(reading.words)):
+        word = reading.words[index]
+        if word.start >= end:
+            return end
+        token = reading.token_at(word)
+        is_gerund = token is not None and token.pos == "VERB" and token.feature("VerbForm") == "Part"
+        if is_gerund and token is not None and token.feature("Tense") == "Pres" and word.quotation is None:
+            if reading.words[index - 1].text == ",":
+                return reading.words[index - 1].start
+    return end
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!?…"):
+        end -= 1
+    if text[start:end].count("«") > text[start:end].count("»") and "»" in text[end : end + 2]:
+        end = text.index("»", end) + 1
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    return Span(start, end) if end - start >= 8 else None

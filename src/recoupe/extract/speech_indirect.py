@@ -1,0 +1,153 @@
+"""Reported speech without quotation marks: clauses and infinitives after verbs of saying, « selon… », asides."""
+
+from collections.abc import Sequence
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_frames import clause_span, complement, governed_infinitive
+from recoupe.extract.speech_phrases import phrase_after
+from recoupe.extract.speech_words import Reading
+from recoupe.model.text import Span
+
+_SHORTEST_WORDS = 3
+
+
+def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inverted: bool) -> Span | None:
+    """The stretch that a cue reports outside of quotation marks, None where it reports none."""
+    sentence = reading.sentences[cue.sentence]
+    if sentence.is_title or cue.is_negated:
+        return None
+    following = next((one for one in others if one.first > cue.last and one.sentence == cue.sentence), None)
+    if cue.form == "source":
+        span = _by_source(reading, cue, following)
+    elif is_inverted:
+        span = _before_aside(reading, cue, others)
+    else:
+        span = _governed(reading, cue, following)
+    return span if span is not None and _count(reading, span) >= _SHORTEST_WORDS else None
+
+
+def _count(reading: Reading, span: Span) -> int:
+    words = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
+    return sum(word.text[0].isalnum() for word in words)
+
+
+def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
+    what = complement(reading, cue)
+    if what.kind == "that" and "that" in cue.takes:
+        return clause_span(reading, what.start, cue, _outside(reading, following, what.start))
+    if what.kind == "infinitive" and "infinitive" in cue.takes:
+        return clause_span(reading, what.start, cue, None)
+    if what.kind == "colon" and cue.takes & {"that"} and _is_clause(reading, what.start, cue.sentence):
+        return clause_span(reading, what.start, cue, None)
+    if cue.takes & {"to", "of"}:
+        start = governed_infinitive(reading, cue)
+        if start is not None:
+            return clause_span(reading, start, cue, None)
+    return None
+
+
+def _outside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
+    """The next cue where it reports beside this clause rather than inside it: joined by « et » or a comma."""
+    if following is None or following.first <= start + 2:
+        return None
+    before = reading.words[following.first - 1].text
+    if before in reading.rules.conjunctions and following.form in ("finite", "compound"):
+        return following
+    if following.form == "gerund" and before in {",", *reading.rules.conjunctions}:
+        return following
+    return None
+
+
+def _is_clause(reading: Reading, start: int, sentence: int) -> bool:
+    """True where a clause rather than a quotation or a list follows a colon in the same sentence."""
+    words = reading.words
+    if start >= len(words) or words[start].sentence != sentence or words[start].quotation is not None:
+        return False
+    stretch = Span(words[start].start, reading.sentences[sentence].span.end)
+    return any(
+        token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin" and token.start >= stretch.start
+        for token in reading.sentences[sentence].tokens
+    )
+
+
+def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | None:
+    """« La route est ouverte, a indiqué le préfet »: the clause before the aside."""
+    indices = reading.sentence_words(cue.sentence)
+    if any(reading.words[index].quotation is not None for index in indices if index < cue.first):
+        return None
+    earlier = [one for one in others if one.sentence == cue.sentence and one.last < cue.first]
+    start = _past_connectors(reading, indices[0])
+    if any(complement(reading, one).kind == "that" for one in earlier if one.form in ("finite", "compound")):
+        return None
+    end = reading.words[cue.first].start
+    return _stripped(reading.text, Span(reading.words[start].start, end)) if start < cue.first else None
+
+
+def _past_connectors(reading: Reading, place: int) -> int:
+    for length in (3, 2, 1):
+        part = " ".join(word.text for word in reading.words[place : place + length]).replace("' ", "'")
+        if part in reading.rules.connectors:
+            place += length
+            break
+    while place < len(reading.words) and reading.words[place].text in ",:–—-":
+        place += 1
+    return place
+
+
+def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
+    phrase = phrase_after(reading, cue.last + 1, cue.sentence)
+    if phrase is None:
+        return None
+    words = reading.words
+    indices = reading.sentence_words(cue.sentence)
+    after = reading.index_at(phrase.span.end)
+    opens = cue.first - indices[0] <= 2 or _past_connectors(reading, indices[0]) == cue.first
+    if opens:
+        while after < len(words) and words[after].sentence == cue.sentence and words[after].text != ",":
+            if words[after].quotation is not None or words[after].text in ".;:":
+                return None
+            after += 1
+        after = _past_apposition(reading, after, cue.sentence)
+        if after + 1 >= len(words) or words[after + 1].sentence != cue.sentence:
+            return None
+        return clause_span(reading, after + 1, cue, _next_apart(following))
+    if any(words[index].quotation is not None for index in indices):
+        return None
+    if indices[-1] - after > 2:
+        return _before(reading, cue) if words[after].text in (",", ";") else None
+    return _before(reading, cue)
+
+
+def _past_apposition(reading: Reading, comma: int, sentence: int) -> int:
+    """The comma that closes « selon la maire, Awa Diop, … » where a short apposition follows the phrase."""
+    words = reading.words
+    start = Span(words[comma].end, words[comma].end + 3) if comma < len(words) else None
+    if start is None:
+        return comma
+    for mention in reading.mentions_in(start):
+        end = reading.index_at(mention.span.end)
+        is_name = mention.kind == "person" and mention.via == "named"
+        if is_name and end < len(words) and words[end].text == "," and words[end].sentence == sentence:
+            return end
+    return comma
+
+
+def _next_apart(following: Cue | None) -> Cue | None:
+    return following if following is not None and following.form == "source" else None
+
+
+def _before(reading: Reading, cue: Cue) -> Span | None:
+    indices = reading.sentence_words(cue.sentence)
+    start = _past_connectors(reading, indices[0])
+    end = cue.span.start
+    for index in range(start, cue.first):
+        if reading.words[index].text == ";":
+            start = index + 1
+    return _stripped(reading.text, Span(reading.words[start].start, end)) if start < cue.first else None
+
+
+def _stripped(text: str, span: Span) -> Span | None:
+    end = span.end
+    while end > span.start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-("):
+        end -= 1
+    return Span(span.start, end) if end > span.start else None

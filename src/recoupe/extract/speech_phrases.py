@@ -1,0 +1,295 @@
+"""Noun phrases of speakers: after an inverted verb, before a plain one, after « selon »."""
+
+from dataclasses import dataclass
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_words import Reading, Word
+from recoupe.model.mention import Mention
+from recoupe.model.text import Span, Token
+
+_MARKS = frozenset(',;:.!?…»«"“”—–()[]')
+_SPEAKING_KINDS = frozenset({"person", "state", "organisation", "armed_body", "group", "outlet", "anonymous"})
+_SHARED_SUBJECT = frozenset({"xcomp", "advcl", "conj", "aux", "aux:tense", "ccomp", "obl:mod", "cop"})
+_LONGEST_PHRASE = 22
+_HIGHEST_CLIMB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Who speaks, as a stretch of text; `pronoun` is its word where the speaker must be found elsewhere."""
+
+    span: Span
+    pronoun: str | None = None
+
+
+def phrase_after(reading: Reading, index: int, sentence: int) -> Phrase | None:
+    """The noun phrase that starts at a word, past adverbs, dates and « à l'agence »; None where none does."""
+    place = skip_adverbials(reading, index, sentence)
+    if place is None:
+        return None
+    return _phrase_at(reading, place, sentence)
+
+
+def _phrase_at(reading: Reading, place: int, sentence: int) -> Phrase | None:
+    words = reading.words
+    if place >= len(words) or words[place].sentence != sentence or words[place].quotation is not None:
+        return None
+    word = words[place]
+    if word.text in reading.rules.subject_pronouns:
+        return Phrase(word.span, word.text)
+    if not _starts_phrase(reading, place):
+        return None
+    end = place
+    while end < len(words) and end - place < _LONGEST_PHRASE and words[end].sentence == sentence:
+        if end > place and _ends_phrase(reading, place, end):
+            break
+        end = _past_mention(reading, end)
+    end = _without_dangling(reading, place, end)
+    return Phrase(Span(word.start, words[end - 1].end)) if end > place else None
+
+
+def _without_dangling(reading: Reading, place: int, end: int) -> int:
+    while end > place and reading.words[end - 1].text in reading.rules.prepositions | reading.rules.conjunctions:
+        end -= 1
+    return end
+
+
+def _starts_phrase(reading: Reading, place: int) -> bool:
+    word = reading.words[place]
+    if word.text in reading.rules.articles:
+        return True
+    return reading.text[word.start].isupper() or any(
+        one.span.start <= word.start < one.span.end for one in reading.mentions_over(word.span)
+    )
+
+
+def _past_mention(reading: Reading, place: int) -> int:
+    """The index after the longest mention that starts at a word, or after the word."""
+    word = reading.words[place]
+    ends = [one.span.end for one in reading.mentions_over(word.span) if one.span.start == word.start]
+    return max(place + 1, reading.index_at(max(ends))) if ends else place + 1
+
+
+def _ends_phrase(reading: Reading, start: int, place: int) -> bool:
+    words, rules = reading.words, reading.rules
+    word = words[place]
+    if word.quotation is not None or word.text in _MARKS:
+        return not _is_full_stop_of_title(reading, place)
+    if word.text in rules.relatives or word.text in rules.phrase_stops:
+        return True
+    if word.text in rules.to:
+        return _is_address(reading, start, place)
+    token = reading.token_at(word)
+    return token is not None and token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
+
+
+def _is_full_stop_of_title(reading: Reading, place: int) -> bool:
+    return reading.words[place].text == "." and reading.words[place - 1].text in reading.rules.titles
+
+
+def _is_address(reading: Reading, start: int, place: int) -> bool:
+    """True for « à la radio » after a name: whom, not whose."""
+    after = Span(reading.words[place].end, reading.words[place].end + 8)
+    if any(one.kind == "outlet" for one in reading.mentions_in(after)):
+        return True
+    name = Span(reading.words[start].start, reading.words[place].start)
+    return any(one.kind == "person" and one.via == "named" for one in reading.mentions_over(name))
+
+
+def skip_adverbials(reading: Reading, index: int, sentence: int) -> int | None:
+    """The first word from `index` on that is no adverb, date or prepositional phrase; None at the sentence's end."""
+    words = reading.words
+    place = index
+    for _ in range(8):
+        if place >= len(words) or words[place].sentence != sentence:
+            return None
+        step = reading.is_adverb(place) or _time_at(reading, place) or _address_at(reading, place)
+        if not step and words[place].text == "(":
+            step = _bracket_at(reading, place)
+        if not step and words[place].text == "," and place > index:
+            step = 1
+        if not step:
+            return place
+        place += step
+    return place
+
+
+def _bracket_at(reading: Reading, place: int) -> int:
+    for end in range(place, min(place + 20, len(reading.words))):
+        if reading.words[end].text == ")":
+            return end - place + 1
+    return 0
+
+
+def _time_at(reading: Reading, place: int) -> int:
+    """How many words make a date or a day: « mardi », « ce vendredi », « le 26 mars »."""
+    words, rules = reading.words, reading.rules
+    end = place
+    if words[end].text in rules.time_starts and end + 1 < len(words) and _is_time(words[end + 1], rules.times):
+        end += 1
+    elif not _is_time(words[end], rules.times):
+        return 0
+    while end < len(words) and _is_time(words[end], rules.times):
+        end += 1
+    return end - place
+
+
+def _is_time(word: Word, times: frozenset[str]) -> bool:
+    return word.text in times or (word.text.isdigit() and len(word.text) <= 4)
+
+
+def _address_at(reading: Reading, place: int) -> int:
+    """How many words a prepositional phrase takes that stands between verb and subject."""
+    words, rules = reading.words, reading.rules
+    if words[place].text not in rules.prepositions:
+        return 0
+    end = place + 1
+    if end < len(words) and words[end].text in rules.articles:
+        end += 1
+    start = end
+    while end < len(words) and end - start < 10 and words[end].sentence == words[place].sentence:
+        text = words[end].text
+        if end > start and (text in rules.articles or text in _MARKS or text in rules.that):
+            joins = words[end - 1].text in rules.of | rules.to | rules.conjunctions
+            if text not in rules.of and not (joins and text in rules.definite):
+                break
+            end += 1
+            continue
+        end = _past_mention(reading, end)
+        if end > start and end < len(words) and reading.text[words[end].start].isupper():
+            break
+    return end - place
+
+
+def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
+    """The subject of a verb of saying that stands before it."""
+    found = _parsed_subject(reading, cue)
+    near = _adjacent(reading, cue)
+    if near is not None and cue.form != "infinitive" and (found is None or found.span.end <= near.span.start):
+        return near
+    if found is not None:
+        return found
+    return _nearest(reading, cue)
+
+
+def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
+    """A name or a subject pronoun that ends right before the cue."""
+    place = cue.first - 1
+    words, rules = reading.words, reading.rules
+    while place >= 0 and words[place].text in rules.object_pronouns | rules.reflexives | rules.negations:
+        if words[place].text in rules.subject_pronouns:
+            break
+        place -= 1
+    if place < 0 or words[place].sentence != cue.sentence:
+        return None
+    if words[place].text in rules.subject_pronouns or words[place].text in rules.anyone:
+        return Phrase(words[place].span, words[place].text)
+    gap_end = words[place + 1].start
+    if words[place].text == ",":
+        place -= 1
+    if place < 0 or words[place].quotation is not None:
+        return None
+    for mention in reading.mentions_over(words[place].span):
+        if mention.kind in _SPEAKING_KINDS and mention.span.end >= words[place].end and mention.via != "pronoun":
+            if reading.text[mention.span.end : gap_end].strip(" \u00a0,") or _is_governed(reading, mention):
+                continue
+            return Phrase(mention.span)
+    return None
+
+
+def _is_governed(reading: Reading, mention: Mention) -> bool:
+    """True for a mention that belongs to another phrase: « l'administration de X », « joint par X »."""
+    place = reading.index_at(mention.span.start) - 1
+    while place >= 0 and reading.words[place].text in reading.rules.articles - reading.rules.of:
+        place -= 1
+    return place >= 0 and reading.words[place].text in reading.rules.within
+
+
+def _verb_token(reading: Reading, cue: Cue) -> Token | None:
+    best = None
+    for index in range(cue.first, cue.last + 1):
+        token = reading.token_at(reading.words[index])
+        if token is not None and token.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+            best = token if best is None or token.pos == "VERB" or best.pos == "AUX" else best
+    return best
+
+
+def _parsed_subject(reading: Reading, cue: Cue) -> Phrase | None:
+    token = _verb_token(reading, cue)
+    tokens = reading.sentences[cue.sentence].tokens
+    for _ in range(_HIGHEST_CLIMB):
+        if token is None:
+            return None
+        subject = next(
+            (one for one in tokens if one.head == token.i and one.i != token.i and one.dep.startswith("nsubj")), None
+        )
+        if subject is None:
+            subject = next(
+                (one for one in tokens if one.head == token.i and one.i != token.i and one.dep == "expl:subj"), None
+            )
+        if subject is not None:
+            return _from_token(reading, subject, token, cue)
+        if token.head == token.i or not (token.dep in _SHARED_SUBJECT or cue.form in ("gerund", "infinitive")):
+            return None
+        token = tokens[token.head]
+    return None
+
+
+def _from_token(reading: Reading, subject: Token, verb: Token, cue: Cue) -> Phrase | None:
+    rules = reading.rules
+    text = subject.text.lower().replace("’", "'").lstrip("-")
+    if text in rules.who:
+        tokens = reading.sentences[cue.sentence].tokens
+        antecedent = tokens[verb.head]
+        if verb.dep.startswith("acl") and antecedent.i < subject.i:
+            return _subtree(reading, antecedent, subject.start, cue)
+        return _ending_before(reading, subject.start, cue)
+    if text in rules.subject_pronouns or text in rules.anyone:
+        return Phrase(subject.span, text)
+    if subject.pos == "PRON" and text not in rules.subject_pronouns:
+        return None
+    if subject.start >= cue.span.start:
+        return None
+    return _subtree(reading, subject, cue.span.start, cue)
+
+
+def _subtree(reading: Reading, head: Token, limit: int, cue: Cue) -> Phrase:
+    tokens = reading.sentences[cue.sentence].tokens
+    inside = {head.i}
+    for _ in range(12):
+        grown = inside | {one.i for one in tokens if one.head in inside and not _is_clause(one)}
+        if grown == inside:
+            break
+        inside = grown
+    start, end = head.i, head.i
+    while start - 1 in inside:
+        start -= 1
+    while end + 1 in inside and tokens[end + 1].start < limit:
+        end += 1
+    while end > head.i and tokens[end].pos == "PUNCT":
+        end -= 1
+    while start < head.i and tokens[start].pos == "PUNCT":
+        start += 1
+    return Phrase(Span(tokens[start].start, tokens[end].end))
+
+
+def _is_clause(token: Token) -> bool:
+    return token.dep in ("acl:relcl", "advcl", "cc", "parataxis") or (token.dep == "punct" and token.text in ";:–—(")
+
+
+def _ending_before(reading: Reading, offset: int, cue: Cue) -> Phrase | None:
+    """The phrase that ends right before an offset: the antecedent of « qui »."""
+    span = Span(reading.sentences[cue.sentence].span.start, offset)
+    near = [one for one in reading.mentions_in(span) if one.kind in _SPEAKING_KINDS and offset - one.span.end <= 3]
+    return Phrase(max(near, key=lambda one: one.span.end - one.span.start).span) if near else None
+
+
+def _nearest(reading: Reading, cue: Cue) -> Phrase | None:
+    """The first mention that can speak, before the cue in its sentence and outside of quotations."""
+    span = Span(reading.sentences[cue.sentence].span.start, cue.span.start)
+    for mention in reading.mentions_in(span):
+        word = reading.index_at(mention.span.start)
+        is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
+        if is_speaking and reading.words[word].quotation is None and not _is_governed(reading, mention):
+            return Phrase(mention.span)
+    return None
