@@ -13,12 +13,15 @@ from recoupe.errors import InputError, UnreadableInput
 from recoupe.model.mention import Account
 from recoupe.model.record import Reconciled
 from recoupe.model.text import Document
+from recoupe.pipeline import VERSION, Pipeline
 from recoupe.read import ReadOptions, read_path
 from recoupe.reconcile import reconcile
 
 if TYPE_CHECKING:
     from recoupe.ledger import Ledger
-    from recoupe.pipeline import Pipeline
+
+MAKER = f"recoupe/{VERSION}"
+"""What the ledger keeps with each account: the same text is read again once the pipeline reads differently."""
 
 READ, KNOWN, REFUSED = "read", "known", "refused"
 
@@ -52,7 +55,7 @@ def documents_at(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[
 
 
 def read_accounts(
-    paths: Iterable[str | Path], pipeline: "Pipeline", options: ReadOptions
+    paths: Iterable[str | Path], pipeline: Pipeline, options: ReadOptions
 ) -> Iterator[Account | InputError]:
     """What each document at the paths says, an InputError in the place of each that cannot be used."""
     for item in documents_at(paths, options):
@@ -62,7 +65,7 @@ def read_accounts(
 def read_into_ledger(
     paths: Sequence[str | Path],
     ledger: "Ledger",
-    pipeline: "Pipeline",
+    pipeline: Pipeline,
     *,
     options: ReadOptions,
     progress: Callable[[Outcome], None] | None = None,
@@ -91,7 +94,7 @@ def bring_up_to_date(ledger: "Ledger") -> Reconciled:
 
 
 def _outcomes(
-    paths: Sequence[str | Path], ledger: "Ledger", pipeline: "Pipeline", options: ReadOptions, run: int
+    paths: Sequence[str | Path], ledger: "Ledger", pipeline: Pipeline, options: ReadOptions, run: int
 ) -> Iterator[Outcome]:
     for item in documents_at(paths, options):
         try:
@@ -103,15 +106,15 @@ def _outcomes(
             yield Outcome(REFUSED, error.source, error=error)
 
 
-def _enter(document: Document, ledger: "Ledger", pipeline: "Pipeline", options: ReadOptions) -> Outcome:
+def _enter(document: Document, ledger: "Ledger", pipeline: Pipeline, options: ReadOptions) -> Outcome:
     source = document.file or document.url or document.id
-    if ledger.knows(document.id, maker=pipeline.maker) and not _is_restated(document, ledger, options):
+    if ledger.knows(document.id, maker=MAKER) and not _is_restated(document, ledger, options):
         _note_place(document, ledger, pipeline)
         return Outcome(KNOWN, source, document.id)
     account = _account(document, pipeline)
     if isinstance(account, InputError):
         raise account
-    is_new = ledger.add(account, maker=pipeline.maker)
+    is_new = ledger.add(account, maker=MAKER)
     return Outcome(READ if is_new else KNOWN, source, document.id)
 
 
@@ -125,16 +128,16 @@ def _is_restated(document: Document, ledger: "Ledger", options: ReadOptions) -> 
     )
 
 
-def _note_place(document: Document, ledger: "Ledger", pipeline: "Pipeline") -> None:
+def _note_place(document: Document, ledger: "Ledger", pipeline: Pipeline) -> None:
     """Let the ledger remember a further place where a known text was found."""
     if any(seen.file == document.file and seen.url == document.url for seen in ledger.sightings(document.id)):
         return
     held = ledger.account(document.id)
     elsewhere = replace(held.document, file=document.file, url=document.url)
-    ledger.add(replace(held, document=elsewhere), maker=pipeline.maker)
+    ledger.add(replace(held, document=elsewhere), maker=MAKER)
 
 
-def _account(document: Document, pipeline: "Pipeline") -> Account | InputError:
+def _account(document: Document, pipeline: Pipeline) -> Account | InputError:
     try:
         return pipeline.account(document)
     except InputError as error:

@@ -4,12 +4,14 @@ import platform
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from importlib import metadata, util
 from pathlib import Path
 from typing import Any
 
 from recoupe.errors import RecoupeError
 from recoupe.languages import available, language
+from recoupe.world import load_world
 
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([\w-]+)['\"]")
@@ -62,12 +64,12 @@ def check_languages() -> Iterator[Finding]:
     for code in available():
         try:
             known = language(code)
-            parts = _load_rules(known)
+            parts = _load_parts(known)
             model = known.file.pipeline
         except RecoupeError as error:
             yield Finding(f"language {code}", False, str(error), "correct the rule file, or install Recoupe anew")
             continue
-        yield Finding(f"language {code}", True, f"rules load ({', '.join(parts)})")
+        yield Finding(f"language {code}", True, f"rules valid ({', '.join(parts)})")
         if util.find_spec(model) is None:
             mend = f"pip install {model.replace('_', '-')}"
             yield Finding(f"parser model {model}", False, "not installed", mend)
@@ -75,23 +77,21 @@ def check_languages() -> Iterator[Finding]:
             yield Finding(f"parser model {model}", True, metadata.version(model.replace("_", "-")))
 
 
-def _load_rules(known: object) -> list[str]:
-    """The names of the rule sets of a language, each loaded; raises RuleError on a wrong one."""
-    parts = [name for name, value in vars(type(known)).items() if type(value).__name__ == "cached_property"]
+def _load_parts(whole: object) -> list[str]:
+    """The names of the parts that an object loads when they are first asked for, each loaded now."""
+    parts = [name for name, value in vars(type(whole)).items() if isinstance(value, cached_property)]
     for name in parts:
-        getattr(known, name)
-    return parts
+        getattr(whole, name)
+    return [name for name in parts if not name.startswith("_")]
 
 
 def check_world() -> Finding:
-    """Whether the tables of states, offices and organisations load."""
-    from recoupe.world import load_world
-
+    """Whether the tables of states, offices, organisations and outlets are valid."""
     try:
-        load_world()
+        parts = _load_parts(load_world())
     except RecoupeError as error:
         return Finding("world tables", False, str(error), "correct the table, or install Recoupe anew")
-    return Finding("world tables", True, "load")
+    return Finding("world tables", True, f"valid ({', '.join(parts)})")
 
 
 def check_ledger(place: str) -> Finding:

@@ -71,6 +71,16 @@ def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
     return Holdings(accounts, tuple(events.values()), tuple(commitments.values()))
 
 
+def between(ledger: "Ledger", first: str, second: str) -> Holdings:
+    """What a ledger holds between two parties, with every account that tells of it."""
+    events = ledger.events(state=first, with_state=second)
+    commitments = ledger.commitments(state=first, with_state=second)
+    told = {account.document for record in events for account in record.accounts}
+    told |= {step.account.partition("#")[0] for item in commitments for step in item.stages}
+    accounts = {document: ledger.account(document) for document in sorted(told)}
+    return Holdings(accounts, tuple(events), tuple(commitments))
+
+
 def main_event_of(events: Sequence[EventRecord]) -> EventRecord:
     """The event of a ledger to show where none is named; raises UnknownRecord where there is none."""
     return Holdings({}, tuple(events), ()).main_event()

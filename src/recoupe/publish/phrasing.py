@@ -88,13 +88,15 @@ class Phrasing:
         """A verdict by sign and word."""
         return f"{SIGNS[verdict]} {self.words.term('verdict', verdict)}"
 
+    def persons(self, record: EventRecord) -> str:
+        """The persons of an event where two or more are named, else nothing."""
+        named = [item.name for item in record.participants if (item.entity or "").startswith("person:")]
+        people = list(dict.fromkeys(named))
+        return DASH.join(people[:4]) if len(people) >= 2 else ""
+
     def who(self, record: EventRecord) -> str:
         """The persons of an event where two or more are named, else its parties."""
-        persons = [item.name for item in record.participants if (item.entity or "").startswith("person:")]
-        people = list(dict.fromkeys(persons))
-        if len(people) >= 2:
-            return DASH.join(people[:4])
-        return self.parties(record.parties) or DASH.join(_names(record.participants))
+        return self.persons(record) or self.parties(record.parties) or DASH.join(_names(record.participants))
 
     def title(self, record: EventRecord) -> str:
         """A line that names an event: ``Rencontre · Togo – Russie``."""

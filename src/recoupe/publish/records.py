@@ -5,8 +5,10 @@ from typing import Any
 from recoupe.model.codec import to_record
 from recoupe.model.record import SCHEMA, CommitmentRecord, EventRecord
 from recoupe.publish.comparison import Comparison
+from recoupe.publish.dossier import Dossier
 
 COMMITMENT_SCHEMA = "recoupe.commitment/1"
+DOSSIER_SCHEMA = "recoupe.dossier/1"
 
 
 def event_record(record: EventRecord) -> dict[str, Any]:
@@ -40,6 +42,24 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
         },
         "commitments": [
             commitment_record(row.subject) for row in comparison.rows if isinstance(row.subject, CommitmentRecord)
+        ],
+    }
+
+
+def dossier_record(dossier: Dossier) -> dict[str, Any]:
+    """A pair as ``recoupe.dossier/1``: its events, its commitments, sectors by year, what each side said."""
+    return {
+        "schema": DOSSIER_SCHEMA,
+        "parties": list(dossier.parties),
+        "since": dossier.since.isoformat() if dossier.since else None,
+        "events": [event_record(record) for record in dossier.events],
+        "commitments": [
+            commitment_record(record) for record in (*dossier.agreements, *dossier.missions, *dossier.promises)
+        ],
+        "sectors": {topic: dict(counts) for topic, counts in dossier.sectors.items()},
+        "said": [
+            {"side": saying.side, "document": saying.proof.document, "quote": to_record(saying.quote)}
+            for saying in dossier.sayings
         ],
     }
 

@@ -35,7 +35,7 @@ def commitments(
 
     from recoupe.ledger import Ledger
     from recoupe.model.kinds import kinds
-    from recoupe.publish.names import party_code
+    from recoupe.publish.names import optional_party_code
     from recoupe.publish.records import commitment_record
     from recoupe.publish.render.lists import commitment_rows
     from recoupe.publish.wanted import day_before, one_of
@@ -43,8 +43,8 @@ def commitments(
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
         found = held.commitments(
-            state=party_code(state),
-            with_state=party_code(with_),
+            state=optional_party_code(state),
+            with_state=optional_party_code(with_),
             stage=one_of(stage, kinds().stages, "--stage"),
             older_than=day_before(older_than, date.today()),
         )

@@ -52,7 +52,7 @@ def events(
     """
     from recoupe.ledger import Ledger
     from recoupe.model.kinds import kinds
-    from recoupe.publish.names import party_code
+    from recoupe.publish.names import optional_party_code
     from recoupe.publish.records import event_record
     from recoupe.publish.render.lists import event_rows
     from recoupe.publish.wanted import first_day, last_day, one_of
@@ -60,8 +60,8 @@ def events(
     out = output(context, lang, as_json=wants_json(json, form))
     with Ledger.open(ledger_place(context, ledger)) as held:
         found = held.events(
-            state=party_code(state),
-            with_state=party_code(with_),
+            state=optional_party_code(state),
+            with_state=optional_party_code(with_),
             since=first_day(since),
             until=last_day(until),
             type=one_of(type_, kinds().event_types, "--type"),

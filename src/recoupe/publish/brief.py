@@ -1,0 +1,194 @@
+"""A briefing on a pair of parties: sentences, each with footnotes that give outlet, date and the exact words.
+
+A sentence that no words prove is not written.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.model.mention import Account
+from recoupe.model.record import CommitmentRecord, EventRecord, Evidence, Fact, StageStep
+from recoupe.publish.comparison import CONTRADICTED, Proof, proof, source_name
+from recoupe.publish.dates import date_phrase
+from recoupe.publish.dossier import Dossier, Saying
+from recoupe.publish.phrasing import Phrasing
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a briefing and the words that prove it, at least one."""
+
+    text: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A headed part of a briefing."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing: title, a line on what it rests on, its parts, and the sources that it cites."""
+
+    title: str
+    basis: str
+    parts: tuple[Part, ...]
+    language: str
+
+    @property
+    def notes(self) -> tuple[Proof, ...]:
+        """Every proof once, in the order of first use: the footnote's number is its place, from 1."""
+        return tuple(
+            dict.fromkeys(found for part in self.parts for sentence in part.sentences for found in sentence.proofs)
+        )
+
+
+def brief(dossier: Dossier, phrasing: Phrasing) -> Brief:
+    """The briefing that a dossier gives; parts without a provable sentence are left out."""
+    say = phrasing.words.say
+    write = _Writer(dossier.accounts, phrasing)
+    parts = [
+        Part(say("Meetings and visits"), write.events(dossier.meetings)),
+        Part(say("Agreements by stage"), write.commitments(dossier.agreements)),
+        Part(say("Missions"), write.commitments(dossier.missions)),
+        Part(say("Promises"), write.commitments(dossier.promises)),
+        Part(say("Other acts"), write.events(dossier.acts)),
+        Part(say("Statements"), write.events(dossier.statements)),
+        Part(say("What each side said"), write.sayings(dossier.sayings)),
+        Part(say("Where accounts contradict each other"), write.contradictions(dossier.events)),
+        Part(say("Claims checked"), write.checks(dossier.events)),
+    ]
+    return Brief(
+        title=say("Briefing: {pair}", pair=phrasing.parties(dossier.parties)),
+        basis=_basis(dossier, phrasing),
+        parts=tuple(part for part in parts if part.sentences),
+        language=phrasing.words.language,
+    )
+
+
+def _basis(dossier: Dossier, phrasing: Phrasing) -> str:
+    words = phrasing.words
+    accounts = words.count("{number} account", "{number} accounts", len(dossier.accounts))
+    events = words.count("{number} event", "{number} events", len(dossier.events))
+    basis = words.say(
+        "Drawn from {accounts} of {events}; every sentence has its footnote.", accounts=accounts, events=events
+    )
+    if dossier.since is None:
+        return basis
+    since = words.say("from {date} on", date=phrasing.date(dossier.since.isoformat()))
+    return f"{basis} {words.say('Period: {since}.', since=since)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Turns records into sentences with proofs out of the accounts."""
+
+    accounts: Mapping[str, Account]
+    phrasing: Phrasing
+
+    def events(self, records: Iterable[EventRecord]) -> tuple[Sentence, ...]:
+        return self._proven((self._event(record), self._event_proofs(record)) for record in records)
+
+    def commitments(self, records: Iterable[CommitmentRecord]) -> tuple[Sentence, ...]:
+        return self._proven(
+            (self._step(record, step), self._proofs([step.evidence])) for record, step in _steps(records)
+        )
+
+    def sayings(self, sayings: Iterable[Saying]) -> tuple[Sentence, ...]:
+        return self._proven((self._saying(saying), (saying.proof,)) for saying in sayings)
+
+    def contradictions(self, records: Iterable[EventRecord]) -> tuple[Sentence, ...]:
+        found = [(record, fact) for record in records for fact in record.facts if fact.verdict == CONTRADICTED]
+        return self._proven(
+            (self._contradiction(record, fact), self._proofs([e for value in fact.values for e in value.evidence]))
+            for record, fact in found
+        )
+
+    def checks(self, records: Iterable[EventRecord]) -> tuple[Sentence, ...]:
+        judged = [check for record in records for check in record.checks]
+        return self._proven(
+            (
+                self.phrasing.labelled(
+                    self.phrasing.quoted(check.claim), f"{self.phrasing.words.term('check_result', check.result)}."
+                ),
+                self._proofs([Evidence(check.account.partition("#")[0], check.span)] if check.account else []),
+            )
+            for check in judged
+        )
+
+    def _proven(self, written: Iterable[tuple[str, Sequence[Proof]]]) -> tuple[Sentence, ...]:
+        return tuple(Sentence(text, tuple(proofs)) for text, proofs in written if proofs)
+
+    def _event(self, record: EventRecord) -> str:
+        phrasing = self.phrasing
+        place = f", {record.place}" if record.place else ""
+        when = f", {date_phrase(record.date, phrasing.words)}" if record.date else f", {phrasing.date(None)}"
+        steps = dict.fromkeys(step.status for step in record.status_history)
+        known = [*(status for status in steps if status != record.status), record.status]
+        status = " → ".join(phrasing.status_of(status, record.type) for status in known)
+        voices = phrasing.words.count("{number} independent voice", "{number} independent voices", record.voices)
+        told = phrasing.labelled(f"{phrasing.title(record)}{place}{when}", f"{status} ({voices}).")
+        if not record.topics:
+            return told
+        return f"{told} {phrasing.labelled(phrasing.words.say('Topics'), phrasing.topics(record.topics))}."
+
+    def _event_proofs(self, record: EventRecord) -> tuple[Proof, ...]:
+        """The evidence of each original account of the event; copies prove nothing further."""
+        found = []
+        for member in record.accounts:
+            account = self.accounts.get(member.document)
+            if account is None or member.copy_of is not None:
+                continue
+            found += [proof(account, event.evidence) for event in account.events if event.id == member.event]
+        return tuple(dict.fromkeys(found))
+
+    def _proofs(self, evidence: Iterable[Evidence | None]) -> tuple[Proof, ...]:
+        found = [
+            proof(self.accounts[item.document], item.span)
+            for item in evidence
+            if item is not None and item.span is not None and item.document in self.accounts
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _step(self, record: CommitmentRecord, step: StageStep) -> str:
+        stage = self.phrasing.stage(step.stage, record.kind)
+        when = f", {date_phrase(step.date, self.phrasing.words)}" if step.date else ""
+        return self.phrasing.labelled(self.phrasing.commitment_title(record), f"{stage}{when}.")
+
+    def _saying(self, saying: Saying) -> str:
+        return self.phrasing.labelled(
+            self.phrasing.attribution(saying.quote.speaker) or saying.proof.source,
+            f"{self.phrasing.quoted(saying.proof.words)}.",
+        )
+
+    def _contradiction(self, record: EventRecord, fact: Fact) -> str:
+        phrasing = self.phrasing
+        values = []
+        for value in fact.values:
+            said = phrasing.value(fact.field, value.value, record.type)
+            who = ", ".join(self._sources(record, value.affirmed_by or value.denied_by))
+            denied = "" if value.affirmed_by else f"{phrasing.words.term('verdict', 'denied')}, "
+            values.append(f"{said} ({denied}{who})")
+        return phrasing.labelled(
+            f"{phrasing.title(record)}, {phrasing.field(fact.field).lower()}", "; ".join(values) + "."
+        )
+
+    def _sources(self, record: EventRecord, voices: Iterable[str]) -> Iterator[str]:
+        for voice in voices:
+            for member in record.accounts:
+                if member.voice == voice and member.copy_of is None and member.document in self.accounts:
+                    yield source_name(self.accounts[member.document].document)
+                    break
+
+
+def _steps(records: Iterable[CommitmentRecord]) -> Iterator[tuple[CommitmentRecord, StageStep]]:
+    for record in records:
+        seen = set()
+        for step in record.stages:
+            if (step.stage, step.date, step.account) not in seen:
+                seen.add((step.stage, step.date, step.account))
+                yield record, step
