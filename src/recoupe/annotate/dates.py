@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from recoupe.annotate.meanings import MEANINGS
 from recoupe.annotate.periods import Fields, Moment, moved
 from recoupe.annotate.tense import OPEN, tense_at
-from recoupe.languages.calendar import Calendar, CompiledRule, Opening
+from recoupe.languages.calendar import Calendar, CompiledRule, Opening, date_span
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Sentence, Span
 from recoupe.model.time import Period, day, plus_months, week
@@ -123,8 +123,7 @@ class _Reader:
                 continue
             for match in compiled.pattern.finditer(self.folded, start, end):
                 if not compiled.is_blocked(self.folded, *match.span()):
-                    span = Span(*match.span("span" if "span" in compiled.pattern.groupindex else 0))
-                    found.append(_Found(compiled, match, span))
+                    found.append(_Found(compiled, match, date_span(match)))
         found.sort(key=lambda item: item.span.start - item.span.end)
         chosen: list[_Found] = []
         for item in found:

@@ -1,6 +1,7 @@
 """Whether the clause around a date tells of what is over or of what is to come."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from recoupe.languages.calendar import TensePatterns
 from recoupe.model.text import Sentence, Span, Token
@@ -9,10 +10,16 @@ PAST, OPEN, FUTURE = -1, 0, 1
 # Characters that a border between clauses and a place behind the date count for, against nearness.
 _BORDER = 60
 _BEHIND = 10
-# A sign of the past this close behind one of the future belongs to it: « sera signé », « est attendu ».
+# A sign of the past this close behind a plan belongs to it: « sera signé », « est attendu ».
 _ABSORBED = 12
 
-_Cue = tuple[Span, int]
+
+class _Cue(NamedTuple):
+    """Where a sign of tense stands; a plan takes the participle beside it for its own."""
+
+    span: Span
+    tense: int
+    is_plan: bool = False
 
 
 def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> int:
@@ -21,7 +28,7 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
     `lowered` is the text in lower case with its accents, one character for each of the text.
     """
     best, verdict = None, OPEN
-    for cue, tense in _weighed(lowered, sentence, patterns):
+    for cue, tense, _ in _weighed(lowered, sentence, span, patterns):
         if cue.overlaps(span):
             continue
         between = lowered[cue.end : span.start] if cue.end <= span.start else lowered[span.end : cue.start]
@@ -29,41 +36,52 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
         cost += _BEHIND if cue.start >= span.end else 0
         if best is None or cost < best:
             best, verdict = cost, tense
-    adjacent = patterns.adjacent_past.search(lowered, max(sentence.span.start, span.start - 30), span.start)
-    if adjacent is not None and (best is None or best > span.start - adjacent.start() or verdict == OPEN):
-        return PAST
     return verdict
 
 
-def _weighed(lowered: str, sentence: Sentence, patterns: TensePatterns) -> list[_Cue]:
-    """The signs of tense, those of the past left out that belong to one of the future or of neither."""
-    cues = sorted(_cues(lowered, sentence, patterns))
-    strong = [cue for cue, tense in cues if tense != PAST]
-    return [
-        (cue, tense)
-        for cue, tense in cues
-        if tense != PAST or not any(one.start <= cue.end and cue.start <= one.end + _ABSORBED for one in strong)
-    ]
+def _weighed(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> list[_Cue]:
+    """The signs of tense, without those of the past that belong to a plan."""
+    cues = [*_adjacent(lowered, sentence, span, patterns), *_cues(lowered, sentence, patterns)]
+    plans = [cue.span for cue in cues if cue.is_plan]
+    return [cue for cue in cues if cue.tense != PAST or not any(_belongs(lowered, cue.span, plan) for plan in plans)]
+
+
+def _belongs(lowered: str, past: Span, plan: Span) -> bool:
+    if past.overlaps(plan):
+        return True
+    return 0 <= past.start - plan.end <= _ABSORBED and "," not in lowered[plan.end : past.start]
+
+
+def _adjacent(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> Iterator[_Cue]:
+    """What stands right before the date: « pour le », a participle."""
+    start = max(sentence.span.start, span.start - 30)
+    for pattern, tense in ((patterns.adjacent_future, FUTURE), (patterns.adjacent_past, PAST)):
+        match = pattern.search(lowered, start, span.start)
+        if match is not None:
+            yield _Cue(Span(*match.span()), tense)
 
 
 def _cues(lowered: str, sentence: Sentence, patterns: TensePatterns) -> Iterator[_Cue]:
     start, end = sentence.span
-    families = [(patterns.past, PAST), (patterns.future, FUTURE), (patterns.open, OPEN)]
+    families = [(patterns.open, OPEN, True), (patterns.future, FUTURE, True), (patterns.past, PAST, False)]
     if not sentence.tokens:
-        families += [(patterns.past_forms, PAST), (patterns.future_forms, FUTURE)]
-    for pattern, tense in families:
+        families += [(patterns.past_forms, PAST, False), (patterns.future_forms, FUTURE, True)]
+    for pattern, tense, is_plan in families:
         for match in pattern.finditer(lowered, start, end):
-            yield Span(*match.span()), tense
+            yield _Cue(Span(*match.span()), tense, is_plan)
     for token in sentence.tokens:
         tense = _tense_of(token)
-        if tense != OPEN:
-            yield token.span, tense
+        if tense is not None:
+            yield _Cue(token.span, tense, tense == FUTURE)
 
 
-def _tense_of(token: Token) -> int:
-    """What a finite verb's form says by itself."""
+def _tense_of(token: Token) -> int | None:
+    """What a finite verb's form says by itself; None for other words and for auxiliaries in the present."""
     if token.pos not in ("VERB", "AUX") or token.feature("VerbForm") != "Fin":
-        return OPEN
-    if token.feature("Tense") == "Fut" or token.feature("Mood") == "Cnd":
+        return None
+    tense = token.feature("Tense")
+    if tense == "Fut" or token.feature("Mood") == "Cnd":
         return FUTURE
-    return PAST if token.feature("Tense") in ("Imp", "Past") else OPEN
+    if tense in ("Imp", "Past"):
+        return PAST
+    return OPEN if token.pos == "VERB" else None

@@ -95,7 +95,7 @@ class Tenses(RuleModel):
     """How a clause shows that it tells of what is to come or of what is over, in lower case with accents.
 
     The `_forms` are verb endings, for sentences without a parse. `open` speaks for neither side;
-    `adjacent_past` ends right before the date; `boundary` parts clauses.
+    The `adjacent_` ones end right before the date; `boundary` parts clauses.
     """
 
     future: tuple[str, ...]
@@ -103,6 +103,7 @@ class Tenses(RuleModel):
     past: tuple[str, ...]
     past_forms: tuple[str, ...]
     adjacent_past: str
+    adjacent_future: str
     open: tuple[str, ...]
     boundary: str
 
@@ -154,6 +155,7 @@ class TensePatterns:
     past: re.Pattern[str]
     past_forms: re.Pattern[str]
     adjacent_past: re.Pattern[str]
+    adjacent_future: re.Pattern[str]
     open: re.Pattern[str]
     boundary: re.Pattern[str]
 
@@ -176,6 +178,7 @@ class Calendar:
             past=_any_of(file.tenses.past),
             past_forms=_any_of(file.tenses.past_forms),
             adjacent_past=_any_of((file.tenses.adjacent_past,)),
+            adjacent_future=_any_of((file.tenses.adjacent_future,)),
             open=_any_of(file.tenses.open),
             boundary=_any_of((file.tenses.boundary,)),
         )
@@ -275,6 +278,13 @@ def _alternatives(words: Mapping[str, Value]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first) + ")"
 
 
+def date_span(match: re.Match[str]) -> Span:
+    """The date itself in what a rule matched: the group ``span`` where it has one, else all."""
+    if "span" in match.re.groupindex and match.start("span") >= 0:
+        return Span(*match.span("span"))
+    return Span(*match.span())
+
+
 def full_year(year: int) -> int:
     """A year of two digits in the century that a reader of today takes it for, others unchanged."""
     if year >= 100:
@@ -303,7 +313,7 @@ def parse_absolute(text: str, *, calendar: Calendar) -> tuple[Span, str] | None:
         while match is not None:
             fields = calendar.fields(compiled, match)
             value = exact_day(*(fields.get(name, fields.get(name + "2")) for name in ("year", "month", "day")))
-            span = Span(*match.span("span" if "span" in compiled.pattern.groupindex else 0))
+            span = date_span(match)
             if value is not None and not compiled.is_blocked(folded, *match.span()):
                 if best is None or (span.start, -span.end) < (best[0].start, -best[0].end):
                     best = (span, str(day_period(value)))
