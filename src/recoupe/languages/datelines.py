@@ -43,7 +43,7 @@ class DatelineRule(TextRule):
     line), opening (inside the first body paragraph of an official text). The match begins at the line's
     first character; `whole_line` demands that it ends the line. `gives`: published, or update for notices
     that must not be taken for publication. `single`: several different dates cancel the rule. `official`: such a
-    line marks an official text.
+    line marks an official text. `named`: the outlet must look like the name of one.
     """
 
     where: Where
@@ -51,6 +51,7 @@ class DatelineRule(TextRule):
     gives: Literal["published", "update"] = "published"
     single: bool = False
     official: bool = False
+    named: bool = False
 
 
 class LetterheadRule(TextRule):
@@ -88,8 +89,10 @@ class Datelines(RuleModel):
     self_references: tuple[OutletRule, ...]
     third_parties: tuple[OutletRule, ...]
     headings: tuple[str, ...]
+    place_particles: tuple[str, ...]
     lower_words: tuple[str, ...]
     press_words: tuple[str, ...]
+    blog_words: tuple[str, ...]
     endings: Endings
 
     @model_validator(mode="after")

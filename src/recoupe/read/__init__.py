@@ -8,7 +8,7 @@ from recoupe.model.text import Document
 from recoupe.read.containers import Container
 from recoupe.read.files import documents_of, read_place
 from recoupe.read.options import ReadOptions
-from recoupe.read.outlets import known_outlet
+from recoupe.read.outlets import directory
 
 __all__ = ["ReadOptions", "read_bytes", "read_path"]
 
@@ -21,7 +21,7 @@ def read_bytes(data: bytes, *, source: str, options: ReadOptions = _DEFAULTS) ->
     `source` is the file's name: its ending tells the kind, its whole stands in messages and documents.
     Bad input is never raised.
     """
-    return documents_of(data, Container(source, options, known_outlet))
+    return documents_of(data, Container(source, options, directory()))
 
 
 def read_path(path: str | os.PathLike[str], *, options: ReadOptions = _DEFAULTS) -> Iterator[Document | InputError]:
@@ -29,4 +29,4 @@ def read_path(path: str | os.PathLike[str], *, options: ReadOptions = _DEFAULTS)
 
     Bad input is never raised; what a folder holds beyond readable files is reported as well.
     """
-    return read_place(path, options, known_outlet)
+    return read_place(path, options, directory())

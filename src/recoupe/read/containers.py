@@ -10,8 +10,8 @@ from recoupe.errors import InputError, MalformedInput, OversizedInput, Unreadabl
 from recoupe.model.text import Warning
 from recoupe.read.decoding import decode
 from recoupe.read.documents import Raw
-from recoupe.read.issuers import KnownOutlet
 from recoupe.read.options import MEBIBYTE, ReadOptions
+from recoupe.read.outlets import Directory
 from recoupe.read.page import read_page
 from recoupe.read.records import members_of, parse_record, read_record
 
@@ -44,7 +44,7 @@ class Container:
 
     source: str
     options: ReadOptions
-    known: KnownOutlet
+    directory: Directory
 
     def texts(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
         """Every text of the stream, and an error in the place of each that cannot be had. The stream must seek."""
@@ -72,7 +72,7 @@ class Container:
         text, warnings = decode(data, source=self.source)
         kind = self._kind(text)
         if kind == "html":
-            yield self._warned(read_page(text, source=self.source, known=self.known), warnings)
+            yield self._warned(read_page(text, source=self.source, directory=self.directory), warnings)
         elif kind == "json":
             yield from self._json(text, warnings)
         else:
@@ -143,7 +143,7 @@ class Container:
             return error
 
     def _made(self, value: object, number: int | None) -> Raw:
-        return read_record(value, file=self.source, number=number, options=self.options, known=self.known)
+        return read_record(value, file=self.source, number=number, options=self.options, directory=self.directory)
 
     def _warned(self, raw: Raw, warnings: tuple[Warning, ...]) -> Raw:
         return raw.warned(warnings) if warnings else raw

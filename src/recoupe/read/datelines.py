@@ -1,16 +1,18 @@
 """When a text says that it was published, and which words say so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recoupe.languages import Language
 from recoupe.languages.calendar import parse_absolute
 from recoupe.languages.datelines import DatelineRule, Datelines
+from recoupe.model.folding import fold
 from recoupe.model.text import Span
 from recoupe.read.lines import HEAD, TAIL, Line
 
 _REACH = 400
+_PARTS = re.compile(r"[\s'’/.–—-]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -18,21 +20,25 @@ _DIGIT = re.compile(r"\d")
 class Dateline:
     """A publication date (EDTF day) with the words for it, and the names that stand in the same dateline.
 
-    `whole` is the dateline itself. `outlet` and `agency` are spans of names, None where there is none.
+    `whole` is the dateline itself. `place`, `outlet` and `agency` are spans of names, None where there is none.
     """
 
     published: str
     span: Span
     whole: Span
     rule: str
+    place: Span | None = None
     outlet: Span | None = None
     agency: Span | None = None
 
 
-def find_dateline(lines: tuple[Line, ...], language: Language, *, is_official: bool) -> Dateline | None:
+def find_dateline(
+    lines: tuple[Line, ...], language: Language, *, is_official: bool, is_outlet: Callable[[str], bool]
+) -> Dateline | None:
     """The dateline that tells best when the text was published; None where none does.
 
-    Notices of an update never count. `is_official` admits « ce 12 mars 2024 » in the opening sentence.
+    Notices of an update never count. `is_official` admits « ce 12 mars 2024 » in the opening sentence;
+    `is_outlet` says whether words look like the name of an outlet.
     """
     rules = language.datelines
     updates = [line.span(*match.span("date")) for _, line, match in _updates(lines, rules)]
@@ -42,7 +48,9 @@ def find_dateline(lines: tuple[Line, ...], language: Language, *, is_official: b
         found = []
         for line, match in _matches(rule, _eligible(rule, lines), rules.patterns[rule.id]):
             dateline = _dateline(rule, line, match, language)
-            if dateline is not None and not any(dateline.span.overlaps(update) for update in updates):
+            if dateline is None or any(dateline.span.overlaps(update) for update in updates):
+                continue
+            if not rule.named or is_outlet(line.text[slice(*match.span("outlet"))]):
                 found.append(dateline)
         if found and not (rule.single and len({dateline.published for dateline in found}) > 1):
             return found[0]
@@ -76,20 +84,35 @@ def _matches(
             yield line, match
 
 
+def _group(line: Line, match: re.Match[str], name: str) -> Span | None:
+    """Where the group of that name stands, or its second form (``agency2``); None where neither matched."""
+    groups = match.groupdict()
+    found = next((form for form in (name, f"{name}2") if groups.get(form)), None)
+    return line.span(*match.span(found)) if found else None
+
+
+def _is_place(name: str, particles: tuple[str, ...]) -> bool:
+    """True where every word but particles begins with a capital, and the last is no particle."""
+    words = [word for word in _PARTS.split(name) if word]
+    is_title = all(word[0].isupper() or fold(word) in particles for word in words)
+    return is_title and bool(words) and words[-1][0].isupper()
+
+
 def _dateline(rule: DatelineRule, line: Line, match: re.Match[str], language: Language) -> Dateline | None:
     """The dateline that a match makes, None where its date is no day or its place no name."""
     groups = match.groupdict()
     start, end = match.span("date")
     parsed = parse_absolute(line.text[start:end], calendar=language.calendar)
-    if parsed is None or (groups.get("place") and not line.text[match.start("place")].isupper()):
+    place = line.text[slice(*match.span("place"))] if groups.get("place") else None
+    if parsed is None or (place and not _is_place(place, language.datelines.place_particles)):
         return None
     inner, published = parsed
-    agency = "agency" if groups.get("agency") else "agency2" if groups.get("agency2") else None
     return Dateline(
         published=published,
         span=line.span(start + inner.start, start + inner.end),
         whole=line.span(*match.span()),
         rule=rule.id,
-        outlet=line.span(*match.span("outlet")) if groups.get("outlet") else None,
-        agency=line.span(*match.span(agency)) if agency else None,
+        place=_group(line, match, "place"),
+        outlet=_group(line, match, "outlet"),
+        agency=_group(line, match, "agency"),
     )

@@ -8,9 +8,10 @@ from recoupe.model.text import Document, Outlet, Span, Warning, freeze, text_id
 from recoupe.model.time import parse_edtf
 from recoupe.read.datelines import Dateline, find_dateline
 from recoupe.read.headline import find_cut, find_title
-from recoupe.read.issuers import Issuers, KnownOutlet, Letterhead
+from recoupe.read.issuers import Issuers, Letterhead
 from recoupe.read.lines import Line, lines_of
 from recoupe.read.options import ReadOptions
+from recoupe.read.outlets import Directory
 from recoupe.read.tongue import language_of
 
 _FAR_APART = 3
@@ -39,7 +40,7 @@ class Raw:
         return replace(self, warnings=(*warnings, *self.warnings))
 
 
-def build_document(raw: Raw, options: ReadOptions, known: KnownOutlet) -> Document:
+def build_document(raw: Raw, options: ReadOptions, directory: Directory) -> Document:
     """The document, its text frozen; what the caller settled beats the container, which beats the text.
 
     Raises EmptyDocument or UnsupportedLanguage.
@@ -49,7 +50,7 @@ def build_document(raw: Raw, options: ReadOptions, known: KnownOutlet) -> Docume
     if not any(character.isalnum() for character in text):
         raise EmptyDocument(raw.source, "no text in it")
     code = options.language or language_of(text, source=raw.source, declared=raw.declared)
-    own = _OwnWords.read(text, lines, language(code), known)
+    own = _OwnWords.read(text, lines, language(code), directory)
     document = Document(
         id=text_id(text),
         text=text,
@@ -60,7 +61,7 @@ def build_document(raw: Raw, options: ReadOptions, known: KnownOutlet) -> Docume
         warnings=(*raw.warnings, *own.warnings),
     )
     document = _with_title(document, raw, own)
-    document = _with_outlet(document, raw, own, options, known)
+    document = _with_outlet(document, raw, own, options, directory)
     return _with_date(document, raw, own, options)
 
 
@@ -75,16 +76,18 @@ class _OwnWords:
     warnings: tuple[Warning, ...]
 
     @classmethod
-    def read(cls, text: str, lines: tuple[Line, ...], spoken: Language, known: KnownOutlet) -> "_OwnWords":
-        issuers = Issuers(spoken.datelines, known)
+    def read(cls, text: str, lines: tuple[Line, ...], spoken: Language, directory: Directory) -> "_OwnWords":
+        issuers = Issuers(spoken.datelines, directory)
         letterhead = issuers.letterhead(lines)
-        dateline = find_dateline(lines, spoken, is_official=letterhead is not None)
+        dateline = find_dateline(
+            lines, spoken, is_official=letterhead is not None, is_outlet=lambda name: issuers.masthead(name) is not None
+        )
         credited = issuers.credits(lines, dateline, text)
         cut = find_cut(lines, spoken.datelines, last_is_known=_is_closing(lines, dateline, credited, letterhead))
         return cls(
             dateline=dateline,
             title=find_title(lines, issuers, dateline),
-            outlet=_own_outlet(issuers, text, dateline, letterhead),
+            outlet=_own_outlet(issuers, lines, text, dateline, letterhead),
             credits=credited,
             warnings=(cut,) if cut else (),
         )
@@ -102,7 +105,9 @@ def _is_closing(
     return len(last.text) < 80 and any(credit in last.text for credit in credited)
 
 
-def _own_outlet(issuers: Issuers, text: str, dateline: Dateline | None, letterhead: Letterhead | None) -> Outlet | None:
+def _own_outlet(
+    issuers: Issuers, lines: tuple[Line, ...], text: str, dateline: Dateline | None, letterhead: Letterhead | None
+) -> Outlet | None:
     if dateline is not None and dateline.agency is not None:
         return issuers.agency(dateline, text)
     if dateline is not None and dateline.outlet is not None:
@@ -112,7 +117,7 @@ def _own_outlet(issuers: Issuers, text: str, dateline: Dateline | None, letterhe
     if letterhead is not None:
         return letterhead.outlet
     named = issuers.self_reference(text)
-    return named[0] if named else None
+    return named[0] if named else issuers.blog(lines)
 
 
 def _with_title(document: Document, raw: Raw, own: _OwnWords) -> Document:
@@ -126,9 +131,9 @@ def _with_title(document: Document, raw: Raw, own: _OwnWords) -> Document:
     return replace(document, title=own.title.of(document.text), title_span=own.title)
 
 
-def _with_outlet(document: Document, raw: Raw, own: _OwnWords, options: ReadOptions, known: KnownOutlet) -> Document:
+def _with_outlet(document: Document, raw: Raw, own: _OwnWords, options: ReadOptions, directory: Directory) -> Document:
     if options.outlet:
-        outlet = known(options.outlet) or Outlet(options.outlet)
+        outlet = directory.outlet(options.outlet) or Outlet(options.outlet)
         return replace(document, outlet=outlet, outlet_from="metadata")
     if raw.outlet is not None:
         return replace(document, outlet=raw.outlet, outlet_from=raw.container)

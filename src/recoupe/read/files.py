@@ -11,8 +11,8 @@ from recoupe.errors import EmptyDocument, InputError, UnreadableInput, Unsupport
 from recoupe.model.text import Document
 from recoupe.read.containers import KINDS, Container, kind_of
 from recoupe.read.documents import build_document
-from recoupe.read.issuers import KnownOutlet
 from recoupe.read.options import ReadOptions
+from recoupe.read.outlets import Directory
 
 Yielded = Iterator[Document | InputError]
 
@@ -22,7 +22,7 @@ def documents_of(data: bytes, container: Container) -> Yielded:
     yield from _documents(io.BytesIO(data), container)
 
 
-def read_place(path: str | os.PathLike[str], options: ReadOptions, known: KnownOutlet) -> Yielded:
+def read_place(path: str | os.PathLike[str], options: ReadOptions, directory: Directory) -> Yielded:
     """The documents of a file or folder, and an error in the place of each input that cannot be used."""
     source = os.fspath(path)
     try:
@@ -31,16 +31,16 @@ def read_place(path: str | os.PathLike[str], options: ReadOptions, known: KnownO
         yield UnreadableInput(source, _why(error))
         return
     if is_folder:
-        yield from _folder(Path(source), options, known)
+        yield from _folder(Path(source), options, directory)
     else:
-        yield from _file(source, options, known)
+        yield from _file(source, options, directory)
 
 
-def _file(source: str, options: ReadOptions, known: KnownOutlet) -> Yielded:
+def _file(source: str, options: ReadOptions, directory: Directory) -> Yielded:
     try:
         with open(source, "rb") as stream:
             seekable = stream if stream.seekable() else io.BytesIO(stream.read(options.max_bytes + 1))
-            yield from _documents(seekable, Container(source, options, known))
+            yield from _documents(seekable, Container(source, options, directory))
     except OSError as error:
         yield UnreadableInput(source, _why(error))
 
@@ -53,14 +53,14 @@ def _documents(stream: BinaryIO, container: Container) -> Yielded:
             yield raw
             continue
         try:
-            yield build_document(raw, container.options, container.known)
+            yield build_document(raw, container.options, container.directory)
         except InputError as error:
             yield error
     if is_empty:
         yield EmptyDocument(container.source, "nothing in it")
 
 
-def _folder(folder: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
+def _folder(folder: Path, options: ReadOptions, directory: Directory) -> Yielded:
     """The folder's files by name, then its folders; names that begin with a dot are left out."""
     try:
         entries = sorted((entry for entry in folder.iterdir() if not entry.name.startswith(".")), key=lambda e: e.name)
@@ -71,13 +71,13 @@ def _folder(folder: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
         yield EmptyDocument(str(folder), "an empty folder")
     for entry in entries:
         if not entry.is_dir():
-            yield from _entry(entry, options, known)
+            yield from _entry(entry, options, directory)
     for entry in entries:
         if entry.is_dir():
-            yield from _inner_folder(entry, options, known)
+            yield from _inner_folder(entry, options, directory)
 
 
-def _entry(entry: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
+def _entry(entry: Path, options: ReadOptions, directory: Directory) -> Yielded:
     source = str(entry)
     if entry.exists() and not entry.is_file():
         yield UnreadableInput(source, "neither a file nor a folder")
@@ -85,16 +85,16 @@ def _entry(entry: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
         taken = ", ".join(KINDS)
         yield UnsupportedFormat(source, f"no reader for {entry.suffix or 'files without a suffix'}; there are: {taken}")
     else:
-        yield from _file(source, options, known)
+        yield from _file(source, options, directory)
 
 
-def _inner_folder(entry: Path, options: ReadOptions, known: KnownOutlet) -> Yielded:
+def _inner_folder(entry: Path, options: ReadOptions, directory: Directory) -> Yielded:
     if entry.is_symlink():
         yield UnreadableInput(str(entry), "a link to a folder: not followed; name the folder itself")
     elif not options.recursive:
         yield UnreadableInput(str(entry), "a folder inside the folder: not read without --recursive")
     else:
-        yield from _folder(entry, options, known)
+        yield from _folder(entry, options, directory)
 
 
 def _why(error: OSError | ValueError) -> str:

@@ -19,11 +19,14 @@ _BODY_WORDS = 12
 def find_title(lines: tuple[Line, ...], issuers: Issuers, dateline: Dateline | None) -> Span | None:
     """The headline on a line of its own above the body, without full stop; None where there is none.
 
-    Headings, letterheads and the line of the dateline are passed over.
+    Headings, letterheads with all that stands above them, and the line of the dateline are passed over.
     """
-    for position, line in enumerate(lines[:8]):
+    furniture = [position for position, line in enumerate(lines[:8]) if issuers.is_furniture(line)]
+    for position, line in enumerate(lines[:10]):
+        if furniture and position <= furniture[-1]:
+            continue
         holds_dateline = dateline is not None and line.span(0, len(line.text)).overlaps(dateline.whole)
-        if issuers.is_furniture(line) or (holds_dateline and dateline is not None and _fills(line, dateline)):
+        if holds_dateline and dateline is not None and _fills(line, dateline):
             continue
         if holds_dateline or position + 1 >= len(lines) or not _is_headline(line.text):
             return None

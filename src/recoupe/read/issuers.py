@@ -1,7 +1,6 @@
 """Who publishes a text, by its masthead, letterhead, dateline or its own words, and whom it credits."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from recoupe.languages.datelines import STATE_NAME, Datelines, OutletRule
@@ -9,13 +8,13 @@ from recoupe.model.folding import fold, fold_key
 from recoupe.model.text import Outlet, Span
 from recoupe.read.datelines import Dateline
 from recoupe.read.lines import HEAD, TAIL, Line
-
-KnownOutlet = Callable[[str], Outlet | None]
-"""The outlet of that name in the world tables, None where they do not know it."""
+from recoupe.read.outlets import Directory
 
 _ACRONYM = re.compile(r"[A-ZÉ][A-Z0-9É.-]{1,9}")
+_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_PARTS = re.compile(r"[\w-]+")
 _JOINED = re.compile(r"\s*(?:[/,;&+]|\bet\b|\bavec\b)\s*")
-_ARTICLES = ("le ", "la ", "les ", "l'")
+_ARTICLES = ("le ", "la ", "les ", "l'", "l’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Issuers:
     """The rules of one language and the known outlets, ready to ask about a text."""
 
     rules: Datelines
-    known: KnownOutlet
+    directory: Directory
 
     def letterhead(self, lines: tuple[Line, ...]) -> Letterhead | None:
         """The issuer named on a line of its own at the head of an official text, else None.
@@ -47,8 +46,9 @@ class Issuers:
             if kind is None or not (state or self._has_sign(lines, position)):
                 continue
             name = self._letterhead_name(line)
-            known = self.known(name)
-            outlet = replace(known, name=name) if known else Outlet(name, kind=kind)
+            known = self.directory.outlet(name)
+            country = self.directory.state(state or name)
+            outlet = replace(known, name=name) if known else Outlet(name, kind=kind, country=country)
             return Letterhead(outlet, line.span(0, len(line.text)), state)
         return None
 
@@ -100,19 +100,36 @@ class Issuers:
     def masthead(self, name: str) -> Outlet | None:
         """The outlet that a masthead names; None where the words are rather a place or a heading."""
         plain = self.written(name.strip(" -|·•,"))
-        known = self.known(plain)
+        if self.directory.is_place(plain):
+            return None
+        known = self.directory.outlet(plain)
         if known is not None:
             return replace(known, name=plain)
-        words = fold_key(plain).replace("'", " ").split()
-        is_press = any(word in self.rules.press_words for word in words)
-        has_article = fold(plain).startswith(_ARTICLES) and len(words) >= 3
+        if any(f"{fold(plain)} ".startswith(f"{heading} ") for heading in self.rules.headings):
+            return None
+        words = _PARTS.findall(plain)
+        if any(fold_key(word) in self.rules.blog_words for word in words) or _DOMAIN.fullmatch(plain):
+            return Outlet(plain, kind="unknown" if _DOMAIN.fullmatch(plain) else "blog")
+        is_press = any(word[0].isupper() and fold_key(word) in self.rules.press_words for word in words)
+        is_titled = all(word[0].isupper() or fold(word) in self.rules.place_particles for word in words)
+        has_article = fold(plain).startswith(_ARTICLES) and len(words) >= 3 and is_titled
         return Outlet(plain) if is_press or has_article else None
+
+    def blog(self, lines: tuple[Line, ...]) -> Outlet | None:
+        """The blog that names itself on one of the first two lines, or the site whose address stands there."""
+        for line in lines[:2]:
+            if len(line.text) > 60 or line.text.endswith(".") or len(lines) < 3:
+                continue
+            outlet = self.masthead(line.text)
+            if outlet is not None and (outlet.kind == "blog" or _DOMAIN.fullmatch(line.text)):
+                return outlet
+        return None
 
     def agencies(self, names: str) -> tuple[str, ...]:
         """The agencies of « AFP/APS », « Reuters et AFP »: known names or acronyms; () where anything else stands."""
         found = []
         for part in _JOINED.split(names.strip(" .")):
-            known = self.known(part)
+            known = self.directory.outlet(part)
             if not part or (known is None and not _ACRONYM.fullmatch(part)):
                 return ()
             found.append(part)
@@ -123,7 +140,8 @@ class Issuers:
         if dateline.agency is None:
             return None
         names = self.agencies(dateline.agency.of(text)) or (dateline.agency.of(text).strip(),)
-        known = self.known(names[0])
+        place = dateline.place.of(text) if dateline.place else None
+        known = self.directory.outlet(names[0], near=place)
         return replace(known, name=names[0]) if known else Outlet(names[0], kind="agency")
 
     def credits(self, lines: tuple[Line, ...], dateline: Dateline | None, text: str) -> tuple[str, ...]:
@@ -156,9 +174,12 @@ class Issuers:
 
     def _longest(self, text: str, start: int, end: int) -> tuple[Outlet, Span] | None:
         """The known outlet that most of these words name, beginning with the first; None for none."""
+        article = next((word for word in _ARTICLES if text.startswith(word, start)), "")
+        start += len(article)
         words = text[start:end]
         while words:
-            outlet = self.known(words) if words[0].isupper() or words[0].isdigit() else None
+            words = words.rstrip(".,;:")
+            outlet = self.directory.outlet(words) if words[:1].isupper() or words[:1].isdigit() else None
             if outlet is not None:
                 return replace(outlet, name=words), Span(start, start + len(words))
             words = words.rpartition(" ")[0]

@@ -7,11 +7,12 @@ from recoupe.model.text import Span
 
 HEAD = 14
 TAIL = 12
+_AROUND = " \t\u00a0\u202f\u2009\u200b\ufeff\x0b\x0c*_#>"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, without the white space around it; `start` counts in the whole text."""
+    """A line that is not blank, without the white space or Markdown signs around it; `start` counts in the text."""
 
     start: int
     text: str
@@ -27,8 +28,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
     found = []
     offset = 0
     for raw in text.split("\n"):
-        stripped = raw.strip()
+        stripped = raw.strip(_AROUND)
         if stripped:
-            found.append(Line(offset + raw.index(stripped[0]), stripped, fold(stripped)))
+            found.append(Line(offset + len(raw) - len(raw.lstrip(_AROUND)), stripped, fold(stripped)))
         offset += len(raw) + 1
     return tuple(found)

@@ -1,9 +1,69 @@
-"""Which names are outlets, by the world tables."""
+"""Which names are outlets and which are states, by the world tables."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from recoupe.model.folding import fold_key
 from recoupe.model.text import Outlet
+from recoupe.world import World, load_world
 
 
-def known_outlet(name: str) -> Outlet | None:
-    """The outlet of that name; None where the tables do not know it."""
-    del name
-    return None
+@dataclass(frozen=True)
+class Directory:
+    """The outlets, states and places of the world tables by any of their names."""
+
+    world: World
+
+    def outlet(self, name: str, *, near: str | None = None) -> Outlet | None:
+        """The outlet of that name, alias or domain; None where there is none.
+
+        Where several bear the name, the one of the country in which the place `near` lies, else None.
+        """
+        found = self._outlets.get(_key(name), ())
+        if len(found) > 1:
+            country = self._countries.get(fold_key(near)) if near else None
+            found = tuple(outlet for outlet in found if outlet.country == country)
+        return found[0] if len(found) == 1 else None
+
+    def state(self, name: str) -> str | None:
+        """The code of the state that a letterhead names (« République de Guinée équatoriale »), else None."""
+        words = name.replace("’", "'").split()
+        for start in range(len(words)):
+            state = self.world.state_named(" ".join(words[start:]))
+            if state is not None:
+                return state.code
+        return None
+
+    def is_place(self, name: str) -> bool:
+        """True for the name of a capital, another city, a region or a state."""
+        return fold_key(name) in self._countries
+
+    @cached_property
+    def _outlets(self) -> Mapping[str, tuple[Outlet, ...]]:
+        found: dict[str, list[Outlet]] = defaultdict(list)
+        for one in self.world.outlets.values():
+            outlet = Outlet(one.name, id=one.id, kind=one.kind, country=one.country)
+            for key in dict.fromkeys(map(_key, (one.name, *one.aliases, *one.domains))):
+                found[key].append(outlet)
+        return {key: tuple(outlets) for key, outlets in found.items()}
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str | None]:
+        """The state in which each place lies."""
+        found: dict[str, str | None] = {fold_key(place.name): place.state for place in self.world.places}
+        for state in self.world.states.values():
+            for name in (state.name, state.capital, *state.capital_variants):
+                found[fold_key(name)] = state.code
+        return found
+
+
+@cache
+def directory() -> Directory:
+    """The directory over the tables that ship with the package."""
+    return Directory(load_world())
+
+
+def _key(name: str) -> str:
+    return fold_key(name).removeprefix("www.")

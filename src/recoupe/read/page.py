@@ -11,8 +11,8 @@ from trafilatura.settings import Document
 from recoupe.errors import EmptyDocument
 from recoupe.model.text import Outlet
 from recoupe.read.documents import Raw
-from recoupe.read.issuers import KnownOutlet
 from recoupe.read.moments import day_of
+from recoupe.read.outlets import Directory
 
 _DATES = (
     "//meta[@property='article:published_time' or @property='og:article:published_time']/@content",
@@ -30,7 +30,7 @@ _SITE = ("//meta[@property='og:site_name']/@content", "//meta[@name='application
 _ADDRESS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 
 
-def read_page(markup: str, *, source: str, known: KnownOutlet) -> Raw:
+def read_page(markup: str, *, source: str, directory: Directory) -> Raw:
     """The article of a page: its title, a blank line, its paragraphs. Raises EmptyDocument where there is none."""
     tree = trafilatura.load_html(markup)
     if tree is None:
@@ -50,7 +50,7 @@ def read_page(markup: str, *, source: str, known: KnownOutlet) -> Raw:
         url=url,
         title=title,
         published=published,
-        outlet=_outlet(site, url, known),
+        outlet=_outlet(site, url, directory),
         declared=spoken,
     )
 
@@ -85,11 +85,11 @@ def _published(tree: lxml.html.HtmlElement) -> str | None:
     return next((day for path in _DATES[2:] for value in tree.xpath(path) if (day := day_of(value))), None)
 
 
-def _outlet(site: str | None, url: str | None, known: KnownOutlet) -> Outlet | None:
+def _outlet(site: str | None, url: str | None, directory: Directory) -> Outlet | None:
     """The outlet by the page's site name or, failing that, by its domain."""
-    if site and (outlet := known(site)):
+    if site and (outlet := directory.outlet(site)):
         return outlet
     domain = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    if domain and (outlet := known(domain)):
+    if domain and (outlet := directory.outlet(domain)):
         return outlet
     return Outlet(site or domain) if site or domain else None

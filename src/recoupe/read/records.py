@@ -9,9 +9,9 @@ from recoupe.languages.calendar import parse_absolute
 from recoupe.model.codec import decode as decode_json
 from recoupe.model.text import Outlet, Warning
 from recoupe.read.documents import Raw
-from recoupe.read.issuers import KnownOutlet
 from recoupe.read.moments import day_of
 from recoupe.read.options import ReadOptions
+from recoupe.read.outlets import Directory
 from recoupe.read.page import read_page
 
 _HOLDERS = ("articles", "documents", "items", "records", "results", "data")
@@ -36,7 +36,7 @@ def members_of(value: Any) -> list[Any] | None:
     return None
 
 
-def read_record(value: Any, *, file: str, number: int | None, options: ReadOptions, known: KnownOutlet) -> Raw:
+def read_record(value: Any, *, file: str, number: int | None, options: ReadOptions, directory: Directory) -> Raw:
     """One record as a raw text, named by the file and the record's id or, without one, its number (None: alone).
 
     Raises MalformedInput where the value is no object or lacks its text.
@@ -46,7 +46,7 @@ def read_record(value: Any, *, file: str, number: int | None, options: ReadOptio
         raise MalformedInput(source, f"a record must be an object, not {type(value).__name__}")
     identity = _scalar(value, options.names_of("id"))
     source = f"{file}#{identity}" if identity and number is not None else source
-    raw = _body(value, source, options, known)
+    raw = _body(value, source, options, directory)
     if any("\ud800" <= character <= "\udfff" for character in raw.text):
         raise UndecodableInput(source, "its text holds halves of characters (lone surrogates)")
     published, warnings = _published(value, options)
@@ -57,19 +57,19 @@ def read_record(value: Any, *, file: str, number: int | None, options: ReadOptio
         title=_scalar(value, options.names_of("title")) or raw.title,
         published=published or raw.published,
         container="metadata" if published or raw.published is None else raw.container,
-        outlet=_outlet(value, options, known) or raw.outlet,
+        outlet=_outlet(value, options, directory) or raw.outlet,
         declared=_scalar(value, options.names_of("language")) or raw.declared,
         warnings=(*raw.warnings, *warnings),
     )
 
 
-def _body(value: Mapping[str, Any], source: str, options: ReadOptions, known: KnownOutlet) -> Raw:
+def _body(value: Mapping[str, Any], source: str, options: ReadOptions, directory: Directory) -> Raw:
     text = _string(value, options.names_of("text"))
     if text is not None:
         return Raw(text=text, source=source)
     markup = _string(value, options.names_of("html"))
     if markup is not None:
-        return read_page(markup, source=source, known=known)
+        return read_page(markup, source=source, directory=directory)
     names = ", ".join(options.names_of("text"))
     present = ", ".join(list(value)[:12]) or "nothing"
     raise MalformedInput(source, f"no text: none of the fields {names}; it has {present}. Map the field to use")
@@ -113,10 +113,10 @@ def _in_words(text: str) -> str | None:
     return None
 
 
-def _outlet(value: Mapping[str, Any], options: ReadOptions, known: KnownOutlet) -> Outlet | None:
+def _outlet(value: Mapping[str, Any], options: ReadOptions, directory: Directory) -> Outlet | None:
     for name in options.names_of("outlet"):
         found = value.get(name)
         written = found.get("name") if isinstance(found, dict) else found
         if isinstance(written, str) and written.strip():
-            return known(written.strip()) or Outlet(written.strip())
+            return directory.outlet(written.strip()) or Outlet(written.strip())
     return None
