@@ -93,13 +93,18 @@ def _same_direction(event: Told, other: Told) -> bool:
 
 
 def _same_rank(item: Profile, teller: Profile) -> bool:
-    """False where both name persons of one party who are neither the same nor bear a title in common."""
+    """False where both name persons of one party who are other people of another rank.
+
+    The rank is that of the offices table; where it knows neither, titles without a word in common tell.
+    """
     for party in {party for party, _ in item.persons} & {party for party, _ in teller.persons}:
         ours = [pair for pair in item.persons if pair[0] == party]
         theirs = [pair for pair in teller.persons if pair[0] == party]
         if any(same_person(a, b) for a in ours for b in theirs):
             continue
-        first, second = _title_words(item, party), _title_words(teller, party)
+        first, second = (frozenset(rank for key, rank in side.ranks if key == party) for side in (item, teller))
+        if not (first and second):
+            first, second = _title_words(item, party), _title_words(teller, party)
         if first and second and not first & second:
             return False
     return True

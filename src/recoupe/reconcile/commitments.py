@@ -3,40 +3,16 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from recoupe.model.mention import Account, Commitment
 from recoupe.model.record import CommitmentRecord, mention_key
 from recoupe.reconcile.profile import title_words
-from recoupe.reconcile.stages import history, present_stage
+from recoupe.reconcile.stages import Promise, history, present_stage
 from recoupe.reconcile.terms import amounts_agree, written
 
 SAME_AT = 2.4
 _LIKE = {"programme": "agreement", "loan": "aid"}
 """Kinds that accounts take for one another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """One commitment as one document tells it; `event` is the reconciled event that it belongs to."""
-
-    key: str
-    account: Account
-    commitment: Commitment
-    voice: str
-    event: str | None
-    parties: frozenset[str]
-    words: frozenset[str]
-
-    @property
-    def document(self) -> str:
-        """The id of the document."""
-        return self.account.document.id
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """Sort key: earliest published first."""
-        return (self.account.document.published or "9999", self.key)
 
 
 def commitment_records(
@@ -46,9 +22,15 @@ def commitment_records(
     promises = [
         _promise(account, commitment, voices, events) for account in accounts for commitment in account.commitments
     ]
-    groups = _grouped(sorted(promises, key=lambda promise: promise.order))
+    told = {account.document.id: frozenset(_events_of(account, events)) for account in accounts}
+    groups = _grouped(sorted(promises, key=lambda promise: promise.order), told)
     records = [_record(group) for group in groups]
     return tuple(sorted(records, key=lambda record: (record.stages[0].date or "9999", record.id)))
+
+
+def _events_of(account: Account, events: Mapping[str, str]) -> Iterator[str]:
+    keys = (mention_key(account.document.id, event.id) for event in account.events)
+    return (events[key] for key in keys if key in events)
 
 
 def _promise(account: Account, commitment: Commitment, voices: Mapping[str, str], events: Mapping[str, str]) -> Promise:
@@ -104,11 +86,8 @@ def _amount_score(left: Promise, right: Promise) -> float:
     return 0.8 if amounts_agree(written(ours), written(theirs)) else -0.2
 
 
-def _grouped(promises: Sequence[Promise]) -> list[list[Promise]]:
+def _grouped(promises: Sequence[Promise], told: Mapping[str, frozenset[str]]) -> list[list[Promise]]:
     """Groups, the likeliest pairs first; two commitments of one document never share a group."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for promise in promises:
-        told[promise.document].update(key for key in [promise.event] if key is not None)
     pairs = []
     for left, right in _candidates(promises):
         score = likeness(left, right, shared_events=len(told[left.document] & told[right.document]))

@@ -168,13 +168,13 @@ def _place(left: Profile, right: Profile) -> Share:
     if left.place is None or right.place is None:
         return None
     if left.place == right.place:
-        return 1.0, left.place
+        return (0.5 if left.is_place_vague else 1.0), left.place
+    if (left.is_place_vague or right.is_place_vague) and left.place_state == right.place_state:
+        return 0.4, f"{left.place} and {right.place}"
     both = f"{left.place} and {right.place}"
     if left.place_state is None or right.place_state is None:
         return -0.3, both
-    if left.place_state == right.place_state:
-        return (0.0 if left.event.type == right.event.type else -0.2), both
-    return -1.3, both
+    return (-0.2 if left.place_state == right.place_state else -1.3), both
 
 
 def _direction(left: Profile, right: Profile) -> Share:

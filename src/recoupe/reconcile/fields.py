@@ -8,7 +8,7 @@ from recoupe.model.record import Fact
 from recoupe.model.text import Span
 from recoupe.model.time import parse_edtf
 from recoupe.reconcile.facts import CONTRADICTED, Same, Saying, fact
-from recoupe.reconcile.profile import Profile, party_key, person_key
+from recoupe.reconcile.profile import Profile, party_key
 from recoupe.reconcile.status import is_contradicted, stands_as
 
 LASTING = frozenset(
@@ -57,35 +57,21 @@ def precision_rank(item: Profile) -> int:
 
 
 def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
-    """The place; a bare state agrees with any town in it."""
-    states, spelt = _state_names(group), {}
-    sayings = []
-    for item in group:
-        place = item.event.place
-        if place is not None:
-            key = fold_key(place.name)
-            spelt[place.name] = (key, place.state)
-            is_town = (place.state, key) not in states
-            sayings.append(saying(item, place.name, place.span, weight=float(is_town)))
+    """The place; a bare state agrees with any town in it, and a town with its name in another language."""
+    told = {item.event.place.name: item for item in group if item.event.place is not None}
+    sayings = [
+        saying(item, item.event.place.name, item.event.place.span, weight=float(not item.is_place_vague))
+        for item in group
+        if item.event.place is not None
+    ]
 
     def agree(left: str, right: str) -> bool:
-        (ours, our_state), (theirs, their_state) = spelt[left], spelt[right]
-        if ours == theirs:
+        ours, theirs = told[left], told[right]
+        if ours.place == theirs.place:
             return True
-        is_vague = (our_state, ours) in states or (their_state, theirs) in states
-        return is_vague and our_state == their_state
+        return (ours.is_place_vague or theirs.is_place_vague) and ours.place_state == theirs.place_state
 
     return fact("place", sayings, voices=voices, same=agree)
-
-
-def _state_names(group: Sequence[Profile]) -> set[tuple[str | None, str]]:
-    """States by code with every name under which these accounts have them as a party."""
-    return {
-        (participant.state, fold_key(participant.name))
-        for item in group
-        for participant in item.event.participants
-        if participant.state and person_key(participant) is None
-    }
 
 
 def status_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:

@@ -9,6 +9,7 @@ from recoupe.model.folding import fold_key
 from recoupe.model.mention import Account, Event, Participant
 from recoupe.model.record import EventMention
 from recoupe.model.time import Period, parse_edtf
+from recoupe.reconcile.names import Names
 
 ACTING = frozenset({"actor", "guest", "mediator"})
 RECEIVING = frozenset({"recipient", "host", "target", "beneficiary", "opposed"})
@@ -23,8 +24,9 @@ class Profile:
     """An event mention as the features see it.
 
     `parties` are states and organisations (``org:EU``), `unresolved` folded names of parties that are neither.
-    `persons` pairs a party with a person's key. `when` is what the account says, `bounds` what
-    status and publication leave possible where it says nothing.
+    `persons` pairs a party with a person's key. `ranks` a party with the rank of its
+    person then. `when` is what the account says, `bounds` what status and publication leave possible where it
+    says nothing. `is_place_vague` holds where the place is a whole state.
     """
 
     mention: EventMention
@@ -39,6 +41,8 @@ class Profile:
     receivers: frozenset[str]
     place: str | None
     place_state: str | None
+    is_place_vague: bool
+    ranks: frozenset[tuple[str, str]]
     is_background: bool
     topics: frozenset[str]
     subject: frozenset[str]
@@ -103,8 +107,11 @@ def _is_capitalised(word: str) -> bool:
     return match is not None and match[0].isupper()
 
 
-def profile(mention: EventMention, *, kinds_by_name: Mapping[str, str] | None = None) -> Profile:
+def profile(
+    mention: EventMention, *, kinds_by_name: Mapping[str, str] | None = None, names: Names | None = None
+) -> Profile:
     """The profile of a mention; `kinds_by_name` tells what a folded name stands for elsewhere."""
+    names = names or Names()
     event, document = mention.event, mention.account.document
     published = parse_edtf(document.published) if document.published else None
     when = parse_edtf(event.date) if event.date else None
@@ -121,12 +128,27 @@ def profile(mention: EventMention, *, kinds_by_name: Mapping[str, str] | None = 
         persons=frozenset((party, person) for party, person in persons if person),
         actors=frozenset(party_key(p) for p in event.participants if p.role in ACTING),
         receivers=frozenset(party_key(p) for p in event.participants if p.role in RECEIVING),
-        place=fold_key(event.place.name) if event.place else None,
+        place=names.place(event.place.name) if event.place else None,
         place_state=event.place.state if event.place else None,
+        is_place_vague=event.place is not None and _is_vague(event, names),
+        ranks=frozenset(
+            (party, rank) for party, key in persons if key and (rank := names.rank(key, when or published))
+        ),
         is_background=_is_background(when, published),
         topics=frozenset(event.topics),
         subject=_subject(mention.account, event),
     )
+
+
+def _is_vague(event: Event, names: Names) -> bool:
+    """True where the place is a whole state: by the tables, or because the account names a party so."""
+    if event.place is None:
+        return False
+    key = fold_key(event.place.name)
+    is_party = any(
+        p.state == event.place.state and fold_key(p.name) == key and person_key(p) is None for p in event.participants
+    )
+    return is_party or names.is_state(event.place.name)
 
 
 def known_kinds(accounts: Iterable[Account]) -> dict[str, str]:

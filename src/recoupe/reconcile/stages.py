@@ -1,7 +1,7 @@
 """The stages of a commitment in their order, with steps that go backward or were overtaken flagged."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from recoupe.model.mention import Account, Commitment
 from recoupe.model.record import Evidence, StageStep
@@ -15,20 +15,30 @@ CONTRADICTED_LATER = "contradicted_later"
 """A later account shows that this stage, told by one voice, had not been reached."""
 
 
-class Staged(Protocol):
-    """A commitment as one document tells it."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One commitment as one document tells it; `event` is the reconciled event that it belongs to."""
+
+    key: str
+    account: Account
+    commitment: Commitment
+    voice: str
+    event: str | None
+    parties: frozenset[str]
+    words: frozenset[str]
 
     @property
-    def key(self) -> str: ...
+    def document(self) -> str:
+        """The id of the document."""
+        return self.account.document.id
+
     @property
-    def account(self) -> Account: ...
-    @property
-    def commitment(self) -> Commitment: ...
-    @property
-    def voice(self) -> str: ...
+    def order(self) -> tuple[str, str]:
+        """Sort key: earliest published first."""
+        return (self.account.document.published or "9999", self.key)
 
 
-def history(group: Sequence[Staged]) -> tuple[StageStep, ...]:
+def history(group: Sequence[Promise]) -> tuple[StageStep, ...]:
     """One step for each account, by the step's own day, else the day of publication, then by stage."""
     flags = _flags(group)
     ordered = sorted(group, key=lambda item: (_day(item), RANK.get(item.commitment.stage, len(FORWARD)), item.key))
@@ -45,7 +55,7 @@ def history(group: Sequence[Staged]) -> tuple[StageStep, ...]:
     )
 
 
-def _day(item: Staged) -> str:
+def _day(item: Promise) -> str:
     return _last_day(item.commitment.date) or item.account.document.published or "9999"
 
 
@@ -55,7 +65,7 @@ def _last_day(value: str | None) -> str | None:
     return end if end and end != ".." else None
 
 
-def _flags(group: Sequence[Staged]) -> dict[str, str]:
+def _flags(group: Sequence[Promise]) -> dict[str, str]:
     """Flags by key. A stage that younger news undercuts is doubtful if one voice told it, else the news goes back."""
     flags: dict[str, str] = {}
     ranked = [item for item in group if item.commitment.stage in RANK]
@@ -70,7 +80,7 @@ def _flags(group: Sequence[Staged]) -> dict[str, str]:
     return flags
 
 
-def _is_news_after(low: Staged, high: Staged) -> bool:
+def _is_news_after(low: Promise, high: Promise) -> bool:
     """True where `low` was published later and dates its stage later: not a look back at an earlier step."""
     published = low.account.document.published, high.account.document.published
     if published[0] is None or published[1] is None or published[0] <= published[1]:

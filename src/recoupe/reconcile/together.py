@@ -11,20 +11,26 @@ from recoupe.reconcile.cluster import cluster
 from recoupe.reconcile.commitments import commitment_records
 from recoupe.reconcile.compare import compare_all, with_companions
 from recoupe.reconcile.events import told_events
+from recoupe.reconcile.names import Names
 from recoupe.reconcile.profile import Profile, known_kinds, profile
 from recoupe.reconcile.voices import document_order, find_voices
 from recoupe.reconcile.within import with_parents
+from recoupe.world import World
 
 
-def reconcile(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Reconciled:
+def reconcile(
+    accounts: Sequence[Account], *, world: World | None = None, decisions: Sequence[Decision] = ()
+) -> Reconciled:
     """Events, commitments, voices and pair decisions of all accounts; the order of the accounts does not matter.
 
-    Decisions of people bind: `same` joins two mentions, anything else keeps them apart. Those of the machine
-    are made anew.
+    `world` brings names in several languages together and knows the rank of persons; without it names stand
+    for themselves. Decisions of people bind: `same` joins two mentions, anything else keeps them apart. Those of
+    the machine are made anew.
     """
-    known = in_order(accounts)
+    names = Names(world)
+    known = tuple(names.resolved(account) for account in in_order(accounts))
     voices = find_voices(known)
-    profiles = _profiles(known, voice_of(voices))
+    profiles = _profiles(known, voice_of(voices), names)
     comparisons = compare_all(profiles)
     first = cluster(profiles, comparisons, decisions=decisions)
     clustering = cluster(profiles, with_companions(comparisons, first.clusters), decisions=decisions)
@@ -52,12 +58,12 @@ def voice_of(voices: Iterable[Voice]) -> Mapping[str, str]:
     return {document: voice.id for voice in voices for document in voice.documents}
 
 
-def _profiles(accounts: Sequence[Account], voices: Mapping[str, str]) -> list[Profile]:
-    names = known_kinds(accounts)
+def _profiles(accounts: Sequence[Account], voices: Mapping[str, str], names: Names) -> list[Profile]:
+    kinds = known_kinds(accounts)
     found = []
     for account in accounts:
         document = account.document.id
         for event in account.events:
             mention = EventMention(mention_key(document, event.id), account, event, voices[document])
-            found.append(profile(mention, kinds_by_name=names))
+            found.append(profile(mention, kinds_by_name=kinds, names=names))
     return sorted(found, key=lambda item: item.order)

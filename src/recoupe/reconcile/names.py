@@ -1,0 +1,101 @@
+"""Names of accounts in all languages brought to the ids of the world tables, as far as those know them."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from recoupe.model.folding import fold_key
+from recoupe.model.mention import Account, Event, Participant, TitleCheck
+from recoupe.model.time import Period
+from recoupe.world import World
+
+SPELLING = 65
+"""A variant of a capital's name at least so like it is a spelling of it, else another city that is a seat too."""
+
+LEADERS = frozenset({"head_of_state", "head_of_government"})
+"""Kinds of office that meet as equals: who goes by « chef de l'État » differs from one state to the next."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Look-ups of names; without a world every name stands for itself."""
+
+    world: World | None = None
+
+    def resolved(self, account: Account) -> Account:
+        """The account with entities of participants filled in where the tables know the name and it has none."""
+        if self.world is None:
+            return account
+        events = tuple(self._event(event) for event in account.events)
+        titles = tuple(self._title(check) for check in account.titles)
+        return replace(account, events=events, titles=titles)
+
+    def _title(self, check: TitleCheck) -> TitleCheck:
+        person = self.world.person(check.person) if self.world is not None and check.entity is None else None
+        return check if person is None else replace(check, entity=person.id)
+
+    def _event(self, event: Event) -> Event:
+        participants = tuple(self._participant(participant) for participant in event.participants)
+        return event if participants == event.participants else replace(event, participants=participants)
+
+    def _participant(self, participant: Participant) -> Participant:
+        if participant.entity is not None or self.world is None:
+            return participant
+        entity = self._entity(participant.name, participant.state)
+        return participant if entity is None else replace(participant, entity=entity)
+
+    def _entity(self, name: str, state: str | None) -> str | None:
+        if self.world is None:
+            return None
+        named = self.world.state_named(name)
+        if named is not None and state == named.code:
+            return named.id
+        person = self.world.person(name)
+        if person is not None:
+            return person.id
+        body = self.world.organisation(name)
+        return body.id if body is not None and body.state == state else None
+
+    def place(self, name: str) -> str:
+        """One key for a place in French and English: its French name, folded."""
+        key = fold_key(name)
+        return self._places.get(key, key)
+
+    def is_state(self, name: str) -> bool:
+        """True where the name is that of a state, not of a town in it."""
+        return self.world is not None and self.world.state_named(name) is not None and fold_key(name) not in self._towns
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        if self.world is not None:
+            for place in self.world.places:
+                found.setdefault(fold_key(place.name_en), fold_key(place.name))
+            for state in self.world.states.values():
+                capital = fold_key(state.capital)
+                found[fold_key(state.capital_en)] = capital
+                for form in map(fold_key, (*state.capital_variants, *state.capital_variants_en)):
+                    if fuzz.ratio(form, capital) >= SPELLING:
+                        found[form] = capital
+                found[fold_key(state.name_en)] = fold_key(state.name)
+            for state in self.world.states.values():
+                for own in (state.capital, state.name):
+                    found.pop(fold_key(own), None)
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        if self.world is None:
+            return frozenset()
+        return frozenset(fold_key(state.capital) for state in self.world.states.values())
+
+    def rank(self, person: str, on: Period | None) -> str | None:
+        """``leader`` or the kind of office that a person held then, None where the tables do not know."""
+        if self.world is None or not person.startswith("person:"):
+            return None
+        kinds = [holding.office.kind for holding in self.world.titles(person, on) if holding.is_current]
+        if any(kind in LEADERS for kind in kinds):
+            return "leader"
+        return min(kinds, default=None)
