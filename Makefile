@@ -39,7 +39,7 @@ bench: $(VENV)/.ready-dev
 
 docs: $(VENV)/.ready-dev
 	$(BIN)/python -m recoupe.publish.reference docs/reference
-	$(BIN)/python -m recoupe.publish.quality ../shared/cases docs/quality.md
+	$(BIN)/python -m recoupe.publish.quality ../shared docs/quality.md
 
 floors: $(VENV)/.ready-dev
 	$(BIN)/python tests/raise_floors.py

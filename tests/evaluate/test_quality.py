@@ -1,5 +1,5 @@
 from recoupe.evaluate.evaluation import Report
-from recoupe.evaluate.quality import data_mark, quality_page
+from recoupe.evaluate.quality import NameScore, data_mark, quality_page
 from recoupe.evaluate.tally import Tallies, Tally
 
 
@@ -15,13 +15,15 @@ def report():
 
 
 def test_the_page_holds_every_figure_and_says_what_it_was_made_from():
-    page = quality_page([report()], measured="2026-01-02", version="9.9", data="abc")
+    names = [NameScore("press", 7, Tallies(person=Tally(1, 1, 0)))]
+    page = quality_page([report()], names, measured="2026-01-02", version="9.9", data="abc")
     assert "Measured on 2026-01-02 with Recoupe 9.9 over 3 annotated French texts (expected files abc)" in page
     assert "| events right type F1 | 0.67 | 0.67 |  |" in page
     assert "| `visit` | 5 | 4 | 3 | 0.75 | 0.60 | 0.67 |" in page
     assert "| `events.status` | 3 |  | 2 |  | 0.67 |  |" in page
     assert "4 in `xx` not judged" in page
     assert "1 gave no account" in page
+    assert "| `person` | 1 | 2 | 1 | 0.50 | 1.00 | 0.67 |" in page
     assert "a.txt" not in page
 
 

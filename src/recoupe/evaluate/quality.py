@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.evaluate.evaluation import PARTS, Report
@@ -10,6 +11,7 @@ from recoupe.evaluate.report import HEADLINES, SHARES, figure, headlines
 from recoupe.evaluate.tally import Tallies, total
 from recoupe.model.kinds import kinds
 
+HEAD = ("", "expected", "found", "right", "precision", "recall", "F1")
 HOW = """\
 How records are matched (`recoupe evaluate FOLDER` does the same for any annotated set):
 
@@ -28,7 +30,18 @@ How records are matched (`recoupe evaluate FOLDER` does the same for any annotat
 """
 
 
-def quality_page(reports: Sequence[Report], *, measured: str, version: str, data: str) -> str:
+@dataclass(frozen=True, slots=True)
+class NameScore:
+    """How names came out in so many articles of a corpus."""
+
+    corpus: str
+    articles: int
+    tallies: Tallies
+
+
+def quality_page(
+    reports: Sequence[Report], names: Sequence[NameScore] = (), *, measured: str, version: str, data: str
+) -> str:
     """The page as Markdown; `measured` is an ISO day, `data` the mark of the expected files that were used."""
     count = sum(report.documents["all"] for report in reports)
     parts = [
@@ -41,6 +54,13 @@ def quality_page(reports: Sequence[Report], *, measured: str, version: str, data
         parts += [f"## {report.folder}", _counts(report), _headline_table(report)]
     whole = total(report.tallies["all"] for report in reports)
     parts += ["## Every kind, all sets", _kinds_table(whole), "## Every type of event, all sets", _types_table(whole)]
+    for score in names:
+        parts += [
+            f"## Names in `{score.corpus}`",
+            f"{score.articles} articles on all subjects. A name counts where its span and its kind are exactly those of "
+            "the annotators, under `any` where the span is.",
+            _markdown(HEAD, [_row(score.tallies, key) for key in sorted(score.tallies)]),
+        ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
@@ -73,15 +93,13 @@ def _headline_table(report: Report) -> str:
 def _kinds_table(tallies: Tallies) -> str:
     headline = {key for _, key, measure in HEADLINES if measure == "false_per_document"}
     keys = sorted(key for key in tallies if not key.startswith("type/") and key not in headline)
-    return _markdown(
-        ("kind", "expected", "found", "right", "precision", "recall", "F1"), [_row(tallies, key) for key in keys]
-    )
+    return _markdown(HEAD, [_row(tallies, key) for key in keys])
 
 
 def _types_table(tallies: Tallies) -> str:
     keys = [f"type/{name}" for name in kinds().event_types]
     rows = [_row(tallies, key) for key in keys if tallies[key].expected or tallies[key].found]
-    return _markdown(("type", "expected", "found", "right", "precision", "recall", "F1"), rows)
+    return _markdown(HEAD, rows)
 
 
 def _row(tallies: Tallies, key: str) -> tuple[str, ...]:

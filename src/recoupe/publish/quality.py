@@ -1,19 +1,28 @@
-"""Writes the page of error rates: ``python -m recoupe.publish.quality CASES PAGE``."""
+"""Writes the page of error rates: ``python -m recoupe.publish.quality SHARED PAGE``.
+
+SHARED holds ``cases/SET/*.expected.json`` and, where names are to be judged too, ``corpora/*.jsonl.gz``.
+"""
 
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 from recoupe.engine import read_accounts
 from recoupe.errors import EmptyDocument, InputError, UsageError
 from recoupe.evaluate.evaluation import Report, evaluate
 from recoupe.evaluate.gold import SUFFIX
-from recoupe.evaluate.quality import data_mark, quality_page
+from recoupe.evaluate.names import Article, read_articles, score_names
+from recoupe.evaluate.quality import NameScore, data_mark, quality_page
 from recoupe.model.mention import Account
+from recoupe.model.text import Document, freeze, text_id
 from recoupe.pipeline import Pipeline
 from recoupe.read import ReadOptions
+
+EVERY = 5
+"""Of a corpus with names, one article in so many is read."""
 
 
 class Reader:
@@ -42,13 +51,30 @@ def reports(cases: Path) -> list[Report]:
     return [evaluate(folder, reader) for folder in annotated_sets(cases)]
 
 
+def name_scores(corpora: Path) -> list[NameScore]:
+    """How names come out in each corpus of a folder, over one article in EVERY."""
+    pipeline = Pipeline()
+
+    def account(article: Article) -> Account:
+        text = freeze(article.text)
+        return pipeline.account(Document(text_id(text), text, language="fr", published=article.published))
+
+    scores = []
+    for path in sorted(corpora.glob("*.jsonl.gz")):
+        articles = list(islice(read_articles(path), 0, None, EVERY))
+        scores.append(NameScore(path.name.partition(".")[0], len(articles), score_names(iter(articles), account)))
+    return scores
+
+
 def main(arguments: Sequence[str]) -> int:
     """Write the page; the exit code of the command."""
     if len(arguments) != 2:
-        raise UsageError("usage: python -m recoupe.publish.quality CASES PAGE")
-    cases, page = map(Path, arguments)
+        raise UsageError("usage: python -m recoupe.publish.quality SHARED PAGE")
+    shared, page = map(Path, arguments)
+    cases = shared / "cases"
     text = quality_page(
         reports(cases),
+        name_scores(shared / "corpora"),
         measured=datetime.now(UTC).date().isoformat(),
         version=version("recoupe"),
         data=data_mark(annotated_sets(cases)),
