@@ -75,7 +75,7 @@ def _basis(dossier: Dossier, phrasing: Phrasing) -> str:
     accounts = words.count("{number} account", "{number} accounts", len(dossier.accounts))
     events = words.count("{number} event", "{number} events", len(dossier.events))
     basis = words.say(
-        "Drawn from {accounts} of {events}; every sentence has its footnote.", accounts=accounts, events=events
+        "Drawn from {accounts} and {events}; every sentence has its footnote.", accounts=accounts, events=events
     )
     if dossier.since is None:
         return basis

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from recoupe.errors import RecoupeError, UsageError
-from recoupe.publish.commands import commitments, doctor, evaluation, events, ledger, pairs, reading, search
+from recoupe.publish.commands import commitments, demo, doctor, evaluation, events, ledger, pairs, reading, search
 from recoupe.publish.options import LangOption, LedgerOption, Shared
 
 DONE, PARTLY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -50,7 +50,7 @@ def root(
     context.obj = Shared(ledger_, lang)
 
 
-for group in (reading, events, commitments, pairs, search, evaluation, doctor, ledger):
+for group in (reading, events, commitments, pairs, search, evaluation, doctor, ledger, demo):
     group.register(app)
 
 

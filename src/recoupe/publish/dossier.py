@@ -89,10 +89,11 @@ def last_step(item: CommitmentRecord) -> str | None:
     return max(days, key=sort_key, default=None)
 
 
-def age_in_days(item: CommitmentRecord, today: date) -> int | None:
-    """Days since anything was heard of a commitment, None where nothing says when."""
-    known, day = sort_key(last_step(item))
-    return max(0, (today - day).days) if known else None
+def days_unheard(item: CommitmentRecord, today: date) -> int | None:
+    """Days since any account last told of a commitment, None where no account is dated."""
+    told = [step.published or step.date for step in item.stages if step.published or step.date]
+    ends = [end for end in (parse_edtf(day).last for day in told) if end is not None]
+    return max(0, (today - max(ends)).days) if ends else None
 
 
 def _family(record: EventRecord) -> str:

@@ -41,13 +41,11 @@ def commitments(
     from recoupe.publish.wanted import day_before, one_of
 
     out = output(context, lang, as_json=json)
+    wanted = {"state": optional_party_code(state), "with_state": optional_party_code(with_)}
+    wanted_stage = one_of(stage, kinds().stages, "--stage")
+    older = day_before(older_than, date.today())
     with Ledger.open(ledger_place(context, ledger)) as held:
-        found = held.commitments(
-            state=optional_party_code(state),
-            with_state=optional_party_code(with_),
-            stage=one_of(stage, kinds().stages, "--stage"),
-            older_than=day_before(older_than, date.today()),
-        )
+        found = held.commitments(**wanted, stage=wanted_stage, older_than=older)
     if out.as_json:
         out.record([commitment_record(record) for record in found])
         return

@@ -16,8 +16,6 @@ from recoupe.publish.options import (
 )
 
 if TYPE_CHECKING:
-    from recoupe.model.record import EventRecord
-    from recoupe.publish.holdings import Holdings
     from recoupe.publish.output import Output
 
 StateOption = Annotated[str | None, typer.Option("--state", metavar="TGO", help="Only with this state or org:ID.")]
@@ -58,15 +56,12 @@ def events(
     from recoupe.publish.wanted import first_day, last_day, one_of
 
     out = output(context, lang, as_json=wants_json(json, form))
+    first, second = optional_party_code(state), optional_party_code(with_)
+    start, end = first_day(since), last_day(until)
+    kind = one_of(type_, kinds().event_types, "--type")
+    standing = one_of(status, kinds().statuses, "--status")
     with Ledger.open(ledger_place(context, ledger)) as held:
-        found = held.events(
-            state=optional_party_code(state),
-            with_state=optional_party_code(with_),
-            since=first_day(since),
-            until=last_day(until),
-            type=one_of(type_, kinds().event_types, "--type"),
-            status=one_of(status, kinds().statuses, "--status"),
-        )
+        found = held.events(state=first, with_state=second, since=start, until=end, type=kind, status=standing)
     if out.as_json:
         out.record([event_record(record) for record in found])
         return
@@ -133,11 +128,12 @@ def compare(
         return
     from recoupe.ledger import Ledger
     from recoupe.publish.holdings import around_event, main_event_of
+    from recoupe.publish.showing import show_comparison
 
     with Ledger.open(ledger_place(context, ledger)) as held:
         record = held.event(what[0]) if what else main_event_of(held.events())
         holdings = around_event(held, record)
-    _show(record, holdings, out, evidence=evidence)
+    show_comparison(record, holdings, out, evidence=evidence)
 
 
 def _is_path(name: str) -> bool:
@@ -150,6 +146,7 @@ def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
     from recoupe.errors import InputError
     from recoupe.pipeline import Pipeline
     from recoupe.publish.holdings import from_accounts
+    from recoupe.publish.showing import show_comparison
     from recoupe.read import ReadOptions
     from recoupe.reconcile import reconcile
 
@@ -160,25 +157,6 @@ def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
         out.say("not used: {error}", error=error)
     if accounts:
         holdings = from_accounts(accounts, reconcile(accounts))
-        _show(holdings.main_event(), holdings, out, evidence=evidence)
+        show_comparison(holdings.main_event(), holdings, out, evidence=evidence)
     if refused:
         raise typer.Exit(1)
-
-
-def _show(record: "EventRecord", holdings: "Holdings", out: "Output", *, evidence: bool) -> None:
-    from recoupe.publish.comparison import compare as compare_accounts
-
-    comparison = compare_accounts(
-        record,
-        holdings.accounts,
-        related=holdings.related(record),
-        commitments=holdings.commitments_of(record),
-    )
-    if out.as_json:
-        from recoupe.publish.records import comparison_record
-
-        out.record(comparison_record(comparison))
-        return
-    from recoupe.publish.render.matrix import render_comparison
-
-    out.show(render_comparison(comparison, out.phrasing(), evidence=evidence))

@@ -78,31 +78,14 @@ def read(
 
     Example: recoupe read articles/ --recursive --ledger togo.db
     """
-    from recoupe.engine import bring_up_to_date, read_into_ledger
-    from recoupe.ledger import Ledger
-    from recoupe.pipeline import Pipeline
-    from recoupe.publish.progress import ReadProgress
+    from recoupe.publish.intake import take_in
     from recoupe.read import ReadOptions
 
     out = output(context, lang, as_json=json)
     options = ReadOptions(published=published, outlet=outlet, recursive=recursive)
-    progress = ReadProgress(out)
-    with Ledger.open(ledger_place(context, ledger), create=True) as held:
-        try:
-            counts = read_into_ledger(paths, held, Pipeline(), options=options, progress=progress)
-            reconciled = bring_up_to_date(held)
-        except KeyboardInterrupt:
-            progress.interrupted()
-            raise
-    progress.done(counts, copies=_copies(reconciled, counts.read), events=len(reconciled.events))
+    counts = take_in(paths, ledger_place(context, ledger), options, out)
     if counts.refused:
         raise typer.Exit(1)
-
-
-def _copies(reconciled: "Reconciled", documents: tuple[str, ...]) -> int:
-    """How many of the documents repeat another one."""
-    repeated = {document for voice in reconciled.voices for document in voice.documents[1:]}
-    return len(repeated & set(documents))
 
 
 def reconcile(

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.publish.dates import age_words
-from recoupe.publish.dossier import Dossier, age_in_days
+from recoupe.publish.dossier import Dossier, days_unheard
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.render.lists import stage_history
 from recoupe.publish.render.matrix import heading, item, proof_line
@@ -36,7 +36,7 @@ def render_dossier(dossier: Dossier, phrasing: Phrasing, *, today: date) -> Iter
     ):
         if commitments:
             yield heading(f"{label} ({len(commitments)})")
-            yield _commitments(commitments, phrasing, today)
+            yield _commitments(commitments, dossier, phrasing, today)
     yield from _sectors(dossier, phrasing)
     yield from _sayings(dossier, phrasing)
 
@@ -75,18 +75,33 @@ def _act(record: EventRecord, dossier: Dossier, phrasing: Phrasing) -> str:
     return f"{phrasing.kind(record)} · {who}" if who else phrasing.kind(record)
 
 
-def _commitments(commitments: tuple[CommitmentRecord, ...], phrasing: Phrasing, today: date) -> Table:
+def _commitments(commitments: tuple[CommitmentRecord, ...], dossier: Dossier, phrasing: Phrasing, today: date) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
     for record in commitments:
-        age = age_in_days(record, today)
-        heard = phrasing.words.say("last heard of {age} ago", age=age_words(age, phrasing.words)) if age else ""
         table.add_row(
-            phrasing.commitment_title(record),
+            _what(record, dossier, phrasing),
             stage_history(record, phrasing),
-            heard,
-            Text(record.id, style="dim", overflow="fold"),
+            _silence(record, phrasing, today),
         )
     return table
+
+
+def _what(record: CommitmentRecord, dossier: Dossier, phrasing: Phrasing) -> str:
+    """The title of a commitment; where the texts give none, its kind and the words that make it."""
+    if record.title:
+        return phrasing.commitment_title(record)
+    kind = phrasing.words.term("commitment_kind", record.kind).capitalize()
+    shown = (step.evidence for step in record.stages if step.evidence and step.evidence.document in dossier.accounts)
+    for evidence in shown:
+        if evidence.span is not None:
+            text = dossier.accounts[evidence.document].document.text
+            return phrasing.labelled(kind, phrasing.quoted(evidence.span.of(text)))
+    return kind
+
+
+def _silence(record: CommitmentRecord, phrasing: Phrasing, today: date) -> str:
+    days = days_unheard(record, today)
+    return phrasing.words.say("last heard of {age} ago", age=age_words(days, phrasing.words)) if days else ""
 
 
 def _sectors(dossier: Dossier, phrasing: Phrasing) -> Iterator[RenderableType]:

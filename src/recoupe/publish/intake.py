@@ -1,0 +1,35 @@
+"""Reading files into a ledger with what the user hears of it, for ``recoupe read`` and the demonstration."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
+from recoupe.ledger import Ledger
+from recoupe.model.record import Reconciled
+from recoupe.pipeline import Pipeline
+from recoupe.publish.output import Output
+from recoupe.publish.progress import ReadProgress
+from recoupe.read import ReadOptions
+
+
+def take_in(paths: Sequence[Path], place: str, options: ReadOptions, out: Output) -> ReadCounts:
+    """What was read into the ledger at a place; its events are brought up to date and the counts printed.
+
+    The ledger is made where there is none. An interruption says what is kept, and goes on upwards.
+    """
+    progress = ReadProgress(out)
+    with Ledger.open(place, create=True) as held:
+        try:
+            counts = read_into_ledger(paths, held, Pipeline(), options=options, progress=progress)
+            reconciled = bring_up_to_date(held)
+        except KeyboardInterrupt:
+            progress.interrupted()
+            raise
+    progress.done(counts, copies=_copies(reconciled, counts.read), events=len(reconciled.events))
+    return counts
+
+
+def _copies(reconciled: Reconciled, documents: tuple[str, ...]) -> int:
+    """How many of the documents repeat another one."""
+    repeated = {document for voice in reconciled.voices for document in voice.documents[1:]}
+    return len(repeated & set(documents))
