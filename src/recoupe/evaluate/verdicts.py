@@ -7,6 +7,7 @@ from typing import Any
 
 from recoupe.evaluate.clusters import Share, Together
 from recoupe.model.folding import fold_key
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord, Fact, Reconciled
 from recoupe.model.time import parse_edtf
@@ -117,7 +118,9 @@ def _sum(shares: Iterable[Share]) -> Share:
 
 def _is_modelled(entry: Mapping[str, Any]) -> bool:
     name = _field(entry)
-    return name.startswith("title of") or name.split(":")[0].split("_")[0] in MODELLED
+    if name.startswith("topic:"):
+        return name.removeprefix("topic:") in kinds().topics
+    return name.startswith(("title of", "stage")) or name.split("_")[0] in MODELLED
 
 
 def _field(entry: Mapping[str, Any]) -> str:
@@ -183,7 +186,7 @@ def _contradictions(entry: Mapping[str, Any], together: Together, scene: _Scene)
     """The contradicted facts in which at least two of the expected values stand with their voices."""
     name = _field(entry)
     if name.startswith("stage"):
-        return set()
+        return {(record.id, "stage") for record in _undercut(entry, scene)}
     found = set()
     for record, fact in _facts(_records(entry, list(entry["values"]), together, scene), name):
         seen = set()
@@ -196,6 +199,15 @@ def _contradictions(entry: Mapping[str, Any], together: Together, scene: _Scene)
         if fact.verdict == "contradicted" and len(seen) > 1:
             found.add((record.id, fact.field))
     return found
+
+
+def _undercut(entry: Mapping[str, Any], scene: _Scene) -> Iterator[CommitmentRecord]:
+    """The commitments of all the files in which one file's stage is flagged."""
+    documents = {scene.document(file) for file in entry["values"]}
+    for record in scene.reconciled.commitments:
+        is_whole = documents <= {step.account for step in record.stages}
+        if is_whole and any(step.flag and step.account in documents for step in record.stages):
+            yield record
 
 
 def _extra(togethers: Sequence[Together], scene: _Scene, hit: set[tuple[str, str]]) -> tuple[str, ...]:

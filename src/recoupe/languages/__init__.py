@@ -13,6 +13,8 @@ from recoupe.languages.datelines import Datelines
 from recoupe.languages.factuality import FactualityRules, load_factuality
 from recoupe.languages.frames import Frames, load_frames
 from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.quantities import Quantities, load_quantities
+from recoupe.languages.naming import Naming, load_naming
 from recoupe.languages.reporting import Reporting, load_reporting
 from recoupe.languages.topics import Topics, load_topics
 
@@ -53,6 +55,16 @@ class Language:
     def datelines(self) -> Datelines:
         """``datelines.toml``: who publishes a text and when, by its own words."""
         return load_rules(self.folder.joinpath("datelines.toml"), Datelines)
+
+    @cached_property
+    def quantities(self) -> Quantities:
+        """``quantities.toml``: numbers of things, ordinals and spans of time."""
+        return load_quantities(self.folder)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """``names.toml``: titles, bodies, groups, unnamed sources, pronouns."""
+        return load_naming(self.folder)
 
     @cached_property
     def reporting(self) -> Reporting:

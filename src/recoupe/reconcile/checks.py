@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from recoupe.languages.quantities import Quantities
 from recoupe.model.folding import fold_key
 from recoupe.model.mention import Claim
 from recoupe.model.record import Check
 from recoupe.model.time import Period, parse_edtf
+from recoupe.reconcile.counts import Counting
 from recoupe.reconcile.features import DIRECTED, same_person
 from recoupe.reconcile.profile import Profile, party_key, title_words
 from recoupe.reconcile.status import TAKES_PLACE
@@ -18,7 +20,10 @@ CONSISTENT = "consistent"
 CONTRADICTED = "contradicted"
 UNDECIDABLE = "undecidable"
 
-JUDGED = ("first_since", "first_ever", "nth_time")
+COUNTED = ("nth_time", "count_since")
+JUDGED = ("first_since", "first_ever", *COUNTED)
+SLACK = 10
+"""« Six semaines » may be a tenth more."""
 RECENT_DAYS = 365
 """A claim to be the first « since » an unnamed day reaches back at least so far."""
 
@@ -31,15 +36,21 @@ class _Case:
     teller: Profile
     event: Told
     earlier: tuple[Told, ...]
+    quantities: Quantities | None
+
+    @property
+    def words(self) -> str:
+        """The claim in the words of its document."""
+        return self.claim.span.of(self.teller.mention.account.document.text)
 
 
-def with_checks(events: Sequence[Told]) -> tuple[Told, ...]:
+def with_checks(events: Sequence[Told], counting: Counting) -> tuple[Told, ...]:
     """The events with every claim about them judged against all the others."""
     by_kind: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for item in events:
         for party in item.record.parties:
             by_kind[_kind(item.record.type), party].append(item)
-    return tuple(_checked(item, by_kind) for item in events)
+    return tuple(_checked(item, by_kind, counting) for item in events)
 
 
 def _kind(event_type: str) -> str:
@@ -47,18 +58,21 @@ def _kind(event_type: str) -> str:
     return "agreement_signed" if event_type.startswith("agreement_") else event_type
 
 
-def _checked(item: Told, by_kind: Mapping[tuple[str, str], Sequence[Told]]) -> Told:
+def _checked(item: Told, by_kind: Mapping[tuple[str, str], Sequence[Told]], counting: Counting) -> Told:
     checks = []
     for teller in item.group:
-        for claim in teller.mention.account.claims:
+        account = teller.mention.account
+        quantities = counting.get(account.document.language or "")
+        for claim in account.claims:
             if claim.about == teller.event.id and claim.check in JUDGED and claim.stance == "affirms":
-                rivals = {
-                    other.record.id: other
-                    for party in item.record.parties
-                    for other in by_kind.get((_kind(item.record.type), party), ())
-                }
-                checks.append(_judge(_Case(claim, teller, item, tuple(_earlier(item, teller, rivals.values())))))
+                earlier = tuple(_earlier(item, teller, _rivals(item, by_kind)))
+                checks.append(_judge(_Case(claim, teller, item, earlier, quantities)))
     return replace(item, record=replace(item.record, checks=tuple(checks))) if checks else item
+
+
+def _rivals(item: Told, by_kind: Mapping[tuple[str, str], Sequence[Told]]) -> Iterable[Told]:
+    kind = _kind(item.record.type)
+    return {o.record.id: o for party in item.record.parties for o in by_kind.get((kind, party), ())}.values()
 
 
 def _earlier(event: Told, teller: Profile, others: Iterable[Told]) -> Iterator[Told]:
@@ -116,14 +130,13 @@ def _title_words(item: Profile, party: str) -> frozenset[str]:
 
 
 def _judge(case: _Case) -> Check:
-    if case.claim.check == "nth_time":
+    if case.claim.check in COUNTED:
         result, because = _nth(case)
     elif case.claim.check == "first_ever":
         result, because = _first(case, case.earlier)
     else:
         result, because = _first_since(case)
-    text = case.teller.mention.account.document.text
-    words = " ".join(case.claim.span.of(text).split())
+    words = " ".join(case.words.split())
     return Check(words, result, because, account=case.teller.document, span=case.claim.span)
 
 
@@ -178,13 +191,31 @@ def _is_reference(other: Told, since: Period, voice: str) -> bool:
 
 
 def _nth(case: _Case) -> tuple[str, tuple[str, ...]]:
-    value = case.claim.check_value
-    known = tuple(described(other) for other in (*case.earlier, case.event))
-    if value is None or not value.isdigit():
+    """Counts what is known within the time that the claim names; fewer than claimed decides nothing."""
+    claimed = _claimed_count(case)
+    start = _window_start(case)
+    earlier = [o for o in case.earlier if start is None or ((when := o.when) and when.first and when.first >= start)]
+    known = tuple(described(other) for other in (*earlier, case.event))
+    if claimed is None or len(known) < claimed:
         return UNDECIDABLE, known
-    if len(known) == int(value):
-        return CONSISTENT, known
-    return (CONTRADICTED if len(known) > int(value) else UNDECIDABLE), known
+    return (CONSISTENT if len(known) == claimed else CONTRADICTED), known
+
+
+def _claimed_count(case: _Case) -> int | None:
+    value = case.claim.check_value
+    if value is not None and value.isdigit() and len(value) < 4:
+        return int(value)
+    return case.quantities.ordinal(case.words) if case.quantities else None
+
+
+def _window_start(case: _Case) -> date | None:
+    """The first day that counts: so many weeks or years back by the claim's words, else the day since when."""
+    before = case.event.when or case.teller.published
+    days = case.quantities.days(case.words) if case.quantities else None
+    if days is not None and before is not None and before.first is not None:
+        return before.first - timedelta(days=days + max(1, days // SLACK))
+    since = _since(replace(case, claim=replace(case.claim, check_value=None)))
+    return since.first if since is not None else None
 
 
 def described(event: Told) -> str:

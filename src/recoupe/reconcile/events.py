@@ -3,10 +3,12 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from recoupe.model.decision import UNSURE, Decision
 from recoupe.model.mention import Participant
 from recoupe.model.record import EventAccount, EventRecord, Voice
+from recoupe.reconcile.counts import Counting
 from recoupe.reconcile.fields import precision_rank
 from recoupe.reconcile.matrix import event_facts
 from recoupe.reconcile.profile import Profile, party_key, person_key
@@ -26,7 +28,11 @@ def event_id(key: str) -> str:
 
 
 def told_events(
-    groups: Iterable[Sequence[Profile]], *, voices: Sequence[Voice], decisions: Sequence[Decision]
+    groups: Iterable[Sequence[Profile]],
+    *,
+    voices: Sequence[Voice],
+    decisions: Sequence[Decision],
+    counting: Counting,
 ) -> tuple[Told, ...]:
     """One record for each cluster with its mentions, by date (undated last), then id."""
     originals = {document: voice.original for voice in voices for document in voice.documents}
@@ -34,7 +40,8 @@ def told_events(
     found = []
     for group in groups:
         ordered = tuple(sorted(group, key=lambda item: item.order))
-        found.append(Told(_record(ordered, originals, waiting), ordered))
+        record = _record(ordered, originals, waiting)
+        found.append(Told(replace(record, facts=event_facts(ordered, counting)), ordered))
     return tuple(sorted(found, key=lambda told: (told.record.date or "9999", told.record.id)))
 
 
@@ -61,7 +68,7 @@ def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Map
         accounts=tuple(_account(item, originals) for item in group),
         voices=len({item.mention.voice for item in group}),
         copies=len({item.document for item in group}) - len({item.mention.voice for item in group}),
-        facts=event_facts(group),
+        facts=(),
         date=dated.event.date if dated else None,
         date_account=dated.document if dated else None,
         place=place[0],

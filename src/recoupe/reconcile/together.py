@@ -10,6 +10,7 @@ from recoupe.reconcile.checks import with_checks
 from recoupe.reconcile.cluster import cluster
 from recoupe.reconcile.commitments import commitment_records
 from recoupe.reconcile.compare import compare_all, with_companions
+from recoupe.reconcile.counts import Counting
 from recoupe.reconcile.events import told_events
 from recoupe.reconcile.names import Names
 from recoupe.reconcile.profile import Profile, known_kinds, profile
@@ -17,15 +18,21 @@ from recoupe.reconcile.voices import document_order, find_voices
 from recoupe.reconcile.within import with_parents
 from recoupe.world import World
 
+_NO_COUNTING: Counting = {}
+
 
 def reconcile(
-    accounts: Sequence[Account], *, world: World | None = None, decisions: Sequence[Decision] = ()
+    accounts: Sequence[Account],
+    *,
+    world: World | None = None,
+    decisions: Sequence[Decision] = (),
+    counting: Counting = _NO_COUNTING,
 ) -> Reconciled:
     """Events, commitments, voices and pair decisions of all accounts; the order of the accounts does not matter.
 
     `world` brings names in several languages together and knows the rank of persons; without it names stand
-    for themselves. Decisions of people bind: `same` joins two mentions, anything else keeps them apart. Those of
-    the machine are made anew.
+    for themselves. `counting` reads numbers out of the texts, by language code. Decisions of people bind:
+    `same` joins two mentions, anything else keeps them apart. Those of the machine are made anew.
     """
     names = Names(world)
     known = tuple(names.resolved(account) for account in in_order(accounts))
@@ -36,8 +43,8 @@ def reconcile(
     clustering = cluster(profiles, with_companions(comparisons, first.clusters), decisions=decisions)
     by_key = {item.key: item for item in profiles}
     groups = [[by_key[key] for key in keys] for keys in clustering.clusters]
-    told = told_events(groups, voices=voices, decisions=clustering.decisions)
-    events = tuple(item.record for item in with_checks(with_parents(told)))
+    told = told_events(groups, voices=voices, decisions=clustering.decisions, counting=counting)
+    events = tuple(item.record for item in with_checks(with_parents(told), counting))
     home = {mention_key(account.document, account.event): event.id for event in events for account in event.accounts}
     commitments = commitment_records(known, voices=voice_of(voices), events=home)
     return Reconciled(events, commitments, clustering.decisions, voices)
