@@ -18,11 +18,16 @@ _RIGHT_SLOTS: tuple[Slot, ...] = ("object", "avec", "a", "de", "contre", "entre"
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The participants of a match, and how they were found: by a slot, or only by nearness."""
+    """The participants of a match, and how they were found: by a slot, or only by nearness.
+
+    `is_blocked` holds where a slot of a party is taken by words that stand for none: nobody else may be
+    put in its place.
+    """
 
     participants: tuple[Participant, ...]
     by_slot: int
     by_window: int
+    is_blocked: bool = False
 
 
 def participants_of(mention: Mention, role: str) -> list[Participant]:
@@ -47,21 +52,30 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     roles = match.frame.roles
     found: list[Participant] = []
     used: list[Mention] = []
+    is_blocked = False
     for slot, role in roles.items():
         for k in slots.get(slot, ()):
             mention = mention_of(k, tree, mentions, slot=slot)
-            if mention is not None and mention not in used:
+            if mention is None:
+                is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
+            elif mention not in used:
                 used.append(mention)
                 found += participants_of(mention, role)
     by_slot = len(distinct(found))
-    if by_slot < 2:
+    if by_slot < 2 and not is_blocked:
         for mention, role in _nearby(match, tree, mentions, used, roles):
             used.append(mention)
             found += participants_of(mention, role)
             if len(distinct(found)) >= 2:
                 break
     kept = tuple(_without_repeats(found))
-    return Filled(kept, by_slot, len(distinct(kept)) - by_slot)
+    return Filled(kept, by_slot, len(distinct(kept)) - by_slot, is_blocked)
+
+
+def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
+    """True for a common noun that fills the slot of a party without standing for one."""
+    is_noun = tree.tokens[k].pos == "NOUN" and k != match.filler
+    return is_noun and (slot == "avec" or (slot == "subject" and match.is_verb))
 
 
 def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) -> Mention | None:

@@ -63,7 +63,7 @@ def with_parties(drafts: Sequence[Draft], annotated: Annotated, context: Context
     """The drafts with the party that bilateral acts imply, from the acts before or from the whole document."""
     result: list[Draft] = []
     for draft in drafts:
-        if draft.frame.implied and len(parties(draft.event)) < 2:
+        if draft.frame.implied and not draft.is_blocked and len(parties(draft.event)) < 2:
             result.append(_with_implied(draft, result, context, annotated))
         else:
             result.append(draft)
@@ -122,9 +122,11 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
     if event.type in _CARRIED and not draft.is_background:
         for other in drafts:
             event = _carried(event, other)
+    if draft.is_bare and event.status == "held":
+        event = _continued(event, drafts)
     event = _against_today(event, annotated)
     published = annotated.document.published
-    fresh = event.main and event.status == "held" and event.date is None
+    fresh = event.main and event.status == "held" and event.date is None and event.type != "invitation"
     if fresh and published and (index in context.title or index in sorted(context.lead)[:1]):
         event = replace(event, date=published, date_from="published")
     return replace(draft, event=event)
@@ -145,6 +147,23 @@ def _carried(event: Event, other: Draft) -> Event:
     return event
 
 
+def _continued(event: Event, drafts: Sequence[Draft]) -> Event:
+    """A fragment told without a verb, with the status of the plan that it goes on about."""
+    before = [
+        d.event
+        for d in drafts
+        if d.event.trigger.start < event.trigger.start and not d.is_background and d.event.type in _CARRIED
+    ]
+    if not before or event.type not in _CARRIED:
+        return event
+    last = max(before, key=lambda other: other.trigger)
+    if last.status == "planned" and len(parties(last) & parties(event)) >= 2:
+        return replace(
+            event, status="planned", date=event.date or last.date, date_from=event.date_from or last.date_from
+        )
+    return event
+
+
 def _against_today(event: Event, annotated: Annotated) -> Event:
     """The status that the day of publication imposes: what lies ahead is not held yet."""
     published = annotated.document.published
@@ -153,6 +172,9 @@ def _against_today(event: Event, annotated: Annotated) -> Event:
     when, today = parse_edtf(event.date), parse_edtf(published)
     if event.status == "held" and when.first and today.last and when.first > today.last and not event.negated:
         return replace(event, status="planned")
+    is_ahead = event.status in ("planned", "hypothetical") and not event.negated
+    if is_ahead and when.last and today.first and when.last < today.first:
+        return replace(event, date=None, date_from=None, date_span=None)
     return event
 
 

@@ -19,13 +19,22 @@ _MERGING_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event in the making: with its frame, how well its slots were filled, and whether it is past history."""
+    """An event in the making.
+
+    `by_slot` counts the parties that the parse gave; `is_background`: an earlier event that is only pointed
+    back to; `is_anaphoric`: the words point to an event told before (« cette visite »); `is_bare`: no verb
+    tells its status; `is_blocked`: no party may be inferred; `is_title`: it stands in a headline.
+    """
 
     event: Event
     frame: FrameRule
     by_slot: int
     is_background: bool = False
     is_nominal: bool = False
+    is_anaphoric: bool = False
+    is_bare: bool = False
+    is_blocked: bool = False
+    is_title: bool = False
 
 
 def parties(event: Event) -> frozenset[str]:
@@ -50,11 +59,17 @@ def _is_same(left: Draft, right: Draft) -> bool:
     a, b = left.event, right.event
     if a.type != b.type or a.stance != b.stance or left.is_background != right.is_background:
         return False
+    if not _dates_agree(a, b):
+        return False
+    if right.is_anaphoric and right.by_slot == 0:
+        return True
+    if not _parties_agree(left, right):
+        return False
+    if right.is_anaphoric or right.is_bare or left.is_title:
+        return True
     if a.status != b.status and frozenset({a.status, b.status}) not in _MERGING_STATUS:
         return False
-    if a.negated != b.negated or not _dates_agree(a, b):
-        return False
-    return _parties_agree(left, right)
+    return a.negated == b.negated
 
 
 def _dates_agree(a: Event, b: Event) -> bool:
@@ -79,6 +94,7 @@ def _actors(event: Event) -> frozenset[str]:
 def _merged(first: Draft, second: Draft) -> Draft:
     """The fuller telling, with what only the other one says."""
     best, other = (second, first) if _fullness(second) > _fullness(first) else (first, second)
+    teller = first if (second.is_anaphoric or second.is_bare) and not first.is_title else best
     a, b = best.event, other.event
     known = parties(a)
     extra = tuple(p for p in b.participants if (p.state or p.entity or p.name) not in known)
@@ -97,9 +113,18 @@ def _merged(first: Draft, second: Draft) -> Draft:
         main=a.main or b.main,
         confidence=min(0.98, max(a.confidence, b.confidence) + 0.05),
         attribution=a.attribution if a.attribution.kind != "outlet" else b.attribution,
-        status=a.status if a.status not in ("ongoing", "unknown") else b.status,
+        status=_status(teller, other if teller is best else best),
+        negated=teller.event.negated,
+        status_span=teller.event.status_span,
     )
-    return replace(best, event=event, by_slot=max(first.by_slot, second.by_slot))
+    return replace(
+        best, event=event, by_slot=max(first.by_slot, second.by_slot), is_title=first.is_title and second.is_title
+    )
+
+
+def _status(teller: Draft, other: Draft) -> str:
+    weak = teller.event.status in ("ongoing", "unknown") and not (other.is_anaphoric or other.is_bare)
+    return other.event.status if weak else teller.event.status
 
 
 def _named(participant: Participant, others: Sequence[Participant]) -> Participant:
@@ -110,6 +135,12 @@ def _named(participant: Participant, others: Sequence[Participant]) -> Participa
     return replace(persons[0], role=participant.role) if len(persons) == 1 else participant
 
 
-def _fullness(draft: Draft) -> tuple[int, int, int, int]:
+def _fullness(draft: Draft) -> tuple[int, int, int, int, int]:
     event = draft.event
-    return (len(parties(event)) >= 2, event.date is not None, draft.by_slot, event.place is not None)
+    return (
+        not draft.is_title,
+        len(parties(event)) >= 2,
+        event.date is not None,
+        draft.by_slot,
+        event.place is not None,
+    )

@@ -15,6 +15,7 @@ from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.topics import Topics
+from recoupe.model.folding import fold
 from recoupe.model.mention import Attribution, Event, Mention, Quote
 from recoupe.model.text import Annotated, Span
 
@@ -86,7 +87,26 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         status_span=told.span,
         date_span=date.span if date else None,
     )
-    return Draft(event=event, frame=match.frame, by_slot=filled.by_slot, is_nominal=not match.is_verb)
+    return Draft(
+        event=event,
+        frame=match.frame,
+        by_slot=filled.by_slot,
+        is_nominal=not match.is_verb,
+        is_anaphoric=not match.is_verb and _points_back(match, tree, rules.frames),
+        is_bare=told.is_bare,
+        is_blocked=filled.is_blocked,
+        is_title=reading.sentence.is_title,
+    )
+
+
+def _points_back(match: Match, tree: Tree, frames: Frames) -> bool:
+    """True for « cette visite », « leur entretien », « c'est la première visite »."""
+    if any(fold(tree.tokens[k].text) in frames.definite for k in tree.children(match.token, "det")):
+        return True
+    subjects = tree.children(match.token, "nsubj", "expl")
+    return bool(tree.children(match.token, "cop")) and any(
+        fold(tree.tokens[k].text) in frames.pointing for k in subjects
+    )
 
 
 def _evidence(match: Match, tree: Tree) -> Span:

@@ -6,7 +6,7 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
 from recoupe.model.folding import fold
-from recoupe.model.text import Span
+from recoupe.model.text import Span, Token
 
 _LEFT = 7
 """Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
@@ -14,28 +14,41 @@ _LEFT = 7
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """Status and negation of an event, with the words that show them; `is_told` is False without any."""
+    """Status and negation of an event, with the words that show them.
+
+    `is_bare` holds where no verb tells: the fragment takes its status from what it continues.
+    """
 
     status: str
     is_negated: bool = False
     span: Span | None = None
+    is_bare: bool = False
 
 
 def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     """The factuality of the event at a match, from its own verb, its governors and the cues around it."""
     chain = _chain(match.token, tree)
-    negated = _negation(match, chain, tree, rules)
+    negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
-    tense = _tense(match, chain, tree, rules)
-    status, span = cue if cue is not None else (tense if tense is not None else ("held", None))
-    if cue is not None and tense is not None and cue[0] == "planned" and tense[0] == "hypothetical":
-        status, span = tense
-    if negated is not None:
-        status = _negated_status(status, tense, match, rules)
-        return Factuality(status, True, negated)
+    tense = _tense(chain, tree, rules)
+    status, span = _weighed(cue, tense)
+    if negation is not None:
+        return Factuality(_negated_status(status, tense, match, rules), True, negation)
+    if status in ("cancelled", "postponed"):
+        return Factuality(status, True, span)
+    is_bare = cue is None and not any(tree.is_finite(k) for k in chain)
     if status == "held" and cue is None and match.frame.type in rules.durative and _is_present(chain, tree):
         status = "ongoing"
-    return Factuality(status, False, span)
+    return Factuality(status, False, span, is_bare)
+
+
+def _weighed(cue: tuple[str, Span] | None, tense: tuple[str, Span] | None) -> tuple[str, Span | None]:
+    """A governing cue wins over a tense, but a plan in the conditional is a hypothesis."""
+    if cue is None:
+        return tense if tense is not None else ("held", None)
+    if tense is not None and (cue[0], tense[0]) in (("planned", "hypothetical"), ("held", "planned")):
+        return tense
+    return cue
 
 
 def _negated_status(status: str, tense: tuple[str, Span] | None, match: Match, rules: FactualityRules) -> str:
@@ -102,13 +115,14 @@ def _nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, 
     return status, Span(window[0].start, window[-1].end)
 
 
-def _tense(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+def _tense(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What mood and tense of the nearest verb say: the trigger's own, or that which carries the noun."""
     for position, k in enumerate(chain[:4]):
         if not tree.is_verb(k):
             if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "advcl"):
                 return None
-            continue
+            if not tree.children(k, "cop"):
+                continue
         told = _verb_tense(k, tree, rules)
         if told is not None:
             return told
@@ -123,37 +137,52 @@ def _has_past_auxiliary(i: int, tree: Tree) -> bool:
 
 def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     group = [i, *tree.children(i, "aux", "aux:tense", "aux:pass", "cop")]
-    features = [(tree.tokens[k].feature("Mood"), tree.tokens[k].feature("Tense"), k) for k in group]
-    for mood, tense, k in features:
-        span = tree.span(group)
-        if mood == "Cnd":
-            return ("unknown" if len(group) > 1 and tree.tokens[k].dep.startswith("aux") else "hypothetical"), span
-        if tense == "Fut":
-            return "planned", span
+    for k in group:
+        mood = _mood(tree.tokens[k], rules)
+        if mood == "conditional":
+            is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
+            return ("unknown" if is_past else "hypothetical"), tree.span(group)
+        if mood == "future":
+            return "planned", tree.span(group)
     head = tree.head(i)
     if head is not None and tree.tokens[i].dep == "xcomp" and rules.is_modal(_words(head, tree, rules)):
         return rules.modal(_words(head, tree, rules)), tree.tokens[head].span
     return None
 
 
+def _mood(token: Token, rules: FactualityRules) -> str | None:
+    """``future``, ``conditional`` or None; the ending speaks where the parser sees no finite form."""
+    if token.feature("Mood") == "Cnd":
+        return "conditional"
+    if token.feature("Tense") == "Fut":
+        return "future"
+    if token.pos in ("VERB", "AUX", "ADJ") and token.feature("VerbForm") != "Fin":
+        form = token.text.lower()
+        if rules.conditional.search(form):
+            return "conditional"
+        if rules.future.search(form):
+            return "future"
+    return None
+
+
 def _is_present(chain: list[int], tree: Tree) -> bool:
+    """True where the verb that tells of the event stands in the present."""
     for k in chain:
-        if tree.is_verb(k):
-            group = [k, *tree.children(k, "aux", "aux:tense", "cop")]
-            if any(tree.tokens[g].feature("Tense") == "Past" for g in group):
+        if tree.is_verb(k) or tree.children(k, "cop"):
+            group = [tree.tokens[g] for g in (k, *tree.children(k, "aux", "aux:tense", "cop"))]
+            if any(token.feature("Tense") in ("Past", "Imp") for token in group):
                 return False
-            if any(
-                tree.tokens[g].feature("Tense") == "Pres" and tree.tokens[g].feature("VerbForm") == "Fin" for g in group
-            ):
+            if any(token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin" for token in group):
                 return True
-    return True
+    return False
 
 
 def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:
     for position, k in enumerate(chain[:4]):
         if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "obl", "advcl"):
             return None
-        for child in tree.children(k):
+        arguments = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else []
+        for child in [*tree.children(k), *(c for a in arguments for c in tree.children(a, "det", "advmod"))]:
             token = tree.tokens[child]
             if fold(token.text) in rules.file.negators and token.dep in ("advmod", "det", "case", "mark"):
                 return token.span

@@ -9,6 +9,8 @@ from recoupe.model.text import DateMention
 
 _NEAR_ARCS = 6
 """Arcs in the parse beyond which a date belongs to something else."""
+_OWN_ARCS = 2
+"""Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
 
 def date_of(match: Match, tree: Tree, dates: Sequence[DateMention], since: frozenset[str]) -> DateMention | None:
@@ -25,6 +27,8 @@ def date_of(match: Match, tree: Tree, dates: Sequence[DateMention], since: froze
         arcs, crossings = min(tree.distance(match.token, k) for k in inside)
         gap = date.span.distance(match.span)
         if crossings > 1 or (arcs > _NEAR_ARCS and gap > 40):
+            continue
+        if match.frame.dated == "own" and (crossings or arcs > _OWN_ARCS):
             continue
         ranked.append((crossings, gap // 40, arcs, gap, date.span.start, date))
     return min(ranked, key=lambda item: item[:5])[5] if ranked else None

@@ -114,14 +114,27 @@ class Tree:
         return result
 
     def _antecedent(self, i: int) -> int:
-        """What a relative pronoun stands for; any other token stands for itself."""
+        """What a relative pronoun stands for; any other token stands for itself.
+
+        Where the verb is singular and the noun before it plural, the parse is wrong: the nearest governor
+        of the right number is meant.
+        """
         token = self.tokens[i]
         if token.feature("PronType") != "Rel":
             return i
-        for ancestor in self.ancestors(i):
-            if self.tokens[ancestor].dep == "acl:relcl":
-                return self.tokens[ancestor].head
-        return i
+        relative = next((k for k in self.ancestors(i) if self.tokens[k].dep == "acl:relcl"), None)
+        if relative is None:
+            return i
+        head = self.tokens[relative].head
+        number = self.tokens[relative].feature("Number")
+        if token.dep.startswith("nsubj") and number == "Sing" and self._is_plural(head):
+            singular = [k for k in self.ancestors(head) if self.tokens[k].pos in ("NOUN", "PROPN")]
+            return next((k for k in singular if not self._is_plural(k)), head)
+        return head
+
+    def _is_plural(self, i: int) -> bool:
+        own = self.tokens[i].feature("Number") == "Plur"
+        return own or any(self.tokens[k].feature("Number") == "Plur" for k in self.children(i, "det"))
 
     def _verb_slots(self, i: int, slots: dict[str, list[int]], depth: int) -> None:
         passive = self.is_passive(i)

@@ -57,22 +57,20 @@ def _candidates(token: Token, frames: Frames) -> list[Trigger]:
             [] if has_verb_form and token.feature("VerbForm") == "Fin" else frames.noun_triggers(token.text)
         )
     nouns = frames.noun_triggers(token.text)
-    if nouns or token.pos == "PROPN":
+    if nouns or token.pos not in ("ADJ", "NOUN"):
         return nouns
-    return frames.verb_triggers(token.text, token.lemma) if _looks_participle(token) else []
-
-
-def _looks_participle(token: Token) -> bool:
-    return token.pos in ("ADJ", "NOUN") and fold(token.text).rstrip("s").endswith(
-        ("e", "ee", "i", "ie", "u", "ue", "is", "it")
-    )
+    return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
 
 
 def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> Match | None:
-    if trigger.is_reflexive and not _is_reflexive(token, tree):
+    if trigger.is_reflexive and not _is_reflexive(token, tree, frames.reflexive):
         return None
     last = _following(token, trigger.words, tree, frames)
     if last is None or _is_excluded(token, trigger.frame, tree, frames.code):
+        return None
+    if trigger.frame.weak and not _is_supported(token, tree, frames):
+        return None
+    if is_content(token.i, tree, frames) or (trigger.frame.de_party and _has_thing(token, tree, mentions, frames)):
         return None
     filler: int | None = None
     if trigger.fillers or trigger.kinds:
@@ -100,15 +98,9 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     )
 
 
-def _is_reflexive(token: Token, tree: Tree) -> bool:
-    if any(tree.tokens[k].dep.startswith("expl") or _is_reflexive_form(tree.tokens[k]) for k in tree.children(token.i)):
-        return True
+def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
     nearby = tree.tokens[max(0, token.i - 3) : token.i]
-    return any(_is_reflexive_form(other) for other in nearby)
-
-
-def _is_reflexive_form(token: Token) -> bool:
-    return token.feature("Reflex") == "Yes"
+    return any(fold(other.text) in clitics and other.pos in ("PRON", "ADV") for other in nearby)
 
 
 def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames) -> int | None:
@@ -129,6 +121,49 @@ def _is_excluded(token: Token, frame: FrameRule, tree: Tree, code: str) -> bool:
     window = tree.tokens[max(0, token.i - 3) : token.i + 5]
     words = {key for other in window for key in (fold(other.text), *noun_keys(other.text, code))}
     return any(fold(word) in words for word in frame.not_with)
+
+
+def _is_supported(token: Token, tree: Tree, frames: Frames) -> bool:
+    """True for a verb, or a noun that is the object of a support verb."""
+    head = tree.head(token.i)
+    if head is None or tree.is_verb(token.i):
+        return tree.is_verb(token.i)
+    governor = tree.tokens[head]
+    is_object = token.dep in ("obj", "nsubj:pass", "obl:arg")
+    return is_object and bool(frames.support & frames.verb_keys(governor.text, governor.lemma))
+
+
+def is_content(i: int, tree: Tree, frames: Frames) -> bool:
+    """True for a word that names what an agreement is about: « un accord sur les consultations »."""
+    below = i
+    for ancestor in tree.ancestors(i):
+        token = tree.tokens[ancestor]
+        if tree.tokens[below].dep.split(":")[0] in ("ccomp", "acl", "advcl", "parataxis", "nsubj"):
+            return False
+        is_agreement = frames.agreements.intersection(noun_keys(token.text, frames.code))
+        if token.pos == "NOUN" and is_agreement and tree.preposition(below) not in (None, "de", "par", "avec", "entre"):
+            return True
+        if tree.is_verb(ancestor):
+            if not frames.content & frames.verb_keys(token.text, token.lemma):
+                return False
+            subjects = tree.complements(ancestor).get("subject", [])
+            words = {key for k in subjects for key in noun_keys(tree.tokens[k].text, frames.code)}
+            return bool(words & frames.agreements) or not subjects
+        below = ancestor
+    return False
+
+
+def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> bool:
+    """True where a definite complement in « de » is no party: « l'entretien des routes »."""
+    for k in tree.children(token.i, "nmod"):
+        child = tree.tokens[k]
+        bare = any(fold(tree.tokens[c].text) in frames.bare for c in tree.children(k, "case"))
+        is_definite = not bare or bool(tree.children(k, "det"))
+        if child.pos != "NOUN" or tree.preposition(k) != "de" or not is_definite:
+            continue
+        if not any(m.span.start <= child.start < m.span.end for m in mentions):
+            return True
+    return False
 
 
 def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> int | None:

@@ -1,5 +1,6 @@
 """The words of one language that tell plans, hopes, denials and cancellations from facts."""
 
+import re
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
@@ -27,6 +28,9 @@ class FactualityFile(RuleModel):
     governors: Mapping[str, tuple[str, ...]]
     modifiers: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[str, ...]]
+    future: str
+    conditional: str
+    """Expressions that forms of the future and the conditional match, for those that the parser mistakes."""
     irregular: Mapping[str, tuple[str, ...]]
 
 
@@ -41,6 +45,8 @@ class FactualityRules:
         for status in [*file.modals, *file.governors, *file.modifiers, *file.phrases]:
             if status not in kinds().statuses:
                 raise RuleError(f"{path}: no status {status!r}")
+        self.future = re.compile(file.future)
+        self.conditional = re.compile(file.conditional)
         self._forms = {fold(form): verb for verb, forms in file.irregular.items() for form in forms}
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)

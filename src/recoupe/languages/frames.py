@@ -6,6 +6,7 @@ within a few tokens; a filler must head one of the trigger's complements, and is
 the words of a class, or ``@kind`` for a mention of that kind (party, state, organisation, person).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,6 +64,10 @@ class FrameRule(RuleModel):
     """Words near the trigger that make it something else (« rencontre amicale »)."""
     form: bool = False
     """The words of the trigger tell the manner or rank of the event."""
+    de_party: bool = False
+    """A definite complement in « de » must be a party: « l'entretien des routes » is no meeting."""
+    dated: Literal["clause", "own"] = "clause"
+    """Whether a date of the clause dates the event, or only one that hangs on the trigger itself."""
     status: str | None = None
     """What the trigger itself says of the status (« attendu » is planned)."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
@@ -91,6 +96,18 @@ class FrameFile(RuleModel):
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
     """Prepositions that make a date the start of a lapse, not the day of the event."""
+    reflexive: tuple[str, ...]
+    """The clitics of reflexive verbs."""
+    participles: dict[str, str]
+    """By the ending of the infinitive, what the participle ends in; for those that the parser takes for nouns."""
+    content: tuple[str, ...]
+    """Verbs between an agreement and what stands in it: « prévoir », « porter sur »."""
+    bare: tuple[str, ...]
+    """Forms of the preposition of possession that carry no article."""
+    definite: tuple[str, ...]
+    """Determiners that point back to an event already told."""
+    pointing: tuple[str, ...]
+    """Subjects of sentences that say again what an event is: « ce sera leur premier entretien »."""
     irregular: dict[str, tuple[str, ...]]
     classes: dict[str, tuple[str, ...]]
     frames: tuple[FrameRule, ...]
@@ -103,6 +120,7 @@ class Trigger:
     frame: FrameRule
     is_verb: bool
     is_reflexive: bool
+    head: str
     words: tuple[str, ...]
     fillers: frozenset[str]
     kinds: frozenset[str]
@@ -129,6 +147,13 @@ class Frames:
         self.slot_of = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
+        self.reflexive = frozenset(map(fold, file.reflexive))
+        self.bare = frozenset(map(fold, file.bare))
+        self.definite = frozenset(map(fold, file.definite))
+        self.pointing = frozenset(map(fold, file.pointing))
+        self._participles = {ending: re.compile(form) for ending, form in file.participles.items()}
+        self.content = self.verb_set(file.content)
+        self.agreements = self.class_words("agreement")
         self.places = frozenset(map(fold, file.places))
         self.support = self.verb_set(file.support)
         self.object_control = self.verb_set(file.object_control)
@@ -166,6 +191,7 @@ class Frames:
             frame=frame,
             is_verb=is_verb,
             is_reflexive=is_reflexive,
+            head=words[0],
             words=tuple(fold(word) for word in words[1:]),
             fillers=frozenset(fillers),
             kinds=frozenset(wanted),
@@ -193,6 +219,11 @@ class Frames:
     def verb_triggers(self, text: str, lemma: str) -> list[Trigger]:
         """The triggers whose verb the word may be a form of."""
         return [trigger for key in sorted(self.verb_keys(text, lemma)) for trigger in self._verbs.get(key, ())]
+
+    def is_participle(self, text: str, trigger: Trigger) -> bool:
+        """True where a word has the form of a past participle of the trigger's verb."""
+        form = self._participles.get(trigger.head[-2:])
+        return fold(text) in self._forms or (form is not None and form.search(text.lower()) is not None)
 
     def noun_triggers(self, text: str) -> list[Trigger]:
         """The triggers whose noun the word may be, singular or plural."""
