@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from recoupe.extract.speech_cues import Cue, find_cues
 from recoupe.extract.speech_direct import Link, Matcher, span_share
-from recoupe.extract.speech_frames import is_inverted
+from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause
-from recoupe.extract.speech_phrases import phrase_before
+from recoupe.extract.speech_phrases import sentence_subject
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_words import Reading
 from recoupe.languages.reporting import Reporting
@@ -16,6 +16,9 @@ from recoupe.model.text import Annotated, Quotation, Span
 
 _CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
 _MOSTLY_QUOTED = 0.45
+_MARK_WIDTH = 3
+_SHORT_REST = 40
+"""Unquoted characters below which a partly quoted clause is no report of its own."""
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
 
@@ -47,9 +50,6 @@ class _Pass:
         span = self.reading.sentences[index].span
         inside = [one for one in self.reading.quotations if span.start <= one.outer.start < span.end]
         links = [(one, self.matcher.link(one, index)) for one in inside]
-        for cue in self.matcher.cues_in(index):
-            if any(link is not None and link.cue is cue for _, link in links):
-                self._speaker(cue)
         direct = [quote for one, link in links if (quote := self._direct(one, link, index)) is not None]
         self.found.extend(direct)
         self._indirect(index, direct)
@@ -107,13 +107,26 @@ class _Pass:
         for cue in reversed(cues):
             if "colon" in cue.takes and not self.inverted[cue.first]:
                 return self._speaker(cue)
-        words = self.reading.sentence_words(index)
-        last = max((i for i in words if self.reading.words[i].end <= limit), default=words[0])
-        span = Span(self.reading.words[last].start, self.reading.words[last].end)
-        stand_in = Cue("fr.colon", "", "finite", frozenset({"colon"}), last, last, index, span)
-        phrase = phrase_before(self.reading, stand_in)
-        speaker = self.speakers.resolve(phrase, stand_in) if phrase else None
+        phrase = sentence_subject(self.reading, index)
+        if phrase is None or phrase.span.end > limit:
+            return None
+        first = self.reading.index_at(phrase.span.end)
+        stand_in = Cue(
+            "fr.colon", "", "finite", frozenset(), first, first, index, Span(phrase.span.end, phrase.span.end)
+        )
+        speaker = self.speakers.resolve(phrase, stand_in)
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
+
+    def _is_mostly_quoted(self, span: Span, taken: Sequence[Span]) -> bool:
+        share = sum(span_share(part, span) for part in taken)
+        return share > _MOSTLY_QUOTED or (share > 0 and (1 - share) * (span.end - span.start) < _SHORT_REST)
+
+    def _yields(self, cue: Cue, cues: Sequence[Cue]) -> bool:
+        """True for « X espère partir, confie un diplomate »: the aside, not X, says it."""
+        if cue.form == "source" or self.inverted[cue.first]:
+            return False
+        is_infinitive = complement(self.reading, cue).kind == "infinitive"
+        return is_infinitive and any(self.inverted[one.first] and one.first > cue.last for one in cues)
 
     def _indirect(self, index: int, direct: Sequence[Quote]) -> None:
         cues = self.matcher.cues_in(index)
@@ -123,8 +136,12 @@ class _Pass:
             if cue.span.start < end:
                 continue
             inverted = self.inverted[cue.first]
+            if inverted and any(quote.cue == cue.span for quote in direct):
+                continue
             span = reported_clause(self.reading, cue, cues, is_inverted=inverted)
-            if span is None or sum(span_share(part, span) for part in taken) > _MOSTLY_QUOTED:
+            if span is None or self._is_mostly_quoted(span, taken) or self._yields(cue, cues):
+                continue
+            if any(quote.cue == cue.span and abs(quote.span.start - span.start) <= _MARK_WIDTH for quote in direct):
                 continue
             speaker = self._speaker(cue)
             if speaker is None:

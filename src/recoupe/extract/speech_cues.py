@@ -169,7 +169,7 @@ def _backwards(reading: Reading, index: int) -> Iterator[int]:
     place = index - 1
     while place >= limit and words[place].sentence == words[index].sentence:
         yield place
-        length = _adverb_before(reading, place)
+        length = adverb_before(reading, place)
         text = words[place].text
         if text in reading.rules.have or text in reading.rules.be:
             return
@@ -181,7 +181,8 @@ def _backwards(reading: Reading, index: int) -> Iterator[int]:
             return
 
 
-def _adverb_before(reading: Reading, place: int) -> int:
+def adverb_before(reading: Reading, place: int) -> int:
+    """How many words make the adverbial that ends at a word; 0 where none does."""
     for start in range(max(0, place - 3), place + 1):
         if reading.is_adverb(start) == place - start + 1:
             return place - start + 1
@@ -212,13 +213,12 @@ def _is_noun_context(reading: Reading, index: int) -> bool:
     """True where a form that is also a noun (« l'annonce », « une demande ») is meant as one."""
     token = reading.token_at(reading.words[index])
     before = reading.words[index - 1].text
-    if before in reading.rules.determiners and before not in reading.rules.object_pronouns:
-        return True
-    if token is None:
-        return before in reading.rules.determiners
     if before in reading.rules.determiners:
-        return token.pos not in ("VERB", "AUX")
-    return token.pos in ("NOUN", "PROPN", "ADJ") and not _opens_clause(reading, index)
+        return before not in reading.rules.object_pronouns or token is None or token.pos not in ("VERB", "AUX")
+    if token is None or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    adjective = reading.token_at(reading.words[index - 1])
+    return adjective is not None and adjective.pos in ("ADJ", "DET", "ADP")
 
 
 def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:
@@ -227,6 +227,8 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
     if before is None or before.sentence != words[index].sentence:
         return None if entry.kind == "infinitive" else (index, None)
     if entry.is_reflexive != (before.text in rules.reflexives):
+        return None
+    if entry.kind == "gerund" and not entry.is_reflexive and before.text not in rules.gerund_starts:
         return None
     if entry.kind == "infinitive":
         near: Sequence[str] = [word.text for word in words[max(0, index - 3) : index]]

@@ -142,12 +142,12 @@ class Matcher:
         words = [match[0] for match in reading.reporting.words.finditer(text) if match[0][0].isalnum()]
         if link is not None and link.relation in ("after", "quotation", "colon") and link.rank <= 2:
             return False
-        if len(words) > _FRAGMENT_WORDS + 4:
-            return False
         first = reading.index_at(quotation.outer.start)
         before = [word.text for word in reading.words[max(0, first - 2) : first]]
-        if any(word in terms.before for word in before) and not (link and link.relation == "after"):
+        if any(word in terms.before for word in before):
             return True
+        if len(words) > _FRAGMENT_WORDS + 4:
+            return False
         after = lowered(reading.text[quotation.outer.end : quotation.outer.end + 20]).lstrip(" ,\u00a0")
         if after.startswith(terms.after) or (before and before[-1] == "("):
             return True

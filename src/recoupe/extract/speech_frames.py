@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import phrase_after, skip_adverbials
-from recoupe.extract.speech_words import Reading
-from recoupe.model.text import Span
+from recoupe.extract.speech_words import Reading, lowered
+from recoupe.model.text import Span, Token
 
 _CLOSING = ',»"”)…!?–—:;'
 _OBJECT_WORDS = 14
@@ -30,7 +30,7 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
         return False
     before = _word_before(reading, cue)
     if before is not None and before not in _CLOSING:
-        return _has_parsed_subject_after(reading, cue)
+        return _has_parsed_subject_after(reading, cue) or _trails(reading, cue)
     phrase = phrase_after(reading, cue.last + 1, cue.sentence)
     if phrase is None or phrase.pronoun is not None:
         return False
@@ -39,6 +39,18 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if _follows_quotation(reading, cue):
         return True
     return before == "," and _has_clause_before(reading, cue) and not _has_parsed_subject_before(reading, cue)
+
+
+def _trails(reading: Reading, cue: Cue) -> bool:
+    """True for « Il restera ouvert indique la mairie », where the comma is missing."""
+    token = reading.token_at(reading.words[cue.first - 1])
+    if token is None or token.pos not in ("ADJ", "ADV") or cue.form != "finite" or "incise" not in cue.takes:
+        return False
+    place = cue.last + 1
+    while place < len(reading.words) and (length := reading.is_adverb(place)):
+        place += length
+    follows = place < len(reading.words) and reading.words[place].text in reading.rules.definite
+    return follows and _has_clause_before(reading, cue)
 
 
 def _word_before(reading: Reading, cue: Cue) -> str | None:
@@ -107,13 +119,20 @@ def complement(reading: Reading, cue: Cue) -> Complement:
     if word.quotation is not None:
         return Complement("quotation", place)
     if word.text in rules.that:
-        start = skip_adverbials(reading, place + 1, cue.sentence)
-        return Complement("that", start if start is not None and start > place + 1 else place + 1)
+        return Complement("that", _past_insertion(reading, place + 1, cue.sentence))
     if word.text == ":":
         return Complement("colon", place + 1)
     if word.text.isalpha() and reading.is_infinitive(place):
         return Complement("infinitive", place)
     return Complement("object", place)
+
+
+def _past_insertion(reading: Reading, place: int, sentence: int) -> int:
+    """The first word after « que, ce mardi, », or the word itself."""
+    if place < len(reading.words) and reading.words[place].text == ",":
+        start = skip_adverbials(reading, place + 1, sentence)
+        return start if start is not None else place + 1
+    return place
 
 
 def _after_sentence(reading: Reading, cue: Cue) -> Complement:
@@ -175,17 +194,30 @@ def _before_next(reading: Reading, cue: Cue) -> int:
 
 
 def _participle_break(reading: Reading, start: int, end: int) -> int:
-    """Cut before « , confirmant… », which tells of the speaker or the outlet, not of what was said."""
-    for index in range(start + 4, len(reading.words)):
+    """Cut before « , confirmant… » or « , envoyé de… », once the clause has its verb."""
+    has_verb = False
+    opening = lowered(reading.sentences[reading.words[start].sentence].span.of(reading.text))
+    is_subordinate = opening.startswith(tuple(f"{word} ".replace("' ", "'") for word in reading.rules.subordinators))
+    for index in range(start, len(reading.words)):
         word = reading.words[index]
         if word.start >= end:
             return end
         token = reading.token_at(word)
-        is_gerund = token is not None and token.pos == "VERB" and token.feature("VerbForm") == "Part"
-        if is_gerund and token is not None and token.feature("Tense") == "Pres" and word.quotation is None:
-            if reading.words[index - 1].text == ",":
-                return reading.words[index - 1].start
+        if token is None or word.quotation is not None:
+            continue
+        is_main = is_subordinate and word.text in reading.rules.articles
+        if has_verb and reading.words[index - 1].text == "," and (_is_loose(token) or is_main):
+            return reading.words[index - 1].start
+        is_verb = token.pos in ("VERB", "AUX") and token.feature("VerbForm") in ("Fin", "Inf")
+        has_verb = has_verb or is_verb
     return end
+
+
+def _is_loose(token: Token) -> bool:
+    """True for what a comma sets apart at a clause's end: a participle, or a noun without an article."""
+    if token.pos == "NOUN":
+        return token.text.islower()
+    return token.pos == "VERB" and token.feature("VerbForm") == "Part"
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

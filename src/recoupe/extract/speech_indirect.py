@@ -37,8 +37,6 @@ def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
         return clause_span(reading, what.start, cue, _outside(reading, following, what.start))
     if what.kind == "infinitive" and "infinitive" in cue.takes:
         return clause_span(reading, what.start, cue, None)
-    if what.kind == "colon" and cue.takes & {"that"} and _is_clause(reading, what.start, cue.sentence):
-        return clause_span(reading, what.start, cue, None)
     if cue.takes & {"to", "of"}:
         start = governed_infinitive(reading, cue)
         if start is not None:
@@ -58,23 +56,9 @@ def _outside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
     return None
 
 
-def _is_clause(reading: Reading, start: int, sentence: int) -> bool:
-    """True where a clause rather than a quotation or a list follows a colon in the same sentence."""
-    words = reading.words
-    if start >= len(words) or words[start].sentence != sentence or words[start].quotation is not None:
-        return False
-    stretch = Span(words[start].start, reading.sentences[sentence].span.end)
-    return any(
-        token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin" and token.start >= stretch.start
-        for token in reading.sentences[sentence].tokens
-    )
-
-
 def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | None:
     """« La route est ouverte, a indiqué le préfet »: the clause before the aside."""
     indices = reading.sentence_words(cue.sentence)
-    if any(reading.words[index].quotation is not None for index in indices if index < cue.first):
-        return None
     earlier = [one for one in others if one.sentence == cue.sentence and one.last < cue.first]
     start = _past_connectors(reading, indices[0])
     if any(complement(reading, one).kind == "that" for one in earlier if one.form in ("finite", "compound")):
@@ -111,8 +95,6 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
         if after + 1 >= len(words) or words[after + 1].sentence != cue.sentence:
             return None
         return clause_span(reading, after + 1, cue, _next_apart(following))
-    if any(words[index].quotation is not None for index in indices):
-        return None
     if indices[-1] - after > 2:
         return _before(reading, cue) if words[after].text in (",", ";") else None
     return _before(reading, cue)
@@ -140,10 +122,29 @@ def _before(reading: Reading, cue: Cue) -> Span | None:
     indices = reading.sentence_words(cue.sentence)
     start = _past_connectors(reading, indices[0])
     end = cue.span.start
+    if not _has_finite(reading, start, cue.first):
+        return None
     for index in range(start, cue.first):
-        if reading.words[index].text == ";":
+        if reading.words[index].text == ";" or _joins_clauses(reading, index, start, cue):
             start = index + 1
     return _stripped(reading.text, Span(reading.words[start].start, end)) if start < cue.first else None
+
+
+def _joins_clauses(reading: Reading, index: int, start: int, cue: Cue) -> bool:
+    """True for a conjunction with a finite verb on either side and its own subject after it."""
+    if reading.words[index].text not in reading.rules.conjunctions:
+        return False
+    following = reading.words[index + 1]
+    return (
+        following.text in reading.rules.articles
+        and _has_finite(reading, start, index)
+        and _has_finite(reading, index + 1, cue.first)
+    )
+
+
+def _has_finite(reading: Reading, start: int, end: int) -> bool:
+    tokens = (reading.token_at(word) for word in reading.words[start:end])
+    return any(t is not None and t.pos in ("VERB", "AUX") and t.feature("VerbForm") == "Fin" for t in tokens)
 
 
 def _stripped(text: str, span: Span) -> Span | None:

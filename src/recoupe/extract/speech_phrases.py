@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_words import Reading, Word
+from recoupe.extract.speech_cues import Cue, adverb_before
+from recoupe.extract.speech_words import Reading, Word, lowered
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span, Token
 
@@ -79,8 +79,7 @@ def _ends_phrase(reading: Reading, start: int, place: int) -> bool:
         return True
     if word.text in rules.to:
         return _is_address(reading, start, place)
-    token = reading.token_at(word)
-    return token is not None and token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
+    return _is_finite(reading, word)
 
 
 def _is_full_stop_of_title(reading: Reading, place: int) -> bool:
@@ -141,7 +140,7 @@ def _is_time(word: Word, times: frozenset[str]) -> bool:
 def _address_at(reading: Reading, place: int) -> int:
     """How many words a prepositional phrase takes that stands between verb and subject."""
     words, rules = reading.words, reading.rules
-    if words[place].text not in rules.prepositions:
+    if words[place].text not in rules.prepositions - rules.of:
         return 0
     end = place + 1
     if end < len(words) and words[end].text in rules.articles:
@@ -149,6 +148,8 @@ def _address_at(reading: Reading, place: int) -> int:
     start = end
     while end < len(words) and end - start < 10 and words[end].sentence == words[place].sentence:
         text = words[end].text
+        if words[end].quotation is not None:
+            break
         if end > start and (text in rules.articles or text in _MARKS or text in rules.that):
             joins = words[end - 1].text in rules.of | rules.to | rules.conjunctions
             if text not in rules.of and not (joins and text in rules.definite):
@@ -158,18 +159,47 @@ def _address_at(reading: Reading, place: int) -> int:
         end = _past_mention(reading, end)
         if end > start and end < len(words) and reading.text[words[end].start].isupper():
             break
-    return end - place
+    return end - place if end > start else 0
 
 
 def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     """The subject of a verb of saying that stands before it."""
     found = _parsed_subject(reading, cue)
     near = _adjacent(reading, cue)
-    if near is not None and cue.form != "infinitive" and (found is None or found.span.end <= near.span.start):
+    if near is not None and cue.form != "infinitive" and _outranks(reading, near, found):
         return near
-    if found is not None:
-        return found
-    return _nearest(reading, cue)
+    return found or _chunk(reading, cue) or _nearest(reading, cue)
+
+
+def _outranks(reading: Reading, near: Phrase, found: Phrase | None) -> bool:
+    """True where the name next to the verb speaks rather than the parser's subject."""
+    return found is None or found.span.end <= near.span.start or _speaks_for(reading, near.span)
+
+
+def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
+    """The stretch between a clause's start and the verb, where it looks like one noun phrase."""
+    words, rules = reading.words, reading.rules
+    place = cue.first
+    while place > 0 and words[place - 1].sentence == cue.sentence and cue.first - place < _LONGEST_PHRASE:
+        word = words[place - 1]
+        if word.text in _MARKS or word.quotation is not None or word.text in rules.relatives:
+            break
+        place -= 1
+    end = cue.first
+    while end > place and words[end - 1].text in rules.object_pronouns | rules.reflexives | rules.negations:
+        end -= 1
+    if end == place or not _starts_phrase(reading, place):
+        return None
+    if any(_is_finite(reading, word) for word in words[place:end]):
+        return None
+    return Phrase(Span(words[place].start, words[end - 1].end))
+
+
+def _is_finite(reading: Reading, word: Word) -> bool:
+    token = reading.token_at(word)
+    if token is None or reading.text[word.start].isupper():
+        return False
+    return token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
 
 
 def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
@@ -184,17 +214,21 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
         return None
     if words[place].text in rules.subject_pronouns or words[place].text in rules.anyone:
         return Phrase(words[place].span, words[place].text)
-    gap_end = words[place + 1].start
-    if words[place].text == ",":
-        place -= 1
+    while place >= 0 and (words[place].text == "," or (length := adverb_before(reading, place))):
+        place -= 1 if words[place].text == "," else length
     if place < 0 or words[place].quotation is not None:
         return None
     for mention in reading.mentions_over(words[place].span):
-        if mention.kind in _SPEAKING_KINDS and mention.span.end >= words[place].end and mention.via != "pronoun":
-            if reading.text[mention.span.end : gap_end].strip(" \u00a0,") or _is_governed(reading, mention):
-                continue
+        is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
+        if is_speaking and mention.span.end >= words[place].end and not _is_governed(reading, mention):
             return Phrase(mention.span)
     return None
+
+
+def _speaks_for(reading: Reading, span: Span) -> bool:
+    """True where a phrase like « par la voix de son ministre » leads to the span."""
+    lead = lowered(reading.text[max(0, span.start - 70) : span.start])
+    return any(voice in lead for voice in reading.rules.voices)
 
 
 def _is_governed(reading: Reading, mention: Mention) -> bool:
@@ -242,19 +276,33 @@ def _from_token(reading: Reading, subject: Token, verb: Token, cue: Cue) -> Phra
         tokens = reading.sentences[cue.sentence].tokens
         antecedent = tokens[verb.head]
         if verb.dep.startswith("acl") and antecedent.i < subject.i:
-            return _subtree(reading, antecedent, subject.start, cue)
-        return _ending_before(reading, subject.start, cue)
+            return Phrase(_subtree(reading, antecedent, subject.start).span, text)
+        near = _ending_before(reading, subject.start, cue)
+        return Phrase(near.span, text) if near else None
     if text in rules.subject_pronouns or text in rules.anyone:
         return Phrase(subject.span, text)
     if subject.pos == "PRON" and text not in rules.subject_pronouns:
         return None
     if subject.start >= cue.span.start:
         return None
-    return _subtree(reading, subject, cue.span.start, cue)
+    return _subtree(reading, subject, cue.span.start)
 
 
-def _subtree(reading: Reading, head: Token, limit: int, cue: Cue) -> Phrase:
-    tokens = reading.sentences[cue.sentence].tokens
+def sentence_subject(reading: Reading, sentence: int) -> Phrase | None:
+    """The subject of a sentence's main verb, by the parser."""
+    tokens = reading.sentences[sentence].tokens
+    roots = {token.i for token in tokens if token.head == token.i}
+    for token in tokens:
+        if token.head in roots and token.dep.startswith("nsubj"):
+            text = lowered(token.text).lstrip("-")
+            if text in reading.rules.subject_pronouns or text in reading.rules.anyone:
+                return Phrase(token.span, text)
+            return _subtree(reading, token, reading.sentences[sentence].span.end)
+    return None
+
+
+def _subtree(reading: Reading, head: Token, limit: int) -> Phrase:
+    tokens = next(one.tokens for one in reading.sentences if one.span.start <= head.start < one.span.end)
     inside = {head.i}
     for _ in range(12):
         grown = inside | {one.i for one in tokens if one.head in inside and not _is_clause(one)}
@@ -268,7 +316,7 @@ def _subtree(reading: Reading, head: Token, limit: int, cue: Cue) -> Phrase:
         end += 1
     while end > head.i and tokens[end].pos == "PUNCT":
         end -= 1
-    while start < head.i and tokens[start].pos == "PUNCT":
+    while start < head.i and tokens[start].pos in ("PUNCT", "ADP"):
         start += 1
     return Phrase(Span(tokens[start].start, tokens[end].end))
 

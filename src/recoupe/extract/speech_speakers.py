@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import Phrase, phrase_after, phrase_before
@@ -80,10 +81,19 @@ class Speakers:
                 return self._anyone(phrase, cue)
             if phrase.pronoun in rules.self_pronouns:
                 return None
+            if phrase.pronoun in rules.who:
+                return self._antecedent(phrase.span, cue)
             return self._pronoun(phrase, cue)
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
             return self._pronoun(Phrase(phrase.span, lowered(phrase.span.of(self.reading.text))), cue)
         return self._named_phrase(phrase.span)
+
+    def _antecedent(self, span: Span, cue: Cue) -> Attribution | None:
+        """Whom « qui » takes up: somebody who has just spoken in this sentence, else the phrase before it."""
+        last = self.turns[-1] if self.turns else None
+        if last is not None and last.sentence == cue.sentence and last.speaker.span is not None:
+            return last.speaker if last.speaker.span.end <= span.end else self._named_phrase(span)
+        return self._named_phrase(span)
 
     def _named_phrase(self, span: Span) -> Attribution | None:
         text = span.of(self.reading.text)
@@ -108,12 +118,15 @@ class Speakers:
         """The head noun in the singular: the first word that is no article, number or known adjective."""
         heads = self.reading.rules.heads
         known = heads.anonymous | heads.communique | heads.agency | heads.organisation | heads.office
+        seen = False
         for word in words[:6]:
             for form in (word, word.removesuffix("s"), word.removesuffix("x")):
                 if form in known:
                     return form
-            if word in self.reading.rules.of and word != words[0]:
+            is_content = word not in self.reading.rules.articles and word not in self.reading.rules.conjunctions
+            if seen and not is_content:
                 break
+            seen = seen or is_content
         return next((word for word in words if word not in self.reading.rules.articles), words[0])
 
     def _lead(self, span: Span) -> Mention | None:
@@ -121,9 +134,9 @@ class Speakers:
         for mention in self.reading.mentions_over(span):
             before = self.reading.text[span.start : max(span.start, mention.span.start)]
             words = [lowered(match[0]) for match in self.reading.reporting.words.finditer(before)]
-            if all(word in self.reading.rules.articles | self.reading.rules.titles or word == "." for word in words):
-                if mention.kind != "place":
-                    return mention
+            small = self.reading.rules.articles | self.reading.rules.titles | {"."}
+            if mention.kind != "place" and all(word in small for word in words):
+                return mention
         return None
 
     def _name_in(self, span: Span, lead: Mention | None, head: str) -> Mention | None:
@@ -203,7 +216,7 @@ class Speakers:
         words = lowered(span.of(self.reading.text)).replace("'", "' ").split()
         return any(
             left in self.reading.rules.of and right in self.reading.rules.indefinite - self.reading.rules.of
-            for left, right in zip(words, words[1:], strict=False)
+            for left, right in pairwise(words)
         )
 
     def _without_article(self, span: Span) -> str:

@@ -109,7 +109,9 @@ class ReportingFile(RuleModel):
     within: frozenset[str]
     agencies: frozenset[str]
     titles: frozenset[str]
-    named_by: frozenset[str]
+    voices: tuple[str, ...]
+    gerund_starts: frozenset[str]
+    subordinators: tuple[str, ...]
     clause_breaks: tuple[str, ...]
     connectors: frozenset[str]
     heads: Heads
