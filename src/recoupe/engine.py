@@ -4,12 +4,18 @@ Each account is one transaction, and a document that the same pipeline has read 
 that was cut short loses nothing: the same command again goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoupe.errors import InputError, UnreadableInput
+from recoupe.errors import InputError
 from recoupe.model.mention import Account
 from recoupe.model.record import Reconciled
 from recoupe.model.text import Document
@@ -24,6 +30,8 @@ MAKER = f"recoupe/{VERSION}"
 """What the ledger keeps with each account: the same text is read again once the pipeline reads differently."""
 
 READ, KNOWN, REFUSED = "read", "known", "refused"
+AHEAD = 2
+"""Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,6 @@ class ReadCounts:
 def documents_at(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Document | InputError]:
     """Every document at the paths in turn, an InputError in the place of each that cannot be used."""
     for path in paths:
-        if not Path(path).exists():
-            yield UnreadableInput(str(path), "no such file or folder")
-            continue
         yield from read_path(path, options=options)
 
 
@@ -65,18 +70,26 @@ def read_accounts(
 def read_into_ledger(
     paths: Sequence[str | Path],
     ledger: "Ledger",
-    pipeline: Pipeline,
     *,
     options: ReadOptions,
     progress: Callable[[Outcome], None] | None = None,
+    jobs: int = 1,
 ) -> ReadCounts:
-    """What was read, known and refused; `progress` hears of each outcome as soon as the ledger holds it."""
+    """What was read, known and refused; `progress` hears of each outcome as soon as the ledger holds it.
+
+    With more than one of `jobs`, that many processes read while this one writes; the order stays.
+    """
     run = ledger.begin_run("read " + " ".join(map(str, paths)))
     outcomes = []
-    for outcome in _outcomes(paths, ledger, pipeline, options, run):
-        outcomes.append(outcome)
-        if progress is not None:
-            progress(outcome)
+    documents = documents_at(paths, options)
+    readings = _in_processes if jobs > 1 else _in_turn
+    # Closed by hand: an interruption must stop the processes now, not when the stream is collected.
+    with closing(readings(documents, lambda document: _is_new(document, ledger, options), jobs)) as stream:
+        for item, account in stream:
+            outcome = _entered(item, account, ledger, run)
+            outcomes.append(outcome)
+            if progress is not None:
+                progress(outcome)
     counts = ReadCounts(
         read=tuple(outcome.document for outcome in outcomes if outcome.kind == READ and outcome.document),
         known=sum(outcome.kind == KNOWN for outcome in outcomes),
@@ -93,33 +106,90 @@ def bring_up_to_date(ledger: "Ledger") -> Reconciled:
     return reconciled
 
 
-def _outcomes(
-    paths: Sequence[str | Path], ledger: "Ledger", pipeline: Pipeline, options: ReadOptions, run: int
-) -> Iterator[Outcome]:
-    for item in documents_at(paths, options):
-        try:
-            if isinstance(item, InputError):
-                raise item
-            yield _enter(item, ledger, pipeline, options)
-        except InputError as error:
-            ledger.refuse(error, run)
-            yield Outcome(REFUSED, error.source, error=error)
+Item = Document | InputError
+Reading = tuple[Item, Account | InputError | None]
+"""A document with its account, or with None where it is known already or is no document."""
 
 
-def _enter(document: Document, ledger: "Ledger", pipeline: Pipeline, options: ReadOptions) -> Outcome:
+def _in_turn(items: Iterable[Item], is_new: Callable[[Document], bool], jobs: int) -> Generator[Reading]:
+    pipeline = Pipeline()
+    for item in items:
+        if isinstance(item, InputError) or not is_new(item):
+            yield item, None
+        else:
+            yield item, _account(item, pipeline)
+
+
+def _in_processes(items: Iterable[Item], is_new: Callable[[Document], bool], jobs: int) -> Generator[Reading]:
+    # Spawned, not forked: a fork would copy the parser's threads in an unknown state.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    waiting: deque[tuple[Item, Future[Account | InputError] | None]] = deque()
+    try:
+        for item in items:
+            future = None
+            if isinstance(item, Document) and is_new(item):
+                future = pool.submit(_account_here, item)
+            waiting.append((item, future))
+            if len(waiting) > jobs * AHEAD:
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _finished(item: Item, future: "Future[Account | InputError] | None") -> Reading:
+    return item, future.result() if future is not None else None
+
+
+def _ignore_interrupts() -> None:
+    """In a child process: the parent alone decides what an interruption means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@cache
+def _pipeline_here() -> Pipeline:
+    return Pipeline()
+
+
+def _account_here(document: Document) -> Account | InputError:
+    """What a document says, by the pipeline of the process that asks."""
+    return _account(document, _pipeline_here())
+
+
+def _account(document: Document, pipeline: Pipeline) -> Account | InputError:
+    try:
+        return pipeline.account(document)
+    except InputError as error:
+        return error
+
+
+def _entered(item: Item, account: Account | InputError | None, ledger: "Ledger", run: int) -> Outcome:
+    """What became of one reading, once the ledger holds it."""
+    try:
+        if isinstance(item, InputError):
+            raise item
+        if isinstance(account, InputError):
+            raise account
+        return _kept(item, account, ledger)
+    except InputError as error:
+        ledger.refuse(error, run)
+        return Outcome(REFUSED, error.source, error=error)
+
+
+def _kept(document: Document, account: Account | None, ledger: "Ledger") -> Outcome:
     source = document.file or document.url or document.id
-    if ledger.knows(document.id, maker=MAKER) and not _is_restated(document, ledger, options):
-        _note_place(document, ledger, pipeline)
+    if account is None:
+        _note_place(document, ledger)
         return Outcome(KNOWN, source, document.id)
-    account = _account(document, pipeline)
-    if isinstance(account, InputError):
-        raise account
-    is_new = ledger.add(account, maker=MAKER)
-    return Outcome(READ if is_new else KNOWN, source, document.id)
+    is_added = ledger.add(account, maker=MAKER)
+    return Outcome(READ if is_added else KNOWN, source, document.id)
 
 
-def _is_restated(document: Document, ledger: "Ledger", options: ReadOptions) -> bool:
-    """True where the caller now says of a known document what its account does not have."""
+def _is_new(document: Document, ledger: "Ledger", options: ReadOptions) -> bool:
+    """True for a text that the ledger does not hold, or of which the caller now says what its account has not."""
+    if not ledger.knows(document.id, maker=MAKER):
+        return True
     held = ledger.document(document.id)
     return (
         (options.published is not None and held.published != document.published)
@@ -128,17 +198,10 @@ def _is_restated(document: Document, ledger: "Ledger", options: ReadOptions) -> 
     )
 
 
-def _note_place(document: Document, ledger: "Ledger", pipeline: Pipeline) -> None:
+def _note_place(document: Document, ledger: "Ledger") -> None:
     """Let the ledger remember a further place where a known text was found."""
     if any(seen.file == document.file and seen.url == document.url for seen in ledger.sightings(document.id)):
         return
     held = ledger.account(document.id)
     elsewhere = replace(held.document, file=document.file, url=document.url)
     ledger.add(replace(held, document=elsewhere), maker=MAKER)
-
-
-def _account(document: Document, pipeline: Pipeline) -> Account | InputError:
-    try:
-        return pipeline.account(document)
-    except InputError as error:
-        return error

@@ -37,6 +37,10 @@ class InputError(RecoupeError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str]]:
+        """How it travels between processes."""
+        return type(self), (self.source, self.reason)
+
 
 class EmptyDocument(InputError):
     """Nothing but white space, or no article text in a page."""

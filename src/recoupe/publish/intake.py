@@ -6,13 +6,12 @@ from pathlib import Path
 from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
 from recoupe.ledger import Ledger
 from recoupe.model.record import Reconciled
-from recoupe.pipeline import Pipeline
 from recoupe.publish.output import Output
 from recoupe.publish.progress import ReadProgress
 from recoupe.read import ReadOptions
 
 
-def take_in(paths: Sequence[Path], place: str, options: ReadOptions, out: Output) -> ReadCounts:
+def take_in(paths: Sequence[Path], place: str, options: ReadOptions, out: Output, *, jobs: int = 1) -> ReadCounts:
     """What was read into the ledger at a place; its events are brought up to date and the counts printed.
 
     The ledger is made where there is none. An interruption says what is kept, and goes on upwards.
@@ -20,7 +19,7 @@ def take_in(paths: Sequence[Path], place: str, options: ReadOptions, out: Output
     progress = ReadProgress(out)
     with Ledger.open(place, create=True) as held:
         try:
-            counts = read_into_ledger(paths, held, Pipeline(), options=options, progress=progress)
+            counts = read_into_ledger(paths, held, options=options, progress=progress, jobs=jobs)
             reconciled = bring_up_to_date(held)
         except KeyboardInterrupt:
             progress.interrupted()

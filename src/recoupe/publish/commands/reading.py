@@ -67,6 +67,7 @@ def read(
     published: PublishedOption = None,
     outlet: OutletOption = None,
     recursive: RecursiveOption = False,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")] = 1,
     ledger: LedgerOption = None,
     lang: LangOption = None,
     json: JsonOption = False,
@@ -83,7 +84,7 @@ def read(
 
     out = output(context, lang, as_json=json)
     options = ReadOptions(published=published, outlet=outlet, recursive=recursive)
-    counts = take_in(paths, ledger_place(context, ledger), options, out)
+    counts = take_in(paths, ledger_place(context, ledger), options, out, jobs=jobs)
     if counts.refused:
         raise typer.Exit(1)
 
