@@ -57,8 +57,8 @@ class Language:
         return load_rules(self.folder.joinpath("datelines.toml"), Datelines)
 
     @cached_property
-    def quantities(self) -> Quantities:
-        """``quantities.toml``: numbers of things, ordinals and spans of time."""
+    def quantities(self) -> Quantities | None:
+        """``quantities.toml``: numbers of things, ordinals and spans of time; None where nothing is counted."""
         return load_quantities(self.folder)
 
     @cached_property

@@ -34,6 +34,7 @@ class QuantityFile(RuleModel):
     """``quantities.toml``."""
 
     schema_version: int
+    bare: tuple[str, ...]
     numerals: dict[str, int]
     ordinals: dict[str, int]
     days: dict[str, int]
@@ -72,8 +73,15 @@ class Quantities:
             nouns = "|".join(map(re.escape, sorted(thing.words, key=len, reverse=True)))
             pattern = re.compile(rf"(?<![\w,.]){self._number}(?: (?!et )[^\W\d]+){{0,2}}? (?:{nouns})(?!\w)")
             for event_type in thing.types:
+                is_first = event_type not in found
                 found.setdefault(event_type, []).append((thing.id, pattern))
+                if is_first:
+                    found[event_type] += [(thing.id, bare) for bare in self._bare]
         return {event_type: tuple(patterns) for event_type, patterns in found.items()}
+
+    @cached_property
+    def _bare(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(phrase.replace("{number}", self._number) + r"(?!\w)") for phrase in self.file.bare)
 
     def counts(self, text: str, event_type: str) -> Iterator[Count]:
         """The counts that matter for an event of that type, with spans in `text`."""
@@ -111,6 +119,7 @@ class Quantities:
         return (self._value(match["number"]) if match["number"] else 1) * self.file.days[match["unit"]]
 
 
-def load_quantities(folder: Traversable) -> Quantities:
-    """``quantities.toml`` of a language's folder, compiled."""
-    return Quantities(load_rules(folder.joinpath("quantities.toml"), QuantityFile))
+def load_quantities(folder: Traversable) -> Quantities | None:
+    """``quantities.toml`` of a language's folder, compiled; None where it has none: then nothing is counted."""
+    path = folder.joinpath("quantities.toml")
+    return Quantities(load_rules(path, QuantityFile)) if path.is_file() else None
