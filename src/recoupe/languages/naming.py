@@ -1,0 +1,219 @@
+"""How a language names actors: titles, bodies, groups, unnamed sources, pronouns, places."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from recoupe.errors import RuleError
+from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.model.folding import fold
+
+_SLOTS = 4
+
+
+class RoleRule(RuleModel):
+    """What people are: `office` is a kind of office of the world tables, ``leader`` or ``ambassador``."""
+
+    id: str
+    forms: tuple[str, ...]
+    office: str | None = None
+    portfolio: bool = False
+
+
+class BodyRule(RuleModel):
+    """Parts of a state or organisation, and what belongs to it."""
+
+    id: str
+    forms: tuple[str, ...]
+    kind: Literal["organisation", "armed_body", "group"] = "organisation"
+    portfolio: bool = False
+
+
+class GroupRule(RuleModel):
+    """Phrases for several parties at once: states, leaders, ministers, or the last group (`last`)."""
+
+    forms: tuple[str, ...]
+    members: Literal["states", "leaders", "ministers", "last"]
+    count: int
+
+
+class PronounRule(RuleModel):
+    """Pronouns of one gender and number."""
+
+    forms: tuple[str, ...]
+    gender: Literal["m", "f"]
+    number: Literal["s", "p"]
+
+
+class CommonRule(RuleModel):
+    """Common nouns that stand for the state a text speaks of."""
+
+    forms: tuple[str, ...]
+    kind: Literal["state"]
+
+
+class ImpersonalRule(RuleModel):
+    """What follows a pronoun that stands for nobody."""
+
+    after: tuple[str, ...]
+
+
+class NamingFile(RuleModel):
+    """``names.toml``."""
+
+    schema_version: int
+    articles_singular: tuple[str, ...]
+    articles_plural: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    possessive: tuple[str, ...]
+    numerals: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    of: tuple[str, ...]
+    of_portfolio: tuple[str, ...]
+    before_noun: tuple[str, ...]
+    former: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    feminine_honorifics: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    feminine_given_names: tuple[str, ...]
+    masculine_in_e: tuple[str, ...]
+    feminine_besides: tuple[str, ...]
+    plural_states: tuple[str, ...]
+    place_prepositions: tuple[str, ...]
+    place_nouns: tuple[str, ...]
+    dative_stems: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    anonymous_links: tuple[str, ...]
+    anonymous_adjectives: tuple[str, ...]
+    portfolio_words: tuple[str, ...]
+    foreign_affairs: tuple[str, ...]
+    defence: tuple[str, ...]
+    press_nouns: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    never: tuple[str, ...]
+    pronouns: tuple[PronounRule, ...]
+    impersonal: ImpersonalRule
+    groups: tuple[GroupRule, ...]
+    roles: tuple[RoleRule, ...]
+    bodies: tuple[BodyRule, ...]
+    common: tuple[CommonRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One form of the lexicon, folded. `kind`: role, body, group, pronoun, common, modifier.
+
+    `rule` is the id of the rule; gender ``m``/``f`` and number ``s``/``p`` are None where the form leaves
+    them open.
+    """
+
+    text: str
+    kind: str
+    rule: str
+    gender: str | None = None
+    number: str | None = None
+
+
+class Naming:
+    """The naming rules of one language, folded and ready for look-ups."""
+
+    def __init__(self, file: NamingFile) -> None:
+        self.file = file
+        self.roles = {rule.id: rule for rule in file.roles}
+        self.bodies = {rule.id: rule for rule in file.bodies}
+        self.of = _longest_first(file.of)
+        self.of_portfolio = _longest_first(file.of_portfolio)
+        self.determiners = frozenset(map(fold, (*file.articles_singular, *file.articles_plural)))
+        self.singular = frozenset(map(fold, file.articles_singular))
+        self.indefinite = frozenset(map(fold, file.indefinite))
+        self.possessive = frozenset(map(fold, file.possessive))
+        self.numerals = frozenset(map(fold, file.numerals))
+        self.before_noun = frozenset(map(fold, file.before_noun))
+        self.former = frozenset(map(fold, file.former))
+        self.honorifics = _longest_first(file.honorifics)
+        self.feminine_honorifics = frozenset(map(fold, file.feminine_honorifics))
+        self.particles = frozenset(map(fold, file.name_particles))
+        self.feminine_given_names = frozenset(map(fold, file.feminine_given_names))
+        self.place_prepositions = frozenset(map(fold, file.place_prepositions))
+        self.place_nouns = frozenset(map(fold, file.place_nouns))
+        self.dative = tuple(map(fold, file.dative_stems))
+        self.anonymous = frozenset(map(fold, file.anonymous))
+        self.anonymous_links = _longest_first(file.anonymous_links)
+        self.anonymous_adjectives = _longest_first(file.anonymous_adjectives)
+        self.portfolio_words = frozenset(map(fold, file.portfolio_words))
+        self.press_nouns = frozenset(map(fold, file.press_nouns))
+        self.ambiguous = frozenset(map(fold, file.ambiguous))
+        self.never = frozenset(file.never)
+        self.impersonal = _longest_first(file.impersonal.after)
+
+    def gender_of_state(self, code: str, name: str) -> tuple[str, str]:
+        """Gender and number that the name of a state takes in the grammar."""
+        number = "p" if code in self.file.plural_states else "s"
+        is_feminine = fold(name).rstrip("s").endswith("e") and code not in self.file.masculine_in_e
+        return ("f" if is_feminine else "m"), number
+
+    def office_of(self, role: str, title: str) -> str | None:
+        """The kind of office that a title names, from its role and its folded domain; None where unknown."""
+        rule = self.roles.get(role)
+        if rule is None:
+            return None
+        if role == "minister":
+            if any(word in title for word in self.file.foreign_affairs):
+                return "foreign_minister"
+            return "defence_minister" if any(word in title for word in self.file.defence) else None
+        return rule.office
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Every form of the lexicon, to be matched in one pass."""
+        return tuple(dict.fromkeys(self._terms()))
+
+    def _terms(self) -> Iterator[Term]:
+        for role in self.file.roles:
+            for entry in role.forms:
+                for form, (gender, number) in zip(entry.split("|"), _AGREEMENT, strict=True):
+                    if form:
+                        both = entry.split("|").count(form) > 1
+                        yield Term(fold(form), "role", role.id, None if both else gender, number)
+        for body in self.file.bodies:
+            for form in body.forms:
+                yield Term(fold(form), "body", body.id, None, None)
+        for position, group in enumerate(self.file.groups):
+            for form in group.forms:
+                yield Term(fold(form), "group", str(position), None, "p")
+        for pronoun in self.file.pronouns:
+            for form in pronoun.forms:
+                yield Term(fold(form), "pronoun", "pronoun", pronoun.gender, pronoun.number)
+        for common in self.file.common:
+            for form in common.forms:
+                yield Term(fold(form), "common", common.kind)
+        for form in self.file.modifiers:
+            yield Term(fold(form), "modifier", "modifier")
+
+
+_AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
+
+
+def _longest_first(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(map(fold, forms)), key=lambda form: (-len(form), form)))
+
+
+def load_naming(folder: Traversable) -> Naming:
+    """The naming rules of a language folder; raises RuleError naming what is wrong."""
+    path = folder.joinpath("names.toml")
+    file = load_rules(path, NamingFile)
+    for rule in file.roles:
+        for entry in rule.forms:
+            if len(entry.split("|")) != _SLOTS:
+                raise RuleError(f"{path}: roles.{rule.id}: {entry!r} needs four forms between |")
+    twice = [rule_id for rule_id in _ids(file) if _ids(file).count(rule_id) > 1]
+    if twice:
+        raise RuleError(f"{path}: rule {twice[0]!r} stands there twice")
+    return Naming(file)
+
+
+def _ids(file: NamingFile) -> list[str]:
+    return [rule.id for rule in (*file.roles, *file.bodies)]
