@@ -176,7 +176,9 @@ class _Reader:
         if side == "moved":
             period = _moved(period, Fields(self.calendar.slots(opening.match)))
         elif side == "week":
-            period = week(period.first) if period.first else None
+            if period.days != 1 or dated.kind != "absolute" or period.first is None:
+                return dated
+            period = week(period.first)
         else:
             period = _half_open(period, side, fields)
         return replace(dated, period=period, span=Span(opening.match.start(), dated.span.end), movable=None)
@@ -217,7 +219,7 @@ class _Reader:
         opener = self.calendar.opener.search(self.folded, max(0, left.span.start - 15), left.span.start)
         if joiner is None or (opener is None and (left.kind, right.kind) != ("absolute", "absolute")):
             return None
-        if opener is None and joiner[0].strip(" ,") == self.calendar.file.connections.coordinator:
+        if opener is None and joiner[0].strip(" ,").split()[0] == self.calendar.file.connections.coordinator:
             return None
         first, last = _in_order(left, right)
         if first is None or last is None or first > last:

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from recoupe.languages.calendar import Value, exact_day, full_year
 from recoupe.model.time import Period, day, easter, month, months, plus_months, week, years
 
-# How much further off a date may lie on the side that the tense speaks for before the other side wins.
-RELUCTANCE = 4
+# How much further off a date may lie on the side that the tense speaks for before the other side wins. On corpus
+# dates of known side the signs of the past were right in 96 cases of 100, those of the future in 77.
+_AGAINST_PAST = 25
+_AGAINST_FUTURE = 6
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
@@ -47,18 +49,22 @@ class Fields:
         return next((value for name in names if isinstance(value := self._values.get(name), str)), None)
 
 
-def nearest(candidates: Iterable[Period], moment: Moment, *, reluctance: int = RELUCTANCE) -> Period | None:
-    """The candidate closest to the reference day, those against the tense counted as further off."""
+def nearest(candidates: Iterable[Period], moment: Moment, *, is_strict: bool = False) -> Period | None:
+    """The candidate closest to the reference day, those against the tense counted as further off.
+
+    Where `is_strict`, one against the tense is taken only for want of others.
+    """
     reference = moment.reference
     if reference is None:
         return None
+    against_past, against_future = (1000, 1000) if is_strict else (_AGAINST_PAST, _AGAINST_FUTURE)
 
     def cost(period: Period) -> int:
         if period.first is None or period.last is None or period.first <= reference <= period.last:
             return 0
         if period.last < reference:
-            return (reference - period.last).days * (reluctance if moment.tense > 0 else 1)
-        return (period.first - reference).days * (reluctance if moment.tense < 0 else 1)
+            return (reference - period.last).days * (against_future if moment.tense > 0 else 1)
+        return (period.first - reference).days * (against_past if moment.tense < 0 else 1)
 
     return min(candidates, key=cost, default=None)
 
@@ -83,7 +89,7 @@ def _year_of(fields: Fields, moment: Moment) -> int | None:
 
 
 def _days_around(number: int, month_number: int | None, reference: date) -> Iterable[Period]:
-    for offset in range(-4, 5) if month_number else range(-2, 3):
+    for offset in range(-4, 5):
         anchor = month(reference.year + offset, month_number) if month_number else None
         anchor = anchor or month(reference.year, reference.month + offset)
         if anchor.first is not None and anchor.last is not None and number <= anchor.last.day:
@@ -111,7 +117,7 @@ def calendar_day(fields: Fields, moment: Moment) -> Period | None:
     weekday = fields.number("weekday")
     if weekday is not None and (month_number is None or moment.tense == 0):
         agreeing = [period for period in candidates if period.first and period.first.weekday() == weekday]
-        near = 400 if month_number is not None else 62
+        near = 400 if month_number is not None else 100
         agreeing = [period for period in agreeing if period.first and abs((period.first - reference).days) <= near]
         candidates = agreeing or candidates
     return nearest(candidates, moment)
@@ -151,7 +157,7 @@ def weekday(fields: Fields, moment: Moment) -> Period | None:
         return day(monday + timedelta(days=7 * weeks + wanted)) if monday else None
     ahead = (wanted - reference.weekday()) % 7
     around = [day(reference + timedelta(days=ahead + offset)) for offset in (-14, -7, 0, 7)]
-    return nearest(_one_side(around, reference, shift), Moment(reference, None, moment.tense), reluctance=100)
+    return nearest(_one_side(around, reference, shift), Moment(reference, None, moment.tense), is_strict=True)
 
 
 def unit_around(unit: str, base: date, shift: int, tense: int = 0) -> Period | None:
@@ -267,7 +273,7 @@ def within(fields: Fields, moment: Moment) -> Period | None:
 
 def rest(fields: Fields, moment: Moment) -> Period | None:
     """The part of this week, month or year before the reference day, or after it."""
-    name, side = fields.word("unit"), fields.number("storyside")
+    name, side = fields.word("unit", "unit2"), fields.number("storyside", "remainder")
     whole = unit_around(name, moment.reference, 0) if name and moment.reference else None
     if whole is None or side is None:
         return None

@@ -70,18 +70,20 @@ def _cues(lowered: str, sentence: Sentence, patterns: TensePatterns) -> Iterator
         for match in pattern.finditer(lowered, start, end):
             yield _Cue(Span(*match.span()), tense, is_plan)
     for token in sentence.tokens:
-        tense = _tense_of(token)
+        tense = _tense_of(token, patterns)
         if tense is not None:
             yield _Cue(token.span, tense, tense == FUTURE)
 
 
-def _tense_of(token: Token) -> int | None:
+def _tense_of(token: Token, patterns: TensePatterns) -> int | None:
     """What a finite verb's form says by itself; None for other words and for auxiliaries in the present."""
     if token.pos not in ("VERB", "AUX") or token.feature("VerbForm") != "Fin":
         return None
     tense = token.feature("Tense")
-    if tense == "Fut" or token.feature("Mood") == "Cnd":
+    if tense == "Fut" or (token.pos == "VERB" and patterns.future_forms.fullmatch(token.text.lower())):
         return FUTURE
+    if token.pos == "AUX" and token.feature("Mood") == "Cnd":
+        return OPEN
     if tense in ("Imp", "Past"):
         return PAST
     return OPEN if token.pos == "VERB" else None
