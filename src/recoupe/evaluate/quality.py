@@ -57,7 +57,7 @@ def quality_page(
     for score in names:
         parts += [
             f"## Names in `{score.corpus}`",
-            f"{score.articles} articles on all subjects. A name counts where its span and its kind are exactly those of "
+            f"{score.articles} articles on all subjects. A name counts where span and kind are exactly those of "
             "the annotators, under `any` where the span is.",
             _markdown(HEAD, [_row(score.tallies, key) for key in sorted(score.tallies)]),
         ]
