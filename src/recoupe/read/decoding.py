@@ -31,8 +31,9 @@ _SIGNATURES = (
     (b"SQLite format 3", "a database"),
 )
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp850", "latin-1")
-_EXPECTED = frozenset("àâäçéèêëîïôöùûüÿœæñóíáúãõÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆÑÓÍÁ«»“”‘’–—…€°ºª·•\u00a0§²³½")
-_PLAUSIBLE = 0.95
+_COMMON = frozenset("àâçéèêëîïôùûœÀÇÉÈÊÎÔŒ«»“”’–—…\u00a0")
+_RARE = frozenset("äöüÿæñóíáúãõßÂÄËÏÖÙÛÜŸÆÑÓÍÁ‘€°ºª·•§²³½")
+_PLAUSIBLE = 0.85
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I
@@ -48,22 +49,22 @@ def decode(data: bytes, *, source: str) -> tuple[str, tuple[Warning, ...]]:
     signature = next((name for magic, name in _SIGNATURES if data.startswith(magic)), None)
     if signature:
         raise UndecodableInput(source, f"{signature}, not text: convert it to text or HTML first")
-    text, encoding = _decoded(data)
-    if text is None or encoding is None:
+    text, guess = _decoded(data)
+    if text is None:
         raise UndecodableInput(source, "neither UTF-8 nor any other encoding that fits: save it as UTF-8")
     controls = len(_CONTROL.findall(text))
     if controls > max(2, len(text) // 1000) or "\x00" in text:
         raise UndecodableInput(source, "binary data, not text (it holds control characters)")
-    return text, _doubts(text, encoding)
+    return text, _doubts(text, guess)
 
 
 def _decoded(data: bytes) -> tuple[str | None, str | None]:
-    """The text and its encoding; the encoding is None where nothing fits."""
+    """The text, None where nothing fits; and the encoding where it had to be guessed, None where it is certain."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     for encoding in (marked,) if marked else ("utf-8", _declared(data), _unmarked_utf16(data)):
         text = _try(data, encoding)
         if text is not None:
-            return text, encoding
+            return text, None
     if marked or b"\x00" in data:
         return None, None
     return _eight_bit(data)
@@ -104,7 +105,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _eight_bit(data: bytes) -> tuple[str | None, str | None]:
-    """The first of the old encodings that reads the most bytes beyond ASCII as signs of French; None if few."""
+    """The text in the old encoding that makes most sense of the bytes beyond ASCII, None where none does."""
     scored = [(share, -rank) for rank, name in enumerate(_EIGHT_BIT) if (share := _share(data, name)) is not None]
     if not scored:
         return None, None
@@ -115,18 +116,25 @@ def _eight_bit(data: bytes) -> tuple[str | None, str | None]:
 
 
 def _share(data: bytes, encoding: str) -> float | None:
-    """How much of what is not ASCII is expected in French text; None where the bytes do not decode."""
+    """How well what is not ASCII fits French text, from 0 to 1; None where the bytes do not decode."""
     text = _try(data, encoding)
     if text is None:
         return None
-    beyond = [character for character in text if not character.isascii()]
-    return sum(character in _EXPECTED for character in beyond) / len(beyond) if beyond else 1.0
+    beyond = [index for index, character in enumerate(text) if not character.isascii()]
+    return sum(_fit(text, index) for index in beyond) / len(beyond) if beyond else 1.0
 
 
-def _doubts(text: str, encoding: str) -> tuple[Warning, ...]:
+def _fit(text: str, index: int) -> float:
+    """1 for a common sign, 0.5 for a rare one, 0 for others and for a capital inside a word (``LomÇ``)."""
+    if text[index].isupper() and index and text[index - 1].islower():
+        return 0.0
+    return 1.0 if text[index] in _COMMON else 0.5 if text[index] in _RARE else 0.0
+
+
+def _doubts(text: str, guess: str | None) -> tuple[Warning, ...]:
     found = []
-    if encoding in _EIGHT_BIT:
-        found.append(Warning("encoding_guessed", f"not UTF-8: read as {encoding}, which fits its accents"))
+    if guess:
+        found.append(Warning("encoding_guessed", f"not UTF-8: read as {guess}, which fits its accents"))
     if "\ufffd" in text:
         count = text.count("\ufffd")
         found.append(Warning("characters_lost", f"{count} characters were already lost before reading (U+FFFD)"))

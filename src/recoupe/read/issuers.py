@@ -129,10 +129,9 @@ class Issuers:
         """The agencies of « AFP/APS », « Reuters et AFP »: known names or acronyms; () where anything else stands."""
         found = []
         for part in _JOINED.split(names.strip(" .")):
-            known = self.directory.outlet(part)
-            if not part or (known is None and not _ACRONYM.fullmatch(part)):
+            if part and self.directory.outlet(part) is None and not _ACRONYM.fullmatch(part):
                 return ()
-            found.append(part)
+            found.extend([part] if part else [])
         return tuple(found)
 
     def agency(self, dateline: Dateline, text: str) -> Outlet | None:

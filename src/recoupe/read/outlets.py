@@ -1,5 +1,6 @@
 """Which names are outlets and which are states, by the world tables."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from functools import cache, cached_property
 from recoupe.model.folding import fold_key
 from recoupe.model.text import Outlet
 from recoupe.world import World, load_world
+
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,19 @@ class Directory:
         return found[0] if len(found) == 1 else None
 
     def state(self, name: str) -> str | None:
-        """The code of the state that a letterhead names (« République de Guinée équatoriale »), else None."""
-        words = name.replace("’", "'").split()
-        for start in range(len(words)):
-            state = self.world.state_named(" ".join(words[start:]))
-            if state is not None:
-                return state.code
+        """The code of the state for which a letterhead speaks, the first that it names (« Ambassade du Togo au Gabon »).
+
+        None where it names none, or an organisation before it.
+        """
+        plain = name.replace("’", "'")
+        words = [match.span() for match in _WORD.finditer(plain)]
+        for position, (start, _) in enumerate(words):
+            for _, end in reversed(words[position:]):
+                state = self.world.state_named(plain[start:end])
+                if state is not None:
+                    return state.code
+                if self.world.organisation(plain[start:end]) is not None:
+                    return None
         return None
 
     def is_place(self, name: str) -> bool:

@@ -4,9 +4,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+import lxml.etree
 import lxml.html
-import trafilatura
-from trafilatura.settings import Document
 
 from recoupe.errors import EmptyDocument
 from recoupe.model.text import Outlet
@@ -26,15 +25,17 @@ _DATES = (
     "//article//header//time[not(contains(@class, 'updat') or contains(@class, 'modif'))]/@datetime",
 )
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SITE = ("//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content")
 _ADDRESS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 
 
 def read_page(markup: str, *, source: str, directory: Directory) -> Raw:
     """The article of a page: its title, a blank line, its paragraphs. Raises EmptyDocument where there is none."""
-    tree = trafilatura.load_html(markup)
-    if tree is None:
-        raise EmptyDocument(source, "no readable page")
+    try:
+        tree = lxml.html.document_fromstring(_DECLARATION.sub("", markup))
+    except (lxml.etree.ParserError, ValueError) as error:
+        raise EmptyDocument(source, f"no readable page ({error})") from error
     url = _first(tree, _ADDRESS)
     url = url if url and url.startswith(("http://", "https://")) else None
     published, site, spoken = _published(tree), _first(tree, _SITE), tree.get("lang") or tree.get("xml:lang")
@@ -57,6 +58,9 @@ def read_page(markup: str, *, source: str, directory: Directory) -> Raw:
 
 def _article(markup: str, source: str) -> dict[str, Any]:
     """What trafilatura takes for the article; its guess at a date is left out, for it takes updates as well."""
+    import trafilatura  # here, for it takes longer to load than all the rest and most runs read no page
+    from trafilatura.settings import Document
+
     found = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=False)
     article: dict[str, Any] = found.as_dict() if isinstance(found, Document) else {}
     if not (article.get("text") or "").strip():

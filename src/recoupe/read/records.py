@@ -39,20 +39,20 @@ def members_of(value: Any) -> list[Any] | None:
 def read_record(value: Any, *, file: str, number: int | None, options: ReadOptions, directory: Directory) -> Raw:
     """One record as a raw text, named by the file and the record's id or, without one, its number (None: alone).
 
+    Refusals name the number.
     Raises MalformedInput where the value is no object or lacks its text.
     """
     source = file if number is None else f"{file}#{number}"
     if not isinstance(value, dict):
         raise MalformedInput(source, f"a record must be an object, not {type(value).__name__}")
-    identity = _scalar(value, options.names_of("id"))
-    source = f"{file}#{identity}" if identity and number is not None else source
     raw = _body(value, source, options, directory)
     if any("\ud800" <= character <= "\udfff" for character in raw.text):
         raise UndecodableInput(source, "its text holds halves of characters (lone surrogates)")
     published, warnings = _published(value, options)
+    identity = _scalar(value, options.names_of("id"))
     return Raw(
         text=raw.text,
-        source=source,
+        source=f"{file}#{identity}" if identity and number is not None else source,
         url=_scalar(value, options.names_of("url")) or raw.url,
         title=_scalar(value, options.names_of("title")) or raw.title,
         published=published or raw.published,
