@@ -1,0 +1,94 @@
+import pytest
+
+from recoupe.publish.comparison import SIGNS, compare, source_name
+from recoupe.publish.holdings import Holdings
+
+
+@pytest.fixture
+def comparison(holdings):
+    record = holdings.main_event()
+    return compare(
+        record, holdings.accounts, related=holdings.related(record), commitments=holdings.commitments_of(record)
+    )
+
+
+def row_of(comparison, kind, name):
+    for row in comparison.rows:
+        if row.kind == kind and name in (getattr(row.subject, "field", None), getattr(row.subject, "type", None)):
+            return row
+    raise AssertionError(f"no {kind} {name}")
+
+
+def test_the_main_event_is_the_one_that_most_voices_tell(holdings):
+    assert (holdings.main_event().type, holdings.main_event().voices) == ("meeting", 2)
+
+
+def test_columns_stand_in_the_order_of_publication(comparison):
+    assert [column.label for column in comparison.columns] == ["Radio Lagune", "Le Courrier du Cap"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "verdicts"),
+    [
+        ("fact", "date", ["single", "silent"]),
+        ("fact", "place", ["agreed", "agreed"]),
+        ("event", "military_cooperation", ["silent", "denied"]),
+    ],
+)
+def test_cells_tell_what_each_voice_says(comparison, kind, name, verdicts):
+    assert [cell.verdict for cell in row_of(comparison, kind, name).cells] == verdicts
+
+
+def test_commitments_stand_beside_the_event(comparison):
+    row = next(row for row in comparison.rows if row.kind == "commitment")
+    assert [cell.verdict for cell in row.cells] == ["single", "silent"]
+    assert row.cells[0].values == ("announced",)
+
+
+def test_topics_are_shared_or_stand_in_one_account_only(comparison):
+    preview, report = comparison.columns
+    assert comparison.shared_topics == ("energy",)
+    assert comparison.topics_only_in(preview) == ("agriculture",)
+    assert comparison.topics_only_in(report) == ("health",)
+
+
+def test_every_line_is_silent_or_told_for_each_voice(comparison):
+    for column in comparison.columns:
+        at = comparison.columns.index(column)
+        silent = set(map(id, comparison.silences(column)))
+        told = {id(row) for row in comparison.rows if row.cells[at].verdict != "silent"}
+        assert silent | told == {id(row) for row in comparison.rows}
+        assert not silent & told
+
+
+def test_a_line_is_alone_where_all_others_are_silent(comparison):
+    preview, report = comparison.columns
+    assert row_of(comparison, "fact", "date") in comparison.alone(preview)
+    assert row_of(comparison, "fact", "place") not in comparison.alone(preview)
+    assert row_of(comparison, "event", "military_cooperation") in comparison.alone(report)
+
+
+def test_every_proof_equals_the_slice_of_its_text(comparison):
+    proofs = [found for row in comparison.rows for cell in row.cells for found in cell.proofs]
+    assert proofs
+    for found in proofs:
+        assert found.words == found.span.of(comparison.accounts[found.document].document.text)
+
+
+def test_every_verdict_has_a_sign():
+    assert set(SIGNS) == {"agreed", "contradicted", "single", "silent", "denied"}
+
+
+def test_an_event_without_parties_in_common_is_not_related(holdings):
+    record = holdings.main_event()
+    assert {other.type for other in holdings.related(record)} == {"military_cooperation"}
+    stranger = Holdings(holdings.accounts, tuple(e for e in holdings.events if e.id == record.id), ())
+    assert stranger.related(record) == ()
+
+
+def test_a_source_is_called_by_outlet_then_file(accounts):
+    document = accounts[0].document
+    assert source_name(document) == "Radio Lagune"
+    from dataclasses import replace
+
+    assert source_name(replace(document, outlet=None, file="folder/preview.txt")) == "preview.txt"
