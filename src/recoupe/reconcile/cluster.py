@@ -7,7 +7,7 @@ clusters nearly as well, which themselves are apart, joins neither: it is left t
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
@@ -54,7 +54,6 @@ class _State:
     members: dict[str, set[str]]
     dated: dict[str, bool]
     links: dict[str, dict[str, _Link]] = field(default_factory=lambda: defaultdict(dict))
-    held_back: set[tuple[str, str]] = field(default_factory=set)
 
     def merge(self, left: str, right: str) -> str:
         """Joins two clusters; returns the key of the joint one."""
@@ -138,19 +137,27 @@ def _join_by_hand(state: _State, left: str, right: str) -> None:
 
 
 def _agglomerate(state: _State) -> None:
-    heap = [
-        (-link.score, left, right)
-        for left, links in state.links.items()
-        for right, link in links.items()
-        if left < right and link.veto is None and link.score >= SAME_AT
-    ]
+    """Merges until nothing is left to merge; what rivals held back is tried again once they have grown."""
+    heap = list(_mergeable(state))
+    while heap:
+        before = len(state.members)
+        _merge_best_first(state, heap)
+        heap = list(_mergeable(state)) if len(state.members) < before else []
+
+
+def _mergeable(state: _State) -> Iterator[tuple[float, str, str]]:
+    for left, links in state.links.items():
+        for right, link in links.items():
+            if left < right and link.veto is None and link.score >= SAME_AT:
+                yield -link.score, left, right
+
+
+def _merge_best_first(state: _State, heap: list[tuple[float, str, str]]) -> None:
     heapq.heapify(heap)
     while heap:
         score, left, right = heapq.heappop(heap)
         link = state.links.get(left, {}).get(right) if left in state.members and right in state.members else None
-        if link is None or link.veto is not None or -score != link.score or (left, right) in state.held_back:
-            continue
-        if _rivals(state, left, right, link.score):
+        if link is None or link.veto is not None or -score != link.score or _has_rivals(state, left, right, link.score):
             continue
         kept = state.merge(left, right)
         for other, neighbour in state.links[kept].items():
@@ -158,22 +165,15 @@ def _agglomerate(state: _State) -> None:
                 heapq.heappush(heap, (-neighbour.score, *pair_of(kept, other)))
 
 
-def _rivals(state: _State, left: str, right: str, score: float) -> bool:
-    """True where an undated side fits another cluster nearly as well; all such pairs are then held back."""
+def _has_rivals(state: _State, left: str, right: str, score: float) -> bool:
+    """True where an undated side fits another cluster nearly as well, and the two are known to be apart."""
     for undated, home in ((left, right), (right, left)):
         if state.dated[undated]:
             continue
-        rivals = [
-            other
-            for other, link in state.links[undated].items()
-            if other != home
-            and link.veto is None
-            and link.score >= max(SAME_AT, score - MARGIN)
-            and _are_apart(state, home, other)
-        ]
-        if rivals:
-            state.held_back.update(pair_of(undated, other) for other in (home, *rivals))
-            return True
+        for other, link in state.links[undated].items():
+            is_near = link.veto is None and link.score >= max(SAME_AT, score - MARGIN)
+            if other != home and is_near and _are_apart(state, home, other):
+                return True
     return False
 
 

@@ -12,6 +12,7 @@ SHIFT_DAYS = 7
 """Beyond a slip: only a plan moves this far."""
 EXACT_DAYS = 7
 """An interval up to this long says nearly as much as a day."""
+FRESH_DAYS = 3
 NEWS_DAYS = 10
 """How long after an event accounts still lead with it."""
 PLAN_DAYS = 31
@@ -89,8 +90,10 @@ def _one_stated(when: Period, undated: Profile) -> DateRelation:
     if undated.published is None:
         return DateRelation(0.1, f"{when}, the other undated")
     gap = gap_days(when, undated.published)
+    if gap <= FRESH_DAYS:
+        return DateRelation(0.6, f"{when}, the other published {undated.published}")
     if gap <= NEWS_DAYS or (undated.event.status == "planned" and gap <= PLAN_DAYS):
-        return DateRelation(0.5, f"{when}, the other published {undated.published}")
+        return DateRelation(0.4, f"{when}, the other published {undated.published}")
     if gap <= 31 or undated.event.status == "planned":
         return DateRelation(0.1, f"{when}, the other published {undated.published}")
     is_news = undated.event.main

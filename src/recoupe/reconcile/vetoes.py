@@ -8,6 +8,10 @@ SAME_DOCUMENT = "same document"
 MET_IN_PERSON = frozenset({"visit", "meeting", "call", "summit"})
 """Types of which the same people have only one on a day."""
 
+STRIKES = frozenset({"attack", "incident"})
+REPEATED = frozenset({"attack", "incident", "vote", "statement", "call"})
+"""Types that come back within days: there a day's difference is no slip."""
+
 
 def veto(left: Profile, right: Profile) -> str | None:
     """Why the two cannot be one event, or None."""
@@ -18,6 +22,7 @@ def veto(left: Profile, right: Profile) -> str | None:
         _other_direction,
         _other_parties,
         _other_days,
+        _other_town,
         _other_plan,
     ):
         reason = rule(left, right)
@@ -76,7 +81,7 @@ def _other_direction(left: Profile, right: Profile) -> str | None:
 
 def _other_parties(left: Profile, right: Profile) -> str | None:
     shared = left.parties & right.parties
-    if not shared and left.parties and right.parties:
+    if not shared and left.parties and right.parties and max(len(left.parties), len(right.parties)) > 1:
         return "no party in common"
     is_bilateral = not {left.event.type, right.event.type} & MULTILATERAL
     if is_bilateral and len(left.parties) >= 2 and len(right.parties) >= 2 and len(shared) < 2:
@@ -88,7 +93,21 @@ def _other_parties(left: Profile, right: Profile) -> str | None:
 
 def _other_days(left: Profile, right: Profile) -> str | None:
     relation = compare_dates(left, right)
-    return relation.detail if relation.excludes else None
+    if relation.excludes:
+        return relation.detail
+    is_one_of_many = left.event.type in REPEATED and right.event.type in REPEATED
+    if is_one_of_many and relation.share < 0 and "published" not in (left.event.date_from, right.event.date_from):
+        return relation.detail
+    return None
+
+
+def _other_town(left: Profile, right: Profile) -> str | None:
+    """Strikes on two towns are two events, even on one day."""
+    if left.event.type not in STRIKES or left.place is None or right.place is None:
+        return None
+    if left.place == right.place or left.is_place_vague or right.is_place_vague:
+        return None
+    return f"{left.place} and {right.place}"
 
 
 def _other_plan(left: Profile, right: Profile) -> str | None:
