@@ -21,13 +21,14 @@ class Filled:
     """The participants of a match, and how they were found: by a slot, or only by nearness.
 
     `is_blocked` holds where a slot of a party is taken by words that stand for none: nobody else may be
-    put in its place.
+    put in its place. `has_actor`: the words of the trigger's own complements name who acts.
     """
 
     participants: tuple[Participant, ...]
     by_slot: int
     by_window: int
     is_blocked: bool = False
+    has_actor: bool = False
 
 
 def participants_of(mention: Mention, role: str) -> list[Participant]:
@@ -62,6 +63,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
                 used.append(mention)
                 found += participants_of(mention, role)
     by_slot = len(distinct(found))
+    has_actor = any(participant.role == "actor" for participant in found)
     if by_slot < 2 and not is_blocked:
         for mention, role in _nearby(match, tree, mentions, used, roles):
             used.append(mention)
@@ -69,7 +71,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
             if len(distinct(found)) >= 2:
                 break
     kept = tuple(_without_repeats(found))
-    return Filled(kept, by_slot, len(distinct(kept)) - by_slot, is_blocked)
+    return Filled(kept, by_slot, len(distinct(kept)) - by_slot, is_blocked, has_actor)
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:

@@ -101,6 +101,10 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context, annot
 
 def is_believable(draft: Draft, context: Context) -> bool:
     """True where an event has the parties that its frame asks for, of more than one state or organisation."""
+    if draft.event.type == "statement" and not draft.has_actor:
+        return False
+    if draft.event.status == "hypothetical" and draft.by_slot == 0:
+        return False
     distinct = parties(draft.event)
     if len(distinct) < draft.frame.parties:
         return False
@@ -126,7 +130,8 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
         event = _continued(event, drafts)
     event = _against_today(event, annotated)
     published = annotated.document.published
-    fresh = event.main and event.status == "held" and event.date is None and event.type != "invitation"
+    fresh = event.main and event.status == "held" and event.date is None and not draft.is_presupposed
+    fresh = fresh and event.type != "invitation"
     if fresh and published and (index in context.title or index in sorted(context.lead)[:1]):
         event = replace(event, date=published, date_from="published")
     return replace(draft, event=event)
@@ -172,6 +177,8 @@ def _against_today(event: Event, annotated: Annotated) -> Event:
     when, today = parse_edtf(event.date), parse_edtf(published)
     if event.status == "held" and when.first and today.last and when.first > today.last and not event.negated:
         return replace(event, status="planned")
+    if event.status == "held" and when.first is None and event.date_from == "relative":
+        return replace(event, date=None, date_from=None, date_span=None)
     is_ahead = event.status in ("planned", "hypothetical") and not event.negated
     if is_ahead and when.last and today.first and when.last < today.first:
         return replace(event, date=None, date_from=None, date_span=None)

@@ -23,7 +23,9 @@ class Draft:
 
     `by_slot` counts the parties that the parse gave; `is_background`: an earlier event that is only pointed
     back to; `is_anaphoric`: the words point to an event told before (« cette visite »); `is_bare`: no verb
-    tells its status; `is_blocked`: no party may be inferred; `is_title`: it stands in a headline.
+    tells its status; `is_blocked`: no party may be inferred; `is_title`: it stands in a headline;
+    `has_actor`: the trigger's own complements name who acts;
+    `is_presupposed`: the words take it for granted, it is no news.
     """
 
     event: Event
@@ -35,6 +37,8 @@ class Draft:
     is_bare: bool = False
     is_blocked: bool = False
     is_title: bool = False
+    has_actor: bool = False
+    is_presupposed: bool = False
 
 
 def parties(event: Event) -> frozenset[str]:
@@ -61,7 +65,7 @@ def _is_same(left: Draft, right: Draft) -> bool:
         return False
     if not _dates_agree(a, b):
         return False
-    if right.is_anaphoric and right.by_slot == 0:
+    if (right.is_anaphoric and right.by_slot == 0) or (left.is_title and left.by_slot == 0):
         return True
     if not _parties_agree(left, right):
         return False

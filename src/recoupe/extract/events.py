@@ -95,6 +95,8 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_anaphoric=not match.is_verb and _points_back(match, tree, rules.frames),
         is_bare=told.is_bare,
         is_blocked=filled.is_blocked,
+        has_actor=filled.has_actor,
+        is_presupposed=told.is_presupposed,
         is_title=reading.sentence.is_title,
     )
 

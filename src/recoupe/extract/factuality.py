@@ -17,17 +17,19 @@ class Factuality:
     """Status and negation of an event, with the words that show them.
 
     `is_bare` holds where no verb tells: the fragment takes its status from what it continues.
+    `is_presupposed`: the words before take it for granted (« à la suite de la visite »).
     """
 
     status: str
     is_negated: bool = False
     span: Span | None = None
     is_bare: bool = False
+    is_presupposed: bool = False
 
 
 def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     """The factuality of the event at a match, from its own verb, its governors and the cues around it."""
-    chain = _chain(match.token, tree)
+    chain, is_presupposed = _chain(match.token, tree, rules)
     negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
     tense = _tense(chain, tree, rules)
@@ -36,10 +38,9 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality(_negated_status(status, tense, match, rules), True, negation)
     if status in ("cancelled", "postponed"):
         return Factuality(status, True, span)
-    is_bare = cue is None and not any(tree.is_finite(k) for k in chain)
-    if status == "held" and cue is None and match.frame.type in rules.durative and _is_present(chain, tree):
-        status = "ongoing"
-    return Factuality(status, False, span, is_bare)
+    is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
+    is_current = status == "held" and cue is None and match.frame.type in rules.durative and _is_present(chain, tree)
+    return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
 
 
 def _weighed(cue: tuple[str, Span] | None, tense: tuple[str, Span] | None) -> tuple[str, Span | None]:
@@ -59,23 +60,28 @@ def _negated_status(status: str, tense: tuple[str, Span] | None, match: Match, r
     return "ongoing" if match.frame.type in rules.durative else "denied"
 
 
-def _chain(i: int, tree: Tree) -> list[int]:
-    """The trigger and its governors while they still say something of it."""
+def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]:
+    """The trigger and its governors while they still say something of it; True where it is taken for granted."""
     chain = [i]
     k = i
     for ancestor in tree.ancestors(i):
+        if _is_presupposed(k, ancestor, tree, rules):
+            return chain, True
         relation = tree.tokens[k].dep.split(":")[0]
-        if tree.tokens[k].dep == "acl:relcl" or relation in ("parataxis", "appos"):
-            break
-        if relation == "conj" and tree.is_finite(k):
-            break
-        if relation == "advcl" and tree.is_finite(k):
-            break
-        if relation == "acl" and tree.tokens[k].feature("VerbForm") == "Part":
+        is_finite = relation in ("conj", "advcl") and tree.is_finite(k)
+        is_participle = relation == "acl" and tree.tokens[k].feature("VerbForm") == "Part"
+        if tree.tokens[k].dep == "acl:relcl" or relation in ("parataxis", "appos") or is_finite or is_participle:
             break
         chain.append(ancestor)
         k = ancestor
-    return chain
+    return chain, False
+
+
+def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -> bool:
+    if fold(tree.tokens[ancestor].text) in rules.presupposing:
+        return True
+    markers = tree.children(k, "case", "mark")
+    return any(fold(tree.tokens[c].text) in rules.presupposing for c in markers)
 
 
 def _words(i: int, tree: Tree, rules: FactualityRules) -> frozenset[str]:
@@ -145,9 +151,12 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
         if mood == "future":
             return "planned", tree.span(group)
     head = tree.head(i)
-    if head is not None and tree.tokens[i].dep == "xcomp" and rules.is_modal(_words(head, tree, rules)):
-        return rules.modal(_words(head, tree, rules)), tree.tokens[head].span
-    return None
+    if head is None or tree.tokens[i].dep != "xcomp" or not rules.is_modal(_words(head, tree, rules)):
+        return None
+    words = _words(head, tree, rules)
+    if rules.is_factive(words) and tree.children(head, "aux:tense"):
+        return None
+    return rules.modal(words), tree.tokens[head].span
 
 
 def _mood(token: Token, rules: FactualityRules) -> str | None:
@@ -170,10 +179,10 @@ def _is_present(chain: list[int], tree: Tree) -> bool:
     for k in chain:
         if tree.is_verb(k) or tree.children(k, "cop"):
             group = [tree.tokens[g] for g in (k, *tree.children(k, "aux", "aux:tense", "cop"))]
-            if any(token.feature("Tense") in ("Past", "Imp") for token in group):
-                return False
-            if any(token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin" for token in group):
-                return True
+            finite = [token for token in group if token.feature("VerbForm") == "Fin"]
+            if finite:
+                passive = bool(tree.children(k, "aux:pass")) or not tree.children(k, "aux:tense")
+                return passive and all(token.feature("Tense") == "Pres" for token in finite)
     return False
 
 
@@ -184,7 +193,8 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
         arguments = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else []
         for child in [*tree.children(k), *(c for a in arguments for c in tree.children(a, "det", "advmod"))]:
             token = tree.tokens[child]
-            if fold(token.text) in rules.file.negators and token.dep in ("advmod", "det", "case", "mark"):
+            is_own = position == 0 or token.dep not in ("case", "mark")
+            if is_own and fold(token.text) in rules.negators and token.dep in ("advmod", "det", "case", "mark"):
                 return token.span
         if position and rules.negates(_words(k, tree, rules)):
             return tree.tokens[k].span

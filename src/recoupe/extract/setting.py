@@ -26,7 +26,7 @@ def date_of(match: Match, tree: Tree, dates: Sequence[DateMention], since: froze
             continue
         arcs, crossings = min(tree.distance(match.token, k) for k in inside)
         gap = date.span.distance(match.span)
-        if crossings > 1 or (arcs > _NEAR_ARCS and gap > 40):
+        if crossings > 1 or tree.is_reported_by(match.token, inside[0]) or (arcs > _NEAR_ARCS and gap > 40):
             continue
         if match.frame.dated == "own" and (crossings or arcs > _OWN_ARCS):
             continue

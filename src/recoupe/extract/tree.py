@@ -10,7 +10,7 @@ from recoupe.model.text import Sentence, Span, Token
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _OBJECTS = ("obj", "iobj")
 _OBLIQUE = ("obl", "nmod", "advcl")
-_CLAUSES = ("acl:relcl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
+_CLAUSES = ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
 _DEPTH = 6
 """How far subjects are sought upwards: deeper chains are parsing accidents."""
 
@@ -241,6 +241,18 @@ class Tree:
             if ancestor in above:
                 return steps + above[ancestor][0], crossings + above[ancestor][1]
         return len(self.tokens), len(self.tokens)
+
+    def is_reported_by(self, i: int, other: int) -> bool:
+        """True where `other` hangs on a verb above the clause that holds `i`: « il a annoncé lundi que… »."""
+        above = {ancestor for ancestor, _ in self._path(other)}
+        below = i
+        for ancestor in self.ancestors(i):
+            if below in above:
+                return False
+            if self.tokens[below].dep in ("ccomp", "parataxis", "acl:relcl"):
+                return True
+            below = ancestor
+        return False
 
     def _path(self, i: int) -> list[tuple[int, tuple[int, int]]]:
         """A token and its governors, each with the arcs and the clause borders on the way up."""

@@ -44,7 +44,8 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
                 best = match
         if best is not None:
             found.append(best)
-    return found
+    fillers = {match.filler for match in found if match.filler is not None}
+    return [match for match in found if match.token not in fillers or match.filler is not None]
 
 
 def _candidates(token: Token, frames: Frames) -> list[Trigger]:
@@ -82,7 +83,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         start = min([start, *tree.children(token.i, "aux", "aux:tense", "aux:pass")])
     end = max(last, start)
     asks = (
-        2 * len(trigger.words)
+        3 * len(trigger.words)
         + 3 * bool(trigger.fillers)
         + 2 * bool(trigger.kinds)
         + 2 * trigger.is_reflexive

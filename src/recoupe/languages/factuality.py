@@ -22,6 +22,10 @@ class FactualityFile(RuleModel):
     negators: tuple[str, ...]
     negating: tuple[str, ...]
     """Governors that say that a thing is not done: « refuser de », « renoncer à »."""
+    presupposing: tuple[str, ...]
+    """Prepositions and nouns that take the event behind them for granted: « lors de », « à la suite de »."""
+    factive: tuple[str, ...]
+    """Modals that tell a fact when they stand in a past tense: « il a pu rencontrer »."""
     deciding: tuple[str, ...]
     """Governors that make a plan, or, of a performative type, the act itself."""
     modals: Mapping[str, tuple[str, ...]]
@@ -51,6 +55,9 @@ class FactualityRules:
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)
         self._modifiers = self._by_key(file.modifiers)
+        self.negators = frozenset(map(fold, file.negators))
+        self.presupposing = frozenset(map(fold, file.presupposing))
+        self._factive = frozenset(verb_key(word, code) for word in file.factive)
         self._deciding = frozenset(verb_key(word, code) for word in file.deciding)
         self._negating = frozenset(verb_key(word, code) for word in file.negating)
         self._phrases = [(fold(phrase), status) for status, phrases in file.phrases.items() for phrase in phrases]
@@ -73,6 +80,10 @@ class FactualityRules:
     def is_modal(self, keys: frozenset[str]) -> bool:
         """True for a verb that turns an infinitive into a plan or a possibility."""
         return self._look_up(keys, self._modals) is not None
+
+    def is_factive(self, keys: frozenset[str]) -> bool:
+        """True for a modal that tells a fact when it stands in a past tense."""
+        return bool(keys & self._factive)
 
     def modal(self, keys: frozenset[str]) -> str:
         """The status that a modal gives; raises KeyError for any other word."""
