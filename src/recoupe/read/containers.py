@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from recoupe.errors import InputError, MalformedInput, OversizedInput, UnreadableInput
+from recoupe.errors import EmptyDocument, InputError, MalformedInput, OversizedInput, UnreadableInput
 from recoupe.model.text import Warning
 from recoupe.read.decoding import decode
 from recoupe.read.documents import Raw
@@ -70,6 +70,8 @@ class Container:
         if len(data) > self.options.max_bytes:
             raise self._oversized("it")
         text, warnings = decode(data, source=self.source)
+        if not text.strip():
+            raise EmptyDocument(self.source, "nothing in it")
         kind = self._kind(text)
         if kind == "html":
             yield self._warned(read_page(text, source=self.source, directory=self.directory), warnings)

@@ -31,7 +31,7 @@ class Directory:
         return found[0] if len(found) == 1 else None
 
     def state(self, name: str) -> str | None:
-        """The code of the state for which a letterhead speaks, the first that it names (« Ambassade du Togo au Gabon »).
+        """The code of the state for which a letterhead speaks: the first in « Ambassade du Togo au Gabon ».
 
         None where it names none, or an organisation before it.
         """

@@ -1,5 +1,6 @@
 """A web page to its article: title, body, and what its head says of date, outlet and address."""
 
+import logging
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,6 +62,7 @@ def _article(markup: str, source: str) -> dict[str, Any]:
     import trafilatura  # here, for it takes longer to load than all the rest and most runs read no page
     from trafilatura.settings import Document
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it complains of becomes an error of ours
     found = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=False)
     article: dict[str, Any] = found.as_dict() if isinstance(found, Document) else {}
     if not (article.get("text") or "").strip():

@@ -16,6 +16,7 @@ _PLAIN_WORDS = 20
 _PLAIN_SHARE = 0.18
 _LEAST_LETTERS = 20
 _LEAST_CONFIDENCE = 0.5
+_HOW = f"say it with --lang ({', '.join(available())})"
 _NEIGHBOURS = (
     Tongue.FRENCH,
     Tongue.ENGLISH,
@@ -47,13 +48,13 @@ def language_of(text: str, *, source: str, declared: str | None = None) -> str:
     if sum(map(len, words)) < _LEAST_LETTERS:
         if hint in available():
             return hint
-        raise UnsupportedLanguage(source, "too short to tell its language: say it with --lang")
+        raise UnsupportedLanguage(source, f"too short to tell its language: {_HOW}")
     best = _detector().compute_language_confidence_values(text[:_SAMPLE])[0]
     code = best.language.iso_code_639_1.name.lower()
     if best.value < _LEAST_CONFIDENCE and hint in available():
         return hint
     if best.value < _LEAST_CONFIDENCE:
-        raise UnsupportedLanguage(source, "its language cannot be told: say it with --lang")
+        raise UnsupportedLanguage(source, f"its language cannot be told: {_HOW}")
     if code not in available():
         read = ", ".join(available())
         raise UnsupportedLanguage(source, f"written in {best.language.name.title()} ({code}); supported: {read}")
