@@ -54,7 +54,7 @@ def test_the_environment_names_ledger_and_language(capsys, monkeypatch, ledger_p
     ],
 )
 def test_events_are_filtered(capsys, ledger_path, filters, count):
-    code, out, err = printed(capsys, "events", "--ledger", ledger_path, "--json", *filters)
+    code, out, _ = printed(capsys, "events", "--ledger", ledger_path, "--json", *filters)
     assert (code, len(json.loads(out))) == (0, count)
 
 

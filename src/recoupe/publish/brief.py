@@ -131,10 +131,10 @@ class _Writer:
         known = [*(status for status in steps if status != record.status), record.status]
         status = " → ".join(phrasing.status_of(status, record.type) for status in known)
         voices = phrasing.words.count("{number} independent voice", "{number} independent voices", record.voices)
-        told = phrasing.labelled(f"{phrasing.title(record)}{place}{when}", f"{status} ({voices}).")
+        told = phrasing.labelled(f"{phrasing.title(record)}{place}{when}", f"{status} ({voices})")
         if not record.topics:
-            return told
-        return f"{told} {phrasing.labelled(phrasing.words.say('Topics'), phrasing.topics(record.topics))}."
+            return f"{told}."
+        return phrasing.words.say("{told}; topics: {topics}.", told=told, topics=phrasing.topics(record.topics))
 
     def _event_proofs(self, record: EventRecord) -> tuple[Proof, ...]:
         """The evidence of each original account of the event; copies prove nothing further."""

@@ -23,13 +23,17 @@ SIGNS = {AGREED: "●", CONTRADICTED: "▲", SINGLE: "○", SILENT: "–", DENIE
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Words that stand in a document: who publishes them, when, and where in its text."""
+    """Words that stand in a document: who publishes them, when, and where in its text.
+
+    `context` are the words around them in which the event is told, None where they say enough by themselves.
+    """
 
     source: str
     published: str | None
     words: str
     document: str
     span: Span
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,12 @@ def source_name(document: Document) -> str:
     return document.url or document.id[:19]
 
 
-def proof(account: Account, span: Span) -> Proof:
-    """The words at a span of an account's text, with their source."""
+def proof(account: Account, span: Span, within: Span | None = None) -> Proof:
+    """The words at a span of an account's text with their source, and those around them as far as `within`."""
     document = account.document
-    return Proof(source_name(document), document.published, span.of(document.text), document.id, span)
+    is_wider = within is not None and within != span and within.contains(span)
+    context = within.of(document.text) if within is not None and is_wider else None
+    return Proof(source_name(document), document.published, span.of(document.text), document.id, span, context)
 
 
 def compare(
@@ -199,20 +205,29 @@ def _cell_verdict(fact: Fact, affirmed: Sequence[FactValue]) -> str:
     return AGREED if any(len(value.affirmed_by) > 1 for value in affirmed) else fact.verdict
 
 
+def value_verdict(fact: Fact, value: FactValue) -> str:
+    """The verdict on one value of a fact: several voices may agree on one and a single voice give another."""
+    if not value.affirmed_by:
+        return DENIED
+    if fact.verdict == CONTRADICTED:
+        return CONTRADICTED
+    return AGREED if len(value.affirmed_by) > 1 else SINGLE
+
+
 def _proofs(values: Iterable[FactValue], column: Column, accounts: Mapping[str, Account]) -> tuple[Proof, ...]:
-    documents = {account.document for account in column.accounts}
+    told = {member.document: mention for member in column.accounts if (mention := _mention(member, accounts))}
     return _distinct(
-        _evidence_proof(evidence, accounts)
+        _evidence_proof(evidence, accounts, told.get(evidence.document))
         for value in values
         for evidence in value.evidence
-        if evidence.document in documents
+        if evidence.document in {member.document for member in column.accounts}
     )
 
 
-def _evidence_proof(evidence: Evidence, accounts: Mapping[str, Account]) -> Proof | None:
+def _evidence_proof(evidence: Evidence, accounts: Mapping[str, Account], mention: Event | None = None) -> Proof | None:
     if evidence.span is None or evidence.document not in accounts:
         return None
-    return proof(accounts[evidence.document], evidence.span)
+    return proof(accounts[evidence.document], evidence.span, mention.evidence if mention else None)
 
 
 def _distinct(proofs: Iterable[Proof | None]) -> tuple[Proof, ...]:

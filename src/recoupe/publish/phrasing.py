@@ -126,7 +126,7 @@ class Phrasing:
     def field(self, name: str) -> str:
         """The label of a fact's field."""
         if name.startswith(TITLE_OF):
-            return self.words.say("Title of {name}", name=name.removeprefix(TITLE_OF))
+            return self.words.say("Title: {name}", name=name.removeprefix(TITLE_OF))
         return _capitalised(self.words.term("field", name))
 
     def value(self, name: str, value: str, event_type: str) -> str:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.model.record import EventRecord, Fact, FactValue
-from recoupe.publish.comparison import Comparison
+from recoupe.publish.comparison import Comparison, value_verdict
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.render.matrix import heading, item, proof_line, render_checks, render_heading, row_label
 
@@ -17,8 +17,6 @@ def render_event(comparison: Comparison, phrasing: Phrasing) -> Iterator[Rendera
     """The event part by part."""
     record = comparison.record
     yield from render_heading(record, phrasing)
-    yield Text(record.id, style="dim")
-    yield Text()
     yield _facts(comparison, phrasing)
     yield from render_checks(comparison, phrasing)
     yield heading(f"{phrasing.words.say('Accounts')} ({len(record.accounts)})")
@@ -49,7 +47,7 @@ def _fact_line(
     voices = [", ".join(labels.get(voice, voice) for voice in some) for some in _voices(value)]
     written = phrasing.value(fact.field, value.value, record.type)
     note = f"\n{phrasing.note(fact.note)}" if fact.note and fact.field != "claims" else ""
-    return [phrasing.field(fact.field), written, phrasing.verdict(fact.verdict) + note, *voices]
+    return [phrasing.field(fact.field), written, phrasing.verdict(value_verdict(fact, value)) + note, *voices]
 
 
 def _voices(value: FactValue) -> tuple[tuple[str, ...], ...]:

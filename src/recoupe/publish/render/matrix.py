@@ -12,7 +12,7 @@ from rich.text import Text
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Quote
 from recoupe.model.record import Check, CommitmentRecord, EventRecord, Fact
-from recoupe.publish.comparison import SIGNS, SILENT, Cell, Column, Comparison, Proof, Row, proof
+from recoupe.publish.comparison import DENIED, SIGNS, SILENT, Cell, Column, Comparison, Proof, Row, proof
 from recoupe.publish.phrasing import Phrasing
 
 _STYLES = {"agreed": "green", "contradicted": "red", "single": "yellow", "silent": "dim", "denied": "red"}
@@ -23,7 +23,6 @@ def render_comparison(
 ) -> Iterator[RenderableType]:
     """The whole comparison, part by part; with `evidence` the words that prove each line stand under the matrix."""
     yield from render_heading(comparison.record, phrasing)
-    yield Text()
     yield _matrix(comparison, phrasing)
     yield from _topics(comparison, phrasing)
     yield from _silences(comparison, phrasing)
@@ -35,7 +34,7 @@ def render_comparison(
 
 
 def render_heading(record: EventRecord, phrasing: Phrasing) -> Iterator[RenderableType]:
-    """Two lines: what and who; where, when, status and how many independent voices."""
+    """Three lines: what and who; where, when, status and how many independent voices; the id."""
     words = phrasing.words
     yield Text(phrasing.title(record), style="bold")
     place = [record.place] if record.place else []
@@ -43,6 +42,7 @@ def render_heading(record: EventRecord, phrasing: Phrasing) -> Iterator[Renderab
     if record.copies:
         voices += ", " + words.count("{number} copy", "{number} copies", record.copies)
     yield Text(" · ".join([", ".join([*place, phrasing.date(record.date)]), _status(record, phrasing), voices]))
+    yield Text(record.id, style="dim")
 
 
 def _status(record: EventRecord, phrasing: Phrasing) -> str:
@@ -109,7 +109,8 @@ def _verdict_text(row: Row, record: EventRecord, phrasing: Phrasing) -> Text:
         text.append(": " + " → ".join(phrasing.stage(stage, row.subject.kind) for stage in stages))
     if isinstance(row.subject, Fact) and row.subject.field == "status" and row.verdict != "contradicted":
         text = Text(_status(record, phrasing))
-    if row.note and not (isinstance(row.subject, Fact) and row.subject.field == "claims"):
+    is_said = row.verdict == DENIED or (isinstance(row.subject, Fact) and row.subject.field == "claims")
+    if row.note and not is_said:
         text.append(f"\n{phrasing.note(row.note)}")
     return text
 
@@ -228,8 +229,10 @@ def topic_proofs(comparison: Comparison) -> Iterator[Proof]:
 def proof_line(found: Proof, phrasing: Phrasing) -> str:
     """Source, date, exact words and where they stand."""
     span = f"[{found.span.start}–{found.span.end}]"
-    source = f"{found.source}, {phrasing.date(found.published)}"
-    return phrasing.labelled(source, f"{phrasing.quoted(found.words)} {span}")
+    said = phrasing.quoted(found.words)
+    if found.context is not None:
+        said = phrasing.words.say("{words}, in {context}", words=said, context=phrasing.quoted(found.context))
+    return phrasing.labelled(f"{found.source}, {phrasing.date(found.published)}", f"{said} {span}")
 
 
 def item(text: str) -> Padding:
