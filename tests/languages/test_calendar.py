@@ -9,7 +9,7 @@ from recoupe.annotate.dates import find_dates
 from recoupe.annotate.meanings import MEANINGS
 from recoupe.errors import RuleError
 from recoupe.languages import available, language
-from recoupe.languages.calendar import Calendar, CalendarFile, DateRule, parse_absolute
+from recoupe.languages.calendar import Calendar, CalendarFile, DateRule, date_span, parse_absolute
 from recoupe.languages.loading import load_rules
 from recoupe.model.folding import fold
 from recoupe.model.text import Sentence, Span
@@ -48,7 +48,9 @@ def test_rules_match_their_positive_and_spare_their_negative_examples(code: str,
         classes = frozenset(name for _, name, _ in triggers)
         words = frozenset(word for _, _, word in triggers)
         return compiled.can_match(classes, words) and any(
-            not compiled.is_blocked(folded, *match.span()) for match in compiled.pattern.finditer(folded)
+            not compiled.is_blocked(folded, *match.span())
+            and not compiled.is_name(text, folded, date_span(match), sentence_start=0)
+            for match in compiled.pattern.finditer(folded)
         )
 
     assert all(matches(example.text) for example in rule.yes)
@@ -90,8 +92,16 @@ def test_parse_absolute_gives_nothing_without_day_month_and_year(text: str) -> N
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("12", 12), ("1er", 1), ("vingt et un", 21), ("soixante-dix-sept", 77), ("quatre-vingt-dix", 90)]
-    + [("deux mille dix-huit", 2018), ("mille neuf cent quatre-vingt-quatre", 1984), ("cent", 100)],
+    [
+        ("12", 12),
+        ("1er", 1),
+        ("vingt et un", 21),
+        ("soixante-dix-sept", 77),
+        ("quatre-vingt-dix", 90),
+        ("deux mille dix-huit", 2018),
+        ("mille neuf cent quatre-vingt-quatre", 1984),
+        ("cent", 100),
+    ],
 )
 def test_numerals_are_read(words: str, number: int) -> None:
     assert language("fr").calendar.number(words) == number

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from recoupe.annotate.counting import moved
 from recoupe.annotate.meanings import MEANINGS
-from recoupe.annotate.periods import Fields, Moment, moved
+from recoupe.annotate.periods import Fields, Moment
 from recoupe.annotate.tense import OPEN, tense_at
 from recoupe.languages.calendar import Calendar, CompiledRule, Opening, date_span
 from recoupe.model.folding import fold
@@ -96,6 +97,7 @@ class _Reader:
     def __init__(self, text: str, folded: str, calendar: Calendar, reference: date | None) -> None:
         lowered = text.lower()
         self.lowered = lowered if len(lowered) == len(text) else folded
+        self.text = text
         self.folded = folded
         self.calendar = calendar
         self.reference = reference
@@ -122,8 +124,11 @@ class _Reader:
             if not compiled.can_match(classes, words):
                 continue
             for match in compiled.pattern.finditer(self.folded, start, end):
-                if not compiled.is_blocked(self.folded, *match.span()):
-                    found.append(_Found(compiled, match, date_span(match)))
+                span = date_span(match)
+                if compiled.is_blocked(self.folded, *match.span()):
+                    continue
+                if not compiled.is_name(self.text, self.folded, span, start):
+                    found.append(_Found(compiled, match, span))
         found.sort(key=lambda item: item.span.start - item.span.end)
         chosen: list[_Found] = []
         for item in found:
@@ -206,11 +211,31 @@ class _Reader:
         joined: list[_Dated] = []
         for item in dated:
             pair = self._range(joined[-1], item) if joined else None
-            if pair is None:
-                joined.append(item)
-            else:
+            if pair is not None:
                 joined[-1] = pair
+            elif joined and self._is_list(joined[-1], item):
+                joined[-1:] = self._in_step(joined[-1], item)
+            else:
+                joined.append(item)
         return joined
+
+    def _is_list(self, left: _Dated, right: _Dated) -> bool:
+        between = Span(left.span.end, right.span.start)
+        return self.calendar.lister.fullmatch(self.folded, between.start, between.end) is not None
+
+    def _in_step(self, left: _Dated, right: _Dated) -> list[_Dated]:
+        """Two dates of a list: weekdays follow each other, a day without a year takes that of the next."""
+        if left.period is None or right.period is None or left.period.first is None or right.period.first is None:
+            return [left, right]
+        week_length = timedelta(days=7)
+        if left.movable == right.movable == _WEEKLY and right.period.first < left.period.first:
+            follows = right.period.first + week_length
+            if self.reference is not None and left.period.first <= self.reference < follows:
+                return [replace(left, period=day(left.period.first - week_length)), right]
+            return [left, replace(right, period=day(follows))]
+        if left.movable == _YEARLY and right.movable is None and left.kind == right.kind == "absolute":
+            return [replace(left, period=_in_year(left.period, right.period)), right]
+        return [left, right]
 
     def _range(self, left: _Dated, right: _Dated) -> _Dated | None:
         if left.period is None or right.period is None or "range" in (left.kind, right.kind):
@@ -240,6 +265,15 @@ def _in_order(left: _Dated, right: _Dated) -> tuple[date | None, date | None]:
     elif left.movable == _YEARLY and (first - last).days < _YEAR:
         first = plus_months(first, -12)
     return first, last
+
+
+def _in_year(period: Period, next_period: Period) -> Period:
+    """A day or month moved into the year of the date that follows it in a list."""
+    if period.first is None or period.last is None or next_period.first is None:
+        return period
+    months = 12 * (next_period.first.year - period.first.year)
+    first, last = plus_months(period.first, months), plus_months(period.last, months)
+    return Period(first, last) if first <= next_period.first else period
 
 
 def story_day(story: Period | None) -> date | None:

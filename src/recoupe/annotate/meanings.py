@@ -2,34 +2,54 @@
 
 from collections.abc import Callable, Mapping
 
-from recoupe.annotate import periods, ranges
-from recoupe.annotate.periods import Fields, Moment
+from recoupe.annotate.counting import count, offset, rest, scene, today, unit, within
+from recoupe.annotate.periods import (
+    Fields,
+    Moment,
+    calendar_day,
+    calendar_month,
+    calendar_year,
+    day_of_story,
+    weekday,
+)
+from recoupe.annotate.ranges import days, months_between, years_between
+from recoupe.annotate.yearparts import (
+    century,
+    decade,
+    feast,
+    ordinal_unit,
+    ordinal_weekday,
+    quarter_code,
+    season,
+    week_number,
+)
 from recoupe.model.time import Period
 
 Meaning = Callable[[Fields, Moment], Period | None]
 
 MEANINGS: Mapping[str, Meaning] = {
-    "day": periods.calendar_day,
-    "month": periods.calendar_month,
-    "year": periods.calendar_year,
-    "weekday": periods.weekday,
-    "unit": periods.unit,
-    "offset": periods.offset,
-    "today": periods.today,
-    "scene": periods.scene,
-    "count": periods.count,
-    "within": periods.within,
-    "rest": periods.rest,
-    "week_number": periods.week_number,
-    "ordinal_unit": periods.ordinal_unit,
-    "ordinal_weekday": periods.ordinal_weekday,
-    "quarter_code": periods.quarter_code,
-    "decade": periods.decade,
-    "century": periods.century,
-    "feast": periods.feast,
-    "season": periods.season,
-    "days": ranges.days,
-    "day_list": ranges.days,
-    "months": ranges.months_between,
-    "years": ranges.years_between,
+    "day": calendar_day,
+    "day_of_story": day_of_story,
+    "month": calendar_month,
+    "year": calendar_year,
+    "weekday": weekday,
+    "unit": unit,
+    "offset": offset,
+    "today": today,
+    "scene": scene,
+    "count": count,
+    "within": within,
+    "rest": rest,
+    "week_number": week_number,
+    "ordinal_unit": ordinal_unit,
+    "ordinal_weekday": ordinal_weekday,
+    "quarter_code": quarter_code,
+    "decade": decade,
+    "century": century,
+    "feast": feast,
+    "season": season,
+    "days": days,
+    "day_list": days,
+    "months": months_between,
+    "years": years_between,
 }

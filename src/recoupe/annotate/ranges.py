@@ -53,6 +53,7 @@ def _days_of_some_year(start: tuple[int, int], end: tuple[int, int], fields: Fie
 
 
 def _side(candidates: list[Period], reference: date, shift: int | None) -> list[Period]:
+    """Those over by the reference day (shift -1) or not over (1): « du 18 au 20 prochains » may have begun."""
     if not shift:
         return candidates
     if shift < 0:

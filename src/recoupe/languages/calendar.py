@@ -45,7 +45,8 @@ class DateRule(RuleModel):
 
     The rule is tried only where every class of `needs` (a table's name, or ``digit``) and one of the
     `words` occur. `unless_before` and `unless_after` are patterns that must not end before it or start
-    after it. `complete` marks day, month and year together.
+    after it. `complete` marks day, month and year together. Where `name_after` is given, words with a
+    capital inside a sentence are names, unless what stands before them ends with that pattern.
     """
 
     id: str
@@ -58,6 +59,7 @@ class DateRule(RuleModel):
     complete: bool = False
     unless_before: str | None = None
     unless_after: str | None = None
+    name_after: str | None = None
     yes: tuple[DateExample, ...]
     no: tuple[str, ...]
 
@@ -83,12 +85,14 @@ class Opening(RuleModel):
 class Connections(RuleModel):
     """What stands before the first date of a range, and what between its two.
 
-    A joiner that is only the `coordinator` makes no range without an opener.
+    A joiner that is only the `coordinator` makes no range without an opener. The `lister` stands between
+    two dates of a list.
     """
 
     opener: str
     joiner: str
     coordinator: str
+    lister: str
 
 
 class Tenses(RuleModel):
@@ -134,10 +138,19 @@ class CompiledRule:
     words: frozenset[str]
     unless_before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
+    name_after: re.Pattern[str] | None
 
     def can_match(self, classes: frozenset[str], words: frozenset[str]) -> bool:
         """False where a class or word that the rule needs does not occur."""
         return self.needs <= classes and (not self.words or not self.words.isdisjoint(words))
+
+    def is_name(self, text: str, folded: str, span: Span, sentence_start: int) -> bool:
+        """True where a match looks like a name: a capital inside a sentence, not all of it in capitals."""
+        if self.name_after is None or span.start <= sentence_start or not text[span.start].isupper():
+            return False
+        if text[span.start : span.end].isupper():
+            return False
+        return self.name_after.search(folded[max(0, span.start - 30) : span.start]) is None
 
     def is_blocked(self, folded: str, start: int, end: int) -> bool:
         """True where the words around a match forbid it."""
@@ -171,6 +184,7 @@ class Calendar:
         self.complete = tuple(compiled for compiled in self.rules if compiled.rule.complete)
         self.openings = tuple((self.expression(f"(?:{o.pattern})$"), o) for o in file.openings)
         self.opener = self.expression(f"(?:{file.connections.opener})$")
+        self.lister = self.expression(file.connections.lister)
         self.joiner = self.expression(file.connections.joiner)
         self.tenses = TensePatterns(
             future=_any_of(file.tenses.future),
@@ -188,10 +202,18 @@ class Calendar:
         unknown = [name for name in rule.needs if name != _DIGIT and name not in self.file.tables]
         if unknown:
             raise RuleError(f"calendar rule {rule.id}: needs {unknown[0]!r}, which is no table")
-        guard = (self.expression(f"(?:{rule.unless_before})$") if rule.unless_before else None,)
-        after = self.expression(rule.unless_after) if rule.unless_after else None
-        pattern = self.expression(f"{_BEFORE}(?:{rule.pattern}){_AFTER}")
-        return CompiledRule(rule, pattern, frozenset(rule.needs), frozenset(rule.words), *guard, after)
+        return CompiledRule(
+            rule,
+            self.expression(f"{_BEFORE}(?:{rule.pattern}){_AFTER}"),
+            frozenset(rule.needs),
+            frozenset(rule.words),
+            unless_before=self._ending(rule.unless_before),
+            unless_after=self.expression(rule.unless_after) if rule.unless_after else None,
+            name_after=self._ending(rule.name_after),
+        )
+
+    def _ending(self, pattern: str | None) -> re.Pattern[str] | None:
+        return self.expression(f"(?:{pattern})$") if pattern else None
 
     def expression(self, pattern: str) -> re.Pattern[str]:
         """A pattern of the rule file with its slots filled; a space in it takes up to two of any white space."""

@@ -1,0 +1,133 @@
+"""Periods counted from a day: this week, two days earlier, the last three months."""
+
+from datetime import date, timedelta
+
+from recoupe.annotate.periods import Fields, Moment
+from recoupe.model.time import Period, day, months, plus_months, week, years
+
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+def unit_around(unit: str, base: date, shift: int, tense: int = 0) -> Period | None:
+    """The week, month, year… that holds a day, or the one `shift` before or after it."""
+    if unit == "day":
+        return day(base + timedelta(days=shift))
+    if unit == "week":
+        return week(base + timedelta(days=7 * shift))
+    if unit == "weekend":
+        return _weekend(base, shift, tense)
+    if unit in ("month", "quarter", "half", "year"):
+        length = _MONTHS[unit]
+        index = (base.year * 12 + base.month - 1) // length + shift
+        return months(0 + index * length // 12, index * length % 12 + 1, length)
+    if unit in ("decade", "century"):
+        length = _MONTHS[unit] // 12
+        start = (base.year // length + shift) * length
+        return years(start, start + length - 1)
+    return None
+
+
+def _weekend(base: date, shift: int, tense: int) -> Period:
+    saturday = base + timedelta(days=5 - base.weekday())
+    if shift < 0 or (shift == 0 and tense < 0 and base.weekday() < 5):
+        saturday -= timedelta(days=7)
+    elif shift > 0 and base.weekday() >= 5:
+        saturday += timedelta(days=7)
+    return Period(saturday, saturday + timedelta(days=1))
+
+
+def unit(fields: Fields, moment: Moment) -> Period | None:
+    """This week, last month, next year, the following day: counted from publication or from the story."""
+    name, shift = fields.word("unit", "unit2"), fields.number("shift", "follow")
+    base = _base(fields, moment, shift or 0)
+    if name is None or base is None:
+        return None
+    return unit_around(name, base, shift or 0, moment.tense)
+
+
+def _base(fields: Fields, moment: Moment, sign: int) -> date | None:
+    if fields.word("base") is not None and moment.story is not None:
+        return (moment.story.last if sign > 0 else moment.story.first) or moment.reference
+    return moment.reference
+
+
+def moved(base: date, unit_name: str, count: int) -> date | None:
+    """The day `count` units later (earlier where negative); None outside the calendar."""
+    try:
+        if unit_name == "hour":
+            return base + timedelta(days=round(count / 24))
+        if unit_name in _DAYS:
+            return base + timedelta(days=_DAYS[unit_name] * count)
+        return plus_months(base, _MONTHS[unit_name] * count)
+    except (OverflowError, ValueError):
+        return None
+
+
+def offset(fields: Fields, moment: Moment) -> Period | None:
+    """So many days, months, years from publication or from the story, as precise as the last unit."""
+    unit_name, count = fields.word("unit"), fields.number("number", "storyday")
+    sign = fields.number("sign", "storyside", "relation") or 1
+    if unit_name is None or count is None:
+        return None
+    base = _base(fields, moment, sign * count)
+    if moment.story is None and "storyside" in fields and sign > 0:
+        return None
+    target = moved(base, unit_name, sign * count) if base else None
+    last, extra = fields.word("unit2"), fields.number("number2")
+    if target is not None and last is not None and extra is not None:
+        target, unit_name = moved(target, last, sign * extra), last
+    if target is None:
+        return None
+    if unit_name in _DAYS:
+        return day(target)
+    return unit_around("month" if _MONTHS[unit_name] < 12 else "year", target, 0)
+
+
+def today(fields: Fields, moment: Moment) -> Period | None:
+    """The day of publication or one near it."""
+    shift = fields.number("today")
+    if moment.reference is None or shift is None:
+        return None
+    return day(moment.reference + timedelta(days=shift))
+
+
+def scene(fields: Fields, moment: Moment) -> Period | None:
+    """The day that the story has reached, else the day of publication."""
+    if moment.story is not None and moment.story.days == 1:
+        return moment.story
+    return day(moment.reference) if moment.reference else None
+
+
+def count(fields: Fields, moment: Moment) -> Period | None:
+    """The last or next so many units up to the reference day; open on the far side without a number."""
+    unit_name, number = fields.word("unit"), fields.number("number")
+    shift = fields.number("shift", "follow")
+    reference = moment.reference
+    if reference is None or unit_name is None or not shift:
+        return None
+    if number is None:
+        return Period(None, reference) if shift < 0 else Period(reference, None)
+    far = moved(reference, unit_name, shift * number)
+    if far is None:
+        return None
+    one = timedelta(days=1)
+    return Period(far, reference - one) if shift < 0 else Period(reference + one, far)
+
+
+def within(fields: Fields, moment: Moment) -> Period | None:
+    """From the reference day to so many units later."""
+    unit_name, number = fields.word("unit"), fields.number("number")
+    if moment.reference is None or unit_name is None or number is None:
+        return None
+    last = moved(moment.reference, unit_name, number)
+    return Period(moment.reference, last) if last else None
+
+
+def rest(fields: Fields, moment: Moment) -> Period | None:
+    """The part of this week, month or year before the reference day, or after it."""
+    name, side = fields.word("unit", "unit2"), fields.number("storyside", "remainder")
+    whole = unit_around(name, moment.reference, 0) if name and moment.reference else None
+    if whole is None or side is None:
+        return None
+    return Period(whole.first, moment.reference) if side < 0 else Period(moment.reference, whole.last)
