@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from recoupe.reconcile.features import NEIGHBOURS
+from recoupe.reconcile.features import MULTILATERAL, NEIGHBOURS
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import SHIFT_DAYS
 
@@ -25,12 +25,20 @@ _KIND = _kinds_of_act()
 
 
 def _blocks(profiles: Sequence[Profile]) -> Iterable[list[Profile]]:
-    """Mentions under every party that they name, by kind; one without a party stands under a name or place."""
+    """Mentions of one kind of act under every party; without a party, under a name or place."""
     blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for item in profiles:
-        for party in item.parties or item.unresolved or {item.place or ""}:
-            blocks[_KIND.get(item.event.type, item.event.type), party].append(item)
+        kind = _KIND.get(item.event.type, item.event.type)
+        for party in sorted(item.parties) or sorted(item.unresolved) or [item.place or ""]:
+            blocks[kind, party].append(item)
     return (block for _, block in sorted(blocks.items()))
+
+
+def _may_meet(left: Profile, right: Profile) -> bool:
+    """False where a veto is sure: two bilateral acts that share one party only are two acts."""
+    if len(left.parties) < 2 or len(right.parties) < 2 or len(left.parties & right.parties) > 1:
+        return True
+    return bool({left.event.type, right.event.type} & MULTILATERAL)
 
 
 def _span(item: Profile) -> tuple[date, date]:
@@ -57,7 +65,7 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Prof
             open_items = [entry for entry in open_items if entry[0] >= first]
             for _, other in open_items:
                 left, right = (item, other) if item.order < other.order else (other, item)
-                if (left.key, right.key) not in seen:
+                if (left.key, right.key) not in seen and _may_meet(left, right):
                     seen.add((left.key, right.key))
                     yield left, right
             open_items.append((last, item))

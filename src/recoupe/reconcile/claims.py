@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.model.mention import Claim
 from recoupe.model.record import Fact
 from recoupe.reconcile.facts import CONTRADICTED, SINGLE, Saying, fact
 from recoupe.reconcile.profile import Profile
@@ -32,3 +33,8 @@ def claim_facts(group: Sequence[Profile], voices: Sequence[str]) -> Iterator[Fac
         is_answered = bool(stances & ASSERTING) and "denies" in stances
         verdict = CONTRADICTED if is_answered else SINGLE
         yield Fact(found.field, verdict, found.values, "; ".join(notes))
+
+
+def denials_of(item: Profile) -> Iterator[Claim]:
+    """The claims of the account that deny something of its event."""
+    return (c for c in item.mention.account.claims if c.about == item.event.id and c.stance == "denies")

@@ -19,14 +19,6 @@ MARGIN = 0.7
 """Two clusters within this of each other compete for an undated mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clustering:
-    """Clusters as sorted tuples of mention keys, in a stable order, and what was decided of each pair."""
-
-    clusters: tuple[tuple[str, ...], ...]
-    decisions: tuple[Decision, ...]
-
-
 @dataclass(slots=True)
 class _Link:
     """What stands between two clusters: the scores of their compared pairs, and whether one is a veto."""
@@ -85,6 +77,35 @@ class _State:
         return next((found for a, b in pairs if (found := veto(a, b)) is not None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Clusters as sorted tuples of mention keys, in a stable order, and what they rest on."""
+
+    clusters: tuple[tuple[str, ...], ...]
+    comparisons: Sequence[Comparison]
+    ruled: Mapping[tuple[str, str], Decision]
+    state: _State
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided of each pair, people's decisions as given; pairs far from any match are left out."""
+        home = {key: lowest for lowest, keys in self.state.members.items() for key in keys}
+        shown = dict(self.ruled)
+        for comparison in self.comparisons:
+            pair = comparison.keys
+            is_same = home[pair[0]] == home[pair[1]]
+            if pair not in shown and (is_same or comparison.score >= POSSIBLE_AT):
+                verdict = SAME if is_same else self._apart_verdict(comparison, home)
+                shown[pair] = comparison.decision(verdict)
+        return tuple(shown[pair] for pair in sorted(shown))
+
+    def _apart_verdict(self, comparison: Comparison, home: Mapping[str, str]) -> str:
+        """Unsure where nothing forbids the pair or its clusters to be one."""
+        left, right = (home[key] for key in comparison.keys)
+        link = self.state.links[left].get(right)
+        is_forbidden = comparison.veto is not None or (link is not None and link.veto is not None)
+        return DIFFERENT if is_forbidden else UNSURE
+
+
 def cluster(
     profiles: Sequence[Profile], comparisons: Sequence[Comparison], *, decisions: Sequence[Decision] = ()
 ) -> Clustering:
@@ -100,8 +121,7 @@ def cluster(
         _join_by_hand(state, left, right)
     _agglomerate(state)
     clusters = tuple(sorted(tuple(sorted(keys)) for keys in state.members.values()))
-    home = {key: lowest for lowest, keys in state.members.items() for key in keys}
-    return Clustering(clusters, tuple(_decided(comparisons, home, state, ruled)))
+    return Clustering(clusters, comparisons, ruled, state)
 
 
 def _binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
@@ -181,32 +201,3 @@ def _are_apart(state: _State, left: str, right: str) -> bool:
     """True where the two clusters are known to be two events, not merely told by one document."""
     link = state.links[left].get(right)
     return link is None or (link.veto is not None and link.veto != SAME_DOCUMENT)
-
-
-def _decided(
-    comparisons: Iterable[Comparison],
-    home: Mapping[str, str],
-    state: _State,
-    ruled: Mapping[tuple[str, str], Decision],
-) -> Iterable[Decision]:
-    shown = dict(ruled)
-    for comparison in comparisons:
-        if comparison.keys in shown:
-            continue
-        left, right = comparison.keys
-        if home[left] == home[right]:
-            shown[comparison.keys] = comparison.decision(SAME)
-        else:
-            shown[comparison.keys] = comparison.decision(_apart_verdict(comparison, state, home))
-    return (shown[pair] for pair in sorted(shown))
-
-
-def _apart_verdict(comparison: Comparison, state: _State, home: Mapping[str, str]) -> str:
-    """Unsure where nothing forbids the pair and the score is worth a look, or where two clusters competed."""
-    if comparison.veto is not None:
-        return DIFFERENT
-    left, right = (home[key] for key in comparison.keys)
-    link = state.links[left].get(right)
-    if link is not None and link.veto is not None:
-        return DIFFERENT
-    return UNSURE if comparison.score >= POSSIBLE_AT else DIFFERENT

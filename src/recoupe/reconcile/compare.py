@@ -20,18 +20,17 @@ COMPANION_BONUS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two mentions set side by side: `veto` says why they can never be one event, None where they may."""
+    """Two mentions set side by side: `veto` says why they can never be one event, None where they may.
+
+    `keys` are both mention keys, the lower first.
+    """
 
     left: Profile
     right: Profile
     score: float
     reasons: tuple[Reason, ...]
     veto: str | None
-
-    @property
-    def keys(self) -> tuple[str, str]:
-        """Both mention keys, the lower first."""
-        return pair_of(self.left.key, self.right.key)
+    keys: tuple[str, str]
 
     def decision(self, verdict: str, note: str | None = None) -> Decision:
         """The machine's decision with its reasons, veto first."""
@@ -50,7 +49,7 @@ def compare(left: Profile, right: Profile, *, is_copy: bool = False) -> Comparis
     if is_copy:
         reasons = (*reasons, Reason("copy", COPY_BONUS, "two copies of one text"))
     score = round(sum(reason.weight for reason in reasons), 3)
-    return Comparison(left, right, score, reasons, veto(left, right))
+    return Comparison(left, right, score, reasons, veto(left, right), pair_of(left.key, right.key))
 
 
 def compare_all(profiles: Sequence[Profile]) -> tuple[Comparison, ...]:

@@ -7,6 +7,7 @@ from recoupe.model.mention import Participant
 from recoupe.model.record import Fact
 from recoupe.model.text import Span
 from recoupe.model.time import parse_edtf
+from recoupe.reconcile.claims import denials_of
 from recoupe.reconcile.facts import CONTRADICTED, Same, Saying, fact
 from recoupe.reconcile.profile import Profile, party_key
 from recoupe.reconcile.status import is_contradicted, stands_as
@@ -16,6 +17,9 @@ LASTING = frozenset(
 )
 """Types that go on for days: a short interval is when they happen, not doubt about the day."""
 LASTING_DAYS = 14
+
+UNASSERTED = frozenset({"hypothetical", "denied", "unknown"})
+"""Statuses of what no account itself asserts: a denial about it denies that it takes place."""
 
 ROLES = ("actor", "recipient", "guest", "host", "mediator", "beneficiary", "target", "opposed")
 """Roles that single a party out; participants, parties and signatories stand side by side."""
@@ -86,23 +90,25 @@ def status_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
 
 
 def _denials(group: Sequence[Profile]) -> Iterator[Saying]:
-    """A denial that it took place also denies the account that has it as held."""
-    if any(item.is_held for item in group):
-        for item in group:
-            if item.is_denied and item.event.status == "denied":
-                yield saying(item, "held", item.event.status_span or item.event.trigger, denies=True)
+    """Who denies that it takes place: accounts that tell it as denied, and those quoted against a hypothesis."""
+    is_held = any(item.is_held for item in group)
+    for item in group:
+        if is_held and item.event.status == "denied":
+            yield saying(item, "held", item.event.status_span or item.event.trigger, denies=True)
+        if item.event.status in UNASSERTED:
+            for claim in denials_of(item):
+                yield saying(item, "held", claim.span, denies=True)
 
 
 def _answered(group: Sequence[Profile]) -> str | None:
     """Who denies a hypothesis or an event in the accounts themselves."""
-    names = []
-    for item in group:
-        for claim in item.mention.account.claims:
-            if claim.about == item.event.id and claim.stance == "denies":
-                name = claim.attribution.name or item.mention.account.document.file or item.document
-                if item.event.status in ("hypothetical", "denied") and name not in names:
-                    names.append(name)
-    return f"denied by {', '.join(names)}" if names else None
+    names = [
+        claim.attribution.name or claim.attribution.kind
+        for item in group
+        if item.event.status in UNASSERTED
+        for claim in denials_of(item)
+    ]
+    return f"denied by {', '.join(dict.fromkeys(names))}" if names else None
 
 
 def participants_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:

@@ -43,11 +43,12 @@ def reconcile(
     clustering = cluster(profiles, with_companions(comparisons, first.clusters), decisions=decisions)
     by_key = {item.key: item for item in profiles}
     groups = [[by_key[key] for key in keys] for keys in clustering.clusters]
-    told = told_events(groups, voices=voices, decisions=clustering.decisions, counting=counting)
+    pairs = clustering.decisions()
+    told = told_events(groups, voices=voices, decisions=pairs, counting=counting)
     events = tuple(item.record for item in with_checks(with_parents(told), counting))
     home = {mention_key(account.document, account.event): event.id for event in events for account in event.accounts}
     commitments = commitment_records(known, voices=voice_of(voices), events=home)
-    return Reconciled(events, commitments, clustering.decisions, voices)
+    return Reconciled(events, commitments, pairs, voices)
 
 
 def in_order(accounts: Iterable[Account]) -> tuple[Account, ...]:

@@ -1,7 +1,7 @@
 """Events within events: a meeting or a signing during a visit, a bilateral on the margins of a summit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.model.record import EventRecord, Fact
@@ -11,6 +11,9 @@ from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.status import FAILS, TAKES_PLACE
 
 PARENTS = ("visit", "summit")
+LONGEST_DAYS = 31
+"""A vaguer date says too little to place one event within another."""
+
 CHILDREN = frozenset(
     {"meeting", "negotiation", "agreement_signed", "agreement_announced", "joint_commission", "accreditation", "visit"}
 )
@@ -39,15 +42,25 @@ def with_parents(events: Sequence[Told]) -> tuple[Told, ...]:
     parents: dict[str, list[Told]] = defaultdict(list)
     for item in events:
         if item.record.type in PARENTS:
-            for party in item.record.parties:
-                parents[party].append(item)
+            for place in _where_to_look(item):
+                parents[place].append(item)
     return tuple(_placed(item, parents) for item in events)
+
+
+def _where_to_look(item: Told) -> Iterator[str]:
+    """Keys that an event shares with any that may be part of it: the documents, and month with party."""
+    yield from item.documents
+    when = item.when
+    if when is not None and when.days is not None and when.days <= LONGEST_DAYS:
+        for day in {when.first, when.last}:
+            for party in item.record.parties:
+                yield f"{party} {day:%Y-%m}"
 
 
 def _placed(child: Told, parents: Mapping[str, Sequence[Told]]) -> Told:
     if child.record.type not in CHILDREN:
         return child
-    near = {p.record.id: p for party in child.record.parties for p in parents.get(party, ()) if _holds(p, child)}
+    near = {p.record.id: p for key in _where_to_look(child) for p in parents.get(key, ()) if _holds(p, child)}
     if not near:
         return child
     parent = min(near.values(), key=lambda p: (PARENTS.index(p.record.type), -_common(p, child), p.record.id))
@@ -86,15 +99,14 @@ def _dates_fit(parent: Told, child: Told) -> bool:
     """Stated days must meet; an undated one goes with what its own account tells beside it."""
     ours, theirs = parent.when, child.when
     if ours is not None and theirs is not None:
-        length = ours.days
-        return ours.overlaps(theirs) and length is not None and length <= 31 and _is_short(theirs)
+        return ours.overlaps(theirs) and _is_short(ours) and _is_short(theirs)
     is_told_beside = bool(parent.documents & child.documents)
     background = {item.is_background for item in (*parent.group, *child.group)}
     return is_told_beside and len(background) == 1
 
 
 def _is_short(period: Period) -> bool:
-    return period.days is not None and period.days <= 31
+    return period.days is not None and period.days <= LONGEST_DAYS
 
 
 def _in_doubt(fact: Fact, parent: Told) -> Fact:
