@@ -164,11 +164,25 @@ def _address_at(reading: Reading, place: int) -> int:
 
 def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     """The subject of a verb of saying that stands before it."""
+    latter = _latter(reading, cue)
+    if latter is not None:
+        return latter
     found = _parsed_subject(reading, cue)
     near = _adjacent(reading, cue)
     if near is not None and cue.form != "infinitive" and _outranks(reading, near, found):
         return near
     return found or _chunk(reading, cue) or _nearest(reading, cue)
+
+
+def _latter(reading: Reading, cue: Cue) -> Phrase | None:
+    """« ce dernier » right before the verb, or before the « à » of its infinitive."""
+    words, rules = reading.words, reading.rules
+    place = cue.first - 1
+    while place > 0 and words[place].text in rules.object_pronouns | rules.reflexives | rules.to | {","}:
+        place -= 1
+    if place < 1 or words[place].text not in rules.latter or words[place - 1].text not in rules.time_starts:
+        return None
+    return Phrase(Span(words[place - 1].start, words[place].end), words[place].text)
 
 
 def _outranks(reading: Reading, near: Phrase, found: Phrase | None) -> bool:

@@ -236,7 +236,7 @@ class Speakers:
         reading = self.reading
         first = reading.sentence_words(cue.sentence)[0]
         if reading.words[first].text not in reading.rules.to | reading.rules.prepositions:
-            return None
+            return self._anyone_at(cue)
         lead = Span(reading.words[first].end, phrase.span.start)
         for mention in reading.mentions_in(lead):
             if mention.kind in _INSTITUTIONS or (mention.kind == "place" and mention.state):
@@ -251,6 +251,22 @@ class Speakers:
             span = Span(reading.words[start].start, reading.words[end - 1].end)
             return Attribution("organisation", _tidy(span.of(reading.text)), self._state_in(span), None, span)
         return None
+
+    def _anyone_at(self, cue: Cue) -> Attribution | None:
+        """« rappelle-t-on à la capitale »: unnamed people at a place that follows the verb."""
+        reading = self.reading
+        place = cue.last + 1
+        if cue.clitic is None or place >= len(reading.words) or reading.words[place].text not in reading.rules.to:
+            return None
+        near = Span(reading.words[place].start, reading.words[place].end + 4)
+        mention = next((one for one in reading.mentions_in(near) if one.state), None)
+        if mention is None:
+            return None
+        span = Span(reading.words[cue.clitic].start + len("-"), mention.span.end)
+        name = (
+            f"{reading.words[cue.clitic].text.removeprefix('t-')} {_tidy(reading.text[near.start : mention.span.end])}"
+        )
+        return Attribution("anonymous", name, mention.state, None, span)
 
     def _pronoun(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         rules = self.reading.rules

@@ -13,9 +13,10 @@ from recoupe.languages.datelines import Datelines
 from recoupe.languages.factuality import FactualityRules, load_factuality
 from recoupe.languages.frames import Frames, load_frames
 from recoupe.languages.loading import RuleModel, load_rules
-from recoupe.languages.quantities import Quantities, load_quantities
 from recoupe.languages.naming import Naming, load_naming
+from recoupe.languages.quantities import Quantities, load_quantities
 from recoupe.languages.reporting import Reporting, load_reporting
+from recoupe.languages.stance import Stance, load_stance
 from recoupe.languages.topics import Topics, load_topics
 
 
@@ -70,6 +71,11 @@ class Language:
     def reporting(self) -> Reporting:
         """``reporting.toml`` and ``conjugation.toml``: verbs of saying and all that shows who speaks."""
         return load_reporting(self.folder)
+
+    @cached_property
+    def stance(self) -> Stance:
+        """``stance.toml``: what affirms, denies, doubts, supposes, demands."""
+        return load_stance(self.folder, self.reporting)
 
     @cached_property
     def frames(self) -> Frames:

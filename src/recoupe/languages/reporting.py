@@ -86,6 +86,7 @@ class ReportingFile(RuleModel):
     how: frozenset[str]
     who: frozenset[str]
     anyone: frozenset[str]
+    latter: frozenset[str]
     subject_pronouns: frozenset[str]
     feminine_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]

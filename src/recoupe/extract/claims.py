@@ -1,0 +1,268 @@
+"""Claims of a document: what is said on somebody's word, hedged, denied, doubted, demanded, or can be checked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.extract.claims_about import event_about
+from recoupe.extract.speech_cues import Cue, find_cues
+from recoupe.extract.speech_frames import Complement, clause_span, complement, governed_infinitive, is_inverted
+from recoupe.extract.speech_phrases import phrase_after, phrase_before
+from recoupe.extract.speech_speakers import Speakers
+from recoupe.extract.speech_words import Reading
+from recoupe.languages.stance import Stance, StancePattern, StanceVerbs
+from recoupe.model.folding import fold
+from recoupe.model.mention import Attribution, Claim, Event, Mention, Quote
+from recoupe.model.text import Annotated, Sentence, Span
+
+_OUTLET = Attribution()
+_BREAKS = ";:"
+_PRIORITY = {"check": 0, "denies": 1, "doubts": 2, "hypothesises": 3, "demands": 4, "affirms": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    span: Span
+    stance: str
+    attribution: Attribution
+    rule: str
+    check: str | None = None
+    value: str | None = None
+
+
+def extract_claims(
+    annotated: Annotated,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    events: Sequence[Event],
+    *,
+    stance: Stance,
+) -> tuple[Claim, ...]:
+    """Claims in reading order, each about the event that it bears on, None where no event is near."""
+    finder = _Finder(Reading(annotated, mentions, stance.reporting), quotes, events, stance)
+    kept = _without_overlaps(finder.all())
+    claims: list[Claim] = []
+    for number, one in enumerate(sorted(kept, key=lambda found: found.span), 1):
+        about = event_about(annotated, one.span, one.stance, events, is_check=one.check is not None)
+        confidence = 0.8 if one.check else 0.6
+        claims.append(
+            Claim(
+                f"k{number}", one.span, one.stance, about, one.attribution, one.check, one.value, one.rule, confidence
+            )
+        )
+    return tuple(claims)
+
+
+def _without_overlaps(found: Iterable[_Found]) -> list[_Found]:
+    """One claim a stretch: the checkable first, then denials and hedges, plain affirmations last."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda item: (_PRIORITY["check" if item.check else item.stance], item.span)):
+        if not any(one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return kept
+
+
+class _Finder:
+    def __init__(self, reading: Reading, quotes: Sequence[Quote], events: Sequence[Event], stance: Stance) -> None:
+        self.reading = reading
+        self.quotes = quotes
+        self.events = events
+        self.stance = stance
+        self.folded = fold(reading.text)
+        self.cues = find_cues(reading)
+        self.speakers = Speakers(reading)
+        for quote in sorted(quotes, key=lambda one: one.span.end):
+            sentence = reading.annotated.sentence_at(quote.span.start)
+            if quote.speaker is not None and sentence is not None:
+                self.speakers.heard(quote.speaker, quote.span.end, sentence.index)
+
+    def all(self) -> list[_Found]:
+        """Every candidate, overlaps included."""
+        found = [one for sentence in self.reading.sentences for one in self._patterns(sentence)]
+        found += [one for cue in self.cues if (one := self._verb(cue)) is not None]
+        found += [one for quote in self.quotes if (one := self._reported(quote)) is not None]
+        return found
+
+    def _patterns(self, sentence: Sentence) -> list[_Found]:
+        found: list[_Found] = []
+        if sentence.is_title:
+            return found
+        for rule in self.stance.rules.patterns:
+            for match in rule.compiled.finditer(self.folded, *sentence.span):
+                one = self._pattern(rule, Span(*match.span()), match.groupdict().get("since"), sentence)
+                if one is not None:
+                    found.append(one)
+        return found
+
+    def _pattern(self, rule: StancePattern, at: Span, since: str | None, sentence: Sentence) -> _Found | None:
+        direct = next((one for one in self.quotes if one.direct and one.span.overlaps(at)), None)
+        if (direct is not None and (rule.hedge or not rule.check)) or self._is_in_marks(at):
+            return None
+        reported = next((one for one in self.quotes if not one.direct and one.span.overlaps(at)), None)
+        if rule.present and (self._is_condition(sentence) or self._is_past(reported, at, sentence)):
+            return None
+        clause = reported.span if reported is not None and rule.hedge else self._clause(at, sentence)
+        if rule.needs_event and not any(event.trigger.overlaps(sentence.span) for event in self.events):
+            return None
+        speaker = reported.speaker if reported is not None else direct.speaker if direct is not None else None
+        if rule.by:
+            speaker = self._after(at, sentence)
+        attribution = speaker or self._local_source(sentence, at) or _OUTLET
+        return _Found(clause, rule.stance, attribution, rule.id, rule.check, self._value(rule, at, since))
+
+    def _is_in_marks(self, at: Span) -> bool:
+        """True inside quotation marks that no quote stands for."""
+        return any(one.inner.contains(at) for one in self.reading.quotations) and not any(
+            one.direct and one.span.contains(at) for one in self.quotes
+        )
+
+    def _is_condition(self, sentence: Sentence) -> bool:
+        opening = self.folded[sentence.span.start : sentence.span.start + 3]
+        return any(
+            opening.startswith(word if word.endswith("'") else f"{word} ") for word in self.stance.rules.conditions
+        )
+
+    def _is_past(self, quote: Quote | None, at: Span, sentence: Sentence) -> bool:
+        """True where the reporting verb stands in a past tense, so that a conditional is only agreement."""
+        if quote is not None:
+            cue = next((one for one in self.cues if one.span == quote.cue), None)
+            return cue is not None and cue.form == "compound"
+        before = [cue for cue in self._cues_in(sentence) if cue.span.end <= at.start and cue.form != "source"]
+        return any(complement(self.reading, cue).kind == "that" for cue in before)
+
+    def _clause(self, at: Span, sentence: Sentence) -> Span:
+        """The clause around a match: between the nearest strong marks of its sentence."""
+        text = self.reading.text
+        start, end = sentence.span.start, sentence.span.end
+        for offset in range(at.start - 1, start - 1, -1):
+            if text[offset] in _BREAKS:
+                start = offset + 1
+                break
+        for offset in range(at.end, end):
+            if text[offset] in _BREAKS:
+                end = offset
+                break
+        aside = [cue for cue in self._cues_in(sentence) if cue.span.start >= at.end and is_inverted(self.reading, cue)]
+        if aside:
+            end = min(end, aside[0].span.start)
+        while end > at.end and (text[end - 1].isspace() or text[end - 1] in ".,!?…"):
+            end -= 1
+        while start < at.start and text[start].isspace():
+            start += 1
+        return Span(start, end)
+
+    def _cues_in(self, sentence: Sentence) -> list[Cue]:
+        return [cue for cue in self.cues if cue.sentence == sentence.index]
+
+    def _local_source(self, sentence: Sentence, at: Span) -> Attribution | None:
+        """Who says the sentence by an aside or « selon », or sells it as such, though no quote was made of it."""
+        for cue in self._cues_in(sentence):
+            if cue.lemma in self.stance.rules.presented and cue.span.end <= at.start:
+                return self.speakers.before(cue)
+            if cue.form == "source":
+                return self.speakers.source(cue)
+            if is_inverted(self.reading, cue):
+                return self.speakers.after(cue)
+        return None
+
+    def _after(self, at: Span, sentence: Sentence) -> Attribution | None:
+        place = self.reading.index_at(at.end)
+        cue = Cue("fr.by", "", "finite", frozenset(), place - 1, place - 1, sentence.index, at)
+        phrase = phrase_after(self.reading, place, sentence.index)
+        return self.speakers.resolve(phrase, cue) if phrase else None
+
+    def _value(self, rule: StancePattern, at: Span, since: str | None) -> str | None:
+        if rule.check is None or since is None:
+            return None
+        for date in self.reading.annotated.dates:
+            if date.value and date.span.overlaps(at) and date.span.end >= at.end - 1:
+                return date.value.split("/")[0].strip(".") or since
+        digits = "".join(character for character in since if character.isdigit())
+        return digits[-4:] if rule.check == "first_since" else since
+
+    def _verb(self, cue: Cue) -> _Found | None:
+        sentence = self.reading.sentences[cue.sentence]
+        if sentence.is_title or cue.is_negated or is_inverted(self.reading, cue):
+            return None
+        possibility = self._possibility(cue)
+        if possibility is not None or cue.form == "infinitive":
+            return possibility
+        for rule in self.stance.rules.verbs:
+            if cue.lemma in rule.lemmas and rule.covers != "reported":
+                span = self._covered(cue, rule)
+                speaker = self.speakers.before(cue) if span else None
+                if span is not None and speaker is not None and _may_speak(rule, speaker):
+                    return _Found(span, rule.stance, speaker, rule.id)
+        return None
+
+    def _covered(self, cue: Cue, rule: StanceVerbs) -> Span | None:
+        what = complement(self.reading, cue)
+        if rule.covers == "clause":
+            phrase = phrase_before(self.reading, cue)
+            span = clause_span(self.reading, cue.first, cue, self._next(cue))
+            if span is None:
+                return None
+            start = phrase.span.start if phrase and cue.span.start - phrase.span.end < 40 else span.start
+            return Span(min(start, span.start), span.end)
+        if what.kind == "none":
+            return None
+        return self._told(cue, rule, what)
+
+    def _told(self, cue: Cue, rule: StanceVerbs, what: Complement) -> Span | None:
+        """What is demanded, or what somebody is accused of: an infinitive, else the object."""
+        start: int | None = what.start
+        if cue.takes & {"to", "of"} or rule.stance == "affirms":
+            told = cue if cue.takes & {"to", "of"} else replace(cue, takes=frozenset({"of"}))
+            start = governed_infinitive(self.reading, told)
+            is_plain = "of" in cue.takes and what.kind == "object"
+            if start is None and is_plain and self.reading.words[what.start].text in self.reading.rules.definite:
+                start = what.start
+        return clause_span(self.reading, start, cue, self._next(cue)) if start is not None else None
+
+    def _next(self, cue: Cue) -> Cue | None:
+        return next((one for one in self.cues if one.first > cue.last and one.sentence == cue.sentence), None)
+
+    def _possibility(self, cue: Cue) -> _Found | None:
+        words = self.reading.words
+        for rule in self.stance.rules.possibilities:
+            if cue.lemma not in {verb.removeprefix("s'").removeprefix("se ") for verb in rule.verbs}:
+                continue
+            for index in range(cue.last + 1, min(cue.last + 7, len(words))):
+                if words[index].sentence == cue.sentence and words[index].text in rule.nouns:
+                    start = index - 1 if words[index - 1].text in self.reading.rules.articles else index
+                    span = clause_span(self.reading, start, cue, self._next(cue))
+                    speaker = self.speakers.before(cue)
+                    if span is not None and speaker is not None:
+                        return _Found(span, rule.stance, speaker, rule.id)
+        return None
+
+    def _reported(self, quote: Quote) -> _Found | None:
+        """A report that is a claim: its verb asserts, or it stands on a source's word alone."""
+        if quote.direct or quote.speaker is None:
+            return None
+        cue = next((one for one in self.cues if one.span == quote.cue), None)
+        if cue is None:
+            return None
+        for rule in self.stance.rules.verbs:
+            if rule.covers == "reported" and self._asserts(rule, cue):
+                denied = self._is_denial(quote, cue)
+                return _Found(quote.span, "denies" if denied else rule.stance, quote.speaker, rule.id)
+        return None
+
+    def _asserts(self, rule: StanceVerbs, cue: Cue) -> bool:
+        if cue.form == "source":
+            return rule.sources
+        return cue.lemma in rule.asides if is_inverted(self.reading, cue) else cue.lemma in rule.lemmas
+
+    def _is_denial(self, quote: Quote, cue: Cue) -> bool:
+        if cue.lemma in self.stance.rules.concessions:
+            return False
+        text = list(self.folded[quote.span.start : quote.span.end])
+        for one in self.reading.quotations:
+            for offset in range(max(one.outer.start, quote.span.start), min(one.outer.end, quote.span.end)):
+                text[offset - quote.span.start] = " "
+        return self.stance.negation.search("".join(text)) is not None
+
+
+def _may_speak(rule: StanceVerbs, speaker: Attribution) -> bool:
+    words = fold(speaker.name or "").split()
+    return not rule.speakers or any(fold(word) in words for word in rule.speakers)

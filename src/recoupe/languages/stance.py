@@ -1,0 +1,107 @@
+"""What a language knows of claims: words that affirm, deny, doubt, suppose, demand, and what can be checked."""
+
+import re
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from recoupe.errors import RuleError
+from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.reporting import Reporting
+
+ClaimStance = Literal["affirms", "denies", "doubts", "hypothesises", "demands"]
+Covers = Literal["clause", "object", "reported"]
+
+
+class StanceVerbs(RuleModel):
+    """Verbs of saying whose use is a claim; `sources` and `asides` widen it to « selon » and inserted verbs."""
+
+    id: str
+    lemmas: frozenset[str]
+    stance: ClaimStance
+    covers: Covers
+    sources: bool = False
+    asides: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    """Words of which the subject must hold one; empty for any subject."""
+    yes: str
+    no: str
+
+
+class Possibility(RuleModel):
+    """Nouns of possibility that a verb governs."""
+
+    id: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    stance: ClaimStance
+    yes: str
+    no: str
+
+
+class StancePattern(RuleModel):
+    """A pattern on the folded sentence that makes its clause a claim.
+
+    `check` names what a ledger can judge, the group ``since`` its value. `hedge`: the outlet does not
+    vouch for it. `present`: no hedge inside a clause reported in the past, where it is mere agreement of
+    tenses. `by`: who claims stands right after the match. `needs_event`: only where an event is told.
+    """
+
+    id: str
+    pattern: str
+    stance: ClaimStance
+    check: str | None = None
+    hedge: bool = False
+    present: bool = False
+    by: bool = False
+    needs_event: bool = False
+    yes: str
+    no: str
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return pattern
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to search."""
+        return re.compile(self.pattern)
+
+
+class StanceFile(RuleModel):
+    """``stance.toml`` of a language."""
+
+    schema_version: int
+    negation: str
+    conditions: tuple[str, ...]
+    presented: frozenset[str]
+    concessions: frozenset[str]
+    verbs: tuple[StanceVerbs, ...]
+    possibilities: tuple[Possibility, ...]
+    patterns: tuple[StancePattern, ...] = Field(min_length=1)
+
+
+class Stance:
+    """The checked rules, with the rules of reported speech that they build on."""
+
+    def __init__(self, rules: StanceFile, reporting: Reporting) -> None:
+        self.rules = rules
+        self.reporting = reporting
+        self.negation = re.compile(rules.negation)
+        known = {entry.lemma for entries in reporting.forms.values() for entry in entries}
+        for rule in rules.verbs:
+            unknown = (rule.lemmas | rule.asides) - known
+            if unknown:
+                raise RuleError(f"stance.toml: {rule.id}: reporting.toml lists no verb {sorted(unknown)[0]!r}")
+
+
+def load_stance(folder: Traversable, reporting: Reporting) -> Stance:
+    """The rules of claims in one language's folder; raises RuleError where one is wrong."""
+    return Stance(load_rules(folder.joinpath("stance.toml"), StanceFile), reporting)
