@@ -1,12 +1,12 @@
-"""A copy of a ledger, whatever database it is in, as a SQLite ledger."""
+"""A copy of a ledger, whatever database it is in, as a SQLite ledger; and back."""
 
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from recoupe.errors import LedgerError
 from recoupe.ledger.index import rebuild_index
-from recoupe.ledger.schema import meta, metadata
+from recoupe.ledger.schema import decisions, documents, meta, metadata, runs
 from recoupe.ledger.session import Session, open_session
 
 _BATCH = 500
@@ -16,16 +16,17 @@ def write_backup(source: Session, path: Path) -> None:
     """Nothing; the file appears at `path` only once it is complete. Raises LedgerError where one is there."""
     if path.exists():
         raise LedgerError(f"{path} exists already: name a new file for the backup")
-    if not path.absolute().parent.is_dir():
-        raise LedgerError(f"{path.parent} is not a folder: create it first")
     unfinished = path.with_name(f"{path.name}.unfinished")
     _remove(unfinished)
-    target = open_session(unfinished, create=True)
     try:
-        copy_all(source, target)
+        target = open_session(unfinished, create=True)
+        try:
+            _copy(source, target)
+        finally:
+            target.close()
+        unfinished.rename(path)
     finally:
-        target.close()
-    unfinished.rename(path)
+        _remove(unfinished)
 
 
 def _remove(path: Path) -> None:
@@ -33,13 +34,36 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def copy_all(source: Session, target: Session) -> None:
-    """Nothing; copies every row of one state of the source into an empty ledger."""
+def restore_backup(backup: Path, location: str | Path) -> None:
+    """Nothing; fills a new or empty ledger with a backup.
+
+    Raises NotALedger where the backup is none, LedgerError where the ledger holds anything.
+    """
+    source = open_session(backup)
+    try:
+        target = open_session(location, create=True)
+        try:
+            _copy(source, target)
+        finally:
+            target.close()
+    finally:
+        source.close()
+
+
+def _copy(source: Session, target: Session) -> None:
+    """Nothing; copies every row of one state of the source into an empty ledger, all or nothing."""
     with source.reading() as reader, target.writing() as writer:
+        if _holds_anything(writer):
+            raise LedgerError(f"{target.dialect.shown} is not empty: name a new place")
         for table in metadata.sorted_tables:
             if table is meta:
                 continue
             rows = reader.execution_options(yield_per=_BATCH).execute(select(table).order_by(*table.primary_key))
             for batch in rows.mappings().partitions(_BATCH):
                 writer.execute(table.insert(), [dict(row) for row in batch])
+        target.dialect.follow_up_copy(writer)
         rebuild_index(writer, target.dialect)
+
+
+def _holds_anything(connection: Connection) -> bool:
+    return any(connection.execute(select(table).limit(1)).first() for table in (documents, decisions, runs))

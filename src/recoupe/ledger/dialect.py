@@ -37,8 +37,8 @@ class Dialect(ABC):
         """The engine for transactions that only read, each of which sees one state of the ledger."""
 
     @abstractmethod
-    def lock_projection(self, connection: Connection) -> None:
-        """Nothing; makes whoever else wants to replace the projection wait for this transaction."""
+    def lock(self, connection: Connection) -> None:
+        """Nothing; makes whoever else asks for the same wait for the end of this transaction."""
 
     @abstractmethod
     def insert_new(self, table: Table) -> Insert:
@@ -47,6 +47,10 @@ class Dialect(ABC):
     @abstractmethod
     def prepare(self, connection: Connection) -> None:
         """Nothing; adds to the common tables what this database needs for search and stamps it."""
+
+    @abstractmethod
+    def follow_up_copy(self, connection: Connection) -> None:
+        """Nothing; makes new rows number on from those that were copied in with their numbers."""
 
     @abstractmethod
     def clear_index(self, connection: Connection) -> None:

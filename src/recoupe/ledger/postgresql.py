@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from recoupe.errors import LedgerError, MissingComponent, NotALedger
 from recoupe.ledger.dialect import COLUMNS, Dialect, entry_sum
-from recoupe.ledger.schema import APPLICATION_ID
+from recoupe.ledger.schema import APPLICATION_ID, metadata
 from recoupe.ledger.words import Term
 
 # What a tsvector keeps at most: the highest position, and positions of one word.
@@ -63,7 +63,7 @@ class PostgreSQL(Dialect):
         return engine.execution_options(isolation_level="REPEATABLE READ")
 
     @override
-    def lock_projection(self, connection: Connection) -> None:
+    def lock(self, connection: Connection) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(APPLICATION_ID)))
 
     @override
@@ -82,6 +82,15 @@ class PostgreSQL(Dialect):
             text("INSERT INTO meta VALUES ('application_id', :stamp) ON CONFLICT DO NOTHING"),
             {"stamp": str(APPLICATION_ID)},
         )
+
+    @override
+    def follow_up_copy(self, connection: Connection) -> None:
+        for table in metadata.sorted_tables:
+            column = table.autoincrement_column
+            if column is not None:
+                sequence = func.pg_get_serial_sequence(table.name, column.name)
+                highest = select(func.max(column)).scalar_subquery()
+                connection.execute(select(func.setval(sequence, func.coalesce(highest, 0) + 1, False)))
 
     @override
     def clear_index(self, connection: Connection) -> None:

@@ -79,6 +79,7 @@ def open_session(location: str | Path, *, create: bool = False, timeout: float =
 
 
 def _create(connection: Connection, dialect: Dialect) -> None:
+    dialect.lock(connection)
     metadata.create_all(connection)
     made = connection.execute(
         dialect.insert_new(meta).values(name="schema_version", value=str(SCHEMA_VERSION)).returning(meta.c.name)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert
@@ -37,9 +37,10 @@ class SQLite(Dialect):
             head = b""
         except OSError as error:
             raise LedgerError(f"{self.path} cannot be read: {error.strerror}") from error
-        if not head:
+        stamp = self._stamp() if head in (b"", _MAGIC) else 0
+        if stamp is None:
             self._check_new(create=create)
-        elif head != _MAGIC or not self._is_stamped():
+        elif stamp != APPLICATION_ID:
             raise NotALedger(f"{self.path} is not a Recoupe ledger; nothing was changed in it")
 
     def _check_new(self, *, create: bool) -> None:
@@ -48,23 +49,28 @@ class SQLite(Dialect):
         if not self.path.absolute().parent.is_dir():
             raise LedgerError(f"{self.path.parent} is not a folder: create it first")
 
-    def _is_stamped(self) -> bool:
+    def _stamp(self) -> int | None:
+        """What the file says it is; None where nothing is in it yet, also after a creation that was cut short."""
+        if not self.path.exists():
+            return None
         # Through a read-only connection, so that a database of somebody else stays as it is.
         try:
             connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=self.timeout)
             try:
+                tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
                 stamp = connection.execute("PRAGMA application_id").fetchone()[0]
             finally:
                 connection.close()
         except sqlite3.OperationalError as error:
             raise LedgerError(f"{self.path} cannot be opened: {error}") from error
         except sqlite3.DatabaseError:
-            return False
-        return bool(stamp == APPLICATION_ID)
+            return 0
+        return int(stamp) if tables or stamp else None
 
     @override
     def engine(self) -> Engine:
-        engine = create_engine(f"sqlite:///{self.path.absolute()}", connect_args={"timeout": self.timeout})
+        address = URL.create("sqlite", database=str(self.path.absolute()))
+        engine = create_engine(address, connect_args={"timeout": self.timeout})
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -74,7 +80,7 @@ class SQLite(Dialect):
         return engine
 
     @override
-    def lock_projection(self, connection: Connection) -> None:
+    def lock(self, connection: Connection) -> None:
         """Nothing to do: there is one writer at a time."""
 
     @override
@@ -89,6 +95,10 @@ class SQLite(Dialect):
         connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5vocab(search, instance)")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    @override
+    def follow_up_copy(self, connection: Connection) -> None:
+        """Nothing to do: the next number is one more than the highest."""
 
     @override
     def clear_index(self, connection: Connection) -> None:
@@ -164,8 +174,11 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # Transactions are begun by `_begin_sqlite`, never by the driver.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {setting}")
+    # Asking first: switching wants the file for itself, and does not wait for it.
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
 

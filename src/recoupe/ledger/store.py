@@ -8,7 +8,7 @@ from typing import Self
 
 from recoupe.errors import InputError
 from recoupe.ledger.accounts import BATCH, add_account, is_known, read_account, read_accounts, read_sightings
-from recoupe.ledger.backup import write_backup
+from recoupe.ledger.backup import restore_backup, write_backup
 from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decisions import decision_log, decisions_in_force, insert_decision, undo_decision
 from recoupe.ledger.history import read_history
@@ -177,7 +177,7 @@ class Ledger:
     ) -> None:
         """Nothing; puts what was reconciled in the place of what was reconciled before, all at once."""
         with self._session.writing() as connection:
-            self._session.dialect.lock_projection(connection)
+            self._session.dialect.lock(connection)
             replace_all(connection, events, commitments, decisions)
 
     def events(  # noqa: PLR0913  (the filters of the command and the web page, all optional, by keyword)
@@ -259,3 +259,11 @@ class Ledger:
         Raises LedgerError where something stands at `path` already.
         """
         write_backup(self._session, Path(path))
+
+    @staticmethod
+    def restore(backup: str | Path, location: str | Path) -> None:
+        """Nothing; fills a new or empty ledger at a path or URL with a backup.
+
+        Raises NotALedger where the backup is none, LedgerError where the ledger holds anything already.
+        """
+        restore_backup(Path(backup), location)
