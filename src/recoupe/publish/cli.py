@@ -5,7 +5,8 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from io import TextIOWrapper
+from typing import Annotated, TextIO
 
 import typer
 
@@ -73,7 +74,19 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Run the command line of the process and leave with its exit code."""
+    _settle_encoding(sys.stdout)
+    _settle_encoding(sys.stderr)
     sys.exit(run(sys.argv[1:]))
+
+
+def _settle_encoding(stream: TextIO) -> None:
+    """Files and pipes get UTF-8 whatever the locale; a terminal that cannot show a sign gets a question mark."""
+    if not isinstance(stream, TextIOWrapper):
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8")
 
 
 def _complain(error: RecoupeError) -> None:

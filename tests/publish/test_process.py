@@ -1,0 +1,124 @@
+"""The command line as its own process: exit codes, closed pipes, encodings, time to answer."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+
+import pytest
+
+from recoupe.publish.cli import app, run
+
+COMMAND = [sys.executable, "-c", "from recoupe.publish.cli import main; main()"]
+HELP_SECONDS = 0.3
+
+
+def run_process(*arguments, **more):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RECOUPE_")}
+    environment.update(more.pop("env", {"LC_ALL": "C.UTF-8"}))
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, env=environment, timeout=60, check=False, **more)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--help"], 0),
+        (["--version"], 0),
+        (["events", "--help"], 0),
+        (["nonsense"], 2),
+        (["events", "--ledger", "no.db"], 1),
+    ],
+)
+def test_exit_codes(arguments, code, tmp_path):
+    assert run_process(*arguments, cwd=tmp_path).returncode == code
+
+
+def test_help_answers_at_once():
+    seconds = []
+    for _ in range(5):
+        started = time.perf_counter()
+        run_process("--help")
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) < HELP_SECONDS
+
+
+def test_help_loads_nothing_heavy():
+    heavy = ["spacy", "sqlalchemy", "rich", "trafilatura", "babel", "pydantic", "msgspec"]
+    code = f"import sys; from recoupe.publish import cli; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_command_has_help_with_an_example(capsys):
+    names = [command.name or command.callback.__name__ for command in app.registered_commands]
+    assert len(names) > 10
+    for name in names:
+        assert run([name, "--help"]) == 0
+        assert "Example: recoupe" in capsys.readouterr().out, name
+
+
+def test_results_go_to_stdout_and_messages_to_stderr(ledger_path):
+    done = run_process("events", "--ledger", ledger_path, "--type", "summit")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == "Aucun événement ne répond.\n"
+
+
+def test_a_reader_who_closes_the_pipe_has_had_enough(ledger_path):
+    process = subprocess.Popen(
+        [*COMMAND, "compare", "--ledger", ledger_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "fr_FR.ISO-8859-1"])
+def test_a_pipe_gets_utf8_whatever_the_locale(ledger_path, locale):
+    done = run_process("compare", "--ledger", ledger_path, env={"LC_ALL": locale, "PYTHONUTF8": "0"})
+    assert done.returncode == 0, done.stderr
+    assert "● concordant" in done.stdout.decode("utf-8")
+
+
+def test_json_in_a_pipe_is_json(ledger_path):
+    done = run_process("events", "--ledger", ledger_path, "--json")
+    assert [record["type"] for record in json.loads(done.stdout)] == ["meeting", "military_cooperation"]
+
+
+def on_terminal(*arguments, **environment):
+    """What a command writes to a terminal of 100 columns."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=follower,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm", "COLUMNS": "100", **environment},
+    )
+    os.close(follower)
+    written = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:  # Linux reports the end of a terminal as an error
+            break
+        if not part:
+            break
+        written += part
+    os.close(leader)
+    assert process.wait(timeout=60) == 0
+    return written.decode()
+
+
+def test_a_terminal_gets_tables_with_headers_and_colour(ledger_path):
+    shown = on_terminal("compare", "--ledger", ledger_path)
+    assert "\x1b[" in shown
+    assert "Statut" in on_terminal("events", "--ledger", ledger_path)
+
+
+def test_no_color_is_respected(ledger_path):
+    shown = on_terminal("compare", "--ledger", ledger_path, NO_COLOR="1")
+    assert "\x1b[3" not in shown
+    assert "● concordant" in shown
