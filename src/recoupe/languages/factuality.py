@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
 from recoupe.errors import RuleError
+from recoupe.languages.conjugation import Conjugation
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.stems import noun_keys, verb_key
+from recoupe.languages.verbs import VerbForms
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 
@@ -35,13 +37,12 @@ class FactualityFile(RuleModel):
     future: str
     conditional: str
     """Expressions that forms of the future and the conditional match, for those that the parser mistakes."""
-    irregular: Mapping[str, tuple[str, ...]]
 
 
 class FactualityRules:
     """The compiled cues of one language; words meet by their stems."""
 
-    def __init__(self, file: FactualityFile, code: str, path: str) -> None:
+    def __init__(self, file: FactualityFile, code: str, path: str, conjugation: Conjugation) -> None:
         self.file = file
         self.code = code
         self.durative = frozenset(file.durative)
@@ -51,7 +52,8 @@ class FactualityRules:
                 raise RuleError(f"{path}: no status {status!r}")
         self.future = re.compile(file.future)
         self.conditional = re.compile(file.conditional)
-        self._forms = {fold(form): verb for verb, forms in file.irregular.items() for form in forms}
+        listed = [file.negating, file.deciding, file.factive, *file.modals.values(), *file.governors.values()]
+        self._forms = VerbForms(conjugation, [word for words in listed for word in words], code)
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)
         self._modifiers = self._by_key(file.modifiers)
@@ -67,12 +69,7 @@ class FactualityRules:
 
     def keys(self, text: str, lemma: str) -> frozenset[str]:
         """The keys under which a word of a text may stand in a list."""
-        irregular = self._forms.get(fold(text))
-        if irregular is not None:
-            return frozenset({verb_key(irregular, self.code)})
-        return frozenset(
-            {verb_key(text, self.code), verb_key(lemma, self.code), verb_key(noun_keys(text, self.code)[-1], self.code)}
-        )
+        return self._forms.keys(text, lemma) | {verb_key(noun_keys(text, self.code)[-1], self.code)}
 
     def _look_up(self, keys: frozenset[str], table: Mapping[str, str]) -> str | None:
         return next((table[key] for key in sorted(keys) if key in table), None)
@@ -114,4 +111,5 @@ class FactualityRules:
 def load_factuality(folder: Traversable, code: str) -> FactualityRules:
     """The factuality cues of a language folder; raises RuleError naming what is wrong."""
     path = folder.joinpath("factuality.toml")
-    return FactualityRules(load_rules(path, FactualityFile), code, str(path))
+    conjugation = load_rules(folder.joinpath("conjugation.toml"), Conjugation)
+    return FactualityRules(load_rules(path, FactualityFile), code, str(path), conjugation)

@@ -6,7 +6,6 @@ within a few tokens; a filler must head one of the trigger's complements, and is
 the words of a class, or ``@kind`` for a mention of that kind (party, state, organisation, person).
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,8 +16,10 @@ from typing import Literal
 from pydantic import Field
 
 from recoupe.errors import RuleError
+from recoupe.languages.conjugation import Conjugation
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.stems import noun_keys, verb_key
+from recoupe.languages.verbs import VerbForms
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 
@@ -98,8 +99,6 @@ class FrameFile(RuleModel):
     """Prepositions that make a date the start of a lapse, not the day of the event."""
     reflexive: tuple[str, ...]
     """The clitics of reflexive verbs."""
-    participles: dict[str, str]
-    """By the ending of the infinitive, what the participle ends in; for those that the parser takes for nouns."""
     content: tuple[str, ...]
     """Verbs between an agreement and what stands in it: « prévoir », « porter sur »."""
     bare: tuple[str, ...]
@@ -108,7 +107,6 @@ class FrameFile(RuleModel):
     """Determiners that point back to an event already told."""
     pointing: tuple[str, ...]
     """Subjects of sentences that say again what an event is: « ce sera leur premier entretien »."""
-    irregular: dict[str, tuple[str, ...]]
     classes: dict[str, tuple[str, ...]]
     frames: tuple[FrameRule, ...]
 
@@ -130,11 +128,13 @@ class Trigger:
 class Frames:
     """The compiled lexicon: triggers by the key of their first word."""
 
-    def __init__(self, file: FrameFile, code: str, path: str) -> None:
+    def __init__(self, file: FrameFile, code: str, path: str, conjugation: Conjugation) -> None:
         self.file = file
         self.code = code
         self._path = path
-        self._forms = {fold(form): verb for verb, forms in file.irregular.items() for form in forms}
+        listed = [*file.support, *file.object_control, *file.content]
+        triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
+        self._forms = VerbForms(conjugation, [*triggers, *listed], code)
         self._verbs: dict[str, list[Trigger]] = defaultdict(list)
         self._nouns: dict[str, list[Trigger]] = defaultdict(list)
         seen: set[str] = set()
@@ -151,7 +151,6 @@ class Frames:
         self.bare = frozenset(map(fold, file.bare))
         self.definite = frozenset(map(fold, file.definite))
         self.pointing = frozenset(map(fold, file.pointing))
-        self._participles = {ending: re.compile(form) for ending, form in file.participles.items()}
         self.content = self.verb_set(file.content)
         self.agreements = self.class_words("agreement")
         self.places = frozenset(map(fold, file.places))
@@ -175,7 +174,7 @@ class Frames:
 
     def _add(self, frame: FrameRule, source: str, *, is_verb: bool) -> None:
         head, _, complement = source.partition(">")
-        words = head.split()
+        words = head.replace("'", "' ").split()
         is_reflexive = is_verb and words[0] == "se"
         words = words[1:] if is_reflexive else words
         fillers: set[str] = set()
@@ -212,9 +211,7 @@ class Frames:
 
     def verb_keys(self, text: str, lemma: str) -> frozenset[str]:
         """The keys under which a word of a text may be a verb of a list."""
-        regular = {verb_key(text, self.code), verb_key(lemma, self.code)}
-        irregular = self._forms.get(fold(text))
-        return frozenset(regular if irregular is None else {verb_key(irregular, self.code)})
+        return self._forms.keys(text, lemma)
 
     def verb_triggers(self, text: str, lemma: str) -> list[Trigger]:
         """The triggers whose verb the word may be a form of."""
@@ -222,8 +219,7 @@ class Frames:
 
     def is_participle(self, text: str, trigger: Trigger) -> bool:
         """True where a word has the form of a past participle of the trigger's verb."""
-        form = self._participles.get(trigger.head[-2:])
-        return fold(text) in self._forms or (form is not None and form.search(text.lower()) is not None)
+        return self._forms.is_participle_of(text, trigger.head)
 
     def noun_triggers(self, text: str) -> list[Trigger]:
         """The triggers whose noun the word may be, singular or plural."""
@@ -238,4 +234,5 @@ class Frames:
 def load_frames(folder: Traversable, code: str) -> Frames:
     """The events lexicon of a language folder; raises RuleError naming what is wrong."""
     path = folder.joinpath("events.toml")
-    return Frames(load_rules(path, FrameFile), code, str(path))
+    conjugation = load_rules(folder.joinpath("conjugation.toml"), Conjugation)
+    return Frames(load_rules(path, FrameFile), code, str(path), conjugation)
