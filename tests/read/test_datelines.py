@@ -119,6 +119,12 @@ def test_a_text_that_shows_its_outlet_at_work_is_by_that_outlet(read, body, sent
     assert (document.outlet.id, document.outlet.kind, document.outlet_from) == ("rfi", "international", "text")
 
 
+def test_an_unknown_outlet_at_work_must_say_what_it_is(read, body):
+    document = read(f"{body}\nUne source contactée par Radio Savane dément.\n")
+    assert (document.outlet.name, document.outlet.id, document.outlet.kind) == ("Radio Savane", None, "unknown")
+    assert read(f"{body}\nUne source contactée par Komi Tchédré dément.\n").outlet is None
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -12,6 +12,7 @@ from recoupe.read.outlets import Directory
 
 _ACRONYM = re.compile(r"[A-ZÉ][A-Z0-9É.-]{1,9}")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_NAMED = re.compile(r"([A-ZÀ-Ý][\w-]+)(?: (?:(?:de|du|des|la|le|les|d'|l'|d’|l’) ?)*[A-ZÀ-Ý0-9][\w-]*)+")
 _PARTS = re.compile(r"[\w-]+")
 _JOINED = re.compile(r"\s*(?:[/,;&+]|\bet\b|\bavec\b)\s*")
 _ARTICLES = ("le ", "la ", "les ", "l'", "l’")
@@ -172,7 +173,10 @@ class Issuers:
         return sorted(found, key=lambda item: item[1])
 
     def _longest(self, text: str, start: int, end: int) -> tuple[Outlet, Span] | None:
-        """The known outlet that most of these words name, beginning with the first; None for none."""
+        """The outlet that most of these words name, beginning with the first; None for none.
+
+        One that the tables do not know must say what it is (« Radio Savane »).
+        """
         article = next((word for word in _ARTICLES if text.startswith(word, start)), "")
         start += len(article)
         words = text[start:end]
@@ -182,4 +186,7 @@ class Issuers:
             if outlet is not None:
                 return replace(outlet, name=words), Span(start, start + len(words))
             words = words.rpartition(" ")[0]
-        return None
+        named = _NAMED.match(text, start, end)
+        if named is None or fold_key(named[1]) not in self.rules.press_words:
+            return None
+        return Outlet(named[0]), Span(*named.span())
