@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.extract.claims_about import event_about
 from recoupe.extract.speech_cues import Cue, find_cues
 from recoupe.extract.speech_frames import Complement, clause_span, complement, governed_infinitive, is_inverted
+from recoupe.extract.speech_indirect import beside
 from recoupe.extract.speech_phrases import phrase_after, phrase_before
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_words import Reading
@@ -198,7 +199,7 @@ class _Finder:
         what = complement(self.reading, cue)
         if rule.covers == "clause":
             phrase = phrase_before(self.reading, cue)
-            span = clause_span(self.reading, cue.first, cue, self._next(cue))
+            span = clause_span(self.reading, cue.first, cue, self._next(cue, cue.last))
             if span is None:
                 return None
             start = phrase.span.start if phrase and cue.span.start - phrase.span.end < 40 else span.start
@@ -216,10 +217,12 @@ class _Finder:
             is_plain = "of" in cue.takes and what.kind == "object"
             if start is None and is_plain and self.reading.words[what.start].text in self.reading.rules.definite:
                 start = what.start
-        return clause_span(self.reading, start, cue, self._next(cue)) if start is not None else None
+        return clause_span(self.reading, start, cue, self._next(cue, start)) if start is not None else None
 
-    def _next(self, cue: Cue) -> Cue | None:
-        return next((one for one in self.cues if one.first > cue.last and one.sentence == cue.sentence), None)
+    def _next(self, cue: Cue, start: int) -> Cue | None:
+        """A further report beside the one that starts at a word, in the same sentence."""
+        later = (one for one in self.cues if one.first > max(cue.last, start) and one.sentence == cue.sentence)
+        return next((one for one in later if beside(self.reading, one, start) is not None), None)
 
     def _possibility(self, cue: Cue) -> _Found | None:
         words = self.reading.words
@@ -229,7 +232,7 @@ class _Finder:
             for index in range(cue.last + 1, min(cue.last + 7, len(words))):
                 if words[index].sentence == cue.sentence and words[index].text in rule.nouns:
                     start = index - 1 if words[index - 1].text in self.reading.rules.articles else index
-                    span = clause_span(self.reading, start, cue, self._next(cue))
+                    span = clause_span(self.reading, start, cue, self._next(cue, start))
                     speaker = self.speakers.before(cue)
                     if span is not None and speaker is not None:
                         return _Found(span, rule.stance, speaker, rule.id)

@@ -34,7 +34,7 @@ def _count(reading: Reading, span: Span) -> int:
 def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     what = complement(reading, cue)
     if what.kind == "that" and "that" in cue.takes:
-        return clause_span(reading, what.start, cue, _outside(reading, following, what.start))
+        return clause_span(reading, what.start, cue, beside(reading, following, what.start))
     if what.kind == "infinitive" and "infinitive" in cue.takes:
         return clause_span(reading, what.start, cue, None)
     if cue.takes & {"to", "of"}:
@@ -44,7 +44,7 @@ def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     return None
 
 
-def _outside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
+def beside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
     """The next cue where it reports beside this clause rather than inside it: joined by « et » or a comma."""
     if following is None or following.first <= start + 2:
         return None

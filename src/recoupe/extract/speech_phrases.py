@@ -187,7 +187,9 @@ def _latter(reading: Reading, cue: Cue) -> Phrase | None:
 
 def _outranks(reading: Reading, near: Phrase, found: Phrase | None) -> bool:
     """True where the name next to the verb speaks rather than the parser's subject."""
-    return found is None or found.span.end <= near.span.start or _speaks_for(reading, near.span)
+    if found is None or found.span.end <= near.span.start or _speaks_for(reading, near.span):
+        return True
+    return found.pronoun is not None and found.span.start >= near.span.end
 
 
 def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
