@@ -6,9 +6,11 @@ from recoupe.model.codec import to_record
 from recoupe.model.record import SCHEMA, CommitmentRecord, EventRecord
 from recoupe.publish.comparison import Comparison
 from recoupe.publish.dossier import Dossier
+from recoupe.publish.partners import Partners
 
 COMMITMENT_SCHEMA = "recoupe.commitment/1"
 DOSSIER_SCHEMA = "recoupe.dossier/1"
+STATE_SCHEMA = "recoupe.state/1"
 
 
 def event_record(record: EventRecord) -> dict[str, Any]:
@@ -61,6 +63,24 @@ def dossier_record(dossier: Dossier) -> dict[str, Any]:
             {"side": saying.side, "document": saying.proof.document, "quote": to_record(saying.quote)}
             for saying in dossier.sayings
         ],
+    }
+
+
+def partners_record(found: Partners) -> dict[str, Any]:
+    """A party as ``recoupe.state/1``: its partners with events by year, and the effective number of partners."""
+    return {
+        "schema": STATE_SCHEMA,
+        "party": found.party,
+        "partners": [
+            {
+                "party": partner.party,
+                "events": partner.total,
+                "by_year": dict(partner.by_year),
+                "latest": partner.latest.id,
+            }
+            for partner in found.partners
+        ],
+        "effective_partners": dict(found.effective),
     }
 
 

@@ -1,4 +1,4 @@
-"""``recoupe dossier`` and ``brief``: all that lies between two parties."""
+"""``recoupe dossier``, ``brief`` and ``state``: what lies between two parties, and the partners of one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
     app.command()(dossier)
     app.command()(brief)
+    app.command()(state)
 
 
 def dossier(
@@ -85,6 +86,38 @@ def brief(
         _write(target, text)
         out.say("The briefing stands in {place}.", place=target)
     _warn_if_empty(found, out)
+
+
+def state(
+    context: typer.Context,
+    party: FirstArgument,
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show the partners of one state over time.
+
+    Partners are ranked by what took place; under each year stands how many partners there effectively were.
+
+    Example: recoupe state TGO
+    """
+    from recoupe.ledger import Ledger
+    from recoupe.publish.names import party_code
+    from recoupe.publish.partners import partners
+    from recoupe.publish.records import partners_record
+    from recoupe.publish.render.partners import render_partners
+
+    out = output(context, lang, as_json=json)
+    code = party_code(party)
+    with Ledger.open(ledger_place(context, ledger)) as held:
+        found = partners(code, held.events(state=code))
+    if out.as_json:
+        out.record(partners_record(found))
+        return
+    if found.partners:
+        out.show(render_partners(found, out.phrasing()))
+    else:
+        out.say("The ledger holds no partner of {party}.", party=out.phrasing().party(code))
 
 
 def _dossier(context: typer.Context, pair: tuple[str, str], since: str | None, ledger: str | None) -> "Dossier":
