@@ -29,7 +29,8 @@ _ROLES = {
     "''": ("straight", "either"),
     "``": ("straight", "either"),
 }
-_BEFORE_OPENING = set("([{-–—'’«“‹:/")
+_BEFORE_OPENING = frozenset("([{-–—'’«“‹:/")
+_AFTER_CLOSING = frozenset(",.;:)!?…»”")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _PARAGRAPHS_AHEAD = 4
 
@@ -68,7 +69,7 @@ def _role_of(text: str, match: re.Match[str], paragraph: Span) -> _Mark:
     kind, role = _ROLES[match[0]]
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
-    can_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+    can_open = (before.isspace() or before in _BEFORE_OPENING) and not (after.isspace() or after in _AFTER_CLOSING)
     can_close = not before.isspace() and not after.isalnum()
     if kind == "straight" and can_open != can_close:
         role = "open" if can_open else "close"

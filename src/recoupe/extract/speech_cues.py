@@ -52,16 +52,39 @@ def _source(reading: Reading, index: int) -> Cue | None:
             length = _matches(reading, index, words)
             if not length:
                 continue
-            if rule.clause_start and not _opens_clause(reading, index):
+            if reading.is_adverb(index) > length:
+                return None
+            if rule.clause_start and not (_opens_clause(reading, index) and _names_speaker(reading, index + length)):
                 continue
-            following = reading.words[index + length].text if index + length < len(reading.words) else ""
-            if following in reading.rules.no_source.heads:
+            if _names_no_source(reading, index + length):
                 return None
             last = index + length - 1
             span = Span(reading.words[index].start, reading.words[last].end)
             sentence = reading.words[index].sentence
             return Cue(rule.id, words, "source", frozenset(), index, last, sentence, span, keeps=rule.keep)
     return None
+
+
+def _names_no_source(reading: Reading, index: int) -> bool:
+    """True for « selon les modalités »: the noun, with or without its article, is nobody's word."""
+    words = reading.words[index : index + 2]
+    if words and words[0].text in reading.rules.definite:
+        words = words[1:]
+    return bool(words) and words[0].text in reading.rules.no_source.heads
+
+
+def _names_speaker(reading: Reading, index: int) -> bool:
+    """True where a phrase of a few words up to the next comma has a name or a noun that can speak."""
+    heads = reading.rules.heads
+    known = heads.anonymous | heads.organisation | heads.office | heads.agency
+    for word in reading.words[index : index + 7]:
+        if word.text in "," or word.quotation is not None:
+            return False
+        if {word.text, word.text.removesuffix("s"), word.text.removesuffix("x")} & known:
+            return True
+        if reading.text[word.start].isupper():
+            return True
+    return False
 
 
 def _matches(reading: Reading, index: int, phrase: str) -> int:

@@ -18,6 +18,8 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         return None
     following = next((one for one in others if one.first > cue.last and one.sentence == cue.sentence), None)
     if cue.form == "source":
+        if any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources):
+            return None
         span = _by_source(reading, cue, following)
     elif is_inverted:
         span = _before_aside(reading, cue, others)
