@@ -47,9 +47,13 @@ def unit(fields: Fields, moment: Moment) -> Period | None:
 
 
 def _base(fields: Fields, moment: Moment, sign: int) -> date | None:
-    if fields.word("base") is not None and moment.story is not None:
-        return (moment.story.last if sign > 0 else moment.story.first) or moment.reference
-    return moment.reference
+    """The day to count from: where the story has come to, to the day where days or weeks are counted."""
+    if fields.word("base") is None:
+        return moment.reference
+    story = moment.story_day if fields.word("unit", "unit2") in _DAYS else moment.story
+    if story is None:
+        return moment.reference
+    return (story.last if sign > 0 else story.first) or moment.reference
 
 
 def moved(base: date, unit_name: str, count: int) -> date | None:
@@ -94,8 +98,8 @@ def today(fields: Fields, moment: Moment) -> Period | None:
 
 def scene(fields: Fields, moment: Moment) -> Period | None:
     """The day that the story has reached, else the day of publication."""
-    if moment.story is not None and moment.story.days == 1:
-        return moment.story
+    if moment.story_day is not None and moment.story_day.days == 1:
+        return moment.story_day
     return day(moment.reference) if moment.reference else None
 
 

@@ -13,7 +13,7 @@ from recoupe.annotate.counting import moved
 from recoupe.annotate.meanings import MEANINGS
 from recoupe.annotate.periods import Fields, Moment
 from recoupe.annotate.tense import OPEN, tense_at
-from recoupe.languages.calendar import Calendar, CompiledRule, Opening, date_span
+from recoupe.languages.calendar import Calendar, CompiledRule, DateRule, Opening, date_span
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Sentence, Span
 from recoupe.model.time import Period, day, plus_months, week
@@ -22,6 +22,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 # A story stays on its day for so many sentences; later « dans la matinée » means the day of publication.
 _SCENE_LENGTH = 3
 _WEEKLY, _YEARLY, _YEAR = "weekly", "yearly", 366
+# A stretch of more days is no place in a story to count days from.
+_FEW_DAYS = 10
 _NUMBER = re.compile(r"\d+")
 
 
@@ -56,6 +58,7 @@ class _Dated:
     reference: date | None = None
     conflict: str | None = None
     movable: str | None = None
+    rests_on_story: bool = False
 
     def mention(self) -> DateMention:
         return DateMention(
@@ -103,6 +106,7 @@ class _Reader:
         self.reference = reference
         self.dates: list[_Dated] = []
         self._story: Period | None = None
+        self._story_day: Period | None = None
         self._story_at = 0
 
     def read(self, sentence: Sentence, triggers: Sequence[tuple[int, str, str]]) -> None:
@@ -140,22 +144,25 @@ class _Reader:
         fields = Fields(self.calendar.fields(found.compiled, found.match))
         rule = found.compiled.rule
         opening = self._opening(sentence, found.span)
-        story = self._story
+        story_day = self._story_day
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
-            story = None
-        moment = Moment(self.reference, story, self._tense(sentence, found, fields, opening))
+            story_day = None
+        moment = Moment(self.reference, self._story, story_day, self._tense(sentence, found, fields, opening))
         period = MEANINGS[rule.means](fields, moment)
         if period is not None and rule.means == "day_list" and not _is_unbroken(found, period):
             yield from self._separate_days(found, period)
             return
-        counted = story_day(story) if "base" in fields else self.reference
+        counted = self.reference
+        if "base" in fields and self._story is not None:
+            counted = self._story.last
         dated = _Dated(
             span=found.span,
             period=period,
             kind=rule.kind,
             reference=None if rule.kind == "absolute" else counted,
             conflict=_weekday_conflict(fields, period),
-            movable=_WEEKLY if rule.means == "weekday" else (None if "year" in fields else _YEARLY),
+            movable=_movable(rule, fields),
+            rests_on_story="base" in fields,
         )
         yield dated if opening is None else self._opened(dated, opening, fields)
 
@@ -204,7 +211,9 @@ class _Reader:
 
     def _advance(self, dated: _Dated, sentence: Sentence) -> None:
         if dated.period is not None and dated.period.is_bounded and dated.kind in ("absolute", "relative", "range"):
-            self._story, self._story_at = dated.period, sentence.index
+            self._story = dated.period
+            if (dated.period.days or 0) <= _FEW_DAYS:
+                self._story_day, self._story_at = dated.period, sentence.index
 
     def _joined(self, dated: list[_Dated]) -> list[_Dated]:
         """The dates with « du A au B » drawn together."""
@@ -233,6 +242,8 @@ class _Reader:
             if self.reference is not None and left.period.first <= self.reference < follows:
                 return [replace(left, period=day(left.period.first - week_length)), right]
             return [left, replace(right, period=day(follows))]
+        if left.rests_on_story and right.kind == "absolute" and right.period.days == left.period.days == 1:
+            return [replace(left, period=right.period), right]
         if left.movable == _YEARLY and right.movable is None and left.kind == right.kind == "absolute":
             return [replace(left, period=_in_year(left.period, right.period)), right]
         return [left, right]
@@ -267,6 +278,13 @@ def _in_order(left: _Dated, right: _Dated) -> tuple[date | None, date | None]:
     return first, last
 
 
+def _movable(rule: DateRule, fields: Fields) -> str | None:
+    """By what a date may shift to fit its neighbours: not at all where its words say which one is meant."""
+    if any(name in fields for name in ("year", "yearword", "sameyear", "shift", "follow", "weekword", "monthword")):
+        return None
+    return _WEEKLY if rule.means == "weekday" else _YEARLY
+
+
 def _in_year(period: Period, next_period: Period) -> Period:
     """A day or month moved into the year of the date that follows it in a list."""
     if period.first is None or period.last is None or next_period.first is None:
@@ -274,11 +292,6 @@ def _in_year(period: Period, next_period: Period) -> Period:
     months = 12 * (next_period.first.year - period.first.year)
     first, last = plus_months(period.first, months), plus_months(period.last, months)
     return Period(first, last) if first <= next_period.first else period
-
-
-def story_day(story: Period | None) -> date | None:
-    """The last day that the story has reached."""
-    return story.last if story else None
 
 
 def _half_open(period: Period, side: str, fields: Fields) -> Period:
@@ -301,7 +314,7 @@ def _moved(period: Period, fields: Fields) -> Period | None:
 
 
 def _weekday_conflict(fields: Fields, period: Period | None) -> str | None:
-    wanted = fields.number("weekday")
+    wanted = fields.number("weekday", "weekdayname")
     if wanted is None or period is None or period.days != 1 or period.first is None:
         return None
     actual = period.first.weekday()

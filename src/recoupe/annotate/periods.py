@@ -19,13 +19,15 @@ _AGAINST_FUTURE = 6
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something is said: the day of publication, the day that the story has reached, and the tense.
+    """When something is said: the day of publication, where the story has come to, and the tense.
 
-    `tense` is -1 for what is over, 1 for what is to come, 0 where nothing tells.
+    `story` is the last date before it, `story_day` the last that is a day or few; `tense` is -1 for what
+    is over, 1 for what is to come, 0 where nothing tells.
     """
 
     reference: date | None
     story: Period | None = None
+    story_day: Period | None = None
     tense: int = 0
 
 
@@ -133,7 +135,7 @@ def day_of_story(fields: Fields, moment: Moment) -> Period | None:
 
 def calendar_month(fields: Fields, moment: Moment) -> Period | None:
     """A month, its year taken from the day of publication where none stands there."""
-    number, year = fields.number("month", "month2"), year_of(fields, moment)
+    number, year = fields.number("month", "month2", "monthname"), year_of(fields, moment)
     if number is None or not 1 <= number <= 12:
         return None
     if year is not None:
@@ -152,7 +154,7 @@ def calendar_year(fields: Fields, moment: Moment) -> Period | None:
 
 def weekday(fields: Fields, moment: Moment) -> Period | None:
     """The day of that name before, after or nearest to the reference, or in a week next to it."""
-    wanted, reference = fields.number("weekday"), moment.reference
+    wanted, reference = fields.number("weekday", "weekdayname"), moment.reference
     shift = fields.number("shift")
     if "follow" in fields and moment.story is not None:
         shift = fields.number("follow")
@@ -165,4 +167,4 @@ def weekday(fields: Fields, moment: Moment) -> Period | None:
         return day(monday + timedelta(days=7 * weeks + wanted)) if monday else None
     ahead = (wanted - reference.weekday()) % 7
     around = [day(reference + timedelta(days=ahead + offset)) for offset in (-14, -7, 0, 7)]
-    return nearest(one_side(around, reference, shift), Moment(reference, None, moment.tense), is_strict=True)
+    return nearest(one_side(around, reference, shift), Moment(reference, tense=moment.tense), is_strict=True)
