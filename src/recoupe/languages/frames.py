@@ -180,6 +180,8 @@ class Frames:
         fillers: set[str] = set()
         wanted: set[str] = set()
         for filler in filter(None, (part.strip() for part in complement.split("|"))):
+            if " " in filler:
+                raise RuleError(f"{self._path}: frame {frame.id}: the filler {filler!r} must be one word")
             if filler.startswith("@"):
                 wanted.add(filler[1:])
             elif filler.startswith("#"):
