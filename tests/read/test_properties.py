@@ -47,7 +47,7 @@ def test_text_is_frozen_and_every_span_lies_in_it(text):
     for found in read_bytes(text.encode("utf-8", "replace"), source="a.txt", options=FRENCH):
         if isinstance(found, InputError):
             continue
-        assert found.text == freeze(text)
+        assert found.text == freeze(text.removeprefix("\ufeff"))  # one mark is the encoding's
         assert "\r" not in found.text
         assert unicodedata.is_normalized("NFC", found.text)
         assert all(span.of(found.text).strip() for span in spans_of(found))

@@ -68,7 +68,12 @@ class LetterheadRule(TextRule):
 
 
 class OutletRule(TextRule):
-    """Words by which a text names an outlet (group ``outlet``) or credits an agency (group ``agency``)."""
+    """Words by which a text names an outlet (group ``outlet``) or credits an agency (group ``agency``).
+
+    With `only`, the outlet must be a known one of these kinds: the words alone prove little.
+    """
+
+    only: tuple[str, ...] = ()
 
 
 class Endings(RuleModel):

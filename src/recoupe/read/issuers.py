@@ -168,7 +168,7 @@ class Issuers:
         for rule in rules:
             for match in self.rules.patterns[rule.id].finditer(folded):
                 named = self._longest(text, *match.span("outlet"))
-                if named is not None:
+                if named is not None and (not rule.only or named[0].kind in rule.only):
                     found.append(named)
         return sorted(found, key=lambda item: item[1])
 
