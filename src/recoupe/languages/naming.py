@@ -78,6 +78,10 @@ class NamingFile(RuleModel):
     honorifics: tuple[str, ...]
     feminine_honorifics: tuple[str, ...]
     name_particles: tuple[str, ...]
+    alone: tuple[str, ...]
+    always_anonymous: tuple[str, ...]
+    not_names: tuple[str, ...]
+    demonym_prefixes: dict[str, str]
     feminine_given_names: tuple[str, ...]
     masculine_in_e: tuple[str, ...]
     feminine_besides: tuple[str, ...]
@@ -146,6 +150,9 @@ class Naming:
         self.portfolio_words = frozenset(map(fold, file.portfolio_words))
         self.press_nouns = frozenset(map(fold, file.press_nouns))
         self.ambiguous = frozenset(map(fold, file.ambiguous))
+        self.alone = frozenset(map(fold, file.alone))
+        self.always_anonymous = frozenset(map(fold, file.always_anonymous))
+        self.not_names = frozenset(map(fold, file.not_names))
         self.never = frozenset(file.never)
         self.impersonal = _longest_first(file.impersonal.after)
 
@@ -173,25 +180,27 @@ class Naming:
 
     def _terms(self) -> Iterator[Term]:
         for role in self.file.roles:
-            for entry in role.forms:
-                for form, (gender, number) in zip(entry.split("|"), _AGREEMENT, strict=True):
-                    if form:
-                        both = entry.split("|").count(form) > 1
-                        yield Term(fold(form), "role", role.id, None if both else gender, number)
+            yield from _role_terms(role)
         for body in self.file.bodies:
-            for form in body.forms:
-                yield Term(fold(form), "body", body.id, None, None)
+            yield from (Term(fold(form), "body", body.id) for form in body.forms)
         for position, group in enumerate(self.file.groups):
-            for form in group.forms:
-                yield Term(fold(form), "group", str(position), None, "p")
+            forms = [fold(form).removeprefix("les ") for form in group.forms]
+            yield from (Term(form, "group", str(position), None, "p") for form in forms)
         for pronoun in self.file.pronouns:
             for form in pronoun.forms:
                 yield Term(fold(form), "pronoun", "pronoun", pronoun.gender, pronoun.number)
         for common in self.file.common:
-            for form in common.forms:
-                yield Term(fold(form), "common", common.kind)
-        for form in self.file.modifiers:
-            yield Term(fold(form), "modifier", "modifier")
+            yield from (Term(fold(form), "common", common.kind) for form in common.forms)
+        yield from (Term(fold(form), "modifier", "modifier") for form in self.file.modifiers)
+        yield from (Term(fold(form), "anonymous", "anonymous") for form in self.file.anonymous)
+
+
+def _role_terms(role: RoleRule) -> Iterator[Term]:
+    for entry in role.forms:
+        for form, (gender, number) in zip(entry.split("|"), _AGREEMENT, strict=True):
+            if form:
+                is_both = entry.split("|").count(form) > 1
+                yield Term(fold(form), "role", role.id, None if is_both else gender, number)
 
 
 _AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
@@ -209,11 +218,8 @@ def load_naming(folder: Traversable) -> Naming:
         for entry in rule.forms:
             if len(entry.split("|")) != _SLOTS:
                 raise RuleError(f"{path}: roles.{rule.id}: {entry!r} needs four forms between |")
-    twice = [rule_id for rule_id in _ids(file) if _ids(file).count(rule_id) > 1]
+    ids = [*(rule.id for rule in file.roles), *(rule.id for rule in file.bodies)]
+    twice = [rule_id for rule_id in ids if ids.count(rule_id) > 1]
     if twice:
         raise RuleError(f"{path}: rule {twice[0]!r} stands there twice")
     return Naming(file)
-
-
-def _ids(file: NamingFile) -> list[str]:
-    return [rule.id for rule in (*file.roles, *file.bodies)]

@@ -1,0 +1,71 @@
+"""Who and what a document speaks of: every mention of an actor or place, linked to the world's tables."""
+
+from recoupe.languages.naming import Naming
+from recoupe.link.drafts import collect
+from recoupe.link.gazetteer import lexicon
+from recoupe.link.groups import Groups
+from recoupe.link.parties import Parties
+from recoupe.link.persons import Persons
+from recoupe.link.reading import Draft, Reading
+from recoupe.link.repeats import add_repeats, join_appositions
+from recoupe.link.scene import Scene, home_state
+from recoupe.model.mention import Mention
+from recoupe.model.text import Annotated
+from recoupe.world import World
+
+
+def link_mentions(annotated: Annotated, *, world: World, naming: Naming) -> tuple[Mention, ...]:
+    """The mentions of a document in reading order; none overlap.
+
+    Deterministic; sentences without tokens are read by their surface. What cannot be resolved keeps a
+    reason in `unsure`; pronouns and groups without any antecedent are left out.
+    """
+    reading = Reading(annotated, lexicon(world, naming))
+    drafts = add_repeats(reading, join_appositions(reading, collect(reading)))
+    scene = Scene(reading, _home(reading, drafts))
+    cast = tuple(dict.fromkeys(person for draft in drafts if len(draft.persons) == 1 for person in draft.persons))
+    states = reading.main_states()
+    done: list[Draft] = []
+    persons = Persons(reading, scene, cast, states)
+    groups = Groups(reading, done, states)
+    parties = Parties(reading, scene, states)
+    for draft in drafts:
+        if draft.via == "pronoun" and draft.role != "last":
+            groups.pronoun(draft)
+        elif draft.kind == "group" and draft.role in ("states", "leaders", "ministers", "last"):
+            groups.group(draft)
+        elif draft.kind == "person":
+            persons.resolve(draft)
+        else:
+            parties.resolve(draft)
+        scene.learn(draft)
+        done.append(draft)
+    return tuple(_mention(reading, draft) for draft in done if not (draft.via == "pronoun" and draft.unsure))
+
+
+def _home(reading: Reading, drafts: list[Draft]) -> str | None:
+    """The state that the text is written from: its dateline's, else its outlet's."""
+    first = drafts[0] if drafts else None
+    if first and first.role == "capital" and first.kind == "place" and first.start < 60 and first.states:
+        return reading.choose(first.states).removeprefix("state:")
+    outlet = reading.annotated.document.outlet
+    if outlet is not None and outlet.kind in ("international",):
+        return None
+    return home_state(reading)
+
+
+def _mention(reading: Reading, draft: Draft) -> Mention:
+    return Mention(
+        span=draft.span,
+        kind=draft.kind,
+        name=draft.name or ", ".join(party.name for party in draft.members) or reading.text[draft.start : draft.end],
+        entity=draft.entity,
+        state=draft.state,
+        title=draft.title,
+        via=draft.via,
+        members=draft.members,
+        head=draft.head,
+        gender=draft.gender,
+        number=draft.number,
+        unsure=draft.unsure,
+    )

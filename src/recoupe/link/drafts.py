@@ -1,0 +1,282 @@
+"""Every stretch that may name an actor or place, in reading order, not yet resolved."""
+
+from collections.abc import Callable
+
+from recoupe.link.gazetteer import Hit
+from recoupe.link.names import name_at, tidy
+from recoupe.link.phrases import attach_name, parse_left, parse_right, set_name
+from recoupe.link.places import is_place
+from recoupe.link.reading import Draft, Reading
+from recoupe.link.sources import anonymous_source
+from recoupe.model.text import Span
+
+
+def collect(reading: Reading) -> list[Draft]:
+    """The drafts of a text; they do not overlap."""
+    starts = sorted({*reading.by_start, *(c.span.start for c in reading.annotated.candidates), *_honorifics(reading)})
+    drafts: list[Draft] = []
+    reached = 0
+    for start in starts:
+        if start < reached:
+            continue
+        draft = _draft_at(reading, start)
+        if draft is None:
+            continue
+        if draft.start < reached:
+            draft.start = max(reached, min(start, draft.head.start if draft.head else start))
+        drafts.append(draft)
+        reached = draft.end
+    return drafts
+
+
+def _honorifics(reading: Reading) -> list[int]:
+    places = []
+    for form in reading.naming.honorifics:
+        place = reading.folded.find(form)
+        while place >= 0:
+            if place == 0 or not reading.folded[place - 1].isalnum():
+                places.append(place)
+            place = reading.folded.find(form, place + 1)
+    return places
+
+
+def _draft_at(reading: Reading, start: int) -> Draft | None:
+    hits = reading.by_start.get(start, ())
+    longest = max((hit.end for hit in hits if hit.kind != "modifier"), default=0)
+    for hit in hits:
+        if hit.end < longest and hit.kind not in ("role", "body", "group"):
+            continue
+        maker = _MAKERS.get(hit.kind)
+        draft = maker(reading, hit) if maker else None
+        if draft is not None:
+            return draft
+    return _unknown(reading, start)
+
+
+def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:
+    def make(reading: Reading, hit: Hit) -> Draft | None:
+        if _is_doubtful(reading, hit):
+            return None
+        states = hit.targets if kind == "state" else ()
+        draft = Draft(hit.start, hit.end, kind, reading.text[hit.start : hit.end], states=states, phrase=_span(hit))
+        if kind != "state":
+            draft.entity = hit.target
+        return draft
+
+    return make
+
+
+def _span(hit: Hit) -> Span:
+    return Span(hit.start, hit.end)
+
+
+def _is_doubtful(reading: Reading, hit: Hit) -> bool:
+    """True for a form that is also an ordinary word, without a word before it that shows the name."""
+    if reading.folded[hit.start : hit.end] not in reading.naming.ambiguous:
+        return False
+    before = reading.left_words(hit.start, 1)
+    return not before or before[0] not in (reading.naming.place_prepositions | {"de"})
+
+
+def _capital(reading: Reading, hit: Hit) -> Draft | None:
+    if _is_doubtful(reading, hit):
+        return None
+    kind = "place" if is_place(reading, hit) else "state"
+    via = "named" if kind == "place" else "metonym"
+    name = reading.text[hit.start : hit.end]
+    return Draft(hit.start, hit.end, kind, name, via=via, states=hit.targets, role="capital", phrase=_span(hit))
+
+
+def _place(reading: Reading, hit: Hit) -> Draft | None:
+    if _is_doubtful(reading, hit):
+        return None
+    states = hit.targets if hit.target else ()
+    return Draft(hit.start, hit.end, "place", reading.text[hit.start : hit.end], states=states, phrase=_span(hit))
+
+
+def _metonym(reading: Reading, hit: Hit) -> Draft:
+    draft = Draft(hit.start, hit.end, "organisation", via="metonym", states=hit.targets, phrase=_span(hit))
+    draft.name = tidy(reading.text[hit.start : hit.end])
+    draft.role = "palace"
+    return draft
+
+
+def _demonym(reading: Reading, hit: Hit) -> Draft:
+    written = reading.text[hit.start]
+    before = reading.left_words(hit.start, 1)
+    is_people = written.isupper() and bool(before) and before[0] in reading.naming.determiners | {"aux", "du", "des"}
+    if not is_people:
+        return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=_span(hit))
+    draft = Draft(hit.start, hit.end, "group", via="named", states=hit.targets, gender=hit.gender, number=hit.number)
+    parse_left(reading, draft)
+    draft.phrase = _span(hit)
+    draft.name = reading.text[draft.start : draft.end]
+    return draft
+
+
+def _outlet(reading: Reading, hit: Hit) -> Draft | None:
+    outlet = reading.world.outlets[hit.target.removeprefix("outlet:")]
+    written = reading.text[hit.start : hit.end]
+    is_clear = outlet.kind in ("agency", "international") or written.isupper() or len(written.split()) > 1
+    before = reading.left_words(hit.start, 2)
+    if not is_clear and not set(before) & reading.naming.press_nouns:
+        return None
+    return Draft(hit.start, hit.end, "outlet", outlet.name, entity=hit.target, state=outlet.country, phrase=_span(hit))
+
+
+def _person(reading: Reading, hit: Hit) -> Draft | None:
+    name = name_at(reading, hit.start)
+    if name is None:
+        return None
+    if hit.kind == "short_name" and not name.is_candidate and _follows_name(reading, hit.start):
+        return None
+    draft = Draft(name.full_start, name.end, "person", gender=name.gender)
+    set_name(reading=reading, draft=draft, name=name)
+    return draft
+
+
+def _follows_name(reading: Reading, start: int) -> bool:
+    before = reading.left(start)
+    word = reading.folded[before[0] : before[1]]
+    return bool(word) and word[0].isalpha() and reading.text[before[0]].isupper() and not _opens(reading, before[0])
+
+
+def _opens(reading: Reading, offset: int) -> bool:
+    sentence = reading.sentence(offset)
+    return sentence is not None and sentence.span.start == offset
+
+
+def _role(reading: Reading, hit: Hit) -> Draft | None:
+    source = anonymous_source(reading, hit)
+    if source is not None:
+        return source
+    right = parse_right(reading, hit)
+    draft = Draft(hit.start, right.end, "person", role=hit.target, gender=hit.gender, number=hit.number)
+    draft.states, draft.owner = right.states, right.owner
+    draft.via = "title"
+    parse_left(reading, draft)
+    draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in ("les", "des", "ces") else "s")
+    draft.title = reading.text[hit.start : right.end].replace("\n", " ")
+    draft.phrase = Span(hit.start, right.end)
+    if draft.number == "s":
+        draft.office = reading.naming.office_of(hit.target, reading.folded[hit.start : right.end])
+        if draft.owner and hit.target != "ambassador":
+            draft.office = None
+        attach_name(reading, draft)
+    draft.name = draft.name or reading.text[hit.start : right.end]
+    return draft if _is_worth(reading, draft, hit) else None
+
+
+def _is_worth(reading: Reading, draft: Draft, hit: Hit) -> bool:
+    """False for a common noun that nothing ties to a state, an organisation or a name."""
+    if draft.head or draft.states or draft.owner:
+        return draft.role != "counterpart" or bool(draft.determiner or draft.head)
+    if draft.role in ("counterpart",):
+        return True
+    word = reading.folded[hit.start : hit.end]
+    is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
+    if word in reading.naming.alone:
+        return is_definite or reading.text[hit.start].isupper()
+    return draft.office in ("foreign_minister", "defence_minister") and is_definite
+
+
+def _body(reading: Reading, hit: Hit) -> Draft | None:
+    right = parse_right(reading, hit)
+    rule = reading.naming.bodies[hit.target]
+    draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named")
+    draft.states, draft.owner = right.states, right.owner
+    parse_left(reading, draft)
+    draft.phrase = Span(hit.start, right.end)
+    draft.name = reading.text[hit.start : right.end].replace("\n", " ")
+    draft.title = None
+    if draft.states or draft.owner:
+        return draft
+    is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
+    is_alone = reading.folded[hit.start : hit.end] in reading.naming.alone or right.has_domain
+    return draft if is_definite and is_alone and hit.target != "things" else None
+
+
+def _group(reading: Reading, hit: Hit) -> Draft | None:
+    follows = reading.skip(hit.end)
+    if reading.hit(follows, ("demonym",)) and reading.text[follows].islower():
+        return None
+    rule = reading.naming.file.groups[int(hit.target)]
+    if rule.members == "last":
+        return Draft(hit.start, hit.end, "group", via="pronoun", role="last", phrase=_span(hit), number="p")
+    draft = Draft(hit.start, hit.end, "group", via="title", role=rule.members, phrase=_span(hit), number="p")
+    parse_left(reading, draft)
+    draft.count = rule.count
+    draft.name = reading.text[draft.start : hit.end]
+    return draft if draft.determiner else None
+
+
+def _pronoun(reading: Reading, hit: Hit) -> Draft | None:
+    after = reading.skip(hit.end)
+    if reading.match(after, reading.naming.impersonal) is not None:
+        return None
+    draft = Draft(hit.start, hit.end, "person", via="pronoun", gender=hit.gender, number=hit.number, phrase=_span(hit))
+    draft.role = (
+        "demonstrative"
+        if "-" in reading.folded[hit.start : hit.end] or " " in reading.folded[hit.start : hit.end]
+        else "pronoun"
+    )
+    if reading.folded[hit.start : hit.end] in ("celui", "lui"):
+        return None
+    draft.name = reading.text[hit.start : hit.end]
+    return draft
+
+
+def _common(reading: Reading, hit: Hit) -> Draft | None:
+    follows = reading.match(reading.skip(hit.end), reading.naming.of)
+    if follows is not None:
+        return None
+    return Draft(hit.start, hit.end, "state", via="title", role="common", phrase=_span(hit), number="s")
+
+
+def _unknown(reading: Reading, start: int) -> Draft | None:
+    """A person or organisation that no table knows: after an honorific, or proposed by the recogniser."""
+    name = name_at(reading, start)
+    if name is not None and _is_plausible(reading, name.start, name.words, name.has_honorific):
+        draft = Draft(name.full_start, name.end, "person")
+        set_name(draft, name, reading)
+        draft.gender = name.gender
+        return draft
+    candidate = reading.candidate(start)
+    if candidate is None or candidate.label != "ORG":
+        return None
+    written = reading.text[candidate.span.start : candidate.span.end]
+    if "\n" in written or not any(letter.isupper() for letter in written) or len(written) < 3:
+        return None
+    return Draft(start, candidate.span.end, "organisation", tidy_space(written), phrase=candidate.span)
+
+
+def _is_plausible(reading: Reading, start: int, words: int, has_honorific: bool) -> bool:
+    first = reading.folded[slice(*reading.word(start))]
+    if first in reading.naming.not_names:
+        return False
+    return has_honorific or words > 1
+
+
+def tidy_space(text: str) -> str:
+    """The text with single spaces and plain apostrophes."""
+    return " ".join(text.replace("’", "'").split())
+
+
+_MAKERS: dict[str, Callable[[Reading, Hit], Draft | None]] = {
+    "state": _named("state"),
+    "organisation": _named("organisation"),
+    "armed_body": _named("armed_body"),
+    "capital": _capital,
+    "place": _place,
+    "metonym": _metonym,
+    "demonym": _demonym,
+    "outlet": _outlet,
+    "person": _person,
+    "short_name": _person,
+    "role": _role,
+    "body": _body,
+    "group": _group,
+    "pronoun": _pronoun,
+    "common": _common,
+    "anonymous": anonymous_source,
+}

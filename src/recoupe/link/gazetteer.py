@@ -1,0 +1,139 @@
+"""All known forms found in one pass over the folded text, at word boundaries and in fitting case."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from recoupe.languages.naming import Naming
+from recoupe.model.folding import fold
+from recoupe.world import World
+
+_LONG_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a form. `kind` as in the world's surfaces or the naming terms; `target` an id or a rule."""
+
+    text: str
+    kind: str
+    target: str
+    gender: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in the text with all its meanings of one kind; offsets are the text's."""
+
+    start: int
+    end: int
+    kind: str
+    targets: tuple[str, ...]
+    gender: str | None = None
+    number: str | None = None
+
+    @property
+    def target(self) -> str:
+        """The first meaning."""
+        return self.targets[0]
+
+
+class Gazetteer:
+    """The forms of the world tables and of one language's naming rules in one automaton."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        by_form: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
+        for entry in entries:
+            by_form[fold(entry.text)].setdefault((entry.kind, entry.target), entry)
+        self._meanings = [tuple(meanings.values()) for meanings in by_form.values()]
+        self._automaton = AhoCorasick(list(by_form), matchkind=MatchKind.Standard)
+
+    def hits(self, text: str, folded: str) -> list[Hit]:
+        """Every form at word boundaries, longest first at each start; overlaps are left in."""
+        found: list[Hit] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if _is_inside_word(folded, start, end):
+                continue
+            written = text[start:end]
+            by_kind: dict[str, list[Entry]] = {}
+            for entry in self._meanings[number]:
+                if _fits_case(entry, written):
+                    by_kind.setdefault(entry.kind, []).append(entry)
+            found += [_hit(start, end, kind, entries) for kind, entries in by_kind.items()]
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+def _hit(start: int, end: int, kind: str, entries: list[Entry]) -> Hit:
+    targets = tuple(dict.fromkeys(entry.target for entry in entries))
+    genders = {entry.gender for entry in entries}
+    numbers = {entry.number for entry in entries}
+    gender = genders.pop() if len(genders) == 1 else None
+    return Hit(start, end, kind, targets, gender, numbers.pop() if len(numbers) == 1 else None)
+
+
+def _is_inside_word(folded: str, start: int, end: int) -> bool:
+    if start and folded[start - 1].isalnum() and folded[start].isalnum():
+        return True
+    return end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum()
+
+
+_ANY_CASE = frozenset({"demonym", "role", "body", "group", "pronoun", "common", "modifier"})
+
+
+def _fits_case(entry: Entry, written: str) -> bool:
+    if entry.kind in _ANY_CASE:
+        return True
+    form = entry.text
+    if form.isupper() and len(form) <= _LONG_ACRONYM:
+        return written.isupper()
+    if not form[0].isupper():
+        return True
+    if written.isupper():
+        return len(written) > 3 or form.isupper()
+    words, given = form.replace("-", " ").split(), written.replace("-", " ").split()
+    if len(words) != len(given):
+        return written[0].isupper()
+    needs_all = entry.kind in ("person", "outlet", "short_name", "place", "capital")
+    checked = zip(words, given, strict=True) if needs_all else [(words[0], given[0])]
+    return all(not word[0].isupper() or mine[0].isupper() for word, mine in checked)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Gazetteer and indexes that depend on the tables and the language, not on a document."""
+
+    world: World
+    naming: Naming
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """World and language in one automaton."""
+        never = self.naming.never
+        world = [
+            Entry(s.text, s.kind, s.target, s.gender, s.number)
+            for s in self.world.surfaces("fr")
+            if s.text not in never and len(s.text) > 1
+        ]
+        terms = [Entry(t.text, t.kind, t.rule, t.gender, t.number) for t in self.naming.terms]
+        return Gazetteer([*world, *terms])
+
+    @cached_property
+    def persons_by_word(self) -> Mapping[str, tuple[str, ...]]:
+        """Person ids by each folded word of their names, for titles followed by a family name."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for person in self.world.persons.values():
+            for name in (person.name, *person.variants):
+                for word in fold(name).replace("-", " ").split():
+                    if len(word) > 2:
+                        found[word][person.id] = None
+        return {word: tuple(ids) for word, ids in found.items()}
+
+
+@lru_cache(maxsize=8)
+def lexicon(world: World, naming: Naming) -> Lexicon:
+    """The lexicon of these tables and rules, built once."""
+    return Lexicon(world, naming)

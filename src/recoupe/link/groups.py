@@ -1,0 +1,182 @@
+"""Groups of parties (« les deux chefs d'État ») and pronouns: whom the text had in mind."""
+
+from dataclasses import dataclass
+
+from recoupe.link.persons import LEADING
+from recoupe.link.reading import Draft, Reading
+from recoupe.model.mention import Party
+
+_OUT_OF_SIGHT = 2
+_MINISTERS = ("foreign_minister", "defence_minister")
+
+
+@dataclass
+class Groups:
+    """Resolves groups and pronouns against the drafts resolved before them."""
+
+    reading: Reading
+    done: list[Draft]
+    states: list[str]
+
+    def group(self, draft: Draft) -> None:
+        """Fills in the members of a group; leaves it unsure where fewer are known."""
+        if draft.role == "last":
+            self._plural(draft)
+            return
+        count = draft.count or 2
+        members = self._states(count) if draft.role == "states" else self._people(draft.role, count)
+        if len(members) == count:
+            draft.members = members
+            return
+        draft.unsure = f"{count} parties are meant, {len(members)} found"
+
+    def _states(self, count: int) -> tuple[Party, ...]:
+        chosen = self._last_states(count)
+        return tuple(self._state_party(code) for code in chosen)
+
+    def _last_states(self, count: int) -> list[str]:
+        seen = list(
+            dict.fromkeys(d.state for d in reversed(self.done) if d.state and d.kind in ("state", "person", "group"))
+        )
+        main = [state for state in self.states[:count] if state in seen]
+        if len(main) == count:
+            return sorted(main, key=lambda state: -seen.index(state))
+        return list(reversed(seen[:count]))
+
+    def _state_party(self, code: str) -> Party:
+        state = self.reading.world.state(code)
+        return Party(state.name if state else code, f"state:{code}", code, "state")
+
+    def _people(self, role: str, count: int) -> tuple[Party, ...]:
+        found: dict[str, Draft] = {}
+        taken: set[str | None] = set()
+        for draft in reversed(self.done):
+            if (
+                draft.kind != "person"
+                or draft.number == "p"
+                or draft.state in taken
+                or draft.unsure == "no state found"
+            ):
+                continue
+            if not _fits(draft, role) or draft.state is None:
+                continue
+            key = draft.entity or draft.name
+            if key not in found:
+                found[key] = draft
+                taken.add(draft.state)
+            if len(found) == count:
+                break
+        parties = [Party(d.name, d.entity, d.state) for d in reversed(found.values())]
+        if len(parties) < count and role == "leaders":
+            parties += self._holders([s for s in self._last_states(3) if s not in taken][: count - len(parties)])
+        return tuple(parties)
+
+    def _holders(self, states: list[str]) -> list[Party]:
+        found = []
+        for state in states:
+            holders = self.reading.world.holders(state, "head_of_state", self.reading.period)
+            if holders:
+                found.append(Party(holders[0].person.name, holders[0].person.id, state))
+        return found
+
+    def pronoun(self, draft: Draft) -> None:
+        """Fills in what a pronoun stands for, or why nobody can say."""
+        if draft.number == "p":
+            self._plural(draft)
+            return
+        found = self._antecedent(draft)
+        if found is None:
+            draft.unsure = "no antecedent that agrees"
+            return
+        draft.kind, draft.entity, draft.name = found.kind, found.entity, found.name
+        draft.state, draft.owner, draft.office = found.state, found.owner, found.office
+
+    def _antecedent(self, draft: Draft) -> Draft | None:
+        candidates = [d for d in self._near(draft) if self._agrees(d, draft)]
+        if not candidates:
+            return None
+        if draft.role == "demonstrative":
+            return candidates[-1]
+        return max(candidates, key=lambda d: self._salience(d, draft))
+
+    def _near(self, draft: Draft) -> list[Draft]:
+        here = self._index(draft.start)
+        return [d for d in self.done if 0 <= here - self._index(d.start) <= _OUT_OF_SIGHT and d.via != "demonym"]
+
+    def _index(self, offset: int) -> int:
+        sentence = self.reading.sentence(offset)
+        return sentence.index if sentence else -10
+
+    def _agrees(self, found: Draft, pronoun: Draft) -> bool:
+        if found.kind in ("place", "outlet") or found.members or found.number == "p":
+            return False
+        if found.kind == "state":
+            code = found.state or ""
+            gender, number = self.reading.naming.gender_of_state(code, found.name)
+            if found.role == "capital":
+                return number == "s" or True
+            return gender == pronoun.gender and number == "s"
+        return found.gender is None or found.gender == pronoun.gender
+
+    def _salience(self, found: Draft, pronoun: Draft) -> tuple[float, int]:
+        distance = self._index(pronoun.start) - self._index(found.start)
+        score = 3.0 - distance
+        if self._is_first(found):
+            score += 1.5 if distance else 1.0
+        if found.kind == "person":
+            score += 0.8
+        if found.kind == "organisation" and found.gender is None:
+            score -= 0.5
+        if found.via == "pronoun":
+            score += 0.7
+        if distance == 0 and pronoun.start - found.end < 12:
+            score -= 0.5
+        return score, found.start
+
+    def _is_first(self, found: Draft) -> bool:
+        sentence = self.reading.sentence(found.start)
+        if sentence is None:
+            return False
+        subject = next(
+            (t for t in sentence.tokens if t.dep in ("nsubj", "nsubj:pass") and found.start <= t.start < found.end),
+            None,
+        )
+        if subject is not None:
+            return True
+        return not sentence.tokens and found.start - sentence.span.start < 4
+
+    def _plural(self, draft: Draft) -> None:
+        near = [d for d in self._near(draft) if d.number == "p" or d.members or self._is_plural_state(d)]
+        if near:
+            found = near[-1]
+            draft.members, draft.entity, draft.state, draft.name = found.members, found.entity, found.state, found.name
+            draft.kind, draft.owner = found.kind, found.owner
+            return
+        here = self._index(draft.start)
+        for distance in (0, 1):
+            parties = self._actors_of(here - distance, draft.start)
+            if len(parties) == 2:
+                draft.kind, draft.members = "group", parties
+                return
+        draft.unsure = "no plural antecedent"
+
+    def _is_plural_state(self, draft: Draft) -> bool:
+        return (
+            draft.kind == "state"
+            and draft.via == "named"
+            and (draft.state or "") in self.reading.naming.file.plural_states
+        )
+
+    def _actors_of(self, index: int, before: int) -> tuple[Party, ...]:
+        found: dict[str, Party] = {}
+        persons = [d for d in self.done if self._index(d.start) == index and d.start < before and d.kind == "person"]
+        states = [d for d in self.done if self._index(d.start) == index and d.kind == "state" and d.via != "demonym"]
+        for draft in persons if len({d.entity or d.name for d in persons}) >= 2 else states:
+            found.setdefault(draft.entity or draft.name, Party(draft.name, draft.entity, draft.state, draft.kind))
+        return tuple(found.values())
+
+
+def _fits(draft: Draft, role: str) -> bool:
+    if role == "ministers":
+        return draft.office in _MINISTERS or draft.role in ("minister", "foreign_minister", "counterpart")
+    return draft.office in LEADING or draft.office is None and draft.role in ("", "counterpart", "leader")

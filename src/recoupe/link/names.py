@@ -1,0 +1,155 @@
+"""Names of persons in the text: known ones, those the recogniser proposes, those after a title."""
+
+from dataclasses import dataclass
+
+from recoupe.link.reading import NAMED, Reading
+from recoupe.model.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as it stands: `persons` are the ids that bear it, `words` how many it has.
+
+    `full_start` lies before `start` where an honorific precedes the name.
+    """
+
+    start: int
+    end: int
+    full_start: int
+    text: str
+    persons: tuple[str, ...] = ()
+    words: int = 1
+    gender: str | None = None
+    is_candidate: bool = False
+    has_honorific: bool = False
+
+
+def name_at(reading: Reading, offset: int, *, after_title: bool = False) -> Name | None:
+    """The person's name that starts at an offset, with the honorific before it; None where none starts.
+
+    Right after a title one capitalised word is enough.
+    """
+    naming = reading.naming
+    start, gender, has_honorific = offset, None, False
+    for _ in range(2):
+        end = reading.match(start, naming.honorifics)
+        if end is None:
+            break
+        is_feminine = reading.folded[start:end] in naming.feminine_honorifics
+        gender = "f" if is_feminine else gender or "m"
+        start, has_honorific = reading.skip(end), True
+    if start >= len(reading.text) or not reading.text[start].isupper():
+        return None
+    found = _known(reading, start) or _proposed(reading, start)
+    if found is None and (after_title or has_honorific):
+        found = _capitalised(reading, start)
+    if found is None:
+        return None
+    end, persons, is_candidate = found
+    words = reading.text[start:end].split()
+    if gender is None and fold(words[0]) in naming.feminine_given_names and len(words) > 1:
+        gender = "f"
+    return Name(
+        start, end, offset, tidy(reading.text[start:end]), persons, len(words), gender, is_candidate, has_honorific
+    )
+
+
+def tidy(name: str) -> str:
+    """A name as people write it: single spaces, no family name in capitals."""
+    words = name.replace("’", "'").split()
+    return " ".join(_recase(word) if len(word) > 2 and word.isupper() else word for word in words)
+
+
+def _recase(word: str) -> str:
+    for mark in ("-", "'"):
+        if mark in word:
+            return mark.join(_recase(part) if len(part) > 1 else part for part in word.split(mark))
+    return word[:1] + word[1:].lower()
+
+
+def _known(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:
+    hit = reading.hit(start, ("person",))
+    if hit is not None and not _goes_on(reading, hit.end):
+        return hit.end, hit.targets, True
+    if hit is not None:
+        longer = _capitalised(reading, start)
+        if longer is not None and longer[0] > hit.end:
+            return longer[0], hit.targets, True
+        return hit.end, hit.targets, True
+    short = reading.hit(start, ("short_name",))
+    if short is not None and not _goes_on(reading, short.end):
+        return short.end, short.targets, False
+    return None
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """True where another capitalised word follows that is no other name."""
+    offset = reading.skip(end)
+    if offset == end or offset >= len(reading.text):
+        return False
+    return reading.text[offset].isupper() and reading.hit(offset, NAMED) is None
+
+
+def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:
+    candidate = reading.candidate(start)
+    if candidate is None or candidate.label != "PER":
+        return None
+    if reading.hit(start, (*NAMED, "outlet")) and len(reading.text[start : candidate.span.end].split()) < 2:
+        return None
+    end = candidate.span.end
+    grown = _capitalised(reading, start)
+    if grown is None:
+        return None
+    end = grown[0] if grown[0] > end or "," in reading.text[start:end] or "\n" in reading.text[start:end] else end
+    while end > start and not reading.text[end - 1].isalnum() and reading.text[end - 1] != ".":
+        end -= 1
+    return end, (), True
+
+
+def _capitalised(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:
+    """A run of capitalised words with particles between them: « Mohamed Ould Cheikh El Ghazouani »."""
+    end = start
+    offset = start
+    while True:
+        stop = _name_word(reading, offset)
+        if stop is None:
+            break
+        if offset != start and reading.hit(offset, NAMED) and reading.hit(offset, ("person", "short_name")) is None:
+            break
+        end = stop
+        offset = reading.skip(stop)
+        if offset == stop and reading.folded.startswith(".", stop):
+            break
+        offset = _over_particles(reading, offset)
+    if end == start or reading.hit(start, (*NAMED, "outlet", "body", "role")):
+        return None
+    return end, (), False
+
+
+def _name_word(reading: Reading, offset: int) -> int | None:
+    """The end of a capitalised word (with its hyphens, apostrophe or initial's full stop), None for another."""
+    text = reading.text
+    if offset >= len(text) or not text[offset].isupper():
+        return None
+    end = offset
+    while end < len(text) and (text[end].isalnum() or (text[end] in "-'’" and text[end + 1 : end + 2].isalnum())):
+        end += 1
+    if end - offset == 1 and text[end : end + 1] == ".":
+        return end + 1
+    return end
+
+
+def _over_particles(reading: Reading, offset: int) -> int:
+    """The place after small name words, where a capital follows them; else the same place."""
+    place = offset
+    for _ in range(3):
+        start, end = reading.word(place)
+        if reading.folded[start:end] not in reading.naming.particles or reading.text[start : start + 1].isupper():
+            break
+        place = reading.skip(end)
+    if place != offset and place < len(reading.text) and reading.text[place].isupper():
+        word = reading.folded[offset : offset + 3]
+        if word in ("de ", "du ", "la ", "le ") and reading.hit(place, NAMED):
+            return offset
+        return place
+    return offset

@@ -1,0 +1,66 @@
+"""States, organisations, bodies, places and unnamed sources: whose they are."""
+
+from dataclasses import dataclass
+
+from recoupe.link.reading import Draft, Reading
+from recoupe.link.scene import Scene
+
+FROM_CONTEXT = "the state is taken from the context"
+
+
+@dataclass
+class Parties:
+    """Resolves everything that is no person, group of parties or pronoun."""
+
+    reading: Reading
+    scene: Scene
+    states: list[str]
+
+    def resolve(self, draft: Draft) -> None:
+        """Fills in entity, name and state."""
+        if draft.states:
+            draft.state = self.reading.choose(draft.states).removeprefix("state:")
+        if draft.role == "common":
+            self._common(draft)
+        if draft.kind == "state":
+            self._state(draft)
+        elif draft.kind in ("organisation", "armed_body") and draft.role in ("", "palace") and draft.entity:
+            self._organisation(draft)
+        elif draft.kind in ("organisation", "armed_body"):
+            self._body(draft)
+        elif draft.kind == "group":
+            draft.unsure = draft.unsure or (None if draft.state or draft.owner else "no state is named with them")
+        if draft.kind == "group" and draft.state and draft.role == "":
+            draft.entity = None
+
+    def _state(self, draft: Draft) -> None:
+        state = self.reading.world.state(draft.state)
+        if state is not None:
+            draft.entity, draft.name = state.id, state.name
+
+    def _organisation(self, draft: Draft) -> None:
+        world = self.reading.world
+        one = world.organisations.get(draft.entity or "") or world.armed_bodies.get(draft.entity or "")
+        if one is not None:
+            draft.name, draft.state = one.name, one.state
+
+    def _body(self, draft: Draft) -> None:
+        """A ministry, government or force: of the state or organisation named with it, else of the text's."""
+        if draft.owner is not None:
+            draft.entity = draft.owner
+            one = self.reading.world.organisations.get(draft.owner) or self.reading.world.armed_bodies.get(draft.owner)
+            draft.state = draft.state or (one.state if one else None)
+            return
+        if draft.state is None and draft.role:
+            draft.state = self.scene.home or (self.states[0] if self.states else None)
+            draft.unsure = FROM_CONTEXT
+        if draft.state is not None and draft.role:
+            draft.entity = f"state:{draft.state}"
+
+    def _common(self, draft: Draft) -> None:
+        """« le pays »: the state last spoken of, else the text's."""
+        figure = self.scene.last_state
+        draft.state = figure or self.scene.home or (self.states[0] if self.states else None)
+        if draft.state is None:
+            draft.unsure = "no state found"
+            draft.name = self.reading.text[draft.start : draft.end]

@@ -1,0 +1,245 @@
+"""Which person a name or a title means, by the text first and the tables at its date second."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from recoupe.link.reading import Draft, Reading
+from recoupe.link.scene import Figure, Scene
+from recoupe.model.folding import fold
+from recoupe.world import HOLDS, PRESUMED
+
+LEADING = ("head_of_state", "head_of_government")
+_HOLDS_FIRST = {HOLDS: 0, PRESUMED: 1}
+
+
+@dataclass
+class Persons:
+    """Resolves persons one after the other; `cast` are the known persons named anywhere in the text."""
+
+    reading: Reading
+    scene: Scene
+    cast: tuple[str, ...]
+    states: list[str] = field(default_factory=list)
+
+    def resolve(self, draft: Draft) -> None:
+        """Fills in entity, name, state and office of a person's draft."""
+        if draft.states:
+            draft.state = self.reading.choose(draft.states).removeprefix("state:")
+        if draft.role == "counterpart":
+            self._counterpart(draft)
+        if draft.head is not None:
+            self._named(draft)
+        elif draft.number == "p":
+            self._several(draft)
+        else:
+            self._titled(draft)
+
+    def _named(self, draft: Draft) -> None:
+        person = self._choose(draft)
+        if person is not None:
+            self._become(draft, person)
+            return
+        assert draft.head is not None
+        words = draft.name.split()
+        figure = self.scene.recall(words[-1]) or (self.scene.recall(words[0]) if len(words) > 1 else None)
+        if figure is not None and _shares(figure.name, draft.name):
+            _copy(draft, figure)
+            return
+        if draft.owner and draft.role != "ambassador":
+            draft.state = None if not draft.states else draft.state
+        elif draft.state is None and draft.office in LEADING:
+            draft.state = self._context_state()
+        draft.entity = f"person:{_slug(draft.name)}" if len(words) > 1 else None
+        if draft.entity is None:
+            draft.unsure = "a family name alone"
+        self._enrol(draft)
+
+    def _choose(self, draft: Draft) -> str | None:
+        """The known person that a name with its title means, None where nobody fits."""
+        ids = draft.persons
+        if not ids:
+            ids = self._by_family_name(draft)
+        ids = tuple(i for i in ids if i in self.cast) or ids
+        if len(ids) <= 1:
+            return ids[0] if ids else None
+        ranked = sorted(ids, key=lambda person: self._rank(person, draft))
+        return ranked[0]
+
+    def _by_family_name(self, draft: Draft) -> tuple[str, ...]:
+        """Holders of the office just named who bear a one-word name."""
+        if draft.office is None or " " in draft.name:
+            return ()
+        ids = self.reading.lexicon.persons_by_word.get(fold(draft.name), ())
+        kinds = LEADING if draft.office == "leader" else (draft.office,)
+        return tuple(i for i in ids if self._holds(i, kinds, draft.state))
+
+    def _holds(self, person: str, kinds: Iterable[str], state: str | None) -> bool:
+        return any(
+            holding.is_current and holding.office.kind in kinds and (state is None or holding.office.body == state)
+            for holding in self.reading.world.titles(person, self.reading.period)
+        )
+
+    def _rank(self, person: str, draft: Draft) -> tuple[int, int, int]:
+        holdings = self.reading.world.titles(person, self.reading.period)
+        in_state = draft.state is None or any(h.office.body == draft.state for h in holdings)
+        in_office = any(h.is_current and (draft.office in (None, h.office.kind)) for h in holdings)
+        prominence = sum(self.reading.state_weights[f"state:{h.office.body}"] for h in holdings)
+        return (not in_state, not in_office, -prominence)
+
+    def _become(self, draft: Draft, person: str) -> None:
+        found = self.reading.world.persons[person]
+        draft.entity, draft.name = found.id, found.name
+        body, kind, is_current = self._office_of(person, draft.state)
+        if body is not None and body.startswith("org:"):
+            draft.owner, draft.state = body, None
+        elif draft.state is None and not draft.owner:
+            draft.state = None if (draft.is_former and not is_current) else body
+        draft.office = draft.office or (kind if is_current else None)
+        self._enrol(draft)
+
+    def _office_of(self, person: str, state: str | None) -> tuple[str | None, str | None, bool]:
+        """Body and kind of the office that a person holds at the text's date, else of the last one before."""
+        holdings = self.reading.world.titles(person, self.reading.period)
+        if state is not None:
+            holdings = tuple(h for h in holdings if h.office.body == state) or holdings
+        ranked = sorted(
+            holdings, key=lambda h: (_HOLDS_FIRST.get(h.standing, 2), h.office.kind not in LEADING, _neg(h.tenure))
+        )
+        if not ranked:
+            return None, None, False
+        return ranked[0].office.body, ranked[0].office.kind, ranked[0].is_current
+
+    def _titled(self, draft: Draft) -> None:
+        if draft.owner is not None and draft.role != "ambassador":
+            self._of_organisation(draft)
+            return
+        if draft.office is None or draft.office == "ambassador" or _is_indefinite(draft, self.reading):
+            self._unnamed(draft)
+            return
+        figure = self._figure(draft)
+        if figure is not None:
+            _copy(draft, figure)
+            return
+        if draft.state is None:
+            draft.state = self._context_state()
+            draft.unsure = "the state is taken from the context" if draft.state else "no state found"
+        if draft.state is not None:
+            self._holder(draft)
+
+    def _figure(self, draft: Draft) -> Figure | None:
+        found = self.scene.latest(office=draft.office, state=draft.state)
+        if found is None and draft.state is not None and draft.office in (*LEADING, "leader"):
+            found = self.scene.latest(office="leader", state=draft.state)
+        if found is None and draft.office == "leader":
+            found = self.scene.latest(office="leader", state=draft.state)
+        return found
+
+    def _holder(self, draft: Draft) -> None:
+        """Gives the draft the holder of its office: somebody named in the text, else by the tables."""
+        assert draft.state is not None and draft.office is not None
+        kinds = LEADING if draft.office in (*LEADING, "leader") else (draft.office,)
+        for person in self.cast:
+            holdings = self.reading.world.titles(person, None)
+            if any(h.office.body == draft.state and h.office.kind in kinds for h in holdings) and (
+                self.reading.period is None or self._holds(person, kinds, draft.state)
+            ):
+                self._become(draft, person)
+                return
+        kind = "head_of_state" if draft.office == "leader" else draft.office
+        holders = self.reading.world.holders(draft.state, kind, self.reading.period)
+        if not holders:
+            return
+        draft.entity, draft.name = holders[0].person.id, holders[0].person.name
+        if self.reading.period is None:
+            draft.unsure = "the text has no date: the last known holder"
+        elif holders[0].standing == PRESUMED:
+            draft.unsure = f"holder last confirmed on {holders[0].tenure.confirmed}"
+
+    def _of_organisation(self, draft: Draft) -> None:
+        """A title within an organisation: its holder where the tables know the office."""
+        draft.state = draft.state if draft.states else None
+        title = fold(draft.title or "")
+        for (body, _), offices in self.reading.world.offices.of_body.items():
+            if body != draft.owner and not self._is_parent(body, draft.owner):
+                continue
+            for office in offices:
+                if any(title == fold(form) for t in office.titles for form in t.forms):
+                    holders = self.reading.world.holders(body, office.kind, self.reading.period)
+                    if holders:
+                        draft.entity, draft.name = holders[0].person.id, holders[0].person.name
+                        draft.office = office.id
+                    return
+
+    def _is_parent(self, body: str, owner: str | None) -> bool:
+        one = self.reading.world.organisations.get(body)
+        return bool(one and owner and one.parent == owner)
+
+    def _unnamed(self, draft: Draft) -> None:
+        """An official whose name nobody gives, or one named before under the same title."""
+        if draft.role == "counterpart":
+            return
+        if not _is_indefinite(draft, self.reading) and draft.role not in ("people",):
+            figure = self.scene.latest(role=draft.role, state=draft.state) if draft.role else None
+            if figure is not None and _agrees(figure, draft):
+                _copy(draft, figure)
+                return
+        if draft.state is None and draft.determiner not in self.reading.naming.indefinite:
+            draft.state = self._context_state()
+            draft.unsure = "the state is taken from the context"
+
+    def _several(self, draft: Draft) -> None:
+        draft.kind = "group"
+        if draft.state is None and draft.owner is None:
+            draft.unsure = "no state is named with them"
+
+    def _counterpart(self, draft: Draft) -> None:
+        """« son homologue turc »: the holder of the same office in another state."""
+        own = self.scene.figures[-1] if self.scene.figures else None
+        draft.office = own.office if own else None
+        if draft.head is not None:
+            return
+        if draft.state is None and own is not None:
+            other = next((f for f in reversed(self.scene.figures[:-1]) if f.state != own.state), None)
+            if other is not None and draft.number == "s":
+                _copy(draft, other)
+            else:
+                draft.unsure = "nobody says whose counterpart"
+
+    def _context_state(self) -> str | None:
+        return self.scene.home or (self.states[0] if self.states else None)
+
+    def _enrol(self, draft: Draft) -> None:
+        """Keeps the family name, so that it alone means this person from here on."""
+        figure = Figure(draft.name, draft.entity, draft.state, draft.office, draft.role, draft.gender)
+        for word in fold(draft.name).split()[-1:]:
+            self.scene.named[word] = figure
+
+
+def _neg(tenure: object) -> str:
+    first = getattr(getattr(tenure, "validity", None), "first", "") or ""
+    return "".join(chr(ord("9") - ord(c) + ord("0")) if c.isdigit() else c for c in first)
+
+
+def _is_indefinite(draft: Draft, reading: Reading) -> bool:
+    return draft.determiner in reading.naming.indefinite
+
+
+def _agrees(figure: Figure, draft: Draft) -> bool:
+    return not (figure.gender and draft.gender and figure.gender != draft.gender)
+
+
+def _copy(draft: Draft, figure: Figure) -> None:
+    draft.entity, draft.name, draft.state = figure.entity, figure.name, figure.state
+    draft.office = draft.office or figure.office
+    draft.gender = draft.gender or figure.gender
+    draft.owner = draft.owner or figure.owner
+
+
+def _shares(full: str, short: str) -> bool:
+    words = fold(full).replace("-", " ").split()
+    return all(word in words for word in fold(short).replace("-", " ").split())
+
+
+def _slug(name: str) -> str:
+    letters = [c if c.isalnum() and c.isascii() else "-" for c in fold(name)]
+    return "-".join(part for part in "".join(letters).split("-") if part)

@@ -1,0 +1,185 @@
+"""Noun phrases around titles and bodies: what belongs to them, whose they are, and the name beside them."""
+
+from dataclasses import dataclass
+
+from recoupe.link.gazetteer import Hit
+from recoupe.link.names import Name, name_at
+from recoupe.link.reading import NAMED, Draft, Reading
+from recoupe.model.text import Span
+
+_DEPTH = 3
+
+
+@dataclass(slots=True)
+class Right:
+    """What follows a head noun: where the phrase ends and whose it is (`owner`: an organisation's id)."""
+
+    end: int
+    states: tuple[str, ...] = ()
+    owner: str | None = None
+    has_domain: bool = False
+    role: str | None = None
+
+
+def parse_right(reading: Reading, head: Hit, depth: int = 0) -> Right:
+    """The phrase to the right of a head noun: adjectives, complements, the domain of a ministry."""
+    right = Right(head.end)
+    rule = reading.naming.roles.get(head.target) or reading.naming.bodies.get(head.target)
+    takes_domain = bool(rule and rule.portfolio)
+    while True:
+        before = right.end
+        place = reading.skip(right.end)
+        _adjective(reading, place, right)
+        if right.end == before:
+            _complement(reading, place, right, takes_domain, depth)
+        if right.end == before:
+            return right
+
+
+def _adjective(reading: Reading, place: int, right: Right) -> None:
+    hit = reading.hit(place, ("demonym",))
+    if hit and (reading.text[place].islower() or reading.text[hit.start : hit.end].isupper()):
+        if not right.states:
+            right.states = hit.targets
+        right.end = hit.end
+        return
+    hit = reading.hit(place, ("modifier",))
+    if hit and reading.text[place].islower():
+        right.end = hit.end
+
+
+def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, depth: int) -> None:
+    naming = reading.naming
+    if takes_domain:
+        end = _domain(reading, place)
+        if end is not None:
+            right.end, right.has_domain = end, True
+            return
+    after = reading.match(place, naming.of)
+    if after is None:
+        return
+    start = reading.skip(after)
+    hit = reading.hit(start, NAMED)
+    if hit is not None and not (hit.kind == "metonym" and depth == 0 and reading.hit(start, ("body",))):
+        right.end = hit.end
+        _own(right, hit, reading)
+        return
+    if depth < _DEPTH:
+        nested = reading.hit(start, ("body", "role"))
+        if nested is not None and reading.text[start : start + 1]:
+            inner = parse_right(reading, nested, depth + 1)
+            right.end = inner.end
+            right.states = right.states or inner.states
+            right.owner = right.owner or inner.owner
+
+
+def _own(right: Right, hit: Hit, reading: Reading) -> None:
+    if hit.kind in ("organisation", "armed_body"):
+        right.owner = right.owner or hit.target
+        one = reading.world.organisations.get(hit.target) or reading.world.armed_bodies.get(hit.target)
+        if one and one.state and not right.states:
+            right.states = (f"state:{one.state}",)
+    elif not right.states and hit.target:
+        right.states = hit.targets
+
+
+def _domain(reading: Reading, place: int) -> int | None:
+    """The end of a ministry's domain (« des Affaires étrangères et de la Coopération »), None if none starts."""
+    naming = reading.naming
+    end: int | None = None
+    offset = place
+    while True:
+        after = reading.match(offset, naming.of_portfolio)
+        if after is None:
+            return end
+        first = reading.skip(after)
+        words = _domain_words(reading, first)
+        if words is None:
+            return end
+        end = words
+        offset = reading.skip(words)
+        joint = reading.word(offset)
+        joined = reading.folded[joint[0] : joint[1]]
+        if joined in ("et", ","):
+            offset = reading.skip(joint[1])
+            follows = reading.match(offset, ("et",))
+            offset = reading.skip(follows) if follows else offset
+
+
+def _domain_words(reading: Reading, offset: int) -> int | None:
+    """The end of the words of one domain: capitalised at first or in the list, then what agrees with it."""
+    if reading.hit(offset, ("state", "capital", "organisation")):
+        return None
+    end: int | None = None
+    while True:
+        start, stop = reading.word(offset)
+        word = reading.folded[start:stop]
+        if start == stop or not word[0].isalpha():
+            return end
+        is_listed = word in reading.naming.portfolio_words
+        is_capital = end is None and reading.text[start].isupper()
+        if not is_listed and not is_capital:
+            return end
+        end = stop
+        offset = reading.skip(stop)
+
+
+def parse_left(reading: Reading, draft: Draft) -> None:
+    """Takes in determiner, numerals and adjectives before a head noun."""
+    naming = reading.naming
+    offset = draft.start
+    for _ in range(5):
+        start, end = reading.left(offset)
+        word = reading.folded[start:end]
+        if word == "-" and end == offset:
+            before = reading.left(start)
+            if reading.folded[before[0] : before[1]] in naming.former and before[1] == start:
+                draft.is_former = True
+                draft.start = offset = before[0]
+                continue
+            return
+        if word in naming.numerals or word.isdigit():
+            draft.number = "p"
+            draft.count = 2 if word == "deux" else draft.count
+            draft.determiner = draft.determiner or word
+        elif word in naming.determiners:
+            draft.determiner = word
+            draft.start = start
+            return
+        elif word in naming.before_noun:
+            draft.is_former = draft.is_former or word in naming.former
+        else:
+            _contracted(word, draft)
+            return
+        draft.start = offset = start
+
+
+def _contracted(word: str, draft: Draft) -> None:
+    if word in ("du", "au"):
+        draft.determiner = draft.determiner or "le"
+    elif word == "aux":
+        draft.determiner = draft.determiner or "les"
+
+
+def attach_name(reading: Reading, draft: Draft) -> None:
+    """Takes in the name right after a title, or after a comma."""
+    place = reading.skip(draft.end)
+    has_comma = reading.folded.startswith(",", place)
+    start = reading.skip(place + 1) if has_comma else place
+    name = name_at(reading, start, after_title=not has_comma)
+    if name is None or name.end <= draft.end:
+        return
+    if has_comma and not (name.persons or name.is_candidate or name.words > 1):
+        return
+    set_name(draft, name, reading)
+    draft.end = name.end
+
+
+def set_name(draft: Draft, name: Name, reading: Reading) -> None:
+    """Gives a draft the name found beside it."""
+    draft.head = Span(name.start, name.end)
+    draft.name = name.text
+    draft.persons = name.persons
+    draft.via = "named"
+    draft.number = "s"
+    draft.gender = draft.gender or name.gender

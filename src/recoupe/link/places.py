@@ -1,0 +1,56 @@
+"""Whether the name of a capital means the city or the state that it governs."""
+
+from recoupe.link.gazetteer import Hit
+from recoupe.link.reading import Reading
+
+_REACH = 4
+
+
+def is_place(reading: Reading, hit: Hit) -> bool:
+    """True where a capital stands for the city: after a word of place, in a dateline, in brackets."""
+    naming = reading.naming
+    if _is_dateline(reading, hit):
+        return True
+    start, end = reading.left(hit.start)
+    before = reading.folded[start:end]
+    if before in ("et", "ou", ",", "-"):
+        partner = _partner(reading, start)
+        if partner is not None:
+            return is_place(reading, partner)
+    if before in ("a", "au"):
+        return not _is_addressed(reading, start)
+    if before in naming.place_prepositions:
+        return True
+    if before in ("de", "d'", "du"):
+        nouns = reading.left_words(start, 2)
+        return bool(nouns) and nouns[0] in naming.place_nouns
+    return before == "("
+
+
+def _partner(reading: Reading, offset: int) -> Hit | None:
+    """The capital or state that is listed before this one."""
+    for back in range(2, 28):
+        found = reading.hit(offset - back, ("capital",)) if offset >= back else None
+        if found is not None and 0 <= offset - found.end <= 1:
+            return found
+    return None
+
+
+def _is_addressed(reading: Reading, offset: int) -> bool:
+    words = reading.left_words(offset, _REACH)
+    return any(word.startswith(stem) for word in words[:_REACH] for stem in reading.naming.dative if len(stem) > 3)
+
+
+def _is_dateline(reading: Reading, hit: Hit) -> bool:
+    """True at the start of a line before a date, a comma with « le », or an agency in brackets."""
+    line_start = reading.folded.rfind("\n", 0, hit.start) + 1
+    before = reading.folded[line_start : hit.start].strip()
+    if before and not before.endswith(("fait a", ")", "-")):
+        return False
+    after = reading.folded[hit.end : hit.end + 12].lstrip()
+    if before.endswith("fait a"):
+        return True
+    if not after.startswith((",", "(", "-", "/")):
+        return False
+    rest = after[1:].lstrip()
+    return after.startswith(("(", "-", "/")) or rest.startswith("le ") or rest[:1].isdigit()

@@ -1,0 +1,167 @@
+"""One document as the link step looks at it: folded text, hits by place, words left and right."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from recoupe.languages.naming import Naming
+from recoupe.link.gazetteer import Hit, Lexicon
+from recoupe.model.folding import fold
+from recoupe.model.mention import Party
+from recoupe.model.text import Annotated, NameCandidate, Sentence, Span
+from recoupe.model.time import Period, parse_edtf
+from recoupe.world import World
+
+_WORD = re.compile(r"\w+'?|[^\w\s]")
+_LEFT_WORD = re.compile(r"(\w+'?|[^\w\s])\s*$")
+NAMED = frozenset({"state", "capital", "metonym", "organisation", "armed_body", "place"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making. `start` and `end` bound the whole phrase, `head` the name in it."""
+
+    start: int
+    end: int
+    kind: str
+    name: str = ""
+    head: Span | None = None
+    entity: str | None = None
+    state: str | None = None
+    title: str | None = None
+    via: str = "named"
+    role: str = ""
+    office: str | None = None
+    gender: str | None = None
+    number: str | None = None
+    members: tuple[Party, ...] = ()
+    unsure: str | None = None
+    determiner: str = ""
+    count: int | None = None
+    is_former: bool = False
+    states: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    owner: str | None = None
+    phrase: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """The whole phrase."""
+        return Span(self.start, self.end)
+
+
+@dataclass
+class Reading:
+    """The text with its hits; `taken` grows with the stretches that drafts already explain."""
+
+    annotated: Annotated
+    lexicon: Lexicon
+    text: str = field(init=False)
+    folded: str = field(init=False)
+    by_start: dict[int, list[Hit]] = field(init=False)
+    hits: list[Hit] = field(init=False)
+    state_weights: Counter[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.annotated.text
+        self.folded = fold(self.text)
+        self.hits = self.lexicon.gazetteer.hits(self.text, self.folded)
+        self.by_start = {}
+        for hit in self.hits:
+            self.by_start.setdefault(hit.start, []).append(hit)
+        self._candidates = {c.span.start: c for c in self.annotated.candidates}
+        self._ends = [s.span.end for s in self.annotated.sentences]
+        self.state_weights = self._weigh()
+
+    @property
+    def naming(self) -> Naming:
+        """The rules of the language."""
+        return self.lexicon.naming
+
+    @property
+    def world(self) -> World:
+        """The tables."""
+        return self.lexicon.world
+
+    @property
+    def period(self) -> Period | None:
+        """When the document was published, None where nobody knows."""
+        published = self.annotated.document.published
+        return parse_edtf(published) if published else None
+
+    def skip(self, offset: int) -> int:
+        """The next place that is no space on the same line."""
+        while offset < len(self.text) and self.folded[offset] == " ":
+            offset += 1
+        return offset
+
+    def word(self, offset: int) -> tuple[int, int]:
+        """The word that starts at an offset, empty where none does."""
+        match = _WORD.match(self.folded, offset)
+        return match.span() if match else (offset, offset)
+
+    def left(self, offset: int) -> tuple[int, int]:
+        """The word that ends before an offset, on the same line; empty where none does."""
+        match = _LEFT_WORD.search(self.folded, max(0, offset - 40), offset)
+        if match is None or "\n" in self.folded[match.end(1) : offset]:
+            return offset, offset
+        return match.span(1)
+
+    def left_words(self, offset: int, count: int) -> list[str]:
+        """Up to `count` folded words before an offset, nearest first."""
+        words = []
+        for _ in range(count):
+            start, end = self.left(offset)
+            if start == end:
+                break
+            words.append(self.folded[start:end])
+            offset = start
+        return words
+
+    def match(self, offset: int, forms: Iterable[str]) -> int | None:
+        """The end of the first of `forms` (longest first) that stands at an offset as whole words."""
+        for form in forms:
+            if self.folded.startswith(form, offset):
+                end = offset + len(form)
+                is_whole = form[-1] in "'." or end >= len(self.folded) or not self.folded[end].isalnum()
+                if is_whole:
+                    return end
+        return None
+
+    def hit(self, offset: int, kinds: Iterable[str]) -> Hit | None:
+        """The longest hit of one of these kinds at an offset."""
+        return next((hit for hit in self.by_start.get(offset, ()) if hit.kind in kinds), None)
+
+    def candidate(self, offset: int) -> NameCandidate | None:
+        """The recogniser's proposal that starts at an offset."""
+        return self._candidates.get(offset)
+
+    def sentence(self, offset: int) -> Sentence | None:
+        """The sentence around an offset."""
+        place = bisect_left(self._ends, offset + 1)
+        return self.annotated.sentences[place] if place < len(self._ends) else None
+
+    def is_quoted(self, offset: int) -> bool:
+        """True between quotation marks."""
+        return any(q.inner.start <= offset < q.inner.end for q in self.annotated.quotations)
+
+    def choose(self, targets: tuple[str, ...]) -> str:
+        """Among several states the one that the text speaks of most; the first where it speaks of none."""
+        if len(targets) == 1:
+            return targets[0]
+        return max(targets, key=lambda target: (self.state_weights[target], -targets.index(target)))
+
+    def _weigh(self) -> Counter[str]:
+        weights: Counter[str] = Counter()
+        end = 0
+        for hit in self.hits:
+            if hit.kind in ("state", "capital", "demonym") and len(hit.targets) == 1 and hit.start >= end:
+                weights[hit.target] += 3 if hit.start < 300 else 1
+                end = hit.end
+        return weights
+
+    def main_states(self) -> list[str]:
+        """Codes of the states the text speaks of, the most prominent first."""
+        return [target.removeprefix("state:") for target, _ in self.state_weights.most_common()]

@@ -1,0 +1,64 @@
+"""Sources without a name: « une source proche du pouvoir togolais », « un diplomate arabe »."""
+
+from recoupe.link.gazetteer import Hit
+from recoupe.link.phrases import Right, parse_left, parse_right
+from recoupe.link.reading import NAMED, Draft, Reading
+from recoupe.model.text import Span
+
+
+def anonymous_source(reading: Reading, hit: Hit) -> Draft | None:
+    """The draft of an unnamed source at a noun, None where the noun does not stand for one there."""
+    naming = reading.naming
+    word = reading.folded[hit.start : hit.end]
+    if word not in naming.anonymous:
+        return None
+    draft = Draft(hit.start, hit.end, "anonymous", via="title", gender=hit.gender, number="s")
+    parse_left(reading, draft)
+    is_always = word in naming.always_anonymous
+    is_single = draft.determiner in ("un", "une") and draft.count is None
+    if not (is_single or (is_always and (draft.determiner or word.startswith("source")))):
+        return None
+    end, states = _rest(reading, hit)
+    if _names_somebody(reading, end):
+        return None
+    draft.end = end
+    draft.states = states
+    draft.number = "p" if word.endswith("s") else "s"
+    draft.phrase = Span(hit.start, end)
+    draft.name = reading.text[draft.start : end].replace("\n", " ")
+    return draft
+
+
+def _names_somebody(reading: Reading, end: int) -> bool:
+    place = reading.skip(end)
+    return place > end and reading.hit(place, ("person",)) is not None
+
+
+def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...]]:
+    naming = reading.naming
+    end, states = hit.end, ()
+    while True:
+        place = reading.skip(end)
+        demonym = reading.hit(place, ("demonym",))
+        after = reading.match(place, naming.anonymous_adjectives)
+        if demonym is not None and reading.text[place].islower():
+            end, states = demonym.end, states or demonym.targets
+        elif after is not None:
+            end = after
+        else:
+            link = reading.match(place, naming.anonymous_links)
+            found = _complement(reading, reading.skip(link)) if link is not None else None
+            if found is None:
+                return end, states
+            end, states = found.end, states or found.states
+
+
+def _complement(reading: Reading, start: int) -> Right | None:
+    nested = reading.hit(start, ("body", "role"))
+    if nested is not None:
+        return parse_right(reading, nested, 1)
+    named = reading.hit(start, NAMED)
+    if named is not None:
+        states = named.targets if named.kind not in ("organisation", "armed_body") else ()
+        return Right(named.end, tuple(state for state in states if state))
+    return None
