@@ -9,6 +9,7 @@ from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.sentences import split_sentences
 from recoupe.annotate.syntax import Parser
 from recoupe.errors import UnsupportedLanguage
+from recoupe.extract.claims import extract_claims
 from recoupe.extract.commitments import CommitmentKnowledge, extract_commitments
 from recoupe.extract.events import EventRules, extract_events
 from recoupe.extract.readings import read_sentences
@@ -60,6 +61,7 @@ class Pipeline:
             quotes,
             rules=CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics),
         )
+        claims = extract_claims(annotated, mentions, quotes, events, stance=rules.stance)
         titles, warnings = check_titles(mentions, document=document, world=self.world)
         return Account(
             document=document,
@@ -68,6 +70,7 @@ class Pipeline:
             events=events,
             quotes=quotes,
             commitments=commitments,
+            claims=claims,
             titles=titles,
             warnings=(*document.warnings, *warnings),
         )
