@@ -236,7 +236,9 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
         return None
     for mention in reading.mentions_over(words[place].span):
         is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
-        if is_speaking and mention.span.end >= words[place].end and not _is_governed(reading, mention):
+        if not is_speaking or mention.span.end < words[place].end:
+            continue
+        if _speaks_for(reading, mention.span) or not _is_governed(reading, mention):
             return Phrase(mention.span)
     return None
 

@@ -1,12 +1,13 @@
 """Speakers: what a phrase or a pronoun stands for, with one stack of those who spoke before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import Phrase, phrase_after, phrase_before
 from recoupe.extract.speech_words import Reading, lowered
+from recoupe.model.folding import fold
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
 
@@ -66,7 +67,7 @@ class Speakers:
     def heard(self, speaker: Attribution, at: int, sentence: int) -> None:
         """Note that somebody spoke."""
         mention = self._mention_at(speaker.span) if speaker.span else None
-        plural = mention is not None and mention.number == "Plur"
+        plural = mention is not None and mention.number == "p"
         self.turns.append(Turn(speaker, at, sentence, plural, mention.gender if mention else None))
 
     def _mention_at(self, span: Span) -> Mention | None:
@@ -101,6 +102,9 @@ class Speakers:
         if not words:
             return None
         head = self._head(words)
+        again = self._again(span, words, head)
+        if again is not None:
+            return again
         lead = self._lead(span)
         is_indefinite = words[0] in self.reading.rules.indefinite
         if lead is not None and lead.kind == "anonymous":
@@ -113,6 +117,27 @@ class Speakers:
         if lead is not None:
             return self._by_mention(span, lead, head)
         return self._by_head(span, head, None, is_indefinite=False)
+
+    def _again(self, span: Span, words: Sequence[str], head: str) -> Attribution | None:
+        """Somebody who spoke before and is now called by the bare noun: « le ministre », « la source »."""
+        heads = self.reading.rules.heads
+        is_bare = len(words) == 2 and words[0] in self.reading.rules.definite and words[1] == head
+        if not is_bare or head not in heads.office | heads.anonymous:
+            return None
+        for turn in reversed(self.turns):
+            told = turn.speaker.span
+            if told is None or told.start >= span.start:
+                continue
+            spoken = [lowered(match[0]) for match in self.reading.reporting.words.finditer(self._title_of(told))]
+            if head in spoken[:4]:
+                return replace(turn.speaker, span=span)
+        return None
+
+    def _title_of(self, span: Span) -> str:
+        """The text of a speaker's whole mention, title included."""
+        mention = self._mention_at(span)
+        start = min(span.start, mention.span.start) if mention is not None else span.start
+        return self.reading.text[start : span.end]
 
     def _head(self, words: Sequence[str]) -> str:
         """The head noun in the singular: the first word that is no article, number or known adjective."""
@@ -189,19 +214,26 @@ class Speakers:
         if head in heads.office:
             if is_indefinite or self._has_indefinite_complement(span):
                 return self._unnamed(span, head)
-            return Attribution("office", name, state, None, span)
+            return self._holder(name, span) or Attribution("office", name, state, None, span)
         if is_indefinite and lead is not None and lead.kind in _INSTITUTIONS:
             return Attribution("organisation", name, state, lead.entity, span)
         return self._unknown_name(span)
 
+    def _holder(self, title: str, span: Span) -> Attribution | None:
+        """The person whom the text has given this title before."""
+        for mention in reversed(self.reading.mentions_in(Span(0, span.start))):
+            if mention.kind == "person" and mention.title and fold(mention.title).startswith(fold(title)):
+                return replace(self._person(mention), span=span)
+        return None
+
     def _unknown_name(self, span: Span) -> Attribution | None:
-        """A capitalised name that no table knows is a person; anything else cannot speak."""
-        text = span.of(self.reading.text)
+        """A capitalised name that no table knows: an organisation after an article, else a person."""
+        text = self._without_article(span)
         words = text.split()
-        if len(words) >= 2 and all(word[0].isupper() for word in words if len(word) > 3):
-            return Attribution("person", _tidy(text), None, None, span)
-        if len(words) == 1 and text[0].isupper() and text.isalpha() and len(text) > 3:
-            return Attribution("person", text, None, None, span)
+        kind = "person" if text == _tidy(span.of(self.reading.text)) else "organisation"
+        is_name = bool(words) and all(word[0].isupper() for word in words if len(word) > 3)
+        if is_name and (len(words) >= 2 or (len(text) > 3 and text[0].isupper() and text.isalpha())):
+            return Attribution(kind, text, None, None, span)
         return None
 
     def _unnamed(self, span: Span, head: str) -> Attribution:
@@ -271,19 +303,19 @@ class Speakers:
     def _pronoun(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         rules = self.reading.rules
         text = phrase.pronoun or ""
-        gender = "Fem" if text in rules.feminine_pronouns else "Masc"
+        gender = "f" if text in rules.feminine_pronouns else "m"
         is_plural = text in rules.plural_pronouns
+        linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
+        if linked is not None and linked.kind == "person" and linked.entity:
+            return self._person(linked)
         turn = self._last_turn(cue, gender, is_plural=is_plural)
         subject = self._last_subject(phrase.span, cue.sentence, gender, is_plural=is_plural)
         if turn is not None and (subject is None or subject.span.start <= turn.at):
             return turn.speaker
         if subject is not None:
             return self._named_phrase(subject.span)
-        linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
         if linked is not None and (linked.entity or linked.state):
             kind = "organisation" if linked.kind in _INSTITUTIONS else "office"
-            if linked.kind == "person":
-                return self._person(linked)
             return Attribution(kind, linked.name, linked.state, linked.entity, linked.span)
         return turn.speaker if turn is not None else None
 
@@ -307,7 +339,7 @@ class Speakers:
             found = [
                 one for one in self._subjects(index) if one.span.end <= limit and one.kind in _PEOPLE | _INSTITUTIONS
             ]
-            fitting = [one for one in found if (one.number == "Plur") == is_plural and one.gender in (None, gender)]
+            fitting = [one for one in found if (one.number == "p") == is_plural and one.gender in (None, gender)]
             people = [one for one in fitting if one.kind in _PEOPLE]
             if people or (fitting and index < sentence):
                 return (people or fitting)[0]
