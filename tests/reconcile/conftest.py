@@ -2,6 +2,9 @@
 
 import itertools
 from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
 
 from recoupe.model.mention import Account, Event, Participant, Place
 from recoupe.model.text import Document, Outlet, Span, text_id
@@ -62,3 +65,33 @@ def clusters(reconciled) -> set[frozenset[str]]:
 def together(reconciled, *items: str) -> bool:
     """True where one event holds all the items ``file:id``."""
     return any(set(items) <= cluster for cluster in clusters(reconciled))
+
+
+def record_of(reconciled, item: str):
+    """The event record that holds an account ``file:id``."""
+    return next(r for r in reconciled.events if item in {f"{a.file}:{a.event}" for a in r.accounts})
+
+
+def fact_of(record, field: str):
+    """A fact of a record by its field, None where it has none."""
+    return next((fact for fact in record.facts if fact.field == field), None)
+
+
+def meeting(*who: str, **more) -> Event:
+    """A meeting of two presidents unless others are named."""
+    return event("meeting", *(who or ("participant:SEN:Pr Ado", "participant:TUR:Pr Bal")), **more)
+
+
+@pytest.fixture(scope="session")
+def tell() -> SimpleNamespace:
+    """The functions that make invented accounts and look into what becomes of them."""
+    return SimpleNamespace(
+        event=event,
+        account=account,
+        meeting=meeting,
+        clusters=clusters,
+        together=together,
+        record=record_of,
+        fact=fact_of,
+        text=text_of,
+    )
