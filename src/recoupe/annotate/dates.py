@@ -149,6 +149,8 @@ class _Reader:
             story_day = None
         moment = Moment(self.reference, self._story, story_day, self._tense(sentence, found, fields, opening))
         period = MEANINGS[rule.means](fields, moment)
+        if period is None and not self._is_worth_telling(rule, fields):
+            return
         if period is not None and rule.means == "day_list" and not _is_unbroken(found, period):
             yield from self._separate_days(found, period)
             return
@@ -165,6 +167,12 @@ class _Reader:
             rests_on_story="base" in fields,
         )
         yield dated if opening is None else self._opened(dated, opening, fields)
+
+    def _is_worth_telling(self, rule: DateRule, fields: Fields) -> bool:
+        """True for a date without value that is one all the same: an unknown reference, « le 30 février »."""
+        if self.reference is None or "base" in fields:
+            return True
+        return rule.means == "day" and fields.number("month") in range(1, 13)
 
     def _tense(self, sentence: Sentence, found: _Found, fields: Fields, opening: _Opening | None) -> int:
         if opening is not None and opening.opening.tense is not None:

@@ -85,7 +85,7 @@ def _in_month(whole: Period, number: int) -> date | None:
 
 def months_between(fields: Fields, moment: Moment) -> Period | None:
     """From one month to another, both included."""
-    month1, month2 = fields.number("month"), fields.number("month2")
+    month1, month2 = fields.number("monthname"), fields.number("monthname2")
     if month1 is None or month2 is None:
         return None
     year2, year1 = _years(fields, moment)
@@ -98,7 +98,8 @@ def months_between(fields: Fields, moment: Moment) -> Period | None:
         return None
     around = range(moment.reference.year - 2, moment.reference.year + 3)
     ends = [(month(year - (month1 > month2), month1).first, month(year, month2).last) for year in around]
-    return nearest([Period(first, last) for first, last in ends], moment)
+    candidates = [Period(first, last) for first, last in ends]
+    return nearest(_side(candidates, moment.reference, fields.number("shift")), moment)
 
 
 def years_between(fields: Fields, moment: Moment) -> Period | None:

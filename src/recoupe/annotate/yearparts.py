@@ -105,7 +105,7 @@ def century(fields: Fields, moment: Moment) -> Period | None:
 
 def feast(fields: Fields, moment: Moment) -> Period | None:
     """A feast of the year: fixed (``12-25``) or counted from Easter (``easter+1``)."""
-    rule, year = fields.word("feast", "feast2"), fields.number("year")
+    rule, year = fields.word("feast"), fields.number("year")
     if rule is None:
         return None
     if year is not None:

@@ -1,0 +1,165 @@
+"""Dates of whole texts: values, references, the story's own time, lists, ranges, conflicts. All texts are invented."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.annotate.dates import find_dates
+from recoupe.languages import language
+from recoupe.model.text import DateMention, Sentence, Span, Token
+from recoupe.model.time import parse_edtf
+
+_WEDNESDAY = date(2025, 11, 19)
+
+
+def _sentences(text: str) -> list[Sentence]:
+    ends = [match.end() for match in re.finditer(r"[.!?](?= [A-ZÀ-Ý]|$)", text)] or [len(text)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    return [Sentence(i, Span(start, end), 0) for i, (start, end) in enumerate(zip(starts, ends, strict=True))]
+
+
+def _find(text: str, reference: date | None = _WEDNESDAY) -> tuple[DateMention, ...]:
+    return find_dates(text, _sentences(text), calendar=language("fr").calendar, reference=reference)
+
+
+def _values(text: str, reference: date | None = _WEDNESDAY) -> dict[str, str | None]:
+    return {one.span.of(text): one.value for one in _find(text, reference)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le traité date du 19\u00a0novembre\u00a02025.", {"19\u00a0novembre\u00a02025": "2025-11-19"}),
+        ("SIGNÉ LE 3 MARS 2024", {"3 MARS 2024": "2024-03-03"}),
+        ("Le sommet a eu lieu le 3 octobre.", {"3 octobre": "2025-10-03"}),
+        ("Le sommet aura lieu le 3 février.", {"3 février": "2026-02-03"}),
+        ("Il est revenu en décembre.", {"décembre": "2024-12"}),
+        ("Il reviendra en décembre.", {"décembre": "2025-12"}),
+        ("Il y va avant fin novembre.", {"avant fin novembre": "../2025-11"}),
+        ("Il y va avant novembre 2026.", {"avant novembre 2026": "../2026-10"}),
+        ("D'ici à 2027, tout sera prêt.", {"D'ici à 2027": "../2027"}),
+        ("Il part d'ici la fin de l'année.", {"d'ici la fin de l'année": "../2025"}),
+        ("Après 2018, plus rien.", {"Après 2018": "2019-01-01/.."}),
+        ("Rien depuis avril 2023.", {"avril 2023": "2023-04"}),
+        ("Dans la nuit du 28 au 29 mars 2024.", {"du 28 au 29 mars 2024": "2024-03-28/2024-03-29"}),
+        ("Il y sera de lundi à mercredi.", {"de lundi à mercredi": "2025-11-24/2025-11-26"}),
+        ("Ouvert de la fin mars à mi-septembre 2026.", {"de la fin mars à mi-septembre 2026": "2026-03/2026-09"}),
+        ("Les 8, 10 et 12 mai 2026.", {"8": "2026-05-08", "10": "2026-05-10", "12 mai 2026": "2026-05-12"}),
+        ("Le 20 janvier et le 8 février 2024.", {"20 janvier": "2024-01-20", "8 février 2024": "2024-02-08"}),
+        ("Il y sera mardi et mercredi.", {"mardi": "2025-11-25", "mercredi": "2025-11-26"}),
+        ("La résolution 2254 compte 1973 mots.", {}),
+        ("Le budget de 2000 dollars, les 20 heures, 3,5 %.", {}),
+        ("La planète Mars, sept morts, en mer. Le jeu.", {}),
+        ("Trois jours avant le 12 janvier 2026.", {"Trois jours avant le 12 janvier 2026": "2026-01-09"}),
+        ("La veille de Noël 2024.", {"La veille de Noël 2024": "2024-12-24"}),
+        ("La semaine du 12 mai 2025.", {"La semaine du 12 mai 2025": "2025-05-12/2025-05-18"}),
+    ],
+)
+def test_values(text: str, expected: dict[str, str | None]) -> None:
+    assert _values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("La ministre a été reçue jeudi.", "2025-11-13"),
+        ("La ministre sera reçue jeudi.", "2025-11-20"),
+        ("La ministre est attendue jeudi à Ferrol.", "2025-11-20"),
+        ("La ministre doit s'entretenir samedi avec le roi.", "2025-11-22"),
+        ("La ministre avait quitté Ferrol samedi.", "2025-11-15"),
+        ("La ministre serait partie lundi, selon la radio.", "2025-11-17"),
+        ("Le texte, signé lundi, reste secret.", "2025-11-17"),
+        ("La réunion a été reportée à vendredi.", "2025-11-21"),
+        ("La ministre a été reçue mercredi.", "2025-11-19"),
+        ("La ministre reçoit jeudi son homologue.", "2025-11-20"),
+    ],
+)
+def test_a_bare_weekday_follows_the_tense_of_its_clause(text: str, value: str) -> None:
+    assert [one.value for one in _find(text)] == [value]
+
+
+def test_each_clause_has_its_own_tense() -> None:
+    text = "Le ministère a annoncé lundi que la ministre se rendra vendredi à Ferrol."
+    assert _values(text) == {"lundi": "2025-11-17", "vendredi": "2025-11-21"}
+
+
+def test_the_parse_tells_the_tense_where_the_surface_does_not() -> None:
+    text = "La ministre vint jeudi."
+    verb = Token(2, 12, 16, "vint", "venir", "VERB", "ROOT", 2, "Mood=Ind|Tense=Past|VerbForm=Fin")
+    [sentence] = _sentences(text)
+    [found] = find_dates(
+        text, [replace(sentence, tokens=(verb,))], calendar=language("fr").calendar, reference=_WEDNESDAY
+    )
+    assert found.value == "2025-11-13"
+
+
+def test_the_story_counts_from_the_last_day_before() -> None:
+    text = "Elle fut reçue le 5 mai 2012. Le lendemain, elle partit. Deux jours plus tôt, elle refusait."
+    assert [one.value for one in _find(text)] == ["2012-05-05", "2012-05-06", "2012-05-04"]
+    assert [one.reference for one in _find(text)] == [None, "2012-05-05", "2012-05-06"]
+
+
+def test_a_month_or_year_is_no_day_to_count_days_from() -> None:
+    text = "Rien depuis décembre 2010. La veille, elle avait refusé."
+    assert _values(text) == {"décembre 2010": "2010-12", "La veille": "2025-11-18"}
+
+
+def test_an_apposition_overrules_the_story() -> None:
+    text = "Elle arriva le 5 mai 2012. Le lendemain, lundi 7 mai 2012, elle partit."
+    assert [one.value for one in _find(text)] == ["2012-05-05", "2012-05-07", "2012-05-07"]
+
+
+def test_the_same_year_is_the_story_s() -> None:
+    text = "Elle vint le 5 mai 2012. En octobre de la même année, elle partit."
+    assert _values(text)["octobre de la même année"] == "2012-10"
+
+
+def test_a_scene_is_the_story_s_day_while_it_is_near() -> None:
+    near = "Elle arriva mardi 18 novembre 2025. Elle fut reçue dans la matinée."
+    assert [one.value for one in _find(near)][-1] == "2025-11-18"
+    far = "Elle arriva le 3 mai 2012. Un. Deux. Trois. Quatre. Elle est reçue dans la matinée."
+    assert [one.value for one in _find(far)][-1] == "2025-11-19"
+
+
+def test_without_a_day_of_publication_only_full_dates_have_values() -> None:
+    text = "Mardi et le 3 mars, hier aussi, elle parlait. Le 5 mai 2012, elle partit. La veille, elle refusait."
+    assert [one.value for one in _find(text, None)] == [None, None, None, "2012-05-05", "2012-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "conflict"),
+    [
+        ("Le jeudi 19 novembre 2025, elle partit.", "2025-11-19 is a Wednesday, not a Thursday"),
+        ("Hier lundi, elle partit.", "2025-11-18 is a Tuesday, not a Monday"),
+        ("Le mercredi 19 novembre 2025, elle partit.", None),
+    ],
+)
+def test_a_weekday_that_is_not_that_day_s_is_told(text: str, conflict: str | None) -> None:
+    assert [one.conflict for one in _find(text)] == [conflict]
+
+
+def test_an_impossible_day_is_kept_without_value() -> None:
+    assert _values("Le 30 février 2024, elle partit.") == {"30 février 2024": None}
+
+
+_WORDS = """
+mardi le 3 mars 2024 du au et , veille la il y a deux jours fin mois dernier prochain 12/05/2023 ’ é 😀 ﬁ sera signé
+avant d'ici 31 . week-end semaine noël l'été depuis premier trimestre 1er même jour
+"""
+_PIECES = st.sampled_from([*_WORDS.split(), "la veille", "il y a", "a signé", "\u00a0"])
+
+
+@given(st.lists(_PIECES, max_size=25).map(" ".join), st.sampled_from([None, _WEDNESDAY, date(2024, 2, 29)]))
+def test_spans_lie_in_order_inside_the_text_and_values_are_edtf(text: str, reference: date | None) -> None:
+    found = _find(text, reference)
+    assert found == _find(text, reference)
+    for one in found:
+        assert one.span.of(text).strip()
+        assert one.value is None or str(parse_edtf(one.value)) == one.value
+    for one, following in pairwise(found):
+        assert one.span.end <= following.span.start
