@@ -11,6 +11,7 @@ from recoupe.model.folding import fold_key
 from recoupe.model.time import Period
 from recoupe.world.loaders import (
     load_members,
+    load_office_words,
     load_offices,
     load_organisations,
     load_outlets,
@@ -20,7 +21,7 @@ from recoupe.world.loaders import (
     load_tenures,
 )
 from recoupe.world.offices import Holding, Offices
-from recoupe.world.records import Organisation, Person, PlaceName, PressOutlet, State, Tenure, Validity
+from recoupe.world.records import OfficeWord, Organisation, Person, PlaceName, PressOutlet, State, Tenure, Validity
 from recoupe.world.surfaces import Surface, french_surfaces
 
 
@@ -73,6 +74,16 @@ class World:
         for office in offices.values():
             of_body[office.body, office.kind].append(office)
         return Offices(offices, self.persons, dict(of_office), dict(of_person), dict(of_body))
+
+    @cached_property
+    def _office_words(self) -> tuple[OfficeWord, ...]:
+        return load_office_words(self.folder)
+
+    def office_kind(self, title: str) -> str | None:
+        """The kind of office that a title without article names, None where it is none of the tables'."""
+        folded = fold_key(title)
+        kind = next((word.kind for word in self._office_words if word.fits(folded)), "none")
+        return None if kind == "none" else kind
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[tuple[str, Validity], ...]]:
@@ -146,10 +157,12 @@ class World:
     def _states_by_name(self) -> Mapping[str, State]:
         found: dict[str, State] = {}
         for state in self.states.values():
-            names = (state.name, state.official, *state.variants, state.name_en, state.official_en, *state.variants_en)
-            for name in names:
+            for name in (state.name, state.official, state.name_en, state.official_en):
                 if name:
                     found.setdefault(fold_key(name), state)
+        for state in self.states.values():
+            for name in (*state.variants, *state.variants_en):
+                found.setdefault(fold_key(name), state)
         return found
 
     @cached_property

@@ -3,9 +3,11 @@
 from collections.abc import Container
 from importlib.resources.abc import Traversable
 
+from recoupe.model.folding import fold_key
 from recoupe.model.kinds import kinds
 from recoupe.world.records import (
     Office,
+    OfficeWord,
     Organisation,
     Person,
     PlaceName,
@@ -185,6 +187,19 @@ def load_places(folder: Traversable, states: Container[str]) -> tuple[PlaceName,
         )
         for row in read_table(folder, "places.csv", ("name_fr", "state", "kind", "name_en"))
     )
+
+
+def load_office_words(folder: Traversable) -> tuple[OfficeWord, ...]:
+    """Title words with the kind of office they name, the longest first."""
+    words = [
+        OfficeWord(
+            row.one_of("kind", {*OFFICE_KINDS, "none"}.__contains__, "kind of office"),
+            tuple(fold_key(part) for part in row.needed("form").split("&")),
+            row.one_of("match", {"starts", "holds"}.__contains__, "way of matching") == "starts",
+        )
+        for row in read_table(folder, "office_words.csv", ("kind", "form", "match", "language"))
+    ]
+    return tuple(sorted(words, key=lambda word: -sum(map(len, word.parts))))
 
 
 def _unique(row: Row, column: str, key: str, taken: Container[str]) -> None:

@@ -104,6 +104,25 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeWord:
+    """A title word and its kind of office (``none``: no office of the tables); `parts` are folded.
+
+    With `is_start` a title begins with it, else all parts stand in the title.
+    """
+
+    kind: str
+    parts: tuple[str, ...]
+    is_start: bool
+
+    def fits(self, title: str) -> bool:
+        """True where a folded title is of this kind."""
+        if self.is_start:
+            rest = title[len(self.parts[0]) :]
+            return title.startswith(self.parts[0]) and not rest[:1].isalnum()
+        return all(part in title for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who holds or held an office; `id` is ``person:slug``."""
 
