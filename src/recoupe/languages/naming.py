@@ -82,6 +82,7 @@ class NamingFile(RuleModel):
     always_anonymous: tuple[str, ...]
     not_names: tuple[str, ...]
     demonym_prefixes: dict[str, str]
+    organisation_adjectives: dict[str, str]
     feminine_given_names: tuple[str, ...]
     masculine_in_e: tuple[str, ...]
     feminine_besides: tuple[str, ...]
@@ -128,6 +129,7 @@ class Naming:
         self.file = file
         self.roles = {rule.id: rule for rule in file.roles}
         self.bodies = {rule.id: rule for rule in file.bodies}
+        self.conjunctions = frozenset(map(fold, file.conjunctions))
         self.of = _longest_first(file.of)
         self.of_portfolio = _longest_first(file.of_portfolio)
         self.determiners = frozenset(map(fold, (*file.articles_singular, *file.articles_plural)))
@@ -153,6 +155,7 @@ class Naming:
         self.alone = frozenset(map(fold, file.alone))
         self.always_anonymous = frozenset(map(fold, file.always_anonymous))
         self.not_names = frozenset(map(fold, file.not_names))
+        self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
         self.impersonal = _longest_first(file.impersonal.after)
 
@@ -161,6 +164,10 @@ class Naming:
         number = "p" if code in self.file.plural_states else "s"
         is_feminine = fold(name).rstrip("s").endswith("e") and code not in self.file.masculine_in_e
         return ("f" if is_feminine else "m"), number
+
+    def owner_of(self, adjective: str) -> str | None:
+        """The organisation that a folded adjective stands for (« onusien »: UN), None for any other."""
+        return self._owners.get(adjective)
 
     def office_of(self, role: str, title: str) -> str | None:
         """The kind of office that a title names, from its role and its folded domain; None where unknown."""

@@ -25,6 +25,7 @@ def collect(reading: Reading) -> list[Draft]:
         if draft.start < reached:
             draft.start = max(reached, min(start, draft.head.start if draft.head else start))
         drafts.append(draft)
+        reading.previous = draft
         reached = draft.end
     return drafts
 
@@ -157,6 +158,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     parse_left(reading, draft)
     draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in ("les", "des", "ces") else "s")
     draft.title = reading.text[hit.start : right.end].replace("\n", " ")
+    draft.bodies = right.bodies
     draft.phrase = Span(hit.start, right.end)
     if draft.number == "s":
         draft.office = reading.naming.office_of(hit.target, reading.folded[hit.start : right.end])
@@ -228,9 +230,12 @@ def _pronoun(reading: Reading, hit: Hit) -> Draft | None:
 
 def _common(reading: Reading, hit: Hit) -> Draft | None:
     follows = reading.match(reading.skip(hit.end), reading.naming.of)
-    if follows is not None:
+    if follows is not None or reading.hit(reading.skip(hit.end), ("demonym",)):
         return None
-    return Draft(hit.start, hit.end, "state", via="title", role="common", phrase=_span(hit), number="s")
+    draft = Draft(hit.start, hit.end, "state", via="title", role="common", phrase=_span(hit), number="s")
+    parse_left(reading, draft)
+    is_single = draft.determiner in reading.naming.singular and draft.determiner not in reading.naming.indefinite
+    return draft if is_single and draft.count is None else None
 
 
 def _unknown(reading: Reading, start: int) -> Draft | None:

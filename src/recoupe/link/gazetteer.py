@@ -12,6 +12,7 @@ from recoupe.model.folding import fold
 from recoupe.world import World
 
 _LONG_ACRONYM = 6
+_RISKY = frozenset({"outlet", "short_name", "organisation", "armed_body"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ class Groups:
         seen = list(
             dict.fromkeys(d.state for d in reversed(self.done) if d.state and d.kind in ("state", "person", "group"))
         )
+        pair = [state for state in self.reading.pair() if state in seen]
+        if count == 2 and len(pair) == 2:
+            return pair
         main = [state for state in self.states[:count] if state in seen]
         if len(main) == count:
             return sorted(main, key=lambda state: -seen.index(state))

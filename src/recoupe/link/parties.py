@@ -59,7 +59,9 @@ class Parties:
 
     def _common(self, draft: Draft) -> None:
         """« le pays »: the state last spoken of, else the text's."""
-        figure = self.scene.last_state
+        figure = self.scene.figures[-1].state if self.scene.figures else None
+        if draft.determiner not in self.reading.naming.possessive or figure is None:
+            figure = self.scene.last_state
         draft.state = figure or self.scene.home or (self.states[0] if self.states else None)
         if draft.state is None:
             draft.unsure = "no state found"

@@ -47,8 +47,9 @@ class Persons:
             return
         if draft.owner and draft.role != "ambassador":
             draft.state = None if not draft.states else draft.state
-        elif draft.state is None and draft.office in LEADING:
+        elif draft.state is None and _is_of_state(draft):
             draft.state = self._context_state()
+            draft.unsure = "the state is taken from the context"
         draft.entity = f"person:{_slug(draft.name)}" if len(words) > 1 else None
         if draft.entity is None:
             draft.unsure = "a family name alone"
@@ -91,7 +92,8 @@ class Persons:
         draft.entity, draft.name = found.id, found.name
         body, kind, is_current = self._office_of(person, draft.state)
         if body is not None and body.startswith("org:"):
-            draft.owner, draft.state = body, None
+            draft.owner = draft.owner or (body if is_current else None)
+            draft.state = draft.state if draft.states and not is_current else None
         elif draft.state is None and not draft.owner:
             draft.state = None if (draft.is_former and not is_current) else body
         draft.office = draft.office or (kind if is_current else None)
@@ -127,12 +129,21 @@ class Persons:
             self._holder(draft)
 
     def _figure(self, draft: Draft) -> Figure | None:
-        found = self.scene.latest(office=draft.office, state=draft.state)
+        found = self._usual(draft) or self.scene.latest(office=draft.office, state=draft.state)
         if found is None and draft.state is not None and draft.office in (*LEADING, "leader"):
             found = self.scene.latest(office="leader", state=draft.state)
         if found is None and draft.office == "leader":
             found = self.scene.latest(office="leader", state=draft.state)
         return found
+
+    def _usual(self, draft: Draft) -> Figure | None:
+        """For a bare « le président »: the one of the text's own state, else the one most spoken of."""
+        if draft.state is not None or draft.office is None:
+            return None
+        if self.scene.home is not None:
+            return self.scene.latest(office=draft.office, state=self.scene.home)
+        fitting = [f for f in self.scene.figures if f.office == draft.office]
+        return max(fitting, key=lambda f: (f.times, f.last), default=None)
 
     def _holder(self, draft: Draft) -> None:
         """Gives the draft the holder of its office: somebody named in the text, else by the tables."""
@@ -189,8 +200,22 @@ class Persons:
 
     def _several(self, draft: Draft) -> None:
         draft.kind = "group"
-        if draft.state is None and draft.owner is None:
+        if draft.state is not None or draft.owner is not None:
+            self.scene.people.append(draft)
+            return
+        before = next((d for d in reversed(self.scene.people) if self._is_same_people(d, draft)), None)
+        if before is not None:
+            draft.state, draft.owner = before.state, before.owner
+        else:
             draft.unsure = "no state is named with them"
+
+    def _is_same_people(self, before: Draft, draft: Draft) -> bool:
+        """« les deux agents » after « deux diplomates espagnols », « les soldats » after « des soldats russes »."""
+        if draft.determiner in self.reading.naming.indefinite:
+            return False
+        word = draft.title.split()[0] if draft.title else ""
+        is_again = bool(before.title) and before.title.split()[0] == word  # type: ignore[union-attr]
+        return (draft.count is not None and draft.count == before.count) or is_again
 
     def _counterpart(self, draft: Draft) -> None:
         """« son homologue turc »: the holder of the same office in another state."""
@@ -213,6 +238,15 @@ class Persons:
         figure = Figure(draft.name, draft.entity, draft.state, draft.office, draft.role, draft.gender)
         for word in fold(draft.name).split()[-1:]:
             self.scene.named[word] = figure
+
+
+def _is_of_state(draft: Draft) -> bool:
+    """True for titles that a state gives: leaders, ministers, spokesmen of its government."""
+    return (
+        draft.office in (*LEADING, "foreign_minister", "defence_minister")
+        or draft.role in ("minister", "vice_president")
+        or any(body in ("government", "ministry", "parliament") for body in draft.bodies)
+    )
 
 
 def _neg(tenure: object) -> str:

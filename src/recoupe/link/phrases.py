@@ -18,6 +18,7 @@ class Right:
     states: tuple[str, ...] = ()
     owner: str | None = None
     has_domain: bool = False
+    bodies: tuple[str, ...] = ()
     role: str | None = None
 
 
@@ -46,6 +47,9 @@ def _adjective(reading: Reading, place: int, right: Right) -> None:
     hit = reading.hit(place, ("modifier",))
     if hit and reading.text[place].islower():
         right.end = hit.end
+        owner = reading.naming.owner_of(reading.folded[hit.start : hit.end])
+        if owner is not None and not right.states:
+            right.owner = right.owner or f"org:{owner}"
 
 
 def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, depth: int) -> None:
@@ -64,13 +68,37 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
         right.end = hit.end
         _own(right, hit, reading)
         return
+    if _of_person(reading, start, right) or _of_common(reading, start, right):
+        return
     if depth < _DEPTH:
         nested = reading.hit(start, ("body", "role"))
         if nested is not None and reading.text[start : start + 1]:
             inner = parse_right(reading, nested, depth + 1)
             right.end = inner.end
+            right.bodies = (nested.target, *inner.bodies)
             right.states = right.states or inner.states
             right.owner = right.owner or inner.owner
+
+
+def _of_person(reading: Reading, start: int, right: Right) -> bool:
+    """Takes in « de Faure Gnassingbé »: what is a person's is his state's."""
+    if reading.hit(start, ("person",)) is None and reading.hit(start, ("short_name",)) is None:
+        return False
+    name = name_at(reading, start)
+    if name is None or not name.persons:
+        return False
+    right.end = name.end
+    bodies = [h.office.body for h in reading.world.titles(name.persons[0], reading.period) if h.is_current]
+    if bodies and not right.states and not bodies[0].startswith("org:"):
+        right.states = (f"state:{bodies[0]}",)
+    return True
+
+
+def _of_common(reading: Reading, start: int, right: Right) -> bool:
+    hit = reading.hit(start, ("common",))
+    if hit is not None:
+        right.end = hit.end
+    return hit is not None
 
 
 def _own(right: Right, hit: Hit, reading: Reading) -> None:
@@ -165,6 +193,8 @@ def attach_name(reading: Reading, draft: Draft) -> None:
     """Takes in the name right after a title, or after a comma."""
     place = reading.skip(draft.end)
     has_comma = reading.folded.startswith(",", place)
+    if has_comma and _stands_beside_name(reading, draft):
+        return
     start = reading.skip(place + 1) if has_comma else place
     name = name_at(reading, start, after_title=not has_comma)
     if name is None or name.end <= draft.end:
@@ -173,6 +203,14 @@ def attach_name(reading: Reading, draft: Draft) -> None:
         return
     set_name(draft, name, reading)
     draft.end = name.end
+
+
+def _stands_beside_name(reading: Reading, draft: Draft) -> bool:
+    """True where the title already follows a name and a comma: « X, président de Y, Z… »."""
+    before = reading.previous
+    if before is None or before.head is None or before.end != before.head.end:
+        return False
+    return reading.folded[before.end : draft.start].strip() == ","
 
 
 def set_name(draft: Draft, name: Name, reading: Reading) -> None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.languages.naming import Naming
 from recoupe.link.gazetteer import Hit, Lexicon
@@ -16,6 +17,7 @@ from recoupe.world import World
 
 _WORD = re.compile(r"\w+'?|[^\w\s]")
 _LEFT_WORD = re.compile(r"(\w+'?|[^\w\s])\s*$")
+_WEIGHING = frozenset({"state", "capital", "demonym", "metonym", "place"})
 NAMED = frozenset({"state", "capital", "metonym", "organisation", "armed_body", "place"})
 
 
@@ -45,6 +47,7 @@ class Draft:
     persons: tuple[str, ...] = ()
     owner: str | None = None
     phrase: Span | None = None
+    bodies: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -63,6 +66,7 @@ class Reading:
     by_start: dict[int, list[Hit]] = field(init=False)
     hits: list[Hit] = field(init=False)
     state_weights: Counter[str] = field(init=False)
+    previous: Draft | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.text = self.annotated.text
@@ -157,10 +161,19 @@ class Reading:
         weights: Counter[str] = Counter()
         end = 0
         for hit in self.hits:
-            if hit.kind in ("state", "capital", "demonym") and len(hit.targets) == 1 and hit.start >= end:
-                weights[hit.target] += 3 if hit.start < 300 else 1
+            if hit.kind in _WEIGHING and len(hit.targets) == 1 and hit.target and hit.start >= end:
+                weights[hit.target] += 3 if hit.start < 300 and hit.kind != "place" else 1
                 end = hit.end
         return weights
+
+    def pair(self) -> tuple[str, ...]:
+        """Codes of the first two states that the text joins by « et », empty where it joins none."""
+        named = [h for h in self.hits if h.kind in ("state", "capital", "demonym") and len(h.targets) == 1]
+        for one, other in pairwise(named):
+            between = self.folded[one.end : other.start].split()
+            if between and between[0] in self.naming.conjunctions and len(between) <= 2 and one.target != other.target:
+                return one.target.removeprefix("state:"), other.target.removeprefix("state:")
+        return ()
 
     def main_states(self) -> list[str]:
         """Codes of the states the text speaks of, the most prominent first."""

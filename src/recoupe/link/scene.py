@@ -30,6 +30,7 @@ class Scene:
     figures: list[Figure] = field(default_factory=list)
     named: dict[str, Figure] = field(default_factory=dict)
     last_state: str | None = None
+    people: list[Draft] = field(default_factory=list)
 
     def learn(self, draft: Draft) -> None:
         """Remembers a resolved person, or the state just named."""

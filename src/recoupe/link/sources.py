@@ -36,7 +36,8 @@ def _names_somebody(reading: Reading, end: int) -> bool:
 
 def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...]]:
     naming = reading.naming
-    end, states = hit.end, ()
+    end = hit.end
+    states: tuple[str, ...] = ()
     while True:
         place = reading.skip(end)
         demonym = reading.hit(place, ("demonym",))
