@@ -72,12 +72,16 @@ def score_verdicts(
     agreed, contradicted, unmodelled, hit = Share(), Share(), 0, set[tuple[str, str]]()
     for together in togethers:
         for entry in together.entries("agreed"):
+            if len(_read(entry["files"], scene)) < 2:
+                continue
             agreed += _noted(
                 _is_agreed(entry, together, scene), f"not agreed: {together.name} {_short(entry)}", details
             )
         for entry in together.entries("contradicted"):
             if not _is_modelled(entry):
                 unmodelled += 1
+                continue
+            if len(_read(entry["values"], scene)) < min(2, len(entry["values"])):
                 continue
             found = _contradictions(entry, together, scene)
             hit.update(found)
@@ -87,7 +91,7 @@ def score_verdicts(
         _history(entry, together, scene, details) for together, entry in _every(togethers, "status_history")
     )
     commitments = _sum(_life(entry, scene, details) for _, entry in _every(togethers, "commitment_history"))
-    checks = _sum(_check(entry, scene, details) for _, entry in _every(togethers, "checks"))
+    checks = _sum(_check(entry, together, scene, details) for together, entry in _every(togethers, "checks"))
     return VerdictScore(
         agreed, contradicted, len(extra), unmodelled, histories, commitments, checks, (*details, *extra)
     )
@@ -121,6 +125,11 @@ def _is_modelled(entry: Mapping[str, Any]) -> bool:
     if name.startswith("topic:"):
         return name.removeprefix("topic:") in kinds().topics
     return name.startswith(("title of", "stage")) or name.split("_")[0] in MODELLED
+
+
+def _read(files: Iterable[str], scene: _Scene) -> list[str]:
+    """The files of which there is an account at all: nothing can be asked of the others."""
+    return [file for file in files if file in scene.by_file]
 
 
 def _field(entry: Mapping[str, Any]) -> str:
@@ -167,7 +176,7 @@ def _is_agreed(entry: Mapping[str, Any], together: Together, scene: _Scene) -> b
     name = _field(entry)
     value = name.removeprefix("topic:") if name.startswith("topic:") else str(entry["value"])
     for record, fact in _facts(_records(entry, entry["files"], together, scene), name):
-        voices = {scene.voice(file, record) for file in entry["files"]}
+        voices = {scene.voice(file, record) for file in _read(entry["files"], scene)}
         for held in fact.values:
             if voices <= set(held.affirmed_by) and (name == "title" or _fits(name, held.value, value)):
                 return True
@@ -227,8 +236,11 @@ def _extra(togethers: Sequence[Together], scene: _Scene, hit: set[tuple[str, str
 
 def _history(entry: Mapping[str, Any], together: Together, scene: _Scene, details: list[str]) -> Share:
     """Right where the record's history holds the expected steps in their order."""
-    wanted = [(step["status"], step["as_of"], scene.document(step["account"][0])) for step in entry["steps"]]
-    first = entry["steps"][0]["account"]
+    told = [step for step in entry["steps"] if step["account"][0] in scene.by_file]
+    if not told:
+        return Share()
+    wanted = [(step["status"], step["as_of"], scene.document(step["account"][0])) for step in told]
+    first = told[0]["account"]
     record = scene.event(first[0], first[1])
     steps = [(step.status, step.as_of, step.account) for step in record.status_history] if record else []
     is_right = [step for step in steps if step in wanted] == wanted
@@ -237,7 +249,10 @@ def _history(entry: Mapping[str, Any], together: Together, scene: _Scene, detail
 
 def _life(entry: Mapping[str, Any], scene: _Scene, details: list[str]) -> Share:
     """Right where one record holds every expected step: stage and document."""
-    wanted = {(step["stage"], scene.document(step["account"][0])) for step in entry["steps"]}
+    told = [step for step in entry["steps"] if step["account"][0] in scene.by_file]
+    if not told:
+        return Share()
+    wanted = {(step["stage"], scene.document(step["account"][0])) for step in told}
     best = max((len(wanted & _steps(record)) for record in scene.reconciled.commitments), default=0)
     return _noted(best == len(wanted), f"commitment: {entry['title']} {best} of {len(wanted)} steps", details)
 
@@ -246,12 +261,13 @@ def _steps(record: CommitmentRecord) -> set[tuple[str, str | None]]:
     return {(step.stage, step.account) for step in record.stages}
 
 
-def _check(entry: Mapping[str, Any], scene: _Scene, details: list[str]) -> Share:
+def _check(entry: Mapping[str, Any], together: Together, scene: _Scene, details: list[str]) -> Share:
     """Right where a check on the expected claim's words has the expected result."""
     file, local = entry["claim"]
     document = scene.document(file)
-    claims = scene.by_file[file].claims if file in scene.by_file else ()
-    span = next((claim.span for claim in claims if claim.id == local), None)
+    if document is None:
+        return Share()
+    span = next((claim.span for claim in together.cases[file].claims if claim.id == local), None)
     results = {
         check.result
         for record in scene.reconciled.events
