@@ -172,7 +172,8 @@ class _Reader:
         """True for a date without value that is one all the same: an unknown reference, « le 30 février »."""
         if self.reference is None or "base" in fields:
             return True
-        return rule.means == "day" and fields.number("month") in range(1, 13)
+        is_date_like = fields.number("month") in range(1, 13) and fields.number("day") in range(1, 32)
+        return rule.means == "day" and is_date_like
 
     def _tense(self, sentence: Sentence, found: _Found, fields: Fields, opening: _Opening | None) -> int:
         if opening is not None and opening.opening.tense is not None:

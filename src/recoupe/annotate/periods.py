@@ -4,7 +4,7 @@ A meaning takes the values that a rule captured and the moment they are said in,
 or None where it cannot be known.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,10 @@ from recoupe.model.time import Period, day, month, week, years
 # dates of known side the signs of the past were right in 96 cases of 100, those of the future in 77.
 _AGAINST_PAST = 30
 _AGAINST_FUTURE = 6
+# A weekday that does not fit a date so few days away is a mistake, unless it fits one not much further off.
+_SLIP, _DETOUR = 10, 45
+# Beyond so many days a fitting weekday is chance.
+_FAR, _FAR_WITH_MONTH = 100, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,25 @@ def calendar_day(fields: Fields, moment: Moment) -> Period | None:
         fits = target.last is not None and number <= target.last.day and target.first is not None
         return day(target.first.replace(day=number)) if fits and target.first else None
     candidates = one_side(_days_around(number, month_number, reference), reference, shift)
-    weekday = fields.number("weekday")
-    if weekday is not None and (month_number is None or moment.tense == 0):
-        agreeing = [period for period in candidates if period.first and period.first.weekday() == weekday]
-        near = 400 if month_number is not None else 100
-        agreeing = [period for period in agreeing if period.first and abs((period.first - reference).days) <= near]
-        candidates = agreeing or candidates
-    return nearest(candidates, moment)
+    wanted = fields.number("weekday")
+    if wanted is None:
+        return nearest(candidates, moment)
+    return _on_weekday(candidates, wanted, moment, _FAR if month_number is None else _FAR_WITH_MONTH)
+
+
+def _on_weekday(candidates: Sequence[Period], wanted: int, moment: Moment, far: int) -> Period | None:
+    """The nearest that falls on that day of the week, unless a near one speaks for a slip of the pen."""
+    closest = nearest(candidates, moment)
+    agreeing = nearest([one for one in candidates if one.first and one.first.weekday() == wanted], moment)
+    if moment.reference is None or closest is None or agreeing is None:
+        return closest
+    distance, detour = (_distance(period, moment.reference) for period in (closest, agreeing))
+    is_slip = distance <= _SLIP and detour > _DETOUR
+    return closest if is_slip or detour > far else agreeing
+
+
+def _distance(period: Period, reference: date) -> int:
+    return abs((period.first - reference).days) if period.first else 0
 
 
 def day_of_story(fields: Fields, moment: Moment) -> Period | None:
