@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
+from recoupe.languages import available, language
+from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import Reconciled
 from recoupe.model.text import Document
 from recoupe.pipeline import VERSION, Pipeline
 from recoupe.read import ReadOptions, read_path
 from recoupe.reconcile import reconcile
+from recoupe.world import load_world
 
 if TYPE_CHECKING:
     from recoupe.ledger import Ledger
@@ -99,9 +102,15 @@ def read_into_ledger(
     return counts
 
 
+def bring_together(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Reconciled:
+    """What accounts amount to together, by the tables and counts that ship with the package."""
+    counting = {code: found for code in available() if (found := language(code).quantities) is not None}
+    return reconcile(accounts, world=load_world(), decisions=decisions, counting=counting)
+
+
 def bring_up_to_date(ledger: "Ledger") -> Reconciled:
     """What all accounts of the ledger amount to; the ledger's events are replaced by it."""
-    reconciled = reconcile(list(ledger.accounts()), decisions=ledger.decisions())
+    reconciled = bring_together(list(ledger.accounts()), decisions=ledger.decisions())
     ledger.replace_projection(reconciled.events, reconciled.commitments, reconciled.decisions)
     return reconciled
 

@@ -7,10 +7,12 @@ import pytest
 from babel.messages.pofile import read_po
 
 from recoupe.errors import UsageError
+from recoupe.languages import language
 from recoupe.model.kinds import kinds
 from recoupe.publish import i18n
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.phrasing import STATUS_SIGNS
+from recoupe.publish.reasons import PHRASES
 
 FIELDS = re.compile(r"\{(\w+)\}")
 LISTS = {
@@ -28,13 +30,14 @@ LISTS = {
     "verdict": tuple(SIGNS),
     "check_result": ("consistent", "contradicted", "undecidable"),
     "date_from": ("text", "relative", "published"),
+    "number": tuple(thing.id for thing in language("fr").quantities.file.things),
     "via": ("named", "title", "metonym", "demonym", "pronoun", "inferred"),
 }
 
 
-def catalogue(language):
-    source = resources.files("recoupe.publish").joinpath(f"locales/{language}.po").read_bytes()
-    return read_po(BytesIO(source), locale=language)
+def catalogue(code):
+    source = resources.files("recoupe.publish").joinpath(f"locales/{code}.po").read_bytes()
+    return read_po(BytesIO(source), locale=code)
 
 
 def used_phrases(root):
@@ -75,7 +78,7 @@ def test_every_french_noun_that_takes_a_status_has_a_gender():
 
 def test_every_phrase_of_the_code_stands_in_french_and_no_other(root):
     translated = {message.id for message in catalogue("fr") if message.id and not message.context}
-    assert translated == set(used_phrases(root))
+    assert translated == {*used_phrases(root), *(phrase.message for phrase in PHRASES)}
 
 
 def test_translations_fill_in_the_same_values():

@@ -47,8 +47,3 @@ def test_an_event_beside_another_names_only_what_differs(french, holdings):
 
 def test_exact_words_stand_on_one_line_between_the_marks_of_the_language(phrasing):
     assert phrasing.quoted("deux\n  mots") in ("« deux mots »", "“deux mots”")
-
-
-def test_set_phrases_of_notes_are_translated(french):
-    assert french.note("denied by l'opposition") == "✕ démenti par l'opposition"
-    assert french.note("anything else") == "anything else"

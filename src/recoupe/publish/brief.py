@@ -174,7 +174,8 @@ class _Writer:
             denied = "" if value.affirmed_by else f"{phrasing.words.term('verdict', 'denied')}, "
             values.append(f"{said} ({denied}{who})")
         return phrasing.labelled(
-            f"{phrasing.title(record)}, {phrasing.field(fact.field).lower()}", "; ".join(values) + "."
+            f"{phrasing.title(record)}, {phrasing.field(fact.field).lower()}",
+            phrasing.words.say("; ").join(values) + ".",
         )
 
     def _sources(self, record: EventRecord, voices: Iterable[str]) -> Iterator[str]:

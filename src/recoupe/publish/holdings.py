@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.errors import UnknownRecord
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord, Reconciled, mention_key
 
 if TYPE_CHECKING:
     from recoupe.ledger import Ledger
+
+
+FRAMES = frozenset({"visit", "invitation"})
+"""Events that frame a meeting; the meeting itself has the agenda, and what was signed followed from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def main_event_of(events: Sequence[EventRecord]) -> EventRecord:
     return Holdings({}, tuple(events), ()).main_event()
 
 
-def _weight(record: EventRecord) -> tuple[int, bool, int, int, str]:
-    """A sort key: many voices first, then what an account leads with, then what is held and rich in facts."""
-    return (-record.voices, not record.main, -len(record.accounts), -len(record.participants), record.id)
+def _weight(record: EventRecord) -> tuple[int, bool, bool, int, int, str]:
+    """A sort key: many voices first, then what an account leads with, then the talks before what frames them."""
+    frames = record.type in FRAMES or kinds().family_of(record.type) != "meet"
+    return (-record.voices, not record.main, frames, -len(record.accounts), -len(record.participants), record.id)

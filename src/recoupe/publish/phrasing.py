@@ -1,18 +1,21 @@
 """Records in the words of a reader: titles of events, values of facts, names of parties."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Protocol
 
 from recoupe.model.kinds import kinds
-from recoupe.model.mention import Attribution, Commitment, Event, Participant
+from recoupe.model.mention import Account, Attribution, Commitment, Event, Participant
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.dates import date_words
 from recoupe.publish.i18n import Words
+from recoupe.publish.reasons import reason_words
 
 DASH = " – "
 TITLE_OF = "title of "
+NUMBER_OF = "number:"
 DENIED_BY = "denied by "
 """Set phrases with which records begin a field or a note."""
 
@@ -117,16 +120,33 @@ class Phrasing:
         parties = self.parties(item.parties)
         return f"{kind} · {parties}" if parties else kind
 
+    def commitment_words(self, item: CommitmentRecord, accounts: Mapping[str, Account], length: int) -> str:
+        """The title of a commitment; where the texts give none, its kind and the words that make it, shortened."""
+        if item.title:
+            return self.commitment_title(item)
+        kind = _capitalised(self.words.term("commitment_kind", item.kind))
+        for step in item.stages:
+            shown = step.evidence
+            if shown is not None and shown.span is not None and shown.document in accounts:
+                said = shown.span.of(accounts[shown.document].document.text)
+                return self.labelled(kind, self.quoted(shorten(said, length, placeholder=" …")))
+        return self.commitment_title(item)
+
     def attribution(self, attribution: Attribution | None) -> str:
         """Who says it, empty where the outlet speaks itself."""
         if attribution is None or attribution.kind == "outlet":
             return ""
+        if attribution.kind == "anonymous" and attribution.name:
+            return attribution.name[:1].lower() + attribution.name[1:]  # « Une source » opened a sentence
         return attribution.name or self.words.term("attribution_kind", attribution.kind)
 
     def field(self, name: str) -> str:
         """The label of a fact's field."""
         if name.startswith(TITLE_OF):
             return self.words.say("Title: {name}", name=name.removeprefix(TITLE_OF))
+        if name.startswith(NUMBER_OF):
+            thing = self.words.term("number", name.removeprefix(NUMBER_OF))
+            return self.words.say("Number: {thing}", thing=thing)
         return _capitalised(self.words.term("field", name))
 
     def value(self, name: str, value: str, event_type: str) -> str:
@@ -150,11 +170,10 @@ class Phrasing:
         number, _, unit = written.partition(" ")
         return f"{format_decimal(number, locale=self.words.locale)} {unit}".rstrip()
 
-    def note(self, note: str) -> str:
-        """The remark of a fact; what the records say in set phrases is said in the language."""
-        if note.startswith(DENIED_BY):
-            return f"{SIGNS['denied']} " + self.words.say("denied by {names}", names=note.removeprefix(DENIED_BY))
-        return note
+    def reason(self, reason: str) -> str:
+        """The remark of a fact or the grounds of a check, its set phrases in the language."""
+        written = reason_words(reason, self.words)
+        return f"{SIGNS['denied']} {written}" if reason.startswith(DENIED_BY) else written
 
     def labelled(self, label: str, text: str) -> str:
         """A label and what it introduces, with the colon as the language sets it."""

@@ -142,13 +142,12 @@ def _is_path(name: str) -> bool:
 
 
 def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
-    from recoupe.engine import read_accounts
+    from recoupe.engine import bring_together, read_accounts
     from recoupe.errors import InputError
     from recoupe.pipeline import Pipeline
     from recoupe.publish.holdings import from_accounts
     from recoupe.publish.showing import show_comparison
     from recoupe.read import ReadOptions
-    from recoupe.reconcile import reconcile
 
     read = list(read_accounts(paths, Pipeline(), ReadOptions()))
     accounts = [item for item in read if not isinstance(item, InputError)]
@@ -156,7 +155,7 @@ def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
     for error in refused:
         out.say("not used: {error}", error=error)
     if accounts:
-        holdings = from_accounts(accounts, reconcile(accounts))
+        holdings = from_accounts(accounts, bring_together(accounts))
         show_comparison(holdings.main_event(), holdings, out, evidence=evidence)
     if refused:
         raise typer.Exit(1)

@@ -15,6 +15,9 @@ from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.render.lists import stage_history
 from recoupe.publish.render.matrix import heading, item, proof_line
 
+WORDS = 160
+"""Characters of a commitment's own words where it has no title."""
+
 
 def render_dossier(dossier: Dossier, phrasing: Phrasing, *, today: date) -> Iterator[RenderableType]:
     """The dossier part by part; parts without anything in them are left out."""
@@ -79,24 +82,11 @@ def _commitments(commitments: tuple[CommitmentRecord, ...], dossier: Dossier, ph
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
     for record in commitments:
         table.add_row(
-            _what(record, dossier, phrasing),
+            phrasing.commitment_words(record, dossier.accounts, WORDS),
             stage_history(record, phrasing),
             _silence(record, phrasing, today),
         )
     return table
-
-
-def _what(record: CommitmentRecord, dossier: Dossier, phrasing: Phrasing) -> str:
-    """The title of a commitment; where the texts give none, its kind and the words that make it."""
-    if record.title:
-        return phrasing.commitment_title(record)
-    kind = phrasing.words.term("commitment_kind", record.kind).capitalize()
-    shown = (step.evidence for step in record.stages if step.evidence and step.evidence.document in dossier.accounts)
-    for evidence in shown:
-        if evidence.span is not None:
-            text = dossier.accounts[evidence.document].document.text
-            return phrasing.labelled(kind, phrasing.quoted(evidence.span.of(text)))
-    return kind
 
 
 def _silence(record: CommitmentRecord, phrasing: Phrasing, today: date) -> str:

@@ -46,7 +46,7 @@ def _fact_line(
 ) -> list[str]:
     voices = [", ".join(labels.get(voice, voice) for voice in some) for some in _voices(value)]
     written = phrasing.value(fact.field, value.value, record.type)
-    note = f"\n{phrasing.note(fact.note)}" if fact.note and fact.field != "claims" else ""
+    note = f"\n{phrasing.reason(fact.note)}" if fact.note and fact.field != "claims" else ""
     return [phrasing.field(fact.field), written, phrasing.verdict(value_verdict(fact, value)) + note, *voices]
 
 

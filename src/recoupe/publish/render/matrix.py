@@ -17,6 +17,9 @@ from recoupe.publish.phrasing import Phrasing
 
 _STYLES = {"agreed": "green", "contradicted": "red", "single": "yellow", "silent": "dim", "denied": "red"}
 
+WORDS = 60
+"""Characters of a commitment's own words in a line of the matrix where it has no title."""
+
 
 def render_comparison(
     comparison: Comparison, phrasing: Phrasing, *, evidence: bool = False
@@ -81,7 +84,7 @@ def row_label(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
         return phrasing.field(row.subject.field)
     if isinstance(row.subject, EventRecord):
         return phrasing.briefly(row.subject, comparison.record.parties)
-    return phrasing.commitment_title(row.subject)
+    return phrasing.commitment_words(row.subject, comparison.accounts, WORDS)
 
 
 def _cell_text(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> Text:
@@ -104,14 +107,15 @@ def cell_values(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -
 
 def _verdict_text(row: Row, record: EventRecord, phrasing: Phrasing) -> Text:
     text = Text(phrasing.verdict(row.verdict), style=_STYLES[row.verdict])
-    if isinstance(row.subject, CommitmentRecord) and len(row.subject.stages) > 1:
+    if isinstance(row.subject, CommitmentRecord):
         stages = dict.fromkeys(step.stage for step in row.subject.stages)
-        text.append(": " + " → ".join(phrasing.stage(stage, row.subject.kind) for stage in stages))
+        if len(stages) > 1:
+            text.append("\n" + " → ".join(phrasing.stage(stage, row.subject.kind) for stage in stages))
     if isinstance(row.subject, Fact) and row.subject.field == "status" and row.verdict != "contradicted":
         text = Text(_status(record, phrasing))
     is_said = row.verdict == DENIED or (isinstance(row.subject, Fact) and row.subject.field == "claims")
     if row.note and not is_said:
-        text.append(f"\n{phrasing.note(row.note)}")
+        text.append(f"\n{phrasing.reason(row.note)}")
     return text
 
 
@@ -142,7 +146,7 @@ def _silences(comparison: Comparison, phrasing: Phrasing) -> Iterator[Renderable
     for column, rows in passed:
         if rows:
             labels = dict.fromkeys(row_label(row, comparison, phrasing) for row in rows)
-            yield item(f"{SIGNS[SILENT]} {phrasing.labelled(column.label, '; '.join(labels))}")
+            yield item(f"{SIGNS[SILENT]} {phrasing.labelled(column.label, phrasing.words.say('; ').join(labels))}")
 
 
 def render_checks(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -156,8 +160,8 @@ def render_checks(comparison: Comparison, phrasing: Phrasing) -> Iterator[Render
 
 def _check_line(check: Check, phrasing: Phrasing) -> str:
     result = phrasing.words.term("check_result", check.result)
-    because = f" ({'; '.join(check.because)})" if check.because else ""
-    return phrasing.labelled(check.claim, f"{result}{because}")
+    because = f" ({phrasing.words.say('; ').join(map(phrasing.reason, check.because))})" if check.because else ""
+    return phrasing.labelled(phrasing.quoted(check.claim), f"{result}{because}")
 
 
 def _quotes(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:

@@ -1,0 +1,80 @@
+"""The set phrases in which records give their reasons, in the language of the reader.
+
+Records keep reasons as short English phrases, for machines and logs. What is not known here is shown as it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from recoupe.model.kinds import kinds
+from recoupe.publish.dates import date_words
+from recoupe.publish.i18n import Words
+
+_DATE = r"\d{4}(?:-\d{2}){0,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the records: groups that end in ``date`` are dates, ``type`` is an event type, the rest stays."""
+
+    pattern: re.Pattern[str]
+    message: str
+
+
+def _phrase(message: str, **groups: str) -> Phrase:
+    """The phrase whose pattern is its own message, with the values matched as given, by default anything."""
+    pattern = re.escape(message)
+    for name in re.findall(r"\{(\w+)\}", message):
+        pattern = pattern.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{groups.get(name, '.+')})")
+    return Phrase(re.compile(pattern), message)
+
+
+PHRASES = (
+    _phrase("denied by {names}"),
+    _phrase("held until some day after {date}", date=_DATE),
+    _phrase("held until {date}", date=_DATE),
+    _phrase("held from {date} only", date=_DATE),
+    _phrase("never held by this person"),
+    _phrase("the office is held by {name}"),
+    _phrase("on the document's date"),
+    _phrase("by the latest known tables"),
+    _phrase("the document has no date"),
+    _phrase("in office since {date}, last confirmed {last_date}", date=_DATE, last_date=_DATE),
+    _phrase("in office since {date}", date=_DATE),
+    _phrase("the tables know no such office of this person"),
+    _phrase("no earlier event of the kind is known, and the accounts do not cover the time before"),
+    _phrase("neither the event nor the day it is counted from is dated"),
+    _phrase("no other account tells of such events since {date}", date=_DATE),
+    _phrase("nothing known in between"),
+    _phrase("{sources}: {type} of {date}", date=_DATE, type="|".join(kinds().event_types)),
+    _phrase("{title}: not held then ({why})", why=".+"),
+    _phrase("{title}: not held then"),
+)
+"""In the order in which they are tried; the whole of a reason, or of a part between semicolons, must match."""
+
+
+def reason_words(reason: str, words: Words) -> str:
+    """A reason in words: its parts between semicolons, each in the language where it is a set phrase."""
+    whole = _matched(reason, words)
+    if whole is not None:
+        return whole
+    return words.say("; ").join(_matched(part, words) or part for part in reason.split("; "))
+
+
+def _matched(reason: str, words: Words) -> str | None:
+    for phrase in PHRASES:
+        match = phrase.pattern.fullmatch(reason)
+        if match is not None:
+            values = {name: _value(name, value, words) for name, value in match.groupdict().items()}
+            return words.say(phrase.message, **values)
+    return None
+
+
+def _value(name: str, value: str, words: Words) -> str:
+    if name.endswith("date"):
+        return date_words(value, words)
+    if name == "type":
+        return words.term("event_type", value)
+    if name == "why":
+        return reason_words(value, words)
+    return value

@@ -1,0 +1,39 @@
+import pytest
+
+from recoupe.publish import i18n
+from recoupe.publish.reasons import PHRASES, reason_words
+
+FR, EN = i18n.words("fr"), i18n.words("en")
+
+
+@pytest.mark.parametrize(
+    ("reason", "french"),
+    [
+        ("denied by l'opposition", "démenti par l'opposition"),
+        ("in office since 2021-02-01", "en fonction depuis : 1er février 2021"),
+        (
+            "ministre: not held then (held until 2024-05; the office is held by Anselme Tivo; on the document's date)",
+            "ministre : non exercé alors (exercée jusqu’à la date : mai 2024 ; "
+            "la fonction est exercée par Anselme Tivo ; à la date du document)",
+        ),
+        (
+            "Radio Lagune: meeting of 2019; nothing known in between",
+            "Radio Lagune : rencontre, 2019 ; rien de connu entre les deux",
+        ),
+        ("something else; nothing known in between", "something else ; rien de connu entre les deux"),
+    ],
+)
+def test_set_phrases_are_said_in_the_language(reason, french):
+    assert reason_words(reason, FR) == french
+
+
+def test_english_keeps_the_phrase_with_dates_in_words():
+    assert reason_words("held until 2024-05-01; the document has no date", EN) == (
+        "held until 1 May 2024; the document has no date"
+    )
+
+
+def test_no_phrase_hides_a_later_one():
+    for at, phrase in enumerate(PHRASES):
+        for earlier in PHRASES[:at]:
+            assert earlier.message != phrase.message
