@@ -246,7 +246,11 @@ class Calendar:
     def triggers(self, folded: str) -> list[tuple[int, str, str]]:
         """Where a word or digit stands that may open a date: (offset, class, word), in reading order."""
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return [(start, self._triggers[index][1], self._triggers[index][0]) for index, start, _ in found]
+        return [
+            (start, self._triggers[index][1], self._triggers[index][0])
+            for index, start, end in found
+            if self._triggers[index][1] in (_DIGIT, _WORD) or _is_whole_word(folded, start, end)
+        ]
 
     def number(self, text: str) -> int | None:
         """The number that digits or numerals say, ``1er`` and ``vingt et un`` included; None if neither."""
@@ -298,6 +302,10 @@ def _any_space(part: re.Match[str]) -> str:
 def _alternatives(words: Mapping[str, Value]) -> str:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first) + ")"
+
+
+def _is_whole_word(folded: str, start: int, end: int) -> bool:
+    return not (start and folded[start - 1].isalnum()) and not folded[end : end + 1].isalnum()
 
 
 def date_span(match: re.Match[str]) -> Span:
