@@ -116,6 +116,7 @@ def profile(
     published = parse_edtf(document.published) if document.published else None
     when = parse_edtf(event.date) if event.date else None
     known = kinds_by_name or {}
+    actors, receivers = _direction(event)
     persons = [(party_key(p), person_key(p, kind=known.get(fold_key(p.name)))) for p in event.participants]
     return Profile(
         mention=mention,
@@ -126,8 +127,8 @@ def profile(
         parties=frozenset(party_key(p) for p in event.participants if is_resolved(p)),
         unresolved=frozenset(party_key(p) for p in event.participants if not is_resolved(p)),
         persons=frozenset((party, person) for party, person in persons if person),
-        actors=frozenset(party_key(p) for p in event.participants if p.role in ACTING),
-        receivers=frozenset(party_key(p) for p in event.participants if p.role in RECEIVING),
+        actors=actors,
+        receivers=receivers,
         place=names.place(event.place.name) if event.place else None,
         place_state=event.place.state if event.place else None,
         is_place_vague=event.place is not None and _is_vague(event, names),
@@ -138,6 +139,15 @@ def profile(
         topics=frozenset(event.topics),
         subject=_subject(mention.account, event),
     )
+
+
+def _direction(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Who acts and who receives; nobody where a visit takes place at its guest's: then roles or place are wrong."""
+    actors = frozenset(party_key(p) for p in event.participants if p.role in ACTING)
+    receivers = frozenset(party_key(p) for p in event.participants if p.role in RECEIVING)
+    if event.type == "visit" and event.place is not None and event.place.state in actors - receivers:
+        return frozenset(), frozenset()
+    return actors, receivers
 
 
 def _is_vague(event: Event, names: Names) -> bool:
