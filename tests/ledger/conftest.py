@@ -7,12 +7,16 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import delete, update
 
 from recoupe.ledger import Ledger
+from recoupe.ledger.schema import decisions, meta, metadata
+from recoupe.ledger.session import open_session
 from recoupe.model.mention import (
     Account,
     Attribution,
@@ -83,15 +87,15 @@ def _exists(name: str) -> bool:
 
 @pytest.fixture
 def new_database(postgresql: Path) -> Callable[[], str]:
-    """A function that gives the address of a new, empty database on the server."""
+    """A function that gives the address of a new, empty schema on the server: as good as a database, and quicker."""
 
     def address() -> str:
         import psycopg
 
         name = f"ledger_{uuid4().hex}"
         with psycopg.connect(f"postgresql://recoupe@/postgres?host={postgresql}", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return f"postgresql://recoupe@/{name}?host={postgresql}"
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"postgresql://recoupe@/postgres?host={postgresql}&options=-csearch_path%3D{name}"
 
     return address
 
@@ -102,6 +106,30 @@ def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     if request.param == "postgresql":
         return request.getfixturevalue("new_database")
     return lambda: str(tmp_path / f"{uuid4().hex}.db")
+
+
+@pytest.fixture
+def emptied(places: Callable[[], str]) -> Callable[[], str]:
+    """A function that gives the location of an empty ledger, for tests that need hundreds of them.
+
+    There are two, given in turn and emptied each time, since making a database on a server takes a while.
+    """
+    turn = cycle([places(), places()])
+    for place in (next(turn), next(turn)):
+        Ledger.open(place, create=True).close()
+
+    def empty() -> str:
+        session = open_session(place := next(turn))
+        with session.writing() as connection:
+            session.dialect.clear_index(connection)
+            connection.execute(update(decisions).values(undoes=None))
+            for table in reversed(metadata.sorted_tables):
+                if table is not meta:
+                    connection.execute(delete(table))
+        session.close()
+        return place
+
+    return empty
 
 
 @pytest.fixture

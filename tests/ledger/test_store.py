@@ -106,6 +106,17 @@ def test_half_a_surrogate_is_refused(ledger, plain_account):
     assert list(ledger.accounts()) == []
 
 
+def test_names_that_no_database_stores_are_shown_with_a_replacement(ledger, visit_account):
+    ledger.refuse(EmptyDocument("caf\udce9\0.txt", "rien"))
+    assert ledger.refusals()[0].source == "caf?\ufffd.txt"
+    account = visit_account(title="L'accord\0", url="https://exemple.test/\0")
+    assert ledger.add(account, maker="recoupe 1")
+    assert ledger.account(account.document.id) == account
+    assert ledger.verify() == []
+    with pytest.raises(UndecodableInput):
+        ledger.add(visit_account(title="caf\udce9"), maker="recoupe 1")
+
+
 def test_a_foreign_identifier_is_refused(ledger, visit_account):
     account = visit_account()
     document = dataclasses.replace(account.document, text="Autre chose.")

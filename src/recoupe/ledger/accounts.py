@@ -31,14 +31,14 @@ def add_account(connection: Connection, dialect: Dialect, account: Account, make
     source = document.file or document.url or document.id
     try:
         text = document.text.encode("utf-8")
+        stored, lists = _taken_apart(account)
+        digest = _digest(document.id, stored, lists)
     except UnicodeEncodeError as error:
-        raise UndecodableInput(source, "the text holds half a surrogate pair") from error
+        raise UndecodableInput(source, "the text or what is known of it holds half a surrogate pair") from error
     if document.id != text_id(document.text):
         raise LedgerError(f"{source}: the identifier {document.id} is not that of the text")
-    stored, lists = _taken_apart(account)
     instant = now()
     _add_document(connection, dialect, document, text, instant)
-    digest = _digest(document.id, stored, lists)
     made = connection.execute(
         dialect.insert_new(accounts)
         .values(document=document.id, digest=digest, record=encode(stored), added=instant)

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.schema import documents
+from recoupe.ledger.schema import documents, storable
 from recoupe.ledger.words import words_of
 from recoupe.model.text import Document
 
@@ -18,7 +18,8 @@ def index_columns(text: str, title: str | None, language: str | None) -> tuple[l
 
 def index_document(connection: Connection, dialect: Dialect, number: int, document: Document) -> None:
     """Nothing; makes a new document searchable."""
-    dialect.index(connection, number, index_columns(document.text, document.title, document.language))
+    title = storable(document.title) if document.title else None
+    dialect.index(connection, number, index_columns(document.text, title, document.language))
 
 
 def rebuild_index(connection: Connection, dialect: Dialect) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, func, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, inspect, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert
@@ -55,8 +55,13 @@ class PostgreSQL(Dialect):
 
     @override
     def engine(self) -> Engine:
-        wait = f"-c lock_timeout={int(self.timeout * 1000)}"
-        return create_engine(self._url(), connect_args={"options": wait}, pool_pre_ping=True)
+        engine = create_engine(self._url(), pool_pre_ping=True)
+        event.listen(engine, "connect", self._set_up)
+        return engine
+
+    def _set_up(self, connection: Any, _record: Any) -> None:
+        connection.execute(f"SET lock_timeout = {int(self.timeout * 1000)}")
+        connection.commit()
 
     @override
     def reading_engine(self, engine: Engine) -> Engine:

@@ -16,8 +16,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.engine import Dialect
+from typing_extensions import override
 
 SCHEMA_VERSION = 1
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
@@ -27,6 +30,23 @@ OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 
 # Short strings compare by code point everywhere, so that every database gives rows in the same order.
 Key = String().with_variant(String(collation="C"), "postgresql")
+
+
+def storable(value: str) -> str:
+    """The string with a replacement character for each thing that no database stores: NUL, half a surrogate pair."""
+    return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+class Shown(TypeDecorator[str]):
+    """Strings from outside that are only shown, such as file names, which may hold any bytes."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
 
 metadata = MetaData()
 
@@ -38,7 +58,7 @@ runs = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("started", Key, nullable=False),
     Column("finished", Key),
-    Column("command", Text),
+    Column("command", Shown),
     Column("counts", Text),
 )
 
@@ -47,9 +67,9 @@ refusals = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("run", ForeignKey("runs.id")),
-    Column("source", Text, nullable=False),
+    Column("source", Shown, nullable=False),
     Column("code", Key, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Shown, nullable=False),
     Column("at", Key, nullable=False),
 )
 
@@ -61,7 +81,7 @@ documents = Table(
     Column("text", LargeBinary, nullable=False),
     # The language and the title that the search index was built with; those shown come from the current account.
     Column("language", Key, index=True),
-    Column("title", Text),
+    Column("title", Shown),
     Column("added", Key, nullable=False),
 )
 
@@ -71,9 +91,9 @@ sightings = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("document", ForeignKey("documents.id"), nullable=False),
     Column("place", Key, nullable=False),
-    Column("file", Text),
-    Column("url", Text),
-    Column("outlet", Text),
+    Column("file", Shown),
+    Column("url", Shown),
+    Column("outlet", Shown),
     Column("at", Key, nullable=False),
     UniqueConstraint("document", "place"),
 )
