@@ -16,8 +16,7 @@ from recoupe.model.folding import fold
 
 def rules_of(code: str) -> list[tuple[Datelines, TextRule]]:
     rules = language(code).datelines
-    groups = (rules.datelines, rules.letterheads, rules.credits, rules.self_references, rules.third_parties)
-    return [(rules, rule) for group in groups for rule in group]
+    return [(rules, rule) for rule in rules.rules]
 
 
 ALL = [pytest.param(rules, rule, id=rule.id) for code in available() for rules, rule in rules_of(code)]
@@ -43,7 +42,8 @@ def test_the_date_of_every_example_is_a_day(rules: Datelines, rule: DatelineRule
         match = matched(rules, rule, example)
         assert match is not None
         written = example.strip()[slice(*match.span("date"))]
-        assert parse_absolute(written, calendar=language("fr").calendar) is not None, written
+        is_short = rule.id.endswith("prefix_month")
+        assert is_short or parse_absolute(written, calendar=language("fr").calendar) is not None, written
 
 
 def shipped() -> dict[str, Any]:

@@ -84,7 +84,11 @@ class Endings(RuleModel):
 
 
 class Datelines(RuleModel):
-    """``datelines.toml``: datelines in order of preference, letterheads, credits, self-references, endings."""
+    """``datelines.toml``: datelines in order of preference, letterheads, credits, self-references, endings.
+
+    `headings` say what kind of text follows, `bylines` open lines that are no title either. `openings` are
+    agency datelines without a full date, `named_lines` lines with an outlet and its town.
+    """
 
     schema_version: int
     shapes: dict[str, str]
@@ -93,7 +97,10 @@ class Datelines(RuleModel):
     credits: tuple[OutletRule, ...]
     self_references: tuple[OutletRule, ...]
     third_parties: tuple[OutletRule, ...]
+    openings: tuple[OutletRule, ...]
+    named_lines: tuple[OutletRule, ...]
     headings: tuple[str, ...]
+    bylines: tuple[str, ...]
     place_particles: tuple[str, ...]
     lower_words: tuple[str, ...]
     press_words: tuple[str, ...]
@@ -102,7 +109,7 @@ class Datelines(RuleModel):
 
     @model_validator(mode="after")
     def _compiles(self) -> Self:
-        rules = (*self.datelines, *self.letterheads, *self.credits, *self.self_references, *self.third_parties)
+        rules = self.rules
         names = [rule.id for rule in rules]
         if len(set(names)) < len(names):
             raise ValueError(f"rule ids must be unique: {sorted({name for name in names if names.count(name) > 1})}")
@@ -116,6 +123,12 @@ class Datelines(RuleModel):
                 raise ValueError(f"{rule.id}: pattern does not compile: {error}") from error
         return self
 
+    @property
+    def rules(self) -> tuple[TextRule, ...]:
+        """Every rule that matches text, group by group."""
+        outlets = (*self.credits, *self.self_references, *self.third_parties, *self.openings, *self.named_lines)
+        return (*self.datelines, *self.letterheads, *outlets)
+
     def expand(self, pattern: str) -> re.Pattern[str]:
         """The compiled pattern, its shapes filled in; raises re.error or KeyError where it is wrong."""
         filled, before = pattern, ""
@@ -126,5 +139,4 @@ class Datelines(RuleModel):
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """Every rule's compiled pattern by the rule's id."""
-        rules = (*self.datelines, *self.letterheads, *self.credits, *self.self_references, *self.third_parties)
-        return {rule.id: self.expand(rule.pattern) for rule in rules}
+        return {rule.id: self.expand(rule.pattern) for rule in self.rules}

@@ -9,16 +9,18 @@ from recoupe.languages.calendar import parse_absolute
 from recoupe.languages.datelines import DatelineRule, Datelines
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
+from recoupe.model.time import parse_edtf
 from recoupe.read.lines import HEAD, TAIL, Line
 
 _REACH = 400
 _PARTS = re.compile(r"[\s'’/.–—-]+")
+_EDTF = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A publication date (EDTF day) with the words for it, and the names that stand in the same dateline.
+    """A publication date (EDTF) with the words for it, and the names that stand in the same dateline.
 
     `whole` is the dateline itself. `place`, `outlet` and `agency` are spans of names, None where there is none.
     """
@@ -32,16 +34,17 @@ class Dateline:
     agency: Span | None = None
 
 
-def find_dateline(
+def find_datelines(
     lines: tuple[Line, ...], language: Language, *, is_official: bool, is_outlet: Callable[[str], bool]
-) -> Dateline | None:
-    """The dateline that tells best when the text was published; None where none does.
+) -> tuple[Dateline, ...]:
+    """The datelines of the text, the one that tells best when it was published first.
 
     Notices of an update never count. `is_official` admits « ce 12 mars 2024 » in the opening sentence;
     `is_outlet` says whether words look like the name of an outlet.
     """
     rules = language.datelines
     updates = [line.span(*match.span("date")) for _, line, match in _updates(lines, rules)]
+    best = []
     for rule in rules.datelines:
         if rule.gives != "published" or (rule.where == "opening" and not is_official):
             continue
@@ -53,8 +56,8 @@ def find_dateline(
             if not rule.named or is_outlet(line.text[slice(*match.span("outlet"))]):
                 found.append(dateline)
         if found and not (rule.single and len({dateline.published for dateline in found}) > 1):
-            return found[0]
-    return None
+            best.append(found[0])
+    return tuple(best)
 
 
 def _updates(lines: tuple[Line, ...], rules: Datelines) -> Iterator[tuple[DatelineRule, Line, re.Match[str]]]:
@@ -65,7 +68,10 @@ def _updates(lines: tuple[Line, ...], rules: Datelines) -> Iterator[tuple[Dateli
 
 
 def _eligible(rule: DatelineRule, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    if rule.where in ("start", "first"):
+    if rule.where == "start":
+        return tuple(line for line in lines[:1] if line.is_prefix)
+    lines = tuple(line for line in lines if not line.is_prefix)
+    if rule.where == "first":
         return lines[:1]
     if rule.where in ("head", "opening"):
         return lines[:HEAD]
@@ -91,6 +97,14 @@ def _group(line: Line, match: re.Match[str], name: str) -> Span | None:
     return line.span(*match.span(found)) if found else None
 
 
+def _is_edtf(text: str) -> bool:
+    """True for a year, a month or a day as machines write it."""
+    try:
+        return _EDTF.fullmatch(text) is not None and bool(parse_edtf(text))
+    except ValueError:
+        return False
+
+
 def _is_place(name: str, particles: tuple[str, ...]) -> bool:
     """True where every word but particles begins with a capital, and the last is no particle."""
     words = [word for word in _PARTS.split(name) if word]
@@ -102,7 +116,10 @@ def _dateline(rule: DatelineRule, line: Line, match: re.Match[str], language: La
     """The dateline that a match makes, None where its date is no day or its place no name."""
     groups = match.groupdict()
     start, end = match.span("date")
-    parsed = parse_absolute(line.text[start:end], calendar=language.calendar)
+    written = line.text[start:end]
+    parsed = (
+        (Span(0, len(written)), written) if _is_edtf(written) else parse_absolute(written, calendar=language.calendar)
+    )
     place = line.text[slice(*match.span("place"))] if groups.get("place") else None
     if parsed is None or (place and not _is_place(place, language.datelines.place_particles)):
         return None

@@ -3,15 +3,13 @@
 from dataclasses import dataclass, replace
 
 from recoupe.errors import EmptyDocument
-from recoupe.languages import Language, language
+from recoupe.languages import language
 from recoupe.model.text import Document, Outlet, Span, Warning, freeze, text_id
 from recoupe.model.time import parse_edtf
-from recoupe.read.datelines import Dateline, find_dateline
-from recoupe.read.headline import find_cut, find_title
-from recoupe.read.issuers import Issuers, Letterhead
-from recoupe.read.lines import Line, lines_of
+from recoupe.read.lines import lines_of
 from recoupe.read.options import ReadOptions
 from recoupe.read.outlets import Directory
+from recoupe.read.own_words import OwnWords
 from recoupe.read.tongue import language_of
 
 _FAR_APART = 3
@@ -50,7 +48,7 @@ def build_document(raw: Raw, options: ReadOptions, directory: Directory) -> Docu
     if not any(character.isalnum() for character in text):
         raise EmptyDocument(raw.source, "no text in it")
     code = options.language or language_of(text, source=raw.source, declared=raw.declared)
-    own = _OwnWords.read(text, lines, language(code), directory)
+    own = OwnWords.read(text, lines, language(code), directory)
     document = Document(
         id=text_id(text),
         text=text,
@@ -65,62 +63,7 @@ def build_document(raw: Raw, options: ReadOptions, directory: Directory) -> Docu
     return _with_date(document, raw, own, options)
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnWords:
-    """What the text says of itself."""
-
-    dateline: Dateline | None
-    title: Span | None
-    outlet: Outlet | None
-    credits: tuple[str, ...]
-    warnings: tuple[Warning, ...]
-
-    @classmethod
-    def read(cls, text: str, lines: tuple[Line, ...], spoken: Language, directory: Directory) -> "_OwnWords":
-        issuers = Issuers(spoken.datelines, directory)
-        letterhead = issuers.letterhead(lines)
-        dateline = find_dateline(
-            lines, spoken, is_official=letterhead is not None, is_outlet=lambda name: issuers.masthead(name) is not None
-        )
-        credited = issuers.credits(lines, dateline, text)
-        cut = find_cut(lines, spoken.datelines, last_is_known=_is_closing(lines, dateline, credited, letterhead))
-        return cls(
-            dateline=dateline,
-            title=find_title(lines, issuers, dateline),
-            outlet=_own_outlet(issuers, lines, text, dateline, letterhead),
-            credits=credited,
-            warnings=(cut,) if cut else (),
-        )
-
-
-def _is_closing(
-    lines: tuple[Line, ...], dateline: Dateline | None, credited: tuple[str, ...], letterhead: Letterhead | None
-) -> bool:
-    """True where the last line is a dateline, a credit, or the signature of an official text."""
-    last = lines[-1]
-    if dateline is not None and last.span(0, len(last.text)).contains(dateline.span) and len(lines) > 1:
-        return len(last.text) < 120
-    if letterhead is not None and len(last.text) < 80:
-        return True
-    return len(last.text) < 80 and any(credit in last.text for credit in credited)
-
-
-def _own_outlet(
-    issuers: Issuers, lines: tuple[Line, ...], text: str, dateline: Dateline | None, letterhead: Letterhead | None
-) -> Outlet | None:
-    if dateline is not None and dateline.agency is not None:
-        return issuers.agency(dateline, text)
-    if dateline is not None and dateline.outlet is not None:
-        masthead = issuers.masthead(dateline.outlet.of(text))
-        if masthead is not None:
-            return masthead
-    if letterhead is not None:
-        return letterhead.outlet
-    named = issuers.self_reference(text)
-    return named[0] if named else issuers.blog(lines)
-
-
-def _with_title(document: Document, raw: Raw, own: _OwnWords) -> Document:
+def _with_title(document: Document, raw: Raw, own: OwnWords) -> Document:
     if raw.title:
         title = " ".join(freeze(raw.title).split())
         start = document.text.find(title)
@@ -131,7 +74,7 @@ def _with_title(document: Document, raw: Raw, own: _OwnWords) -> Document:
     return replace(document, title=own.title.of(document.text), title_span=own.title)
 
 
-def _with_outlet(document: Document, raw: Raw, own: _OwnWords, options: ReadOptions, directory: Directory) -> Document:
+def _with_outlet(document: Document, raw: Raw, own: OwnWords, options: ReadOptions, directory: Directory) -> Document:
     if options.outlet:
         outlet = directory.outlet(options.outlet) or Outlet(options.outlet)
         return replace(document, outlet=outlet, outlet_from="metadata")
@@ -140,7 +83,7 @@ def _with_outlet(document: Document, raw: Raw, own: _OwnWords, options: ReadOpti
     return replace(document, outlet=own.outlet, outlet_from="text" if own.outlet else None)
 
 
-def _with_date(document: Document, raw: Raw, own: _OwnWords, options: ReadOptions) -> Document:
+def _with_date(document: Document, raw: Raw, own: OwnWords, options: ReadOptions) -> Document:
     """The date with how it is known, and a warning where the container and the text are days apart."""
     given = options.published or raw.published
     dateline = own.dateline

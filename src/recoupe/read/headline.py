@@ -16,19 +16,19 @@ _LAST_WORDS = re.compile(r"[\w']+'?$")
 _BODY_WORDS = 12
 
 
-def find_title(lines: tuple[Line, ...], issuers: Issuers, dateline: Dateline | None) -> Span | None:
+def find_title(lines: tuple[Line, ...], issuers: Issuers, datelines: tuple[Dateline, ...]) -> Span | None:
     """The headline on a line of its own above the body, without full stop; None where there is none.
 
     Headings, letterheads with all that stands above them, and the line of the dateline are passed over.
     """
     furniture = [position for position, line in enumerate(lines[:8]) if issuers.is_furniture(line)]
     for position, line in enumerate(lines[:10]):
-        if furniture and position <= furniture[-1]:
+        if line.is_prefix or line.folded.startswith(issuers.rules.bylines) or (furniture and position <= furniture[-1]):
             continue
-        holds_dateline = dateline is not None and line.span(0, len(line.text)).overlaps(dateline.whole)
-        if holds_dateline and dateline is not None and _fills(line, dateline):
+        held = [dateline for dateline in datelines if line.span(0, len(line.text)).overlaps(dateline.whole)]
+        if any(_fills(line, dateline) for dateline in held):
             continue
-        if holds_dateline or position + 1 >= len(lines) or not _is_headline(line.text):
+        if held or position + 1 >= len(lines) or not _is_headline(line.text):
             return None
         return line.span(0, len(line.text))
     return None

@@ -1,21 +1,17 @@
-"""Who publishes a text, by its masthead, letterhead, dateline or its own words, and whom it credits."""
+"""Who publishes a text, by its masthead or letterhead."""
 
 import re
 from dataclasses import dataclass, replace
 
-from recoupe.languages.datelines import STATE_NAME, Datelines, OutletRule
+from recoupe.languages.datelines import STATE_NAME, Datelines
 from recoupe.model.folding import fold, fold_key
 from recoupe.model.text import Outlet, Span
-from recoupe.read.datelines import Dateline
 from recoupe.read.lines import HEAD, TAIL, Line
 from recoupe.read.outlets import Directory
 
-_ACRONYM = re.compile(r"[A-ZÉ][A-Z0-9É.-]{1,9}")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGNORECASE)
-_NAMED = re.compile(r"([A-ZÀ-Ý][\w-]+)(?: (?:(?:de|du|des|la|le|les|d'|l'|d’|l’) ?)*[A-ZÀ-Ý0-9][\w-]*)+")
 _PARTS = re.compile(r"[\w-]+")
-_JOINED = re.compile(r"\s*(?:[/,;&+]|\bet\b|\bavec\b)\s*")
-_ARTICLES = ("le ", "la ", "les ", "l'", "l’")
+_ARTICLES = ("le ", "la ", "les ", "l'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,72 +117,20 @@ class Issuers:
         for line in lines[:2]:
             if len(line.text) > 60 or line.text.endswith(".") or len(lines) < 3:
                 continue
-            outlet = self.masthead(line.text)
-            if outlet is not None and (outlet.kind == "blog" or _DOMAIN.fullmatch(line.text)):
-                return outlet
+            for part in re.split(r"\s[|–—-]\s", line.text):
+                outlet = self.masthead(part)
+                if outlet is not None and (outlet.kind == "blog" or _DOMAIN.fullmatch(part)):
+                    return outlet
         return None
 
-    def agencies(self, names: str) -> tuple[str, ...]:
-        """The agencies of « AFP/APS », « Reuters et AFP »: known names or acronyms; () where anything else stands."""
-        found = []
-        for part in _JOINED.split(names.strip(" .")):
-            if part and self.directory.outlet(part) is None and not _ACRONYM.fullmatch(part):
-                return ()
-            found.extend([part] if part else [])
-        return tuple(found)
-
-    def agency(self, dateline: Dateline, text: str) -> Outlet | None:
-        """The agency of a dateline as the outlet; None where the brackets hold no agency."""
-        if dateline.agency is None:
-            return None
-        names = self.agencies(dateline.agency.of(text)) or (dateline.agency.of(text).strip(),)
-        place = dateline.place.of(text) if dateline.place else None
-        known = self.directory.outlet(names[0], near=place)
-        return replace(known, name=names[0]) if known else Outlet(names[0], kind="agency")
-
-    def credits(self, lines: tuple[Line, ...], dateline: Dateline | None, text: str) -> tuple[str, ...]:
-        """Every agency that the text credits at its head or end, in reading order, each once."""
-        found = list(self.agencies(dateline.agency.of(text))) if dateline and dateline.agency else []
-        for line in dict.fromkeys((*lines[:HEAD], *lines[-TAIL:])):
-            for rule in self.rules.credits:
-                match = self.rules.patterns[rule.id].search(line.folded, max(0, len(line.folded) - 120))
-                if match:
-                    found.extend(self.agencies(line.text[slice(*match.span("agency"))]))
-        return tuple(dict.fromkeys(found))
-
-    def self_reference(self, text: str) -> tuple[Outlet, Span] | None:
-        """The known outlet that the text shows at work (« contactée par… »), unless it also quotes it from outside."""
-        folded = fold(text)
-        cited = {outlet.id or outlet.name for outlet, _ in self._named(self.rules.third_parties, text, folded)}
-        for outlet, span in self._named(self.rules.self_references, text, folded):
-            if outlet.kind != "agency" and (outlet.id or outlet.name) not in cited:
-                return outlet, span
+    def placed(self, lines: tuple[Line, ...]) -> Outlet | None:
+        """The outlet on a line below the title that gives its name and town (« Le Matin (Niamey) »), else None."""
+        for line in [line for line in lines if not line.is_prefix][1:5]:
+            for rule in self.rules.named_lines:
+                match = self.rules.patterns[rule.id].fullmatch(line.folded)
+                if match is None or not self.directory.is_place(line.text[slice(*match.span("place"))]):
+                    continue
+                name = self.written(line.text[slice(*match.span("outlet"))])
+                known = self.directory.outlet(name)
+                return replace(known, name=name) if known else Outlet(name)
         return None
-
-    def _named(self, rules: tuple[OutletRule, ...], text: str, folded: str) -> list[tuple[Outlet, Span]]:
-        found = []
-        for rule in rules:
-            for match in self.rules.patterns[rule.id].finditer(folded):
-                named = self._longest(text, *match.span("outlet"))
-                if named is not None and (not rule.only or named[0].kind in rule.only):
-                    found.append(named)
-        return sorted(found, key=lambda item: item[1])
-
-    def _longest(self, text: str, start: int, end: int) -> tuple[Outlet, Span] | None:
-        """The outlet that most of these words name, beginning with the first; None for none.
-
-        One that the tables do not know must say what it is (« Radio Savane »).
-        """
-        article = next((word for word in _ARTICLES if text.startswith(word, start)), "")
-        start += len(article)
-        words = text[start:end]
-        while words:
-            words = words.rstrip(".,;:")
-            outlet = self.directory.outlet(words) if words[:1].isupper() or words[:1].isdigit() else None
-            if outlet is not None:
-                return replace(outlet, name=words), Span(start, start + len(words))
-            words = words.rpartition(" ")[0]
-        named = _NAMED.match(text, start, end)
-        if named is None or fold_key(named[1]) not in self.rules.press_words:
-            return None
-        return Outlet(named[0]), Span(*named.span())

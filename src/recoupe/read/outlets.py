@@ -30,6 +30,11 @@ class Directory:
             found = tuple(outlet for outlet in found if outlet.country == country)
         return found[0] if len(found) == 1 else None
 
+    def is_agency(self, name: str) -> bool:
+        """True where every outlet of that name is a news agency."""
+        found = self._outlets.get(_key(name), ())
+        return bool(found) and all(outlet.kind == "agency" for outlet in found)
+
     def state(self, name: str) -> str | None:
         """The code of the state for which a letterhead speaks: the first in « Ambassade du Togo au Gabon ».
 
