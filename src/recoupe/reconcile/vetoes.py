@@ -8,6 +8,11 @@ SAME_DOCUMENT = "same document"
 MET_IN_PERSON = frozenset({"visit", "meeting", "call", "summit"})
 """Types of which the same people have only one on a day."""
 
+POINTED = frozenset(
+    {"invitation", "expulsion", "summons", "sanction", "entry_ban", "recognition", "accreditation", "embassy_opening"}
+)
+"""Types that are another event towards another receiver, whoever else is named beside."""
+
 STRIKES = frozenset({"attack", "incident"})
 REPEATED = frozenset({"attack", "incident", "vote", "statement", "call"})
 """Types that come back within days: there a day's difference is no slip."""
@@ -69,6 +74,8 @@ def _other_stance(left: Profile, right: Profile) -> str | None:
 
 
 def _other_direction(left: Profile, right: Profile) -> str | None:
+    if left.event.type in POINTED and left.receivers and right.receivers and not left.receivers & right.receivers:
+        return "other receiver"
     if left.event.type not in DIRECTED or not (left.actors and right.actors):
         return None
     if left.event.type == "statement" and not left.actors & right.actors:
