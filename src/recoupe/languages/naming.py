@@ -72,6 +72,8 @@ class NamingFile(RuleModel):
     conjunctions: tuple[str, ...]
     of: tuple[str, ...]
     of_portfolio: tuple[str, ...]
+    letterhead: tuple[str, ...]
+    accredited: tuple[str, ...]
     before_noun: tuple[str, ...]
     former: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -131,6 +133,8 @@ class Naming:
         self.bodies = {rule.id: rule for rule in file.bodies}
         self.conjunctions = frozenset(map(fold, file.conjunctions))
         self.of = _longest_first(file.of)
+        self.letterhead = tuple(map(fold, file.letterhead))
+        self.accredited = _longest_first(file.accredited)
         self.of_portfolio = _longest_first(file.of_portfolio)
         self.determiners = frozenset(map(fold, (*file.articles_singular, *file.articles_plural)))
         self.singular = frozenset(map(fold, file.articles_singular))

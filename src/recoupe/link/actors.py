@@ -8,7 +8,7 @@ from recoupe.link.parties import Parties
 from recoupe.link.persons import Persons
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.repeats import add_repeats, join_appositions
-from recoupe.link.scene import Scene, home_state
+from recoupe.link.scene import Scene, home_state, letterhead_states
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated
 from recoupe.world import World
@@ -45,9 +45,9 @@ def link_mentions(annotated: Annotated, *, world: World, naming: Naming) -> tupl
 
 def _home(reading: Reading, drafts: list[Draft]) -> str | None:
     """The state that the text is written from: its dateline's, else its outlet's."""
-    first = drafts[0] if drafts else None
-    if first and first.role == "capital" and first.kind == "place" and first.start < 60 and first.states:
-        return reading.choose(first.states).removeprefix("state:")
+    states = [*letterhead_states(reading), *(d.states for d in drafts if d.role == "dateline" and d.states)]
+    if states:
+        return reading.choose(states[0]).removeprefix("state:")
     outlet = reading.annotated.document.outlet
     if outlet is not None and outlet.kind in ("international",):
         return None

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, tidy
-from recoupe.link.phrases import attach_name, parse_left, parse_right, set_name
-from recoupe.link.places import is_place
+from recoupe.link.phrases import accredited, attach_name, parse_left, parse_right, set_name
+from recoupe.link.places import is_dateline, is_place
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.sources import anonymous_source
 from recoupe.model.text import Span
@@ -85,7 +85,8 @@ def _capital(reading: Reading, hit: Hit) -> Draft | None:
     kind = "place" if is_place(reading, hit) else "state"
     via = "named" if kind == "place" else "metonym"
     name = reading.text[hit.start : hit.end]
-    return Draft(hit.start, hit.end, kind, name, via=via, states=hit.targets, role="capital", phrase=_span(hit))
+    role = "dateline" if kind == "place" and is_dateline(reading, hit) else "capital"
+    return Draft(hit.start, hit.end, kind, name, via=via, states=hit.targets, role=role, phrase=_span(hit))
 
 
 def _place(reading: Reading, hit: Hit) -> Draft | None:
@@ -113,6 +114,13 @@ def _demonym(reading: Reading, hit: Hit) -> Draft:
     draft.phrase = _span(hit)
     draft.name = reading.text[draft.start : draft.end]
     return draft
+
+
+def _prefix(reading: Reading, hit: Hit) -> Draft | None:
+    """« franco- » before another demonym."""
+    if not reading.folded.startswith("-", hit.end):
+        return None
+    return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=_span(hit))
 
 
 def _outlet(reading: Reading, hit: Hit) -> Draft | None:
@@ -152,6 +160,8 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     if source is not None:
         return source
     right = parse_right(reading, hit)
+    if hit.target == "ambassador":
+        accredited(reading, right)
     draft = Draft(hit.start, right.end, "person", role=hit.target, gender=hit.gender, number=hit.number)
     draft.states, draft.owner = right.states, right.owner
     draft.via = "title"
@@ -230,7 +240,8 @@ def _pronoun(reading: Reading, hit: Hit) -> Draft | None:
 
 def _common(reading: Reading, hit: Hit) -> Draft | None:
     follows = reading.match(reading.skip(hit.end), reading.naming.of)
-    if follows is not None or reading.hit(reading.skip(hit.end), ("demonym",)):
+    is_named = follows is not None and reading.text[reading.skip(follows) :][:1].isupper()
+    if is_named or reading.hit(reading.skip(hit.end), ("demonym",)):
         return None
     draft = Draft(hit.start, hit.end, "state", via="title", role="common", phrase=_span(hit), number="s")
     parse_left(reading, draft)
@@ -250,7 +261,9 @@ def _unknown(reading: Reading, start: int) -> Draft | None:
     if candidate is None or candidate.label != "ORG":
         return None
     written = reading.text[candidate.span.start : candidate.span.end]
-    if "\n" in written or not any(letter.isupper() for letter in written) or len(written) < 3:
+    if "\n" in written or not written[0].isupper() or len(written) < 3:
+        return None
+    if reading.folded[slice(*reading.word(start))] in reading.naming.not_names:
         return None
     return Draft(start, candidate.span.end, "organisation", tidy_space(written), phrase=candidate.span)
 
@@ -283,5 +296,6 @@ _MAKERS: dict[str, Callable[[Reading, Hit], Draft | None]] = {
     "group": _group,
     "pronoun": _pronoun,
     "common": _common,
+    "prefix": _prefix,
     "anonymous": anonymous_source,
 }

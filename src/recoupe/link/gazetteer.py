@@ -82,7 +82,7 @@ def _is_inside_word(folded: str, start: int, end: int) -> bool:
     return end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum()
 
 
-_ANY_CASE = frozenset({"demonym", "role", "body", "group", "pronoun", "common", "modifier"})
+_ANY_CASE = frozenset({"demonym", "role", "body", "group", "pronoun", "common", "modifier", "prefix", "anonymous"})
 
 
 def _fits_case(entry: Entry, written: str) -> bool:
@@ -120,7 +120,8 @@ class Lexicon:
             if (s.kind == "state" or s.text not in never) and len(s.text) > 1
         ]
         terms = [Entry(t.text, t.kind, t.rule, t.gender, t.number) for t in self.naming.terms]
-        return Gazetteer([*world, *terms])
+        prefixes = [Entry(form, "prefix", f"state:{code}") for form, code in self.naming.file.demonym_prefixes.items()]
+        return Gazetteer([*world, *terms, *prefixes])
 
     @cached_property
     def persons_by_word(self) -> Mapping[str, tuple[str, ...]]:

@@ -104,7 +104,14 @@ class Groups:
 
     def _near(self, draft: Draft) -> list[Draft]:
         here = self._index(draft.start)
-        return [d for d in self.done if 0 <= here - self._index(d.start) <= _OUT_OF_SIGHT and d.via != "demonym"]
+        is_quoted = self.reading.is_quoted(draft.start)
+        return [
+            d
+            for d in self.done
+            if 0 <= here - self._index(d.start) <= _OUT_OF_SIGHT
+            and d.via != "demonym"
+            and (is_quoted or not self.reading.is_quoted(d.start))
+        ]
 
     def _index(self, offset: int) -> int:
         sentence = self.reading.sentence(offset)

@@ -9,6 +9,7 @@ from recoupe.model.folding import fold
 from recoupe.world import HOLDS, PRESUMED
 
 LEADING = ("head_of_state", "head_of_government")
+_LOCAL = ("military", "official")
 _HOLDS_FIRST = {HOLDS: 0, PRESUMED: 1}
 
 
@@ -47,9 +48,9 @@ class Persons:
             return
         if draft.owner and draft.role != "ambassador":
             draft.state = None if not draft.states else draft.state
-        elif draft.state is None and _is_of_state(draft):
-            draft.state = self._context_state()
-            draft.unsure = "the state is taken from the context"
+        elif draft.state is None and "common" not in draft.bodies and (_is_of_state(draft) or draft.role in _LOCAL):
+            draft.state = self._context_state() if _is_of_state(draft) else self.reading.dominant()
+            draft.unsure = "the state is taken from the context" if draft.state else None
         draft.entity = f"person:{_slug(draft.name)}" if len(words) > 1 else None
         if draft.entity is None:
             draft.unsure = "a family name alone"
@@ -142,7 +143,7 @@ class Persons:
             return None
         if self.scene.home is not None:
             return self.scene.latest(office=draft.office, state=self.scene.home)
-        fitting = [f for f in self.scene.figures if f.office == draft.office]
+        fitting = [f for f in self.scene.figures if f.has_office(draft.office)]
         return max(fitting, key=lambda f: (f.times, f.last), default=None)
 
     def _holder(self, draft: Draft) -> None:
@@ -235,7 +236,8 @@ class Persons:
 
     def _enrol(self, draft: Draft) -> None:
         """Keeps the family name, so that it alone means this person from here on."""
-        figure = Figure(draft.name, draft.entity, draft.state, draft.office, draft.role, draft.gender)
+        offices = frozenset({draft.office} if draft.office else ())
+        figure = Figure(draft.name, draft.entity, draft.state, offices, draft.role, draft.gender)
         for word in fold(draft.name).split()[-1:]:
             self.scene.named[word] = figure
 

@@ -98,7 +98,23 @@ def _of_common(reading: Reading, start: int, right: Right) -> bool:
     hit = reading.hit(start, ("common",))
     if hit is not None:
         right.end = hit.end
+        right.bodies = ("common",)
     return hit is not None
+
+
+def accredited(reading: Reading, right: Right) -> None:
+    """Takes in « en Turquie », « auprès de l'ONU » after an ambassador, where his name follows."""
+    after = reading.match(reading.skip(right.end), reading.naming.accredited)
+    if after is None:
+        return
+    hit = reading.hit(reading.skip(after), NAMED)
+    if hit is None:
+        return
+    place = reading.skip(hit.end)
+    start = reading.skip(place + 1) if reading.folded.startswith(",", place) else place
+    name = name_at(reading, start, after_title=start == place)
+    if name is not None and (name.words > 1 or name.persons):
+        right.end = hit.end
 
 
 def _own(right: Right, hit: Hit, reading: Reading) -> None:

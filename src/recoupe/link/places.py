@@ -9,7 +9,7 @@ _REACH = 4
 def is_place(reading: Reading, hit: Hit) -> bool:
     """True where a capital stands for the city: after a word of place, in a dateline, in brackets."""
     naming = reading.naming
-    if _is_dateline(reading, hit):
+    if is_dateline(reading, hit):
         return True
     start, end = reading.left(hit.start)
     before = reading.folded[start:end]
@@ -41,7 +41,7 @@ def _is_addressed(reading: Reading, offset: int) -> bool:
     return any(word.startswith(stem) for word in words[:_REACH] for stem in reading.naming.dative if len(stem) > 3)
 
 
-def _is_dateline(reading: Reading, hit: Hit) -> bool:
+def is_dateline(reading: Reading, hit: Hit) -> bool:
     """True at the start of a line before a date, a comma with « le », or an agency in brackets."""
     line_start = reading.folded.rfind("\n", 0, hit.start) + 1
     before = reading.folded[line_start : hit.start].strip()

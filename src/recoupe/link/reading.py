@@ -175,6 +175,13 @@ class Reading:
                 return one.target.removeprefix("state:"), other.target.removeprefix("state:")
         return ()
 
+    def dominant(self) -> str | None:
+        """The code of the state that half of all the text's states are, None where none is."""
+        if not self.state_weights:
+            return None
+        target, weight = self.state_weights.most_common(1)[0]
+        return target.removeprefix("state:") if 2 * weight >= self.state_weights.total() else None
+
     def main_states(self) -> list[str]:
         """Codes of the states the text speaks of, the most prominent first."""
         return [target.removeprefix("state:") for target, _ in self.state_weights.most_common()]

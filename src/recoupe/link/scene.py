@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from recoupe.link.reading import Draft, Reading
 from recoupe.model.folding import fold
 
+_LETTERHEAD = 6
+_SHORT_LINE = 110
+
 
 @dataclass(slots=True)
 class Figure:
@@ -13,12 +16,23 @@ class Figure:
     name: str
     entity: str | None
     state: str | None
-    office: str | None = None
+    offices: frozenset[str] = frozenset()
     role: str = ""
     gender: str | None = None
     last: int = 0
     times: int = 1
     owner: str | None = None
+
+    def has_office(self, office: str) -> bool:
+        """True where the text gives or implies that office; ``leader`` is any head of state or government."""
+        if office == "leader":
+            return not self.offices.isdisjoint(("head_of_state", "head_of_government"))
+        return office in self.offices
+
+    @property
+    def office(self) -> str | None:
+        """One of the offices, the first by name; None where none is known."""
+        return min(self.offices, default=None)
 
 
 @dataclass
@@ -41,13 +55,14 @@ class Scene:
         key = draft.entity or fold(draft.name)
         figure = next((f for f in self.figures if (f.entity or fold(f.name)) == key), None)
         if figure is None:
-            figure = Figure(draft.name, draft.entity, draft.state, draft.office, draft.role, draft.gender)
+            offices = frozenset({draft.office} if draft.office else ())
+            figure = Figure(draft.name, draft.entity, draft.state, offices, draft.role, draft.gender)
             figure.owner = draft.owner
         else:
             self.figures.remove(figure)
             figure.times += 1
             figure.state = figure.state or draft.state
-            figure.office = figure.office or draft.office
+            figure.offices |= {draft.office} if draft.office else frozenset()
             figure.role = figure.role or draft.role
             figure.gender = figure.gender or draft.gender
         figure.last = draft.start
@@ -60,7 +75,7 @@ class Scene:
     def latest(self, *, office: str | None = None, state: str | None = None, role: str | None = None) -> Figure | None:
         """The person last mentioned with that office, state and role; None asks for any."""
         for figure in reversed(self.figures):
-            if office is not None and not _same_office(figure.office, office):
+            if office is not None and not figure.has_office(office):
                 continue
             if state is not None and figure.state != state:
                 continue
@@ -68,12 +83,6 @@ class Scene:
                 continue
             return figure
         return None
-
-
-def _same_office(one: str | None, other: str) -> bool:
-    if other == "leader":
-        return one in ("head_of_state", "head_of_government")
-    return one == other
 
 
 def home_state(reading: Reading) -> str | None:
@@ -85,3 +94,22 @@ def home_state(reading: Reading) -> str | None:
         return outlet.country
     named = reading.lexicon.gazetteer.hits(outlet.name, fold(outlet.name))
     return next((hit.target.removeprefix("state:") for hit in named if hit.kind in ("state", "demonym")), None)
+
+
+def letterhead_states(reading: Reading) -> list[tuple[str, ...]]:
+    """The states whose official name ends a line of the first few: « Présidence de la République togolaise »."""
+    found: list[tuple[str, ...]] = []
+    offset = 0
+    for line in reading.folded.split("\n")[:_LETTERHEAD]:
+        end = offset + len(line.rstrip())
+        if len(line) < _SHORT_LINE and not line.rstrip().endswith("."):
+            found += [
+                hit.targets
+                for hit in reading.hits
+                if offset <= hit.start
+                and hit.end == end
+                and hit.kind in ("state", "demonym")
+                and any(word in line for word in reading.naming.letterhead)
+            ]
+        offset += len(line) + 1
+    return found
