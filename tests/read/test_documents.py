@@ -56,6 +56,16 @@ def test_a_text_that_ends_is_read_without_warning(read, body, end):
         ("The minister met her counterpart in the capital on Tuesday and both sides signed an agreement.", "English"),
         ("La ministra fue recibida el martes por su homólogo y ambas delegaciones firmaron un acuerdo.", "Spanish"),
         ("A ministra foi recebida na terça-feira pelo seu homólogo e as delegações assinaram um acordo.", "Portuguese"),
+        (
+            "Le due delegazioni si sono incontrate per discutere le relazioni tra i due paesi. Il ministro ha detto che "
+            "le parti hanno firmato un accordo e che le autorità e le imprese lavoreranno insieme.",
+            "Italian",
+        ),
+        (
+            "Les dues delegacions es van reunir per parlar de les relacions entre els dos països des de fa anys. Les "
+            "parts han signat un acord i les autoritats treballaran plegades des d'avui per a les empreses.",
+            "Catalan",
+        ),
         ("استقبل الوزير نظيره في العاصمة يوم الثلاثاء ووقع الطرفان اتفاقا حول الصيد.", "Arabic"),
         ("Lomé", "too short"),
     ],

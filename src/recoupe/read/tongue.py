@@ -13,7 +13,7 @@ from recoupe.model.folding import fold
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000
 _PLAIN_WORDS = 20
-_PLAIN_SHARE = 0.13
+_PLAIN_SHARE = 0.09
 _LEAST_LETTERS = 20
 _LEAST_CONFIDENCE = 0.5
 _HOW = f"say it with --lang ({', '.join(available())})"
