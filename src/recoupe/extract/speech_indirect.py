@@ -30,7 +30,7 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
 
 def _count(reading: Reading, span: Span) -> int:
     words = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
-    return sum(word.text[0].isalnum() for word in words)
+    return sum(word.text[:1].isalnum() for word in words)
 
 
 def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
