@@ -182,6 +182,24 @@ def _compound(reading: Reading, index: int, is_reflexive: bool) -> tuple[int, in
                 clitic = place
         elif text in rules.be or text in rules.have:
             return None
+    return _parsed_compound(reading, index, auxiliaries, is_reflexive=is_reflexive)
+
+
+def _parsed_compound(
+    reading: Reading, index: int, auxiliaries: frozenset[str], *, is_reflexive: bool
+) -> tuple[int, int | None] | None:
+    """The auxiliary that the parser gives a participle over a longer insertion: « ont par la suite confirmé »."""
+    token = reading.token_at(reading.words[index])
+    if token is None:
+        return None
+    tokens = reading.sentence_of(reading.words[index]).tokens
+    for other in tokens[max(0, token.i - 12) : token.i]:
+        if other.head == token.i and other.dep.startswith("aux") and other.text.lower() in auxiliaries:
+            place = reading.index_at(other.start)
+            reflexive = place > 0 and reading.words[place - 1].text in reading.rules.reflexives
+            between = reading.words[place + 1 : index]
+            if reflexive == is_reflexive and not any(word.text in reading.rules.be for word in between):
+                return place, None
     return None
 
 

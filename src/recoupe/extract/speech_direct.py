@@ -144,6 +144,8 @@ class Matcher:
             return False
         first = reading.index_at(quotation.outer.start)
         before = [word.text for word in reading.words[max(0, first - 2) : first]]
+        if before and before[-1] not in reading.rules.articles | reading.rules.of:
+            before = before[-1:]
         if any(word in terms.before for word in before):
             return True
         if len(words) > _FRAGMENT_WORDS + 4:
@@ -159,7 +161,14 @@ class Matcher:
         """True where a quotation without a cue is long enough to be somebody's words."""
         text = quotation.inner.of(self.reading.text)
         count = sum(match[0][0].isalnum() for match in self.reading.reporting.words.finditer(text))
-        return count >= _FRAGMENT_WORDS and not self.is_term(quotation, None)
+        return count >= _FRAGMENT_WORDS and self._has_verb(quotation) and not self.is_term(quotation, None)
+
+    def _has_verb(self, quotation: Quotation) -> bool:
+        sentence = self.reading.annotated.sentence_at(quotation.inner.start)
+        if sentence is None or not sentence.tokens:
+            return True
+        inside = [token for token in sentence.tokens if quotation.inner.contains(token.span)]
+        return any(t.pos in ("VERB", "AUX") and t.feature("VerbForm") in ("Fin", "Inf") for t in inside)
 
 
 def _is_name(words: Sequence[str], reading: Reading) -> bool:

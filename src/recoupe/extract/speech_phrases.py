@@ -35,7 +35,7 @@ def _phrase_at(reading: Reading, place: int, sentence: int) -> Phrase | None:
     if place >= len(words) or words[place].sentence != sentence or words[place].quotation is not None:
         return None
     word = words[place]
-    if word.text in reading.rules.subject_pronouns:
+    if word.text in reading.rules.subject_pronouns | reading.rules.tonic_pronouns:
         return Phrase(word.span, word.text)
     if not _starts_phrase(reading, place):
         return None
@@ -105,12 +105,18 @@ def skip_adverbials(reading: Reading, index: int, sentence: int) -> int | None:
         step = reading.is_adverb(place) or _time_at(reading, place) or _address_at(reading, place)
         if not step and words[place].text == "(":
             step = _bracket_at(reading, place)
-        if not step and words[place].text == "," and place > index:
+        if not step and words[place].text == "," and (place > index or _opens_insertion(reading, place + 1)):
             step = 1
         if not step:
             return place
         place += step
     return place
+
+
+def _opens_insertion(reading: Reading, place: int) -> bool:
+    if place >= len(reading.words):
+        return False
+    return bool(reading.is_adverb(place) or _time_at(reading, place) or _address_at(reading, place))
 
 
 def _bracket_at(reading: Reading, place: int) -> int:
@@ -168,10 +174,13 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     if latter is not None:
         return latter
     found = _parsed_subject(reading, cue)
+    chunk = _chunk(reading, cue)
     near = _adjacent(reading, cue)
     if near is not None and cue.form != "infinitive" and _outranks(reading, near, found):
         return near
-    return found or _chunk(reading, cue) or _nearest(reading, cue)
+    if chunk is not None and (found is None or found.span.end <= chunk.span.start) and found != near:
+        return chunk
+    return found or _nearest(reading, cue)
 
 
 def _latter(reading: Reading, cue: Cue) -> Phrase | None:
@@ -302,7 +311,8 @@ def _from_token(reading: Reading, subject: Token, verb: Token, cue: Cue) -> Phra
     if subject.pos == "PRON" and text not in rules.subject_pronouns:
         return None
     if subject.start >= cue.span.start:
-        return None
+        opens = cue.form == "gerund" and cue.first - reading.sentence_words(cue.sentence)[0] <= 3
+        return _subtree(reading, subject, reading.sentences[cue.sentence].span.end) if opens else None
     return _subtree(reading, subject, cue.span.start)
 
 

@@ -59,10 +59,20 @@ class Speakers:
         phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
         if phrase is None:
             return None
+        phrase = self._words_of(phrase)
         if cue.keeps:
             span = Span(cue.span.start, phrase.span.end)
             return Attribution("anonymous", _tidy(span.of(self.reading.text)), self._state_in(phrase.span), None, span)
         return self.resolve(phrase, cue)
+
+    def _words_of(self, phrase: Phrase) -> Phrase:
+        """« selon les mots de la ministre »: the ministry's head, not the words."""
+        words = list(self.reading.reporting.words.finditer(phrase.span.of(self.reading.text)))
+        texts = [lowered(match[0]) for match in words]
+        for place, (word, joint) in enumerate(pairwise(texts[:4])):
+            if word in self.reading.rules.words_of and joint in self.reading.rules.of and place + 2 < len(words):
+                return Phrase(Span(phrase.span.start + words[place + 2].start(), phrase.span.end))
+        return phrase
 
     def heard(self, speaker: Attribution, at: int, sentence: int) -> None:
         """Note that somebody spoke."""
@@ -166,7 +176,8 @@ class Speakers:
 
     def _name_in(self, span: Span, lead: Mention | None, head: str) -> Mention | None:
         """The person whom the phrase names: its lead, or a name set beside a title."""
-        if lead is not None and lead.kind == "person" and (lead.via == "named" or lead.entity):
+        is_person = lead is not None and lead.kind == "person" and (lead.via == "named" or lead.entity)
+        if lead is not None and is_person and lead.via == "named":
             return lead
         if head in self.reading.rules.heads.organisation or (lead is not None and lead.kind in _INSTITUTIONS):
             return None
@@ -176,7 +187,7 @@ class Speakers:
                 place = self.reading.index_at(mention.span.start) - 1
                 if self.reading.words[place].text not in self.reading.rules.within:
                     return mention
-        return None
+        return lead if is_person else None
 
     def _person(self, mention: Mention) -> Attribution:
         is_named = mention.via == "named" or (mention.entity or mention.name) in self._named
@@ -209,7 +220,8 @@ class Speakers:
         if head in heads.organisation or head in heads.agency:
             kind = "agency" if head in heads.agency and self._is_agency(span) else "organisation"
             return Attribution(kind, name, state, lead.entity if lead else None, span)
-        if head in heads.anonymous and (is_indefinite or head not in heads.office):
+        is_person_noun = head in heads.anonymous or head.removesuffix("s").endswith(heads.suffixes)
+        if is_person_noun and (is_indefinite or head not in heads.office):
             return self._unnamed(span, head)
         if head in heads.office:
             if is_indefinite or self._has_indefinite_complement(span):
@@ -231,8 +243,11 @@ class Speakers:
         text = self._without_article(span)
         words = text.split()
         kind = "person" if text == _tidy(span.of(self.reading.text)) else "organisation"
+        if len(words) == 1 and text.isalpha() and text.isupper() and len(text) > 1:
+            return Attribution("organisation", text, None, None, span)
         is_name = bool(words) and all(word[0].isupper() for word in words if len(word) > 3)
         if is_name and (len(words) >= 2 or (len(text) > 3 and text[0].isupper() and text.isalpha())):
+            kind = "organisation" if any(len(word) > 2 and word.isupper() for word in words[:1]) else kind
             return Attribution(kind, text, None, None, span)
         return None
 
@@ -306,7 +321,7 @@ class Speakers:
         gender = "f" if text in rules.feminine_pronouns else "m"
         is_plural = text in rules.plural_pronouns
         linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
-        if linked is not None and linked.kind == "person" and linked.entity:
+        if linked is not None and linked.kind == "person" and linked.entity and not self._is_told_of(linked, cue):
             return self._person(linked)
         turn = self._last_turn(cue, gender, is_plural=is_plural)
         subject = self._last_subject(phrase.span, cue.sentence, gender, is_plural=is_plural)
@@ -318,6 +333,16 @@ class Speakers:
             kind = "organisation" if linked.kind in _INSTITUTIONS else "office"
             return Attribution(kind, linked.name, linked.state, linked.entity, linked.span)
         return turn.speaker if turn is not None else None
+
+    def _is_told_of(self, mention: Mention, cue: Cue) -> bool:
+        """True where the quotation before the cue names the person: hardly anybody names himself."""
+        word = self.reading.words[cue.first - 1] if cue.first else None
+        if word is not None and word.text == "," and cue.first > 1:
+            word = self.reading.words[cue.first - 2]
+        if word is None or word.quotation is None:
+            return False
+        inside = self.reading.mentions_in(self.reading.quotations[word.quotation].inner)
+        return any(one.entity == mention.entity and one.via == "named" for one in inside)
 
     def _last_turn(self, cue: Cue, gender: str, *, is_plural: bool) -> Turn | None:
         for turn in reversed(self.turns):

@@ -55,6 +55,7 @@ class Heads(RuleModel):
     communique: frozenset[str]
     agency: frozenset[str]
     organisation: frozenset[str]
+    suffixes: tuple[str, ...]
     office: frozenset[str]
 
 
@@ -87,6 +88,8 @@ class ReportingFile(RuleModel):
     who: frozenset[str]
     anyone: frozenset[str]
     latter: frozenset[str]
+    tonic_pronouns: frozenset[str]
+    words_of: frozenset[str]
     subject_pronouns: frozenset[str]
     feminine_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
