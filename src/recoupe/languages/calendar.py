@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import ahocorasick_rs
 from pydantic import field_validator
@@ -72,13 +72,15 @@ class DateRule(RuleModel):
 
 
 class Opening(RuleModel):
-    """Words before a date that open its period: `side` is ``until``, ``before``, ``after`` or ``since``.
+    """Words before a date that change its period, by `side`.
 
-    ``since`` leaves the period as it is. `tense` (-1 past, 1 future) is what the words say by themselves.
+    ``until`` leaves it open before its end, ``before`` before its start, ``after`` after its end; ``since``
+    leaves it as it is; ``moved`` counts from it (« deux jours avant »), ``week`` takes the week around it.
+    `tense` (-1 past, 0 either, 1 future) is what the words say by themselves, whatever the clause says.
     """
 
     pattern: str
-    side: str
+    side: Literal["until", "before", "after", "since", "moved", "week"]
     tense: int | None = None
 
 
