@@ -120,15 +120,21 @@ def best_dated(group: Sequence[Profile]) -> Profile | None:
 
 
 def _best_place(group: Sequence[Profile]) -> tuple[str | None, str | None]:
-    """The place that most voices give; a town before the bare state, the earlier account where they tie."""
+    """The place that most voices give, a bare state speaking for any town in it; the earlier account where they tie."""
     named = [(item, item.event.place) for item in group if item.event.place is not None]
-    named = [pair for pair in named if not pair[0].is_place_vague] or named
-    if not named:
+    towns = [pair for pair in named if not pair[0].is_place_vague] or named
+    if not towns:
         return None, None
-    votes: dict[str, set[str]] = defaultdict(set)
-    for item, _ in named:
-        votes[item.place or ""].add(item.mention.voice)
-    chosen = min(named, key=lambda pair: (-len(votes[pair[0].place or ""]), pair[0].order))[1]
+
+    def votes(item: Profile) -> int:
+        agreeing = (
+            other.mention.voice
+            for other, _ in named
+            if other.place == item.place or (other.is_place_vague and other.place_state == item.place_state)
+        )
+        return len(set(agreeing))
+
+    chosen = min(towns, key=lambda pair: (-votes(pair[0]), pair[0].order))[1]
     return chosen.name, chosen.state
 
 

@@ -174,7 +174,9 @@ def _place(left: Profile, right: Profile) -> Share:
     both = f"{left.place} and {right.place}"
     if left.place_state is None or right.place_state is None:
         return -0.3, both
-    return (-0.2 if left.place_state == right.place_state else -1.3), both
+    if left.place_state == right.place_state:
+        return -0.2, both
+    return (-0.6 if left.event.type.startswith("agreement_") else -1.3), both
 
 
 def _direction(left: Profile, right: Profile) -> Share:

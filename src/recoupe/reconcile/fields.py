@@ -53,11 +53,11 @@ def _dates_agree(left: str, right: str) -> bool:
 
 
 def precision_rank(item: Profile) -> int:
-    """Days that the date leaves open, 1 for a short interval of something that lasts, a large number if unbounded."""
-    days = parse_edtf(item.event.date or "..").days if item.event.date else None
+    """Days that the date leaves open, 0 for a short interval of something that lasts, a large number if unbounded."""
+    days = parse_edtf(item.event.date).days if item.event.date else None
     if days is None:
         return 10_000
-    return 1 if item.event.type in LASTING and days <= LASTING_DAYS else days
+    return 0 if item.event.type in LASTING and 1 < days <= LASTING_DAYS else days
 
 
 def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
@@ -132,7 +132,7 @@ def role_facts(group: Sequence[Profile], voices: Sequence[str]) -> Iterator[Fact
             saying(item, _label(participant), participant.span)
             for item in group
             for participant in item.event.participants
-            if participant.role == role
+            if participant.role == role and (item.actors or item.receivers)
         ]
         together = {(s.document, s.value) for s in sayings}
         found = fact(role, sayings, voices=voices, excludes=_never_together(together))
@@ -162,13 +162,22 @@ def topics_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
 
 
 def form_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
-    """The manner or rank; a visit has one rank, other forms describe without excluding each other."""
-    sayings = [saying(item, item.event.form, item.event.trigger) for item in group if item.event.form]
-    is_ranked = any(item.event.type == "visit" for item in group)
-    return fact(
-        "form",
-        sayings,
-        voices=voices,
-        same=lambda left, right: fold_key(left) == fold_key(right),
-        excludes=None if is_ranked else lambda left, right: False,
-    )
+    """The manner or rank: « visite » agrees with « visite de travail », « visite d'État » excludes it.
+
+    Forms that do not begin with one word describe without excluding each other.
+    """
+    sayings = [
+        saying(item, item.event.form, item.event.trigger, weight=float(len(item.event.form)))
+        for item in group
+        if item.event.form
+    ]
+    return fact("form", sayings, voices=voices, same=_forms_agree, excludes=_forms_differ)
+
+
+def _forms_agree(left: str, right: str) -> bool:
+    ours, theirs = fold_key(left).split(), fold_key(right).split()
+    return ours[: len(theirs)] == theirs or theirs[: len(ours)] == ours
+
+
+def _forms_differ(left: str, right: str) -> bool:
+    return fold_key(left).split()[0] == fold_key(right).split()[0] and not _forms_agree(left, right)
