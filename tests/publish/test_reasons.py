@@ -20,6 +20,10 @@ FR, EN = i18n.words("fr"), i18n.words("en")
             "Radio Lagune: meeting of 2019; nothing known in between",
             "Radio Lagune : rencontre, 2019 ; rien de connu entre les deux",
         ),
+        (
+            "ministre: not held then (held until 2024-05); le ministre: not held then (held until 2024-05)",
+            "ministre, le ministre : non exercé alors (exercée jusqu’à la date : mai 2024)",
+        ),
         ("something else; nothing known in between", "something else ; rien de connu entre les deux"),
     ],
 )

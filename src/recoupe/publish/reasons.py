@@ -11,6 +11,7 @@ from recoupe.publish.dates import date_words
 from recoupe.publish.i18n import Words
 
 _DATE = r"\d{4}(?:-\d{2}){0,2}"
+NOT_HELD = ": not held then"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,33 @@ PHRASES = (
 
 
 def reason_words(reason: str, words: Words) -> str:
-    """A reason in words: its parts between semicolons, each in the language where it is a set phrase."""
-    whole = _matched(reason, words)
-    if whole is not None:
-        return whole
-    return words.say("; ").join(_matched(part, words) or part for part in reason.split("; "))
+    """A reason in words: its parts between semicolons, each in the language where it is a set phrase.
+
+    Several titles that were not held for the same cause share it.
+    """
+    written: dict[str, None] = {}
+    for part in _with_shared_causes(_parts(reason)):
+        written[_matched(part, words) or part] = None
+    return words.say("; ").join(written)
+
+
+def _parts(reason: str) -> list[str]:
+    """The parts between semicolons; those inside brackets belong to the part that opens them."""
+    parts, depth, start = [], 0, 0
+    for at, sign in enumerate(reason):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0 and reason.startswith("; ", at):
+            parts.append(reason[start:at])
+            start = at + 2
+    return [*parts, reason[start:]]
+
+
+def _with_shared_causes(parts: list[str]) -> list[str]:
+    causes: dict[str, list[str]] = {}
+    for part in parts:
+        subject, found, cause = part.partition(NOT_HELD)
+        causes.setdefault(found + cause if found else part, []).extend([subject] if found else [])
+    return [", ".join(subjects) + cause for cause, subjects in causes.items()]
 
 
 def _matched(reason: str, words: Words) -> str | None:

@@ -87,6 +87,13 @@ def row_label(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
     return phrasing.commitment_words(row.subject, comparison.accounts, WORDS)
 
 
+def _brief_label(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
+    """The same without the words of a commitment."""
+    if isinstance(row.subject, CommitmentRecord):
+        return phrasing.commitment_title(row.subject)
+    return row_label(row, comparison, phrasing)
+
+
 def _cell_text(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> Text:
     if cell.verdict == SILENT:
         return Text(phrasing.verdict(SILENT), style=_STYLES[SILENT])
@@ -145,7 +152,7 @@ def _silences(comparison: Comparison, phrasing: Phrasing) -> Iterator[Renderable
     yield heading(phrasing.words.say("Passed over in silence"))
     for column, rows in passed:
         if rows:
-            labels = dict.fromkeys(row_label(row, comparison, phrasing) for row in rows)
+            labels = dict.fromkeys(_brief_label(row, comparison, phrasing) for row in rows)
             yield item(f"{SIGNS[SILENT]} {phrasing.labelled(column.label, phrasing.words.say('; ').join(labels))}")
 
 
