@@ -96,6 +96,9 @@ def _reference_day(document: Document) -> date | None:
 
 
 def _is_dateline(annotated: Annotated, span: Span) -> bool:
-    """True for the date that dates the document itself."""
+    """True for the date that dates the document itself and nothing that it tells: no verb stands before it."""
     published = annotated.document.published_span
-    return published is not None and published.overlaps(span)
+    sentence = annotated.sentence_at(span.start)
+    if published is None or not published.overlaps(span) or sentence is None:
+        return False
+    return not any(t.end <= span.start and t.feature("VerbForm") for t in sentence.tokens)

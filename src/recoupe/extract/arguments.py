@@ -76,8 +76,10 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     """True for a common noun that fills the slot of a party without standing for one."""
-    is_noun = tree.tokens[k].pos == "NOUN" and k != match.filler
-    return is_noun and (slot == "avec" or (slot == "subject" and match.is_verb))
+    if tree.tokens[k].pos != "NOUN" or k == match.filler:
+        return False
+    is_met = slot == "object" and match.frame.type == "meeting"
+    return slot == "avec" or is_met or (slot == "subject" and match.is_verb)
 
 
 def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) -> Mention | None:

@@ -18,6 +18,10 @@ _AGENDA_REACH = 3
 """Sentences after a meeting in which its agenda may follow."""
 _CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", "joint_commission"})
 """Types that take their day or place from another act of the same occasion."""
+_OCCASION = 14
+"""Days that one occasion may last: a longer period dates nothing else."""
+_WEIGHED = frozenset({"person", "state", "group", "organisation", "place"})
+_BODIES = ("org:", "armed:")
 _RANKED = {"title": 4, "lead": 2, "body": 1}
 
 
@@ -40,7 +44,7 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
     weight: Counter[str] = Counter()
     first: dict[str, Participant] = {}
     for mention in mentions:
-        if not mention.state or mention.members or mention.kind not in ("person", "state", "group", "organisation"):
+        if not mention.state or mention.members or mention.kind not in _WEIGHED:
             continue
         sentence = annotated.sentence_at(mention.span.start)
         where = (
@@ -73,7 +77,7 @@ def with_parties(drafts: Sequence[Draft], annotated: Annotated, context: Context
 def _with_implied(draft: Draft, before: Sequence[Draft], context: Context, annotated: Annotated) -> Draft:
     own = parties(draft.event)
     pools = [
-        earlier.event.participants
+        tuple(p for p in earlier.event.participants if p.role != "mediator")
         for earlier in reversed(before)
         if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
     ][:1]
@@ -101,7 +105,7 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context, annot
 
 def is_believable(draft: Draft, context: Context) -> bool:
     """True where an event has the parties that its frame asks for, of more than one state or organisation."""
-    if draft.event.type == "statement" and not draft.has_actor:
+    if draft.event.type == "statement" and not _is_addressed(draft):
         return False
     if draft.event.status == "hypothetical" and draft.by_slot == 0:
         return False
@@ -111,10 +115,21 @@ def is_believable(draft: Draft, context: Context) -> bool:
     if not draft.frame.foreign:
         return True
     states = {p.state for p in draft.event.participants if p.state}
-    outside = [p for p in draft.event.participants if not p.state]
+    outside = [p for p in draft.event.participants if not p.state and _is_known(p, context)]
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
         return True
     return draft.frame.parties < 2 and bool(states) and len(context.salient) >= 2
+
+
+def _is_addressed(draft: Draft) -> bool:
+    """True for a statement whose own words say who speaks, and, where its frame asks for it, to or of whom."""
+    others = [p for p in draft.event.participants if p.role != "actor"]
+    return draft.has_actor and (bool(others) or draft.frame.parties < 2)
+
+
+def _is_known(participant: Participant, context: Context) -> bool:
+    """True for an organisation of the tables, or anybody in a text about more than one state."""
+    return bool(participant.entity and participant.entity.startswith(_BODIES)) or len(context.salient) >= 2
 
 
 def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:
@@ -124,7 +139,8 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
     index = sentence.index if sentence is not None else -1
     event = replace(event, main=not draft.is_background and (event.main or index in context.title | context.lead))
     if event.type in _CARRIED and not draft.is_background:
-        for other in drafts:
+        start = event.trigger.start
+        for other in sorted(drafts, key=lambda other: abs(other.event.trigger.start - start)):
             event = _carried(event, other)
     if draft.is_bare and event.status == "held":
         event = _continued(event, drafts)
@@ -145,7 +161,8 @@ def _carried(event: Event, other: Draft) -> Event:
         return event
     if len(parties(event) & parties(source)) < 2:
         return event
-    if event.date is None and source.date is not None and source.date_from != "published":
+    is_day = source.date is not None and (parse_edtf(source.date).days or _OCCASION + 1) <= _OCCASION
+    if event.date is None and is_day and source.date_from != "published":
         event = replace(event, date=source.date, date_from=source.date_from)
     if event.place is None and source.place is not None:
         event = replace(event, place=replace(source.place, span=None))

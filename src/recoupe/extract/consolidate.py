@@ -139,10 +139,11 @@ def _named(participant: Participant, others: Sequence[Participant]) -> Participa
     return replace(persons[0], role=participant.role) if len(persons) == 1 else participant
 
 
-def _fullness(draft: Draft) -> tuple[int, int, int, int, int]:
+def _fullness(draft: Draft) -> tuple[int, ...]:
     event = draft.event
     return (
         not draft.is_title,
+        not draft.is_anaphoric,
         len(parties(event)) >= 2,
         event.date is not None,
         draft.by_slot,

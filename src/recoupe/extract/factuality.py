@@ -29,6 +29,8 @@ class Factuality:
 
 def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     """The factuality of the event at a match, from its own verb, its governors and the cues around it."""
+    if match.frame.given is not None and tree.preposition(match.token) == match.frame.given:
+        return Factuality("held", is_presupposed=True)
     chain, is_presupposed = _chain(match.token, tree, rules)
     negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
@@ -39,8 +41,17 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if status in ("cancelled", "postponed"):
         return Factuality(status, True, span)
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
-    is_current = status == "held" and cue is None and match.frame.type in rules.durative and _is_present(chain, tree)
+    is_current = status == "held" and cue is None and _is_durative(match, tree, rules) and _is_present(chain, tree)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
+
+
+def _is_durative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for an event that lasts, told by its own verb, a support verb, « est en … » or « X est la base »."""
+    if match.frame.type not in rules.durative:
+        return False
+    if match.is_verb or tree.children(match.token, "cop"):
+        return True
+    return tree.tokens[match.token].dep in ("obj", "ROOT", "nsubj", "obl:arg") or tree.preposition(match.token) == "en"
 
 
 def _weighed(cue: tuple[str, Span] | None, tense: tuple[str, Span] | None) -> tuple[str, Span | None]:

@@ -209,6 +209,9 @@ class Tree:
                 slots["adj"].append(k)
             elif relation == "det" and token.feature("Poss") == "Yes":
                 slots["poss"].append(k)
+            if token.dep == "acl" and token.feature("VerbForm") == "Part":
+                for c in self.children(k, "obl", "nmod"):
+                    self._add_oblique(c, slots, is_passive=False)
         self._support_slots(i, slots)
 
     def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:

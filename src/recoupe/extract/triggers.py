@@ -14,6 +14,8 @@ _WORD_GAP = 5
 """Tokens within which the further words of a trigger must follow."""
 _FILLER_GAP = 8
 """Tokens after the trigger within which a filler is sought when the parse shows none."""
+_FULL = 3
+"""Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
 _ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 
 
@@ -45,7 +47,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         if best is not None:
             found.append(best)
     fillers = {match.filler for match in found if match.filler is not None}
-    return [match for match in found if match.token not in fillers or match.filler is not None]
+    return [match for match in found if match.token not in fillers or match.specificity >= _FULL]
 
 
 def _candidates(token: Token, frames: Frames) -> list[Trigger]:
@@ -175,11 +177,26 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
     if trigger.is_verb and not tree.is_passive(token.i):
         subjects = set(slots.get("subject", ()))
         ordered = [k for k in ordered if k not in subjects]
-    nearby = [t.i for t in tree.tokens[token.i + 1 : token.i + 1 + _FILLER_GAP] if t.pos in ("NOUN", "PROPN", "ADJ")]
-    for k in [*ordered, *nearby]:
+    objects = [k for k in slots.get("object", ()) if tree.tokens[k].pos in ("NOUN", "PROPN")]
+    if trigger.is_verb and objects and not trigger.is_reflexive:
+        candidates = objects
+    else:
+        candidates = [*ordered, *_nearby_nouns(token, tree)]
+    for k in candidates:
         if k != token.i and _fills(k, trigger, tree, frames, mentions):
             return k
     return None
+
+
+def _nearby_nouns(token: Token, tree: Tree) -> list[int]:
+    """Nouns shortly after a trigger in its own clause, for what the parse does not link."""
+    found: list[int] = []
+    for other in tree.tokens[token.i + 1 : token.i + 1 + _FILLER_GAP]:
+        if other.pos == "PUNCT" or tree.is_finite(other.i):
+            break
+        if other.pos in ("NOUN", "PROPN", "ADJ"):
+            found.append(other.i)
+    return found
 
 
 def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
@@ -190,6 +207,8 @@ def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Seque
         return False
     for mention in mentions:
         is_over = mention.span.start <= token.start < mention.span.end
-        if is_over and (mention.kind in trigger.kinds or ("party" in trigger.kinds and mention.kind in _ACTORS)):
+        is_party = "party" in trigger.kinds and mention.kind in _ACTORS
+        is_kind = mention.kind in trigger.kinds and not (mention.kind == "organisation" and mention.state)
+        if is_over and (is_party or is_kind):
             return True
     return False

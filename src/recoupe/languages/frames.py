@@ -69,6 +69,8 @@ class FrameRule(RuleModel):
     """A definite complement in « de » must be a party: « l'entretien des routes » is no meeting."""
     dated: Literal["clause", "own"] = "clause"
     """Whether a date of the clause dates the event, or only one that hangs on the trigger itself."""
+    given: Slot | None = None
+    """A preposition behind which the event is taken for granted: « à l'invitation de »."""
     status: str | None = None
     """What the trigger itself says of the status (« attendu » is planned)."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
