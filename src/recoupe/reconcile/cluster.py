@@ -17,6 +17,8 @@ from recoupe.reconcile.vetoes import SAME_DOCUMENT, veto
 
 MARGIN = 0.7
 """Two clusters within this of each other compete for an undated mention."""
+TIMELESS_MARGIN = 1.5
+"""The same for a mention whose document is undated too: nothing but likeness speaks for either."""
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class _State:
 
     profiles: Mapping[str, Profile]
     members: dict[str, set[str]]
-    dated: dict[str, bool]
+    margins: dict[str, float]
     links: dict[str, dict[str, _Link]] = field(default_factory=lambda: defaultdict(dict))
 
     def merge(self, left: str, right: str) -> str:
@@ -52,7 +54,7 @@ class _State:
         kept, gone = pair_of(left, right)
         self._compare_the_rest(kept, gone)
         self.members[kept] |= self.members.pop(gone)
-        self.dated[kept] = self.dated[kept] or self.dated.pop(gone)
+        self.margins[kept] = min(self.margins[kept], self.margins.pop(gone))
         self.links[kept].pop(gone, None)
         for other, link in self.links.pop(gone, {}).items():
             if other == kept:
@@ -114,7 +116,7 @@ def cluster(
     state = _State(
         {item.key: item for item in profiles},
         {item.key: {item.key} for item in profiles},
-        {item.key: item.when is not None for item in profiles},
+        {item.key: _margin(item) for item in profiles},
     )
     _link(state, comparisons, ruled)
     for left, right in sorted(pair for pair, decision in ruled.items() if decision.verdict == SAME):
@@ -122,6 +124,13 @@ def cluster(
     _agglomerate(state)
     clusters = tuple(sorted(tuple(sorted(keys)) for keys in state.members.values()))
     return Clustering(clusters, comparisons, ruled, state)
+
+
+def _margin(item: Profile) -> float:
+    """How much better than its rivals a cluster must fit this mention, 0 for a dated one."""
+    if item.when is not None:
+        return 0.0
+    return MARGIN if item.published is not None else TIMELESS_MARGIN
 
 
 def _binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
@@ -188,10 +197,11 @@ def _merge_best_first(state: _State, heap: list[tuple[float, str, str]]) -> None
 def _has_rivals(state: _State, left: str, right: str, score: float) -> bool:
     """True where an undated side fits another cluster nearly as well, and the two are known to be apart."""
     for undated, home in ((left, right), (right, left)):
-        if state.dated[undated]:
+        margin = state.margins[undated]
+        if not margin:
             continue
         for other, link in state.links[undated].items():
-            is_near = link.veto is None and link.score >= max(SAME_AT, score - MARGIN)
+            is_near = link.veto is None and link.score >= max(SAME_AT, score - margin)
             if other != home and is_near and _are_apart(state, home, other):
                 return True
     return False
