@@ -119,6 +119,21 @@ def test_the_same_year_is_the_story_s() -> None:
     assert _values(text)["octobre de la même année"] == "2012-10"
 
 
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("Elle vint le 3 mars.", None),
+        ("Elle y sera du 28 au 30 novembre.", None),
+        ("Elle y sera du 28 au 30, dit-elle.", "2025-11-19"),
+        ("Elle y sera de lundi à mercredi.", "2025-11-19"),
+        ("Elle viendra lundi.", "2025-11-19"),
+        ("Elle naquit au XIXe siècle.", None),
+    ],
+)
+def test_the_reference_is_told_where_a_date_was_counted(text: str, reference: str | None) -> None:
+    assert [one.reference for one in _find(text)] == [reference]
+
+
 def test_a_scene_is_the_story_s_day_while_it_is_near() -> None:
     near = "Elle arriva mardi 18 novembre 2025. Elle fut reçue dans la matinée."
     assert [one.value for one in _find(near)][-1] == "2025-11-18"

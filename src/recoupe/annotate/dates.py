@@ -161,7 +161,7 @@ class _Reader:
             span=found.span,
             period=period,
             kind=rule.kind,
-            reference=None if rule.kind == "absolute" else counted,
+            reference=counted if _is_counted(rule, fields) else None,
             conflict=_weekday_conflict(fields, period),
             movable=_movable(rule, fields),
             rests_on_story="base" in fields,
@@ -251,7 +251,8 @@ class _Reader:
             if self.reference is not None and left.period.first <= self.reference < follows:
                 return [replace(left, period=day(left.period.first - week_length)), right]
             return [left, replace(right, period=day(follows))]
-        if left.rests_on_story and right.kind == "absolute" and right.period.days == left.period.days == 1:
+        is_apposition = "," in self.folded[left.span.end : right.span.start] and not right.rests_on_story
+        if left.rests_on_story and is_apposition and _equally_long(left.period, right.period):
             return [replace(left, period=right.period), right]
         if left.movable == _YEARLY and right.movable is None and left.kind == right.kind == "absolute":
             return [replace(left, period=_in_year(left.period, right.period)), right]
@@ -285,6 +286,19 @@ def _in_order(left: _Dated, right: _Dated) -> tuple[date | None, date | None]:
     elif left.movable == _YEARLY and (first - last).days < _YEAR:
         first = plus_months(first, -12)
     return first, last
+
+
+def _is_counted(rule: DateRule, fields: Fields) -> bool:
+    """True for what is counted from a day; False where the words name a month, a year or an age themselves."""
+    if rule.kind != "range":
+        return rule.kind == "relative"
+    named = ("month", "month2", "monthname", "monthname2", "year", "year2", "roman", "number")
+    return not any(name in fields for name in named)
+
+
+def _equally_long(one: Period, other: Period) -> bool:
+    """True for two days, or two months, so that the second may say which one the first is."""
+    return one.days == other.days == 1 or (one.precision == other.precision == "month")
 
 
 def _movable(rule: DateRule, fields: Fields) -> str | None:
