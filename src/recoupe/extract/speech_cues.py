@@ -269,7 +269,8 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
         return None if entry.kind == "infinitive" else (index, None)
     if entry.is_reflexive != (before.text in rules.reflexives):
         return None
-    if entry.kind == "gerund" and not entry.is_reflexive and before.text not in rules.gerund_starts:
+    is_free = entry.is_reflexive or before.quotation is not None or before.text in rules.gerund_starts
+    if entry.kind == "gerund" and not is_free:
         return None
     if entry.kind == "infinitive":
         near: Sequence[str] = [word.text for word in words[max(0, index - 3) : index]]

@@ -12,6 +12,7 @@ from recoupe.model.text import Quotation, Span
 _FRAGMENT_WORDS = 6
 """Quoted words up to which a quotation may be a term rather than speech."""
 _TIGHT_WORDS = 3
+_NEAR_WORDS = 2
 _LOOSE_WORDS = 12
 _OBJECT_WORDS = 16
 
@@ -79,13 +80,16 @@ class Matcher:
             word = reading.words[index]
             if word.quotation is not None or word.text in ";:":
                 return None
-            if word.text[0].isalnum() and word.text not in reading.rules.object_pronouns | reading.rules.reflexives:
+            if word.text[:1].isalnum() and word.text not in reading.rules.object_pronouns | reading.rules.reflexives:
                 words.append(word.text)
         return words
 
     def _left(self, quotation: Quotation, sentence: int) -> list[Link]:
         start = quotation.outer.start
-        for cue in reversed([one for one in self.cues_in(sentence) if one.span.end <= start]):
+        before = [one for one in self.cues_in(sentence) if one.span.end <= start]
+        for place, cue in reversed(list(enumerate(before))):
+            if cue.form == "infinitive" and place and before[place - 1].last + 1 == cue.first:
+                continue
             if self.inverted[cue.first]:
                 if self._resumes(cue, quotation):
                     return [Link(cue, "after", 2)]
@@ -121,6 +125,8 @@ class Matcher:
             return Link(cue, "colon", 2) if first - cue.last <= _OBJECT_WORDS else None
         if what.kind == "that" and cue.takes & {"that", "wish"}:
             return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5)
+        if "near" in cue.takes and gap <= _NEAR_WORDS:
+            return Link(cue, "object", 5)
         if "object" not in cue.takes or self._is_cut_off(cue, quotation):
             return None
         return Link(cue, "object", 5) if first - cue.last <= _OBJECT_WORDS else None

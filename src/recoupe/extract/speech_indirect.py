@@ -9,6 +9,7 @@ from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
 
 _SHORTEST_WORDS = 3
+_LONGEST_APPOSITION = 16
 
 
 def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inverted: bool) -> Span | None:
@@ -103,16 +104,16 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
 
 
 def _past_apposition(reading: Reading, comma: int, sentence: int) -> int:
-    """The comma that closes « selon la maire, Awa Diop, … » where a short apposition follows the phrase."""
+    """The comma that closes « selon la maire, Awa Diop, … »: what stands before it has no finite verb."""
     words = reading.words
-    start = Span(words[comma].end, words[comma].end + 3) if comma < len(words) else None
-    if start is None:
+    if not reading.sentences[sentence].tokens:
         return comma
-    for mention in reading.mentions_in(start):
-        end = reading.index_at(mention.span.end)
-        is_name = mention.kind == "person" and mention.via == "named"
-        if is_name and end < len(words) and words[end].text == "," and words[end].sentence == sentence:
-            return end
+    for place in range(comma + 1, min(comma + _LONGEST_APPOSITION, len(words))):
+        word = words[place]
+        if word.sentence != sentence or word.quotation is not None or _has_finite(reading, place, place + 1):
+            return comma
+        if word.text == ",":
+            return place if _has_finite(reading, place, reading.sentence_words(sentence)[-1]) else comma
     return comma
 
 

@@ -248,8 +248,17 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
         if not is_speaking or mention.span.end < words[place].end:
             continue
         if _speaks_for(reading, mention.span) or not _is_governed(reading, mention):
-            return Phrase(mention.span)
+            return Phrase((_renamed(reading, mention) or mention).span)
     return None
+
+
+def _renamed(reading: Reading, mention: Mention) -> Mention | None:
+    """The named person to whom a mention between commas is set in apposition."""
+    place = reading.index_at(mention.span.start) - 1
+    if mention.via == "named" or place < 1 or reading.words[place].text != ",":
+        return None
+    near = reading.mentions_over(reading.words[place - 1].span)
+    return next((one for one in near if one.kind == "person" and one.via == "named"), None)
 
 
 def _speaks_for(reading: Reading, span: Span) -> bool:

@@ -115,3 +115,8 @@ class Reading:
 def lowered(text: str) -> str:
     """The text in lower case with plain apostrophes, character by character."""
     return text.lower().replace("’", "'")
+
+
+def tidy(text: str) -> str:
+    """The text on one line, without commas at its ends."""
+    return " ".join(text.split()).strip(" ,")

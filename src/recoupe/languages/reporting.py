@@ -12,7 +12,7 @@ from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation, FormKind, VerbForm
 from recoupe.languages.loading import RuleModel, load_rules
 
-Takes = Literal["that", "wish", "infinitive", "to", "of", "someone", "object", "colon", "incise"]
+Takes = Literal["that", "wish", "infinitive", "to", "of", "someone", "near", "object", "colon", "incise"]
 
 
 class VerbRule(RuleModel):

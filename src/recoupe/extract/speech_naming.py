@@ -1,0 +1,197 @@
+"""Names of speakers: what a noun phrase says of who speaks, by its mentions and its head noun."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from recoupe.extract.speech_words import Reading, lowered, tidy
+from recoupe.model.folding import fold
+from recoupe.model.mention import Attribution, Mention
+from recoupe.model.text import Span
+
+INSTITUTIONS = frozenset({"state", "organisation", "armed_body", "group", "outlet"})
+PEOPLE = frozenset({"person", "anonymous"})
+
+
+class Namer:
+    """Turns noun phrases into speakers."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        titles = [sentence.span for sentence in reading.sentences if sentence.is_title]
+        self._named = {
+            one.entity or one.name
+            for one in reading.mentions
+            if one.kind == "person" and one.via == "named" and not any(span.contains(one.span) for span in titles)
+        }
+
+    def words_of(self, span: Span) -> list[str]:
+        """The words of a stretch, in lower case."""
+        return [lowered(match[0]) for match in self.reading.reporting.words.finditer(span.of(self.reading.text))]
+
+    def speaker(self, span: Span, *, is_said: bool = False) -> Attribution | None:
+        """Who the phrase is; with `is_said` (it governs a verb of saying) any noun can speak. None for nobody."""
+        words = self.words_of(span)
+        if not words:
+            return None
+        head = self.head(words)
+        lead = self._lead(span)
+        is_indefinite = words[0] in self.reading.rules.indefinite
+        if lead is not None and lead.kind == "anonymous":
+            return self._unnamed(span, head)
+        if is_indefinite and not (lead is not None and lead.kind == "person" and lead.via == "named"):
+            return self._by_head(span, head, lead, is_indefinite=True) or self._any_noun(span, head, is_said=is_said)
+        name = self._name_in(span, lead, head)
+        if name is not None:
+            return self.person(name)
+        if lead is not None:
+            return self._by_mention(span, lead, head)
+        found = self._by_head(span, head, None, is_indefinite=False)
+        return found or self._any_noun(span, head, is_said=is_said)
+
+    def _any_noun(self, span: Span, head: str, *, is_said: bool) -> Attribution | None:
+        """A common noun in no list, as the subject of a verb of saying: « la championne », « sa grand-tante »."""
+        words = self.words_of(span)
+        if not is_said or len(words) < 2 or words[0] not in self.reading.rules.articles:
+            return None
+        return self._unnamed(span, head)
+
+    def head(self, words: Sequence[str]) -> str:
+        """The head noun in the singular: the first word that is no article, number or known adjective."""
+        heads = self.reading.rules.heads
+        known = heads.anonymous | heads.communique | heads.agency | heads.organisation | heads.office
+        seen = False
+        for word in words[:6]:
+            for form in (word, word.removesuffix("s"), word.removesuffix("x")):
+                if form in known:
+                    return form
+            is_content = word not in self.reading.rules.articles and word not in self.reading.rules.conjunctions
+            if seen and not is_content:
+                break
+            seen = seen or is_content
+        return next((word for word in words if word not in self.reading.rules.articles), words[0])
+
+    def _lead(self, span: Span) -> Mention | None:
+        """The mention that the phrase begins with, not one inside a complement."""
+        for mention in self.reading.mentions_over(span):
+            before = self.reading.text[span.start : max(span.start, mention.span.start)]
+            words = [lowered(match[0]) for match in self.reading.reporting.words.finditer(before)]
+            small = self.reading.rules.articles | self.reading.rules.titles | {"."}
+            if mention.kind != "place" and all(word in small for word in words):
+                return mention
+        return None
+
+    def _name_in(self, span: Span, lead: Mention | None, head: str) -> Mention | None:
+        """The person whom the phrase names: its lead, or a name set beside a title."""
+        is_person = lead is not None and lead.kind == "person" and (lead.via == "named" or lead.entity)
+        if lead is not None and is_person and lead.via == "named":
+            return lead
+        if lead is not None and lead.kind in INSTITUTIONS:
+            return self.name_after(lead)
+        if head in self.reading.rules.heads.organisation:
+            return None
+        after = Span(span.start, span.end + 4)
+        for mention in self.reading.mentions_over(after):
+            if mention.kind == "person" and mention.via == "named" and mention.span.start > span.start:
+                place = self.reading.index_at(mention.span.start) - 1
+                if self.reading.words[place].text not in self.reading.rules.within:
+                    return mention
+        return lead if is_person else None
+
+    def name_after(self, mention: Mention) -> Mention | None:
+        """The person named right after « la Suissesse », « le Néerlandais »."""
+        near = Span(mention.span.end, mention.span.end + 2)
+        return next(
+            (one for one in self.reading.mentions_in(near) if one.kind == "person" and one.via == "named"), None
+        )
+
+    def person(self, mention: Mention) -> Attribution:
+        """A person as a speaker: by name if the text names him anywhere, else by office."""
+        is_named = mention.via == "named" or (mention.entity or mention.name) in self._named
+        kind = "person" if is_named else "office"
+        span = mention.head if mention.head and mention.via == "named" else mention.span
+        return Attribution(kind, mention.name, mention.state, mention.entity, span)
+
+    def _by_mention(self, span: Span, lead: Mention, head: str) -> Attribution | None:
+        words = lowered(span.of(self.reading.text)).split()
+        if lead.kind == "person":
+            return Attribution("office", lead.name, lead.state, lead.entity, lead.span)
+        if lead.kind == "outlet" or head in self.reading.rules.heads.agency:
+            is_agency = head in self.reading.rules.heads.agency or lowered(lead.name) in self.reading.rules.agencies
+            is_agency = is_agency or any(word.strip(",.») ") in self.reading.rules.agencies for word in words)
+            return Attribution("agency" if is_agency else "organisation", lead.name, lead.state, lead.entity, span)
+        if lead.kind in INSTITUTIONS:
+            if head in self.reading.rules.heads.office | self.reading.rules.heads.anonymous | (
+                self.reading.rules.heads.communique
+            ):
+                return self._by_head(span, head, lead, is_indefinite=False)
+            return Attribution("organisation", lead.name, lead.state, lead.entity, lead.span)
+        return None
+
+    def _by_head(self, span: Span, head: str, lead: Mention | None, *, is_indefinite: bool) -> Attribution | None:
+        heads = self.reading.rules.heads
+        state = lead.state if lead is not None else self.state_in(span)
+        name = self._without_article(span)
+        if head in heads.communique:
+            return Attribution("communique", name, state, None, span)
+        if head in heads.organisation or head in heads.agency:
+            kind = "agency" if head in heads.agency and self._is_agency(span) else "organisation"
+            return Attribution(kind, name, state, lead.entity if lead else None, span)
+        is_person_noun = head in heads.anonymous or head.removesuffix("s").endswith(heads.suffixes)
+        if is_person_noun and (is_indefinite or head not in heads.office):
+            return self._unnamed(span, head)
+        if head in heads.office:
+            if is_indefinite or self._has_indefinite_complement(span):
+                return self._unnamed(span, head)
+            return self._holder(name, span) or Attribution("office", name, state, None, span)
+        if is_indefinite and lead is not None and lead.kind in INSTITUTIONS:
+            return Attribution("organisation", name, state, lead.entity, span)
+        return self._unknown_name(span)
+
+    def _holder(self, title: str, span: Span) -> Attribution | None:
+        """The person whom the text has given this title before."""
+        for mention in reversed(self.reading.mentions_in(Span(0, span.start))):
+            if mention.kind == "person" and mention.title and fold(mention.title).startswith(fold(title)):
+                return replace(self.person(mention), span=span)
+        return None
+
+    def _unknown_name(self, span: Span) -> Attribution | None:
+        """A capitalised name that no table knows: an organisation after an article, else a person."""
+        text = self._without_article(span)
+        words = text.split()
+        kind = "person" if text == tidy(span.of(self.reading.text)) else "organisation"
+        if len(words) == 1 and text.isalpha() and text.isupper() and len(text) > 1:
+            return Attribution("organisation", text, None, None, span)
+        is_name = bool(words) and all(word[0].isupper() for word in words if len(word) > 3)
+        if is_name and (len(words) >= 2 or (len(text) > 3 and text[0].isupper() and text.isalpha())):
+            kind = "organisation" if any(len(word) > 2 and word.isupper() for word in words[:1]) else kind
+            return Attribution(kind, text, None, None, span)
+        return None
+
+    def _unnamed(self, span: Span, head: str) -> Attribution:
+        state = None if head in self.reading.rules.heads.independent else self.state_in(span)
+        return Attribution("anonymous", tidy(span.of(self.reading.text)), state, None, span)
+
+    def _is_agency(self, span: Span) -> bool:
+        words = lowered(span.of(self.reading.text)).split()
+        return any(word in self.reading.rules.heads.agency | self.reading.rules.agencies for word in words)
+
+    def _has_indefinite_complement(self, span: Span) -> bool:
+        words = lowered(span.of(self.reading.text)).replace("'", "' ").split()
+        return any(
+            left in self.reading.rules.of and right in self.reading.rules.indefinite - self.reading.rules.of
+            for left, right in pairwise(words)
+        )
+
+    def _without_article(self, span: Span) -> str:
+        text = tidy(span.of(self.reading.text))
+        for article in self.reading.rules.definite:
+            start = article if article.endswith("'") else f"{article} "
+            if lowered(text).startswith(start):
+                return text[len(start) :]
+        return text
+
+    def state_in(self, span: Span) -> str | None:
+        """The one state of the mentions in a stretch, None for none or several."""
+        states = {one.state for one in self.reading.mentions_over(span) if one.state}
+        return states.pop() if len(states) == 1 else None
