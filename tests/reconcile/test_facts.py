@@ -55,6 +55,33 @@ def test_a_stated_day_goes_before_a_day_from_the_publication(tell):
     assert record.date == "2025-06-09"
 
 
+def test_the_day_of_the_news_does_not_contradict_the_day_of_the_event(tell):
+    record, *_ = pair(tell, {"date": DAY, "date_from": "published"}, {"date": "2025-06-09", "date_from": "text"})
+    fact = tell.fact(record, "date")
+    assert (fact.verdict, [value.value for value in fact.values]) == ("agreed", ["2025-06-09"])
+
+
+def test_days_within_a_visit_agree_with_all_of_it(tell):
+    visit = ("guest:SEN:Pr Ado", "host:TUR:Pr Bal")
+    days = {"a": "2025-06-10/2025-06-12", "b": "2025-06-10", "c": "2025-06-11"}
+    accounts = [tell.account(f, "2025-06-11", tell.event("visit", *visit, id="v", date=d)) for f, d in days.items()]
+    (record,) = reconcile(accounts).events
+    assert (tell.fact(record, "date").verdict, record.date) == ("agreed", days["a"])
+
+
+def test_a_visit_has_one_rank(tell):
+    def verdict(left, right):
+        visit = ("guest:SEN:Pr Ado", "host:TUR:Pr Bal")
+        accounts = [
+            tell.account(form, DAY, tell.event("visit", *visit, id="v", date=DAY, form=form)) for form in (left, right)
+        ]
+        return tell.fact(reconcile(accounts).events[0], "form").verdict
+
+    assert verdict("visite d'État", "visite de travail") == "contradicted"
+    assert verdict("visite", "visite de travail") == "agreed"
+    assert verdict("arrivée", "visite de travail") == "single"
+
+
 def test_a_state_agrees_with_its_town_and_a_town_with_its_english_name(tell):
     for left, right in ((("Turquie", "TUR"), ("Ankara", "TUR")), (("Londres", "GBR"), ("London", "GBR"))):
         record, *_ = pair(tell, {"place": left, "date": DAY}, {"place": right, "date": DAY}, world=load_world())

@@ -111,6 +111,7 @@ def best_dated(group: Sequence[Profile]) -> Profile | None:
         dated,
         key=lambda item: (
             precision_rank(item),
+            item.event.date_from == "published",
             -len(votes[item.event.date or ""]),
             _DATE_SOURCES.get(item.event.date_from, 3),
             item.order,

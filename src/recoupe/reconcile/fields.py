@@ -11,6 +11,7 @@ from recoupe.reconcile.claims import denials_of
 from recoupe.reconcile.facts import CONTRADICTED, Same, Saying, fact
 from recoupe.reconcile.profile import Profile, party_key
 from recoupe.reconcile.status import is_contradicted, stands_as
+from recoupe.reconcile.timing import SLIP_DAYS, gap_days
 
 LASTING = frozenset(
     {"visit", "summit", "mediation", "negotiation", "envoy", "joint_commission", "joint_exercise", "observation"}
@@ -39,17 +40,26 @@ def saying(item: Profile, value: str, span: Span | None, **more: float | bool) -
 
 
 def date_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
-    """The date; « novembre » agrees with « 19 novembre », and the most precise wording stands for both."""
+    """The date; « novembre » agrees with « 19 novembre », and the most precise wording stands for both.
+
+    A day that is only that of the publication says no more than that it was news then.
+    """
+    dated = [item for item in group if item.event.date]
+    firm = {item.event.date for item in dated if item.event.date_from != "published"}
     sayings = [
-        saying(item, item.event.date, item.event.date_span, weight=-precision_rank(item))
-        for item in group
-        if item.event.date
+        saying(item, item.event.date or "", item.event.date_span, weight=-precision_rank(item) - float(_is_news(item)))
+        for item in dated
     ]
-    return fact("date", sayings, voices=voices, same=_dates_agree)
+
+    def agree(left: str, right: str) -> bool:
+        gap = gap_days(parse_edtf(left), parse_edtf(right))
+        return gap == 0 or (gap <= SLIP_DAYS and not {left, right} <= firm)
+
+    return fact("date", sayings, voices=voices, same=agree)
 
 
-def _dates_agree(left: str, right: str) -> bool:
-    return parse_edtf(left).overlaps(parse_edtf(right))
+def _is_news(item: Profile) -> bool:
+    return item.event.date_from == "published"
 
 
 def precision_rank(item: Profile) -> int:
