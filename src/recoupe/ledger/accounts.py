@@ -1,10 +1,10 @@
 """Accounts in and out: one row for what was read, one for each of its records."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from recoupe.errors import LedgerError, UndecodableInput, UnknownRecord
 from recoupe.ledger.dialect import Dialect
@@ -96,24 +96,41 @@ def _record_maker(connection: Connection, dialect: Dialect, document: str, diges
 
 def read_accounts(connection: Connection, *, after: str = "", only: str | None = None) -> list[Account]:
     """Up to `BATCH` current accounts in the order of their documents' ids, beginning behind `after`."""
+    query = _current().where(documents.c.id == only if only else documents.c.id > after)
+    query = query.order_by(documents.c.id).limit(BATCH)
+    rows = connection.execute(query).all()
+    lists = _lists(connection, [row.account for row in rows])
+    return [_put_together(row.record, row.text, lists.get(row.account, {})) for row in rows]
+
+
+def read_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
+    """The documents with those ids that the ledger holds, as their current accounts have them."""
+    rows = connection.execute(_current().where(documents.c.id.in_(ids)))
+    return {row.id: from_record(_document_record(row.record, row.text)["document"], Document) for row in rows}
+
+
+def read_document(connection: Connection, document: str) -> Document:
+    """The document with that id; raises UnknownRecord."""
+    found = read_documents(connection, [document])
+    if not found:
+        raise UnknownRecord(f"the ledger holds no document {document}")
+    return found[document]
+
+
+def _current() -> Select[Any]:
+    """Every document with its text and the number and record of its current account."""
     newest = (
         select(func.max(account_makers.c.id))
         .where(account_makers.c.document == documents.c.id)
         .correlate(documents)
         .scalar_subquery()
     )
-    query = (
+    return (
         select(documents.c.id, documents.c.text, accounts.c.id.label("account"), accounts.c.record)
         .select_from(documents)
         .join(account_makers, account_makers.c.id == newest)
         .join(accounts, accounts.c.id == account_makers.c.account)
-        .where(documents.c.id == only if only else documents.c.id > after)
-        .order_by(documents.c.id)
-        .limit(BATCH)
     )
-    rows = connection.execute(query).all()
-    lists = _lists(connection, [row.account for row in rows])
-    return [_put_together(row.record, row.text, lists.get(row.account, {})) for row in rows]
 
 
 def _lists(connection: Connection, ids: list[int]) -> dict[int, dict[str, list[str]]]:
@@ -128,9 +145,14 @@ def _lists(connection: Connection, ids: list[int]) -> dict[int, dict[str, list[s
     return found
 
 
-def _put_together(stored: str, text: bytes, payloads: Mapping[str, list[str]]) -> Account:
-    record = decode(stored)
+def _document_record(stored: str, text: bytes) -> dict[str, Any]:
+    record: dict[str, Any] = decode(stored)
     record["document"]["text"] = text.decode("utf-8")
+    return record
+
+
+def _put_together(stored: str, text: bytes, payloads: Mapping[str, list[str]]) -> Account:
+    record = _document_record(stored, text)
     for name, kind in KINDS.items():
         record[name] = decode(f"[{','.join(payloads.get(kind, ()))}]")
     return from_record(record, Account)

@@ -4,16 +4,14 @@ from sqlalchemy import Connection, select
 
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.schema import documents, storable
-from recoupe.ledger.words import words_of
+from recoupe.ledger.words import forms_and_stems
 from recoupe.model.text import Document
 
 
 def index_columns(text: str, title: str | None, language: str | None) -> tuple[list[str], list[str]]:
     """The folded words and the stems of a document; the title's follow unless it stands in the text."""
-    words = list(words_of(text, language))
-    if title and title not in text:
-        words.extend(words_of(title, language))
-    return [word.form for word in words], [word.stem for word in words]
+    shown = f"{text}\n{title}" if title and title not in text else text
+    return forms_and_stems(shown, language)
 
 
 def index_document(connection: Connection, dialect: Dialect, number: int, document: Document) -> None:

@@ -1,10 +1,11 @@
 """Full text search: documents that answer a query, with the matching words marked in the original text."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from recoupe.ledger.accounts import read_account
+from recoupe.ledger.accounts import read_documents
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.schema import documents
 from recoupe.ledger.values import SearchHit
@@ -32,9 +33,9 @@ def find_hits(
         select(documents.c.number, documents.c.id, documents.c.language).where(documents.c.number.in_(numbers))
     )
     known = {row.number: row for row in rows}
+    shown = read_documents(connection, [row.id for row in known.values()])
     return [
-        _hit(read_account(connection, known[number].id).document, terms, indexed_as=known[number].language, score=score)
-        for number, score in found
+        _hit(shown[known[number].id], terms, indexed_as=known[number].language, score=score) for number, score in found
     ]
 
 
@@ -60,8 +61,9 @@ def _window(text: str, marks: Sequence[tuple[Span, int]]) -> Span:
     """The stretch of at most about `WINDOW` characters in which most different terms stand, the first such."""
     best, most = Span(0, 0), 0
     for position, (first, _) in enumerate(marks):
-        inside = [(span, term) for span, term in marks[position:] if span.end <= first.start + WINDOW - LEAD]
-        if (terms := len({term for _, term in inside})) > most:
+        limit = first.start + WINDOW - LEAD
+        inside = marks[position : bisect_left(marks, (Span(limit, 0), 0), lo=position)]
+        if (terms := len({term for span, term in inside if span.end <= limit})) > most:
             best, most = first, terms
     start = _word_start(text, max(0, best.start - LEAD), best.start)
     return Span(start, _word_end(text, max(best.end, min(len(text), start + WINDOW)), best.end))

@@ -7,7 +7,15 @@ from types import TracebackType
 from typing import Self
 
 from recoupe.errors import InputError
-from recoupe.ledger.accounts import BATCH, add_account, is_known, read_account, read_accounts, read_sightings
+from recoupe.ledger.accounts import (
+    BATCH,
+    add_account,
+    is_known,
+    read_account,
+    read_accounts,
+    read_document,
+    read_sightings,
+)
 from recoupe.ledger.backup import restore_backup, write_backup
 from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decisions import decision_log, decisions_in_force, insert_decision, undo_decision
@@ -99,7 +107,8 @@ class Ledger:
 
     def document(self, document: str) -> Document:
         """The document with that id; raises UnknownRecord."""
-        return self.account(document).document
+        with self._session.reading() as connection:
+            return read_document(connection, document)
 
     def sightings(self, document: str) -> tuple[Sighting, ...]:
         """Every place where exactly that text was found, the first one first."""

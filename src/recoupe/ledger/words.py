@@ -57,20 +57,31 @@ def _stemmer(code: str) -> Stemmer.Stemmer | None:
 
 
 @lru_cache(maxsize=65536)
-def stem(word: str, code: str | None) -> str:
-    """The folded stem of a word; the folded word itself in a language that cannot be stemmed."""
+def form_and_stem(word: str, code: str | None) -> tuple[str, str]:
+    """A word folded, and its folded stem; the same twice in a language that cannot be stemmed."""
+    form = _form(word)
     stemmer = _stemmer(code) if code else None
     if stemmer is None:
-        return _form(word)
+        return form, form
     # The stemmer relies on accents and knows œ only written out.
-    return _form(stemmer.stemWord(word.lower().replace("œ", "oe").replace("æ", "ae")))
+    return form, _form(stemmer.stemWord(word.lower().replace("œ", "oe").replace("æ", "ae")))
+
+
+def stem(word: str, code: str | None) -> str:
+    """The folded stem of a word."""
+    return form_and_stem(word, code)[1]
+
+
+def forms_and_stems(text: str, code: str | None) -> tuple[list[str], list[str]]:
+    """The folded words of a text and their stems, both in reading order."""
+    pairs = [form_and_stem(word, code) for word in _WORD.findall(text)]
+    return [form for form, _ in pairs], [stem for _, stem in pairs]
 
 
 def words_of(text: str, code: str | None) -> Iterator[Word]:
     """The words of a text in reading order, stemmed by the language with that code."""
     for match in _WORD.finditer(text):
-        word = match.group()
-        yield Word(Span(*match.span()), _form(word), stem(word, code))
+        yield Word(Span(*match.span()), *form_and_stem(match.group(), code))
 
 
 def parse_query(query: str, codes: Sequence[str | None]) -> tuple[Term, ...]:
