@@ -33,8 +33,9 @@ COPY_WITH_CREDIT = 0.45
 """The same where the two name a common agency in credits or outlet and stand within a few days."""
 SAME_NEWS_DAYS = 4
 LATER_DAYS = 10
-"""Formulaic wording comes back with every event: a text this much later must be nearly whole to be a copy."""
+LATE_COPY = 0.8
 WHOLE = 0.9
+"""Formulaic wording comes back with every event: the later a text, the more of it must be the same."""
 
 _WORD = re.compile(r"\w+")
 
@@ -95,12 +96,9 @@ def _credits(document: Document) -> frozenset[str]:
 
 def _is_copy(left: Document, right: Document, share: float) -> bool:
     apart = _days_apart(left, right)
-    if apart is not None and apart > LATER_DAYS:
-        return share >= WHOLE
-    if share >= COPY:
-        return True
-    same_news = apart is None or apart <= SAME_NEWS_DAYS
-    return share >= COPY_WITH_CREDIT and same_news and bool(_credits(left) & _credits(right))
+    if apart is not None and apart > SAME_NEWS_DAYS:
+        return share >= (WHOLE if apart > LATER_DAYS else LATE_COPY)
+    return share >= COPY or (share >= COPY_WITH_CREDIT and bool(_credits(left) & _credits(right)))
 
 
 def find_copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
