@@ -81,6 +81,13 @@ def test_a_perfect_reading_scores_all_but_the_missing_contradiction(folder):
     assert any("place" in detail for detail in score.verdicts.details)
 
 
+def test_figures_are_shares_or_nothing(folder):
+    figures = scored(folder).figures()
+    assert figures["events across accounts B-cubed F1"] == 1.0
+    assert figures["contradictions across accounts right"] == 0.0
+    assert figures["checked claims right"] is None
+
+
 def test_a_split_costs_recall_and_is_named(folder):
     def moved(account):
         if account.document.file != "quay-2.txt":

@@ -46,6 +46,20 @@ class AcrossScore:
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
+    def figures(self) -> dict[str, float | None]:
+        """The figures by name, shares in [0, 1], None where there was nothing to judge."""
+        return {
+            "events across accounts B-cubed F1": self.f1 if self.accounts > self.unread else None,
+            "different events kept apart": self.traps_kept.value,
+            "unsure pairs left to people": self.unsure_kept.value,
+            "copies found": self.copies_found.value,
+            "agreements across accounts right": self.verdicts.agreed.value,
+            "contradictions across accounts right": self.verdicts.contradicted.value,
+            "status histories right": self.verdicts.histories.value,
+            "commitment histories right": self.verdicts.commitments.value,
+            "checked claims right": self.verdicts.checks.value,
+        }
+
 
 def map_events(expected: Sequence[Event], found: Sequence[Event]) -> dict[str, str]:
     """The extracted event for each expected one, by type or family and by overlap of trigger and evidence."""

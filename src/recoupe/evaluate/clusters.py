@@ -38,6 +38,11 @@ class Share:
     def __add__(self, other: "Share") -> "Share":
         return Share(self.right + other.right, self.of + other.of)
 
+    @property
+    def value(self) -> float | None:
+        """The share in [0, 1], None of nothing."""
+        return self.right / self.of if self.of else None
+
     def __str__(self) -> str:
         return f"{self.right}/{self.of}"
 
