@@ -73,6 +73,7 @@ class NamingFile(RuleModel):
     of: tuple[str, ...]
     of_portfolio: tuple[str, ...]
     letterhead: tuple[str, ...]
+    capitalised: tuple[str, ...]
     accredited: tuple[str, ...]
     before_noun: tuple[str, ...]
     former: tuple[str, ...]
@@ -133,6 +134,7 @@ class Naming:
         self.bodies = {rule.id: rule for rule in file.bodies}
         self.conjunctions = frozenset(map(fold, file.conjunctions))
         self.of = _longest_first(file.of)
+        self.capitalised = frozenset(map(fold, file.capitalised))
         self.letterhead = tuple(map(fold, file.letterhead))
         self.accredited = _longest_first(file.accredited)
         self.of_portfolio = _longest_first(file.of_portfolio)

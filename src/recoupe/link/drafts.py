@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, tidy
-from recoupe.link.phrases import accredited, attach_name, parse_left, parse_right, set_name
+from recoupe.link.phrases import Right, accredited, attach_name, parse_left, parse_right, set_name, stands_beside_name
 from recoupe.link.places import is_dateline, is_place
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.sources import anonymous_source
@@ -73,6 +73,8 @@ def _span(hit: Hit) -> Span:
 
 def _is_doubtful(reading: Reading, hit: Hit) -> bool:
     """True for a form that is also an ordinary word, without a word before it that shows the name."""
+    if reading.text[hit.start - 1 : hit.start] == "-" and not reading.ends_at(hit.start - 1):
+        return True
     if reading.folded[hit.start : hit.end] not in reading.naming.ambiguous:
         return False
     before = reading.left_words(hit.start, 1)
@@ -170,29 +172,59 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     draft.title = reading.text[hit.start : right.end].replace("\n", " ")
     draft.bodies = right.bodies
     draft.phrase = Span(hit.start, right.end)
+    is_other = False
     if draft.number == "s":
         draft.office = reading.naming.office_of(hit.target, reading.folded[hit.start : right.end])
-        if draft.owner and hit.target != "ambassador":
-            draft.office = None
         attach_name(reading, draft)
+        is_other = _is_of_something_else(reading, right, draft)
+        if (draft.owner and hit.target != "ambassador") or is_other:
+            draft.office = None
     draft.name = draft.name or reading.text[hit.start : right.end]
-    return draft if _is_worth(reading, draft, hit) else None
+    is_worth = _is_worth(reading, draft, hit, right.has_domain) and not (
+        is_other and not (draft.head or draft.states or draft.owner)
+    )
+    return draft if is_worth else None
 
 
-def _is_worth(reading: Reading, draft: Draft, hit: Hit) -> bool:
+def _is_of_something_else(reading: Reading, right: Right, draft: Draft) -> bool:
+    """True for « président de la chambre basse du Japon », « président de la Mont-Émilius »."""
+    if right.bodies and right.bodies[0] != "common":
+        return True
+    after = reading.match(reading.skip(draft.end), reading.naming.of)
+    if after is None:
+        return False
+    start = reading.skip(after)
+    return reading.text[start : start + 1].isupper() and name_at(reading, start) is None
+
+
+def _is_worth(reading: Reading, draft: Draft, hit: Hit, has_domain: bool) -> bool:
     """False for a common noun that nothing ties to a state, an organisation or a name."""
     if draft.head or draft.states or draft.owner:
         return draft.role != "counterpart" or bool(draft.determiner or draft.head)
     if draft.role in ("counterpart",):
         return True
+    if stands_beside_name(reading, draft) and draft.number == "s":
+        return True
     word = reading.folded[hit.start : hit.end]
     is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
+    if has_domain and (is_definite or reading.text[hit.start].isupper()):
+        return True
+    if _has_adjective(reading, draft.end):
+        return False
     if word in reading.naming.alone:
         return is_definite or reading.text[hit.start].isupper()
     return draft.office in ("foreign_minister", "defence_minister") and is_definite
 
 
+def _has_adjective(reading: Reading, end: int) -> bool:
+    """True where an adjective follows that says whose it is in words no table knows (« catalanes »)."""
+    token = reading.token(reading.skip(end))
+    return token is not None and token.pos == "ADJ" and token.end - token.start > 3
+
+
 def _body(reading: Reading, hit: Hit) -> Draft | None:
+    if reading.folded[hit.start : hit.end] in reading.naming.capitalised and reading.text[hit.start].islower():
+        return None
     right = parse_right(reading, hit)
     rule = reading.naming.bodies[hit.target]
     draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named")
@@ -203,6 +235,8 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     draft.title = None
     if draft.states or draft.owner:
         return draft
+    if _has_adjective(reading, draft.end):
+        return None
     is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
     is_alone = reading.folded[hit.start : hit.end] in reading.naming.alone or right.has_domain
     return draft if is_definite and is_alone and hit.target != "things" else None

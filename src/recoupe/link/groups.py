@@ -110,6 +110,7 @@ class Groups:
             for d in self.done
             if 0 <= here - self._index(d.start) <= _OUT_OF_SIGHT
             and d.via != "demonym"
+            and not (d.unsure and d.via == "pronoun")
             and (is_quoted or not self.reading.is_quoted(d.start))
         ]
 
@@ -139,6 +140,8 @@ class Groups:
             score -= 0.5
         if found.via == "pronoun":
             score += 0.7
+        if found.gender is None and pronoun.gender == "f":
+            score -= 1.5
         if distance == 0 and pronoun.start - found.end < 12:
             score -= 0.5
         return score, found.start
@@ -189,4 +192,4 @@ class Groups:
 def _fits(draft: Draft, role: str) -> bool:
     if role == "ministers":
         return draft.office in _MINISTERS or draft.role in ("minister", "foreign_minister", "counterpart")
-    return draft.office in LEADING or draft.office is None and draft.role in ("", "counterpart", "leader")
+    return draft.office in LEADING or (draft.office is None and draft.role in ("", "counterpart", "leader"))

@@ -30,8 +30,9 @@ class Parties:
             self._body(draft)
         elif draft.kind == "group":
             draft.unsure = draft.unsure or (None if draft.state or draft.owner else "no state is named with them")
-        if draft.kind == "group" and draft.state and draft.role == "":
-            draft.entity = None
+        elif draft.kind == "anonymous" and draft.role == "inside" and draft.state is None:
+            draft.state = self.scene.home
+            draft.unsure = FROM_CONTEXT if draft.state else "no state is named with them"
 
     def _state(self, draft: Draft) -> None:
         state = self.reading.world.state(draft.state)

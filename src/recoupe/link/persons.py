@@ -48,13 +48,19 @@ class Persons:
             return
         if draft.owner and draft.role != "ambassador":
             draft.state = None if not draft.states else draft.state
-        elif draft.state is None and "common" not in draft.bodies and (_is_of_state(draft) or draft.role in _LOCAL):
+        elif draft.state is None and "common" not in draft.bodies and (_is_of_state(draft) or self._is_local(draft)):
             draft.state = self._context_state() if _is_of_state(draft) else self.reading.dominant()
             draft.unsure = "the state is taken from the context" if draft.state else None
         draft.entity = f"person:{_slug(draft.name)}" if len(words) > 1 else None
         if draft.entity is None:
             draft.unsure = "a family name alone"
         self._enrol(draft)
+
+    def _is_local(self, draft: Draft) -> bool:
+        """True for a general or an official whose title says nothing of another owner."""
+        if draft.role not in _LOCAL or self.reading.match(self.reading.skip(draft.end), self.reading.naming.of):
+            return False
+        return draft.title is not None
 
     def _choose(self, draft: Draft) -> str | None:
         """The known person that a name with its title means, None where nobody fits."""
@@ -116,6 +122,9 @@ class Persons:
         if draft.owner is not None and draft.role != "ambassador":
             self._of_organisation(draft)
             return
+        if draft.is_former:
+            draft.state, draft.unsure = None, "a former holder, who is not named"
+            return
         if draft.office is None or draft.office == "ambassador" or _is_indefinite(draft, self.reading):
             self._unnamed(draft)
             return
@@ -148,7 +157,8 @@ class Persons:
 
     def _holder(self, draft: Draft) -> None:
         """Gives the draft the holder of its office: somebody named in the text, else by the tables."""
-        assert draft.state is not None and draft.office is not None
+        assert draft.state is not None
+        assert draft.office is not None
         kinds = LEADING if draft.office in (*LEADING, "leader") else (draft.office,)
         for person in self.cast:
             holdings = self.reading.world.titles(person, None)
@@ -214,8 +224,7 @@ class Persons:
         """« les deux agents » after « deux diplomates espagnols », « les soldats » after « des soldats russes »."""
         if draft.determiner in self.reading.naming.indefinite:
             return False
-        word = draft.title.split()[0] if draft.title else ""
-        is_again = bool(before.title) and before.title.split()[0] == word  # type: ignore[union-attr]
+        is_again = _head_word(before) == _head_word(draft) != ""
         return (draft.count is not None and draft.count == before.count) or is_again
 
     def _counterpart(self, draft: Draft) -> None:
@@ -249,6 +258,10 @@ def _is_of_state(draft: Draft) -> bool:
         or draft.role in ("minister", "vice_president")
         or any(body in ("government", "ministry", "parliament") for body in draft.bodies)
     )
+
+
+def _head_word(draft: Draft) -> str:
+    return draft.title.split()[0] if draft.title else ""
 
 
 def _neg(tenure: object) -> str:

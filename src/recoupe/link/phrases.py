@@ -8,6 +8,7 @@ from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.model.text import Span
 
 _DEPTH = 3
+_HIGH = frozenset({"president", "head_of_state", "head_of_government", "monarch", "minister", "foreign_minister"})
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
         return
     if depth < _DEPTH:
         nested = reading.hit(start, ("body", "role"))
-        if nested is not None and reading.text[start : start + 1]:
+        if nested is not None and (nested.kind == "body" or reading.text[start].islower() or nested.target in _HIGH):
             inner = parse_right(reading, nested, depth + 1)
             right.end = inner.end
             right.bodies = (nested.target, *inner.bodies)
@@ -152,7 +153,7 @@ def _domain(reading: Reading, place: int) -> int | None:
 
 def _domain_words(reading: Reading, offset: int) -> int | None:
     """The end of the words of one domain: capitalised at first or in the list, then what agrees with it."""
-    if reading.hit(offset, ("state", "capital", "organisation")):
+    if reading.hit(offset, ("state", "capital", "organisation", "person", "short_name")):
         return None
     end: int | None = None
     while True:
@@ -162,7 +163,9 @@ def _domain_words(reading: Reading, offset: int) -> int | None:
             return end
         is_listed = word in reading.naming.portfolio_words
         is_capital = end is None and reading.text[start].isupper()
-        if not is_listed and not is_capital:
+        token = reading.token(start) if end is not None and not is_listed else None
+        is_adjective = token is not None and token.pos == "ADJ" and reading.hit(start, ("demonym",)) is None
+        if not (is_listed or is_capital or is_adjective):
             return end
         end = stop
         offset = reading.skip(stop)
@@ -209,7 +212,7 @@ def attach_name(reading: Reading, draft: Draft) -> None:
     """Takes in the name right after a title, or after a comma."""
     place = reading.skip(draft.end)
     has_comma = reading.folded.startswith(",", place)
-    if has_comma and _stands_beside_name(reading, draft):
+    if has_comma and stands_beside_name(reading, draft):
         return
     start = reading.skip(place + 1) if has_comma else place
     name = name_at(reading, start, after_title=not has_comma)
@@ -221,7 +224,7 @@ def attach_name(reading: Reading, draft: Draft) -> None:
     draft.end = name.end
 
 
-def _stands_beside_name(reading: Reading, draft: Draft) -> bool:
+def stands_beside_name(reading: Reading, draft: Draft) -> bool:
     """True where the title already follows a name and a comma: « X, président de Y, Z… »."""
     before = reading.previous
     if before is None or before.head is None or before.end != before.head.end:

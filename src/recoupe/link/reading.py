@@ -11,7 +11,7 @@ from recoupe.languages.naming import Naming
 from recoupe.link.gazetteer import Hit, Lexicon
 from recoupe.model.folding import fold
 from recoupe.model.mention import Party
-from recoupe.model.text import Annotated, NameCandidate, Sentence, Span
+from recoupe.model.text import Annotated, NameCandidate, Sentence, Span, Token
 from recoupe.model.time import Period, parse_edtf
 from recoupe.world import World
 
@@ -146,6 +146,17 @@ class Reading:
         """The sentence around an offset."""
         place = bisect_left(self._ends, offset + 1)
         return self.annotated.sentences[place] if place < len(self._ends) else None
+
+    def token(self, offset: int) -> Token | None:
+        """The parser's token that starts at an offset, None where none does or the sentence is not parsed."""
+        sentence = self.sentence(offset)
+        if sentence is None:
+            return None
+        return next((token for token in sentence.tokens if token.start == offset), None)
+
+    def ends_at(self, offset: int) -> bool:
+        """True where a known form ends at an offset."""
+        return any(hit.end == offset for hit in self.hits if hit.start >= offset - 60 and hit.kind != "modifier")
 
     def is_quoted(self, offset: int) -> bool:
         """True between quotation marks."""

@@ -1,11 +1,10 @@
 """Drafts that only the whole text shows: titles beside names, family names that come again."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
 from recoupe.link.reading import Draft, Reading
 from recoupe.model.folding import fold
-from recoupe.model.text import Span
 
 _JOINT = re.compile(r"\s*,\s*|\s*\(\s*")
 _CLOSED = re.compile(r"\s*[,.;:)»\n—–-]|\s*$")
@@ -26,6 +25,8 @@ def join_appositions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             before.is_former = before.is_former or draft.is_former
             before.gender = before.gender or draft.gender
         else:
+            if before is not None and before.is_former and draft.via == "title" and not draft.determiner:
+                draft.is_former = reading.folded[before.end : draft.start].strip() in reading.naming.conjunctions
             result.append(draft)
     return result
 
@@ -50,21 +51,31 @@ def add_repeats(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             family.setdefault(fold(draft.name.split()[-1]), draft)
     if not family:
         return drafts
-    taken = [draft.span for draft in drafts]
-    added: list[Draft] = []
-    place = 0
-    for match in _CAPITALISED.finditer(reading.text):
-        word = match.group()
-        if not word[0].isupper():
-            continue
-        known = family.get(fold(word))
-        if known is None:
-            continue
-        while place < len(taken) and taken[place].end <= match.start():
-            place += 1
-        if place < len(taken) and taken[place].start < match.end():
-            continue
-        again = Draft(match.start(), match.end(), "person", known.name, Span(*match.span()))
-        again.persons, again.gender, again.number = known.persons, known.gender, "s"
-        added.append(again)
-    return sorted([*drafts, *(replace(draft) for draft in added)], key=lambda draft: draft.start)
+    for draft in drafts:
+        known = family.get(fold(draft.name)) if draft.kind == "organisation" and draft.entity is None else None
+        if known is not None:
+            _again(draft, known)
+    added = []
+    for start, end, word in _free_words(reading.text, drafts):
+        if word in family:
+            again = Draft(start, end, "person")
+            _again(again, family[word])
+            added.append(again)
+    return sorted([*drafts, *added], key=lambda draft: draft.start)
+
+
+def _again(draft: Draft, known: Draft) -> None:
+    draft.kind, draft.name, draft.head = "person", known.name, draft.span
+    draft.persons, draft.gender, draft.number = known.persons, known.gender, "s"
+
+
+def _free_words(text: str, drafts: list[Draft]) -> Iterator[tuple[int, int, str]]:
+    """The capitalised words that no draft covers, with their offsets, folded."""
+    taken = iter(draft.span for draft in drafts)
+    current = next(taken, None)
+    for match in _CAPITALISED.finditer(text):
+        while current is not None and current.end <= match.start():
+            current = next(taken, None)
+        is_free = current is None or current.start >= match.end()
+        if is_free and match.group()[0].isupper():
+            yield match.start(), match.end(), fold(match.group())

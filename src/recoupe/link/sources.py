@@ -18,11 +18,12 @@ def anonymous_source(reading: Reading, hit: Hit) -> Draft | None:
     is_single = draft.determiner in ("un", "une") and draft.count is None
     if not (is_single or (is_always and (draft.determiner or word.startswith("source")))):
         return None
-    end, states = _rest(reading, hit)
+    end, states, is_inside = _rest(reading, hit)
     if _names_somebody(reading, end):
         return None
     draft.end = end
     draft.states = states
+    draft.role = "inside" if is_inside else ""
     draft.number = "p" if word.endswith("s") else "s"
     draft.phrase = Span(hit.start, end)
     draft.name = reading.text[draft.start : end].replace("\n", " ")
@@ -34,10 +35,12 @@ def _names_somebody(reading: Reading, end: int) -> bool:
     return place > end and reading.hit(place, ("person",)) is not None
 
 
-def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...]]:
+def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...], bool]:
+    """End and states of the phrase, and whether it places the source within some body."""
     naming = reading.naming
     end = hit.end
     states: tuple[str, ...] = ()
+    is_inside = False
     while True:
         place = reading.skip(end)
         demonym = reading.hit(place, ("demonym",))
@@ -50,8 +53,9 @@ def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...]]:
             link = reading.match(place, naming.anonymous_links)
             found = _complement(reading, reading.skip(link)) if link is not None else None
             if found is None:
-                return end, states
+                return end, states, is_inside
             end, states = found.end, states or found.states
+            is_inside = is_inside or bool(found.bodies) or found.owner is None
 
 
 def _complement(reading: Reading, start: int) -> Right | None:
