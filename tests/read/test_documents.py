@@ -57,8 +57,8 @@ def test_a_text_that_ends_is_read_without_warning(read, body, end):
         ("La ministra fue recibida el martes por su homólogo y ambas delegaciones firmaron un acuerdo.", "Spanish"),
         ("A ministra foi recebida na terça-feira pelo seu homólogo e as delegações assinaram um acordo.", "Portuguese"),
         (
-            "Le due delegazioni si sono incontrate per discutere le relazioni tra i due paesi. Il ministro ha detto che "
-            "le parti hanno firmato un accordo e che le autorità e le imprese lavoreranno insieme.",
+            "Le due delegazioni si sono incontrate per discutere le relazioni tra i due paesi. Il ministro ha detto "
+            "che le parti hanno firmato un accordo e che le autorità e le imprese lavoreranno insieme.",
             "Italian",
         ),
         (

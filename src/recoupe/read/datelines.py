@@ -53,7 +53,7 @@ def find_datelines(
             dateline = _dateline(rule, line, match, language)
             if dateline is None or any(dateline.span.overlaps(update) for update in updates):
                 continue
-            if not rule.named or is_outlet(line.text[slice(*match.span("outlet"))]):
+            if not rule.named or (dateline.outlet and is_outlet(_written(dateline.outlet, line))):
                 found.append(dateline)
         if found and not (rule.single and len({dateline.published for dateline in found}) > 1):
             best.append(found[0])
@@ -88,6 +88,10 @@ def _matches(
         match = pattern.fullmatch(reach) if rule.whole_line else pattern.match(reach)
         if match is not None:
             yield line, match
+
+
+def _written(span: Span, line: Line) -> str:
+    return line.text[span.start - line.start : span.end - line.start]
 
 
 def _group(line: Line, match: re.Match[str], name: str) -> Span | None:

@@ -10,8 +10,9 @@ from recoupe.read.lines import HEAD, TAIL, Line
 from recoupe.read.outlets import Directory
 
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,50}?)\s*[»”\"]")
+_BARS = re.compile(r"\s[|·•–—-]\s|,\s")
 _PARTS = re.compile(r"[\w-]+")
-_ARTICLES = ("le ", "la ", "les ", "l'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Issuers:
 
     def masthead(self, name: str) -> Outlet | None:
         """The outlet that a masthead names; None where the words are rather a place or a heading."""
-        plain = self.written(name.strip(" -|·•,"))
+        quoted = _QUOTED.search(name)
+        plain = self.written((quoted[1] if quoted else name).strip(" -|·•,[]()"))
         if self.directory.is_place(plain):
             return None
         known = self.directory.outlet(plain)
@@ -105,23 +107,29 @@ class Issuers:
         if any(f"{fold(plain)} ".startswith(f"{heading} ") for heading in self.rules.headings):
             return None
         words = _PARTS.findall(plain)
-        if any(fold_key(word) in self.rules.blog_words for word in words) or _DOMAIN.fullmatch(plain):
+        if self._is_blog(fold(name)) or _DOMAIN.fullmatch(plain):
             return Outlet(plain, kind="unknown" if _DOMAIN.fullmatch(plain) else "blog")
         is_press = any(word[0].isupper() and fold_key(word) in self.rules.press_words for word in words)
         is_titled = all(word[0].isupper() or fold(word) in self.rules.place_particles for word in words)
-        has_article = fold(plain).startswith(_ARTICLES) and len(words) >= 3 and is_titled
-        return Outlet(plain) if is_press or has_article else None
+        is_name = is_titled and len(words) >= 2 and words[-1][0].isupper()
+        return Outlet(plain) if is_press or is_name else None
 
     def blog(self, lines: tuple[Line, ...]) -> Outlet | None:
         """The blog that names itself on one of the first two lines, or the site whose address stands there."""
-        for line in lines[:2]:
-            if len(line.text) > 60 or line.text.endswith(".") or len(lines) < 3:
+        for line in [line for line in lines if not line.is_prefix][:2]:
+            if len(line.text) > 80 or line.text.endswith(".") or len(lines) < 3:
                 continue
-            for part in re.split(r"\s[|–—-]\s", line.text):
-                outlet = self.masthead(part)
-                if outlet is not None and (outlet.kind == "blog" or _DOMAIN.fullmatch(part)):
-                    return outlet
+            parts = [part.strip(" []()") for part in _BARS.split(line.text)]
+            site = next((part for part in parts if _DOMAIN.fullmatch(part)), None)
+            if site is not None:
+                return self.directory.outlet(site) or Outlet(site)
+            if not line.folded.startswith(self.rules.bylines) and self._is_blog(line.folded):
+                named = self.masthead(parts[0])
+                return replace(named, kind="blog") if named else Outlet(self.written(parts[0]), kind="blog")
         return None
+
+    def _is_blog(self, folded: str) -> bool:
+        return any(word in self.rules.blog_words for word in _PARTS.findall(folded))
 
     def placed(self, lines: tuple[Line, ...]) -> Outlet | None:
         """The outlet on a line below the title that gives its name and town (« Le Matin (Niamey) »), else None."""
