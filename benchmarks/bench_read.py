@@ -9,7 +9,6 @@ pipeline and once by spaCy alone, in turn, on one core, after a first untimed te
 import argparse
 import gzip
 import json
-import resource
 import statistics
 import time
 from collections.abc import Iterator
@@ -51,7 +50,7 @@ def documents(path: Path | None, count: int) -> list[Document]:
 
 
 def measure(chosen: list[Document]) -> dict[str, float]:
-    """Seconds a text for the whole and for the parser alone, their ratio, tokens a second, peak memory."""
+    """Seconds a text for the whole and for the parser alone, their ratio, tokens a second."""
     pipeline, bare = Pipeline(), spacy.load(language("fr").file.pipeline)
     pipeline.account(chosen[0])
     bare(chosen[0].text)
@@ -71,7 +70,6 @@ def measure(chosen: list[Document]) -> dict[str, float]:
         "ratio": sum(whole) / sum(parser),
         "whole_tokens_per_second": tokens / sum(whole),
         "parser_tokens_per_second": tokens / sum(parser),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 
