@@ -10,6 +10,8 @@ from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Span
 
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
+_LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
+"""Complements of its object that a verb takes as its own."""
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
@@ -49,7 +51,7 @@ def is_party(mention: Mention) -> bool:
 
 def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     """The participants of an event from its sentence; `mentions` are those of the sentence."""
-    slots = tree.complements(match.token)
+    slots = _slots(match, tree)
     roles = match.frame.roles
     found: list[Participant] = []
     used: list[Mention] = []
@@ -74,9 +76,20 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     return Filled(kept, by_slot, len(distinct(kept)) - by_slot, is_blocked, has_actor)
 
 
+def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
+    """The complements of a trigger, and of the noun that fills it: « rompre ses relations avec X »."""
+    slots = {slot: list(found) for slot, found in tree.complements(match.token).items()}
+    if match.is_verb and match.filler is not None and not tree.is_verb(match.filler):
+        for slot, found in tree.complements(match.filler).items():
+            if slot in _LENT:
+                slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+    return slots
+
+
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     """True for a common noun that fills the slot of a party without standing for one."""
-    if tree.tokens[k].pos != "NOUN" or k == match.filler:
+    points = any(tree.tokens[c].feature("PronType") == "Dem" for c in tree.children(k, "det"))
+    if tree.tokens[k].pos != "NOUN" or k == match.filler or points:
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
     return slot == "avec" or is_met or (slot == "subject" and match.is_verb)

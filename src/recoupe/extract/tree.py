@@ -153,8 +153,10 @@ class Tree:
 
     def _add_oblique(self, k: int, slots: dict[str, list[int]], *, is_passive: bool) -> None:
         slot = self.preposition(k)
-        if slot is not None:
-            slots["subject" if slot == "par" and is_passive else slot].append(k)
+        if slot is None:
+            return
+        is_agent = slot == "par" and is_passive and (self.tokens[k].pos != "NOUN" or bool(self.children(k, "det")))
+        slots["subject" if is_agent else slot].append(k)
 
     def _climb(self, i: int, slots: dict[str, list[int]], passive: bool, depth: int) -> None:
         """Seeks the subject of a verb that has none of its own: coordination, infinitives, participles."""

@@ -192,7 +192,7 @@ def _nearby_nouns(token: Token, tree: Tree) -> list[int]:
     """Nouns shortly after a trigger in its own clause, for what the parse does not link."""
     found: list[int] = []
     for other in tree.tokens[token.i + 1 : token.i + 1 + _FILLER_GAP]:
-        if other.pos == "PUNCT" or tree.is_finite(other.i):
+        if tree.is_finite(other.i) or other.feature("VerbForm") == "Fin":
             break
         if other.pos in ("NOUN", "PROPN", "ADJ"):
             found.append(other.i)
