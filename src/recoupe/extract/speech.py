@@ -7,6 +7,7 @@ from recoupe.extract.speech_cues import Cue, find_cues
 from recoupe.extract.speech_direct import Link, Matcher, span_share
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause
+from recoupe.extract.speech_interview import interview_answers
 from recoupe.extract.speech_phrases import sentence_subject
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_words import Reading
@@ -15,6 +16,8 @@ from recoupe.model.mention import Attribution, Mention, Quote
 from recoupe.model.text import Annotated, Quotation, Span
 
 _CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
+_DASHES = "—–-―"
+_SIGNATURE_WORDS = 14
 _MOSTLY_QUOTED = 0.45
 _MARK_WIDTH = 3
 _SHORT_REST = 40
@@ -43,6 +46,10 @@ class _Pass:
         """All quotes, numbered in reading order."""
         for sentence in self.reading.sentences:
             self._read(sentence.index)
+        answers = interview_answers(self.reading)
+        if answers:
+            apart = [one for one in self.found if not any(one.span.overlaps(answer.span) for answer in answers)]
+            self.found = apart + answers
         ordered = sorted(self.found, key=lambda quote: (quote.span.start, not quote.direct, quote.span.end))
         return tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(ordered, 1))
 
@@ -93,9 +100,41 @@ class _Pass:
             return None
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
             return self._of_colon(index - 1, sentence.span.start)
-        if self.last is not None and index - self.last[0] == 1 and self._stands_alone(quotation, index):
+        if not self._stands_alone(quotation, index):
+            return None
+        signed = self._signature(quotation, index)
+        if signed is not None:
+            return signed
+        if self.last is not None and index - self.last[0] == 1:
             return self.last[1]
-        return None
+        return self._told_of(quotation, index)
+
+    def _signature(self, quotation: Quotation, index: int) -> Attribution | None:
+        """Who signs a quotation that stands alone, on the next line after a dash."""
+        if index + 1 >= len(self.reading.sentences):
+            return None
+        span = self.reading.sentences[index + 1].span
+        line = span.of(self.reading.text)
+        if line[0] not in _DASHES or len(line.split()) > _SIGNATURE_WORDS or quotation.depth:
+            return None
+        name = Span(span.start + 1 + len(line[1:]) - len(line[1:].lstrip()), span.end)
+        return self.speakers.named(name)
+
+    def _told_of(self, quotation: Quotation, index: int) -> Attribution | None:
+        """The person of whom the sentence before tells, where the quotation speaks in the first person."""
+        inside = quotation.inner
+        words = self.reading.words[self.reading.index_at(inside.start) : self.reading.index_at(inside.end)]
+        before = self.reading.sentences[index - 1] if index else None
+        here = self.reading.sentences[index]
+        if before is None or before.is_title or before.paragraph != here.paragraph:
+            return None
+        if not any(word.text in self.reading.rules.self_pronouns for word in words):
+            return None
+        phrase = sentence_subject(self.reading, index - 1)
+        if phrase is None or phrase.pronoun is not None:
+            return None
+        speaker = self.speakers.named(phrase.span)
+        return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
     def _stands_alone(self, quotation: Quotation, index: int) -> bool:
         rest = self.reading.text[quotation.outer.end : self.reading.sentences[index].span.end]

@@ -94,6 +94,10 @@ class Speakers:
             return self._pronoun(Phrase(phrase.span, lowered(phrase.span.of(self.reading.text))), cue)
         return self._phrase(phrase.span, is_said=cue.form != "source" and "that" in cue.takes)
 
+    def named(self, span: Span) -> Attribution | None:
+        """Whom a noun phrase means, without a verb of saying to vouch for it."""
+        return self._phrase(span)
+
     def _antecedent(self, span: Span, cue: Cue) -> Attribution | None:
         """Whom « qui » takes up: somebody who has just spoken in this sentence, else the phrase before it."""
         last = self.turns[-1] if self.turns else None

@@ -1,0 +1,133 @@
+"""Interviews: answers that stand without quotation marks between questions."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from recoupe.extract.speech_naming import Namer
+from recoupe.extract.speech_words import Reading
+from recoupe.model.mention import Attribution, Mention, Quote
+from recoupe.model.text import Span
+
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:?!«»“”\"\n]{0,45}?)\s?(?::|\.\s?[–—-])\s+(?=\S)")
+_DASH = re.compile(r"[–—―-]\s?")
+_LONGEST_QUESTION = 400
+_FEWEST_QUESTIONS = 2
+_RULE = "fr.interview"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph of an interview: its words without the label or dash before them."""
+
+    span: Span
+    label: Span | None
+    is_question: bool
+    is_dashed: bool
+
+
+def interview_answers(reading: Reading) -> list[Quote]:
+    """The answers as direct quotes, empty where the text is no interview."""
+    parts = [_part(reading.text, paragraph) for paragraph in _paragraphs(reading)]
+    return _labelled(reading, parts) or _alternating(reading, parts)
+
+
+def _paragraphs(reading: Reading) -> list[Span]:
+    spans: dict[int, Span] = {}
+    for sentence in reading.sentences:
+        known = spans.get(sentence.paragraph, sentence.span)
+        spans[sentence.paragraph] = Span(known.start, sentence.span.end)
+    return list(spans.values())
+
+
+def _part(text: str, paragraph: Span) -> _Part:
+    label = _LABEL.match(text, paragraph.start, paragraph.end)
+    dash = _DASH.match(text, paragraph.start, paragraph.end)
+    start = label.end() if label else dash.end() if dash else paragraph.start
+    body = text[start : paragraph.end].rstrip(' »”"\u00a0')
+    is_question = body.endswith("?") and len(body) <= _LONGEST_QUESTION
+    return _Part(
+        Span(start, paragraph.end), Span(*label.span("label")) if label else None, is_question, dash is not None
+    )
+
+
+def _labelled(reading: Reading, parts: list[_Part]) -> list[Quote]:
+    """« Le Journal : Où allez-vous ? » – « Awa Diop : Au port. »: who answers stands before the colon."""
+    text = reading.text
+    asking = [part.label.of(text) for part in parts if part.label is not None and part.is_question]
+    answering = Counter(part.label.of(text) for part in parts if part.label is not None and not part.is_question)
+    speakers = {label for label, count in answering.items() if label not in asking and (count > 1 or len(asking) > 1)}
+    if not asking or not speakers:
+        return []
+    quotes: list[Quote] = []
+    current: Attribution | None = None
+    for part in parts:
+        if part.label is not None:
+            label = part.label.of(text)
+            current = _of_label(reading, part.label) if label in speakers else None
+        if current is not None and not part.is_question:
+            quotes.append(_quote(part.span, current))
+    return quotes
+
+
+def _of_label(reading: Reading, label: Span) -> Attribution | None:
+    person = next((one for one in reading.mentions_over(label) if one.kind == "person"), None)
+    if person is not None:
+        return Namer(reading).person(person)
+    wanted = [word.text for word in reading.words[reading.index_at(label.start) : reading.index_at(label.end)]]
+    initials = [word[0] for word in wanted if word[0].isalpha()]
+    if all(len(word) == 1 for word in wanted if word[0].isalpha()):
+        return _by_initials(reading, initials) or _interviewed(reading, label.start)
+    return Namer(reading).speaker(label) or _interviewed(reading, label.start)
+
+
+def _by_initials(reading: Reading, initials: list[str]) -> Attribution | None:
+    for mention in reading.mentions:
+        if mention.kind == "person" and [part[0].lower() for part in mention.name.split()] == initials:
+            return Namer(reading).person(mention)
+    return None
+
+
+def _alternating(reading: Reading, parts: list[_Part]) -> list[Quote]:
+    """Questions and answers by turns, without names: the person whom the introduction presents answers."""
+    places = [place for place, part in enumerate(parts[:-1]) if part.is_question and not parts[place + 1].is_question]
+    is_dashed = bool(places) and all(parts[place].is_dashed and parts[place + 1].is_dashed for place in places)
+    if not places or places[0] == 0 or (len(places) < _FEWEST_QUESTIONS and not is_dashed):
+        return []
+    speaker = _interviewed(reading, parts[places[0]].span.start)
+    answers = [parts[place + 1] for place in places]
+    if speaker is None or not any(_speaks_of_self(reading, part.span) for part in answers):
+        return []
+    quotes: list[Quote] = []
+    for part in parts[places[0] :]:
+        if not part.is_question and not _is_credit(reading, part.span):
+            quotes.append(_quote(part.span, speaker))
+    return quotes
+
+
+def _interviewed(reading: Reading, offset: int) -> Attribution | None:
+    """The person named most before the first question, the last of them where several are."""
+    named = [one for one in reading.mentions_in(Span(0, offset)) if one.kind == "person" and one.via == "named"]
+    if not named:
+        return None
+    counts = Counter(one.entity or one.name for one in named)
+
+    def weight(item: tuple[int, Mention]) -> tuple[int, int]:
+        return counts[item[1].entity or item[1].name], item[0]
+
+    return Namer(reading).person(max(enumerate(named), key=weight)[1])
+
+
+def _speaks_of_self(reading: Reading, span: Span) -> bool:
+    words = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
+    return any(word.text in reading.rules.self_pronouns for word in words)
+
+
+def _is_credit(reading: Reading, span: Span) -> bool:
+    """True for a last line without a verb's full stop: who asked, who wrote it down."""
+    line = span.of(reading.text)
+    return len(line.split()) <= 8 and not _speaks_of_self(reading, span)
+
+
+def _quote(span: Span, speaker: Attribution) -> Quote:
+    return Quote("", span, True, None, speaker, _RULE, 0.7)
