@@ -104,12 +104,20 @@ def scene(fields: Fields, moment: Moment) -> Period | None:
 
 
 def count(fields: Fields, moment: Moment) -> Period | None:
-    """The last or next so many units up to the reference day; open on the far side without a number."""
+    """The last or next so many units up to a day; open on the far side without a number.
+
+    The day is that of publication, or of the story for « les jours suivants ».
+    """
     unit_name, number = fields.word("unit"), fields.number("number")
     shift = fields.number("shift", "follow")
     reference = moment.reference
     if reference is None or unit_name is None or not shift:
         return None
+    if "follow" in fields and moment.story_day is not None:
+        reference = (moment.story_day.last if shift > 0 else moment.story_day.first) or reference
+        if number is None:
+            before, after = reference - timedelta(days=1), reference + timedelta(days=1)
+            return Period(None, before) if shift < 0 else Period(after, None)
     if number is None:
         return Period(None, reference) if shift < 0 else Period(reference, None)
     far = moved(reference, unit_name, shift * number)
