@@ -50,7 +50,7 @@ def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], leading: fro
         if preposition not in leading:
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
-        if crossings <= 1:
+        if crossings == 0 or (crossings == 1 and match.token in tree.ancestors(inside[0])):
             ranked.append((crossings, mention.kind != "place", arcs, mention.span.distance(match.span), mention))
     if not ranked:
         return None
