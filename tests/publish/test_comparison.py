@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from recoupe.publish.comparison import SIGNS, compare, source_name
-from recoupe.publish.holdings import Holdings
+from recoupe.publish.holdings import Holdings, from_accounts
+from recoupe.reconcile import reconcile
 
 
 @pytest.fixture
@@ -89,6 +92,18 @@ def test_an_event_without_parties_in_common_is_not_related(holdings):
 def test_a_source_is_called_by_outlet_then_file(accounts):
     document = accounts[0].document
     assert source_name(document) == "Radio Lagune"
-    from dataclasses import replace
-
     assert source_name(replace(document, outlet=None, file="folder/preview.txt")) == "preview.txt"
+
+
+def test_a_cell_keeps_the_wording_of_its_own_voice(accounts):
+    vague, exact = accounts
+    told = [
+        replace(vague, events=(replace(vague.events[0], date="2025-03", form="entretien"),)),
+        replace(exact, events=(replace(exact.events[0], date="2025-03-04", form="entretien de deux heures"),)),
+    ]
+    found = reconcile(told)
+    meeting = from_accounts(told, found).main_event()
+    compared = compare(meeting, {account.document.id: account for account in told})
+    assert [cell.values for cell in row_of(compared, "fact", "date").cells] == [("2025-03",), ("2025-03-04",)]
+    forms = [cell.values for cell in row_of(compared, "fact", "form").cells]
+    assert forms == [("entretien",), ("entretien de deux heures",)]

@@ -114,8 +114,8 @@ def test_an_interrupted_run_loses_nothing_and_is_taken_up_again(capsys, samples,
 
 def wait_for_documents(ledger, count, process):
     """Return once the ledger holds so many documents."""
-    for _ in range(1200):
-        time.sleep(0.05)  # another process is watched: there is nothing to wait on but its ledger
+    for _ in range(150):
+        time.sleep(0.4)  # another process is watched: there is nothing to wait on but its ledger
         assert process.poll() is None, process.stderr.read()
         if os.path.exists(ledger) and documents_in(ledger) >= count:
             return

@@ -4,10 +4,10 @@ A view of records, nothing more: every cell keeps the spans that prove it, and a
 the voice has an account of the event and says nothing of the fact.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recoupe.model.mention import Account, Attribution, Claim, Event, Quote
+from recoupe.model.mention import Account, Attribution, Claim, Commitment, Event, Quote
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
 from recoupe.model.text import Document, Span
 
@@ -183,18 +183,44 @@ def _fact_cell(fact: Fact, column: Column, accounts: Mapping[str, Account]) -> C
     said = affirmed or denied
     if not said:
         return Cell(SILENT)
-    values = _own_values(fact.field, column, accounts) or tuple(value.value for value in said)
+    values = _own_values(fact.field, said, column, accounts) or tuple(value.value for value in said)
     return Cell(_cell_verdict(fact, affirmed), values, _proofs(said, column, accounts))
 
 
-def _own_values(field: str, column: Column, accounts: Mapping[str, Account]) -> tuple[str, ...]:
-    """What the voice itself gives where the fact's value is the most precise wording of several voices."""
-    mentions = [mention for member in column.accounts if (mention := _mention(member, accounts))]
-    if field == "date":
-        return tuple(dict.fromkeys(mention.date for mention in mentions if mention.date))
-    if field == "place":
-        return tuple(dict.fromkeys(mention.place.name for mention in mentions if mention.place))
-    return ()
+def _own_values(
+    field: str, said: Sequence[FactValue], column: Column, accounts: Mapping[str, Account]
+) -> tuple[str, ...]:
+    """What the voice itself gives, where a fact keeps one wording for all voices that agree by it."""
+    if field in _OF_EVENT:
+        mentions = [_mention(member, accounts) for member in column.accounts]
+        found = [_OF_EVENT[field](mention) for mention in mentions if mention]
+    elif field in _OF_COMMITMENT:
+        shown = {(evidence.document, evidence.span) for value in said for evidence in value.evidence}
+        found = [
+            _OF_COMMITMENT[field](commitment)
+            for member in column.accounts
+            for commitment in accounts[member.document].commitments
+            if (member.document, commitment.evidence) in shown
+        ]
+    else:
+        return ()
+    return tuple(dict.fromkeys(value for value in found if value))
+
+
+def _amount(commitment: Commitment) -> str | None:
+    amount = commitment.amount
+    return f"{amount.value:.12g} {amount.unit}" if amount else None
+
+
+_OF_EVENT: Mapping[str, Callable[[Event], str | None]] = {
+    "date": lambda event: event.date,
+    "place": lambda event: event.place.name if event.place else None,
+    "form": lambda event: event.form,
+}
+_OF_COMMITMENT: Mapping[str, Callable[[Commitment], str | None]] = {
+    "title": lambda commitment: commitment.title,
+    "amount": _amount,
+}
 
 
 def _cell_verdict(fact: Fact, affirmed: Sequence[FactValue]) -> str:
