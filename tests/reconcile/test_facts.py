@@ -88,6 +88,18 @@ def test_a_state_agrees_with_its_town_and_a_town_with_its_english_name(tell):
         assert tell.fact(record, "place").verdict == "agreed"
 
 
+def test_a_place_at_the_guest_of_a_visit_is_not_believed_against_another(tell):
+    def visit(place):
+        return tell.event("visit", "guest:SEN:Pr Ado", "host:TUR:Pr Bal", id="v", date=DAY, place=place)
+
+    made = reconcile(
+        [tell.account("a", DAY, visit(("Dakar", "SEN"))), tell.account("b", DAY, visit(("Ankara", "TUR")))]
+    )
+    (record,) = made.events
+    assert (record.place, tell.fact(record, "place").verdict) == ("Ankara", "single")
+    assert tell.fact(record, "host").verdict == "single"
+
+
 def test_two_towns_contradict_each_other(tell):
     record, *_ = pair(tell, {"place": ("Ankara", "TUR"), "date": DAY}, {"place": ("Izmir", "TUR"), "date": DAY})
     assert tell.fact(record, "place").verdict == "contradicted"
@@ -173,6 +185,13 @@ def test_a_title_no_longer_held_is_contradicted_by_the_other_account(tell):
 
 def _with(tell, fields):
     return replace(tell.meeting(id="m", date=DAY), **fields)
+
+
+def test_two_wordings_of_a_title_that_fails_are_no_contradiction(tell):
+    (left, a), (right, b) = titled(tell, "Président de la République", False), titled(tell, "le président", False)
+    events = [tell.account(n, DAY, _with(tell, who), **more) for n, who, more in (("a", left, a), ("b", right, b))]
+    fact = tell.fact(reconcile(events).events[0], "title of Pr Ado")
+    assert (fact.verdict, "left in May" in fact.note) == ("single", True)
 
 
 def test_two_wordings_of_a_title_that_holds_agree(tell):

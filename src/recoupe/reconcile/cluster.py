@@ -17,7 +17,7 @@ from recoupe.reconcile.vetoes import SAME_DOCUMENT, veto
 
 MARGIN = 0.7
 """Two clusters within this of each other compete for an undated mention."""
-TIMELESS_MARGIN = 1.5
+TIMELESS_MARGIN = 1.2
 """The same for a mention whose document is undated too: nothing but likeness speaks for either."""
 
 

@@ -123,6 +123,7 @@ def best_dated(group: Sequence[Profile]) -> Profile | None:
 def _best_place(group: Sequence[Profile]) -> tuple[str | None, str | None]:
     """The place that most voices give, a bare state speaking for any town in it; the earlier account where they tie."""
     named = [(item, item.event.place) for item in group if item.event.place is not None]
+    named = [pair for pair in named if not pair[0].is_doubtful] or named
     towns = [pair for pair in named if not pair[0].is_place_vague] or named
     if not towns:
         return None, None

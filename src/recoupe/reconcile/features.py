@@ -165,7 +165,7 @@ def _date(left: Profile, right: Profile) -> Share:
 
 
 def _place(left: Profile, right: Profile) -> Share:
-    if left.place is None or right.place is None:
+    if left.place is None or right.place is None or left.is_doubtful or right.is_doubtful:
         return None
     if left.place == right.place:
         return (0.5 if left.is_place_vague else 1.0), left.place
@@ -224,7 +224,7 @@ def _standing(left: Profile, right: Profile) -> Share:
     if left.event.main and right.event.main:
         return 1.0, "both lead with it"
     if left.is_background != right.is_background:
-        return -2.0, "one is told as background"
+        return -3.0, "one is told as background"
     return None
 
 

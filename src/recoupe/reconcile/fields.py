@@ -72,10 +72,12 @@ def precision_rank(item: Profile) -> int:
 
 def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
     """The place; a bare state agrees with any town in it, and a town with its name in another language."""
-    told = {item.event.place.name: item for item in group if item.event.place is not None}
+    placed = [item for item in group if item.event.place is not None]
+    placed = [item for item in placed if not item.is_doubtful] or placed
+    told = {item.event.place.name: item for item in placed if item.event.place is not None}
     sayings = [
         saying(item, item.event.place.name, item.event.place.span, weight=float(not item.is_place_vague))
-        for item in group
+        for item in placed
         if item.event.place is not None
     ]
 
@@ -142,7 +144,7 @@ def role_facts(group: Sequence[Profile], voices: Sequence[str]) -> Iterator[Fact
             saying(item, _label(participant), participant.span)
             for item in group
             for participant in item.event.participants
-            if participant.role == role and (item.actors or item.receivers)
+            if participant.role == role and not item.is_doubtful
         ]
         together = {(s.document, s.value) for s in sayings}
         found = fact(role, sayings, voices=voices, excludes=_never_together(together))

@@ -26,7 +26,8 @@ class Profile:
     `parties` are states and organisations (``org:EU``), `unresolved` folded names of parties that are neither.
     `persons` pairs a party with a person's key. `ranks` a party with the rank of its
     person then. `when` is what the account says, `bounds` what status and publication leave possible where it
-    says nothing. `is_place_vague` holds where the place is a whole state.
+    says nothing. `is_place_vague` holds where the place is a whole state, `is_doubtful` where place and roles exclude
+    each other.
     """
 
     mention: EventMention
@@ -42,6 +43,7 @@ class Profile:
     place: str | None
     place_state: str | None
     is_place_vague: bool
+    is_doubtful: bool
     ranks: frozenset[tuple[str, str]]
     is_background: bool
     topics: frozenset[str]
@@ -116,7 +118,8 @@ def profile(
     published = parse_edtf(document.published) if document.published else None
     when = parse_edtf(event.date) if event.date else None
     known = kinds_by_name or {}
-    actors, receivers = _direction(event)
+    is_doubtful = _is_at_guest(event)
+    actors, receivers = (frozenset[str](), frozenset[str]()) if is_doubtful else _direction(event)
     persons = [(party_key(p), person_key(p, kind=known.get(fold_key(p.name)))) for p in event.participants]
     return Profile(
         mention=mention,
@@ -131,6 +134,7 @@ def profile(
         receivers=receivers,
         place=names.place(event.place.name) if event.place else None,
         place_state=event.place.state if event.place else None,
+        is_doubtful=is_doubtful,
         is_place_vague=event.place is not None and _is_vague(event, names),
         ranks=frozenset(
             (party, rank) for party, key in persons if key and (rank := names.rank(key, when or published))
@@ -142,12 +146,16 @@ def profile(
 
 
 def _direction(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """Who acts and who receives; nobody where a visit takes place at its guest's: then roles or place are wrong."""
+    """The parties that act and those that receive."""
     actors = frozenset(party_key(p) for p in event.participants if p.role in ACTING)
     receivers = frozenset(party_key(p) for p in event.participants if p.role in RECEIVING)
-    if event.type == "visit" and event.place is not None and event.place.state in actors - receivers:
-        return frozenset(), frozenset()
     return actors, receivers
+
+
+def _is_at_guest(event: Event) -> bool:
+    """True for a visit that takes place at its guest's: then its roles or its place are wrong."""
+    actors, receivers = _direction(event)
+    return event.type == "visit" and event.place is not None and event.place.state in actors - receivers
 
 
 def _is_vague(event: Event, names: Names) -> bool:

@@ -28,8 +28,9 @@ def title_facts(group: Sequence[Profile], voices: Sequence[str]) -> Iterator[Fac
 
 
 def _verdict(found: Fact, fails: Sequence[TitleCheck], bearers: set[str]) -> str:
-    """Contradicted where one title fails and another stands beside it; two that hold agree, however worded."""
-    if fails and len(found.values) > 1:
+    """Contradicted where one title fails and another that does not stands beside it; two that hold agree."""
+    failed = {fold_key(check.title) for check in fails}
+    if failed and any(fold_key(value.value) not in failed for value in found.values):
         return CONTRADICTED
     return AGREED if len(bearers) > 1 else found.verdict
 
