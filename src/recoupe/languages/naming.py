@@ -48,9 +48,10 @@ class PronounRule(RuleModel):
 
 
 class CommonRule(RuleModel):
-    """Common nouns that stand for the state a text speaks of."""
+    """Common nouns that stand for the state a text speaks of; `states`: only one of these, empty for any."""
 
     forms: tuple[str, ...]
+    states: tuple[str, ...] = ()
     kind: Literal["state"]
 
 
@@ -161,6 +162,7 @@ class Naming:
         self.alone = frozenset(map(fold, file.alone))
         self.always_anonymous = frozenset(map(fold, file.always_anonymous))
         self.not_names = frozenset(map(fold, file.not_names))
+        self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
         self.impersonal = _longest_first(file.impersonal.after)
@@ -174,6 +176,10 @@ class Naming:
     def owner_of(self, adjective: str) -> str | None:
         """The organisation that a folded adjective stands for (« onusien »: UN), None for any other."""
         return self._owners.get(adjective)
+
+    def states_called(self, noun: str) -> tuple[str, ...]:
+        """The states that a folded common noun may stand for (« émirat »), empty where any may."""
+        return self._called.get(noun, ())
 
     def office_of(self, role: str, title: str) -> str | None:
         """The kind of office that a title names, from its role and its folded domain; None where unknown."""

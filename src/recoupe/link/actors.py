@@ -40,7 +40,19 @@ def link_mentions(annotated: Annotated, *, world: World, naming: Naming) -> tupl
             parties.resolve(draft)
         scene.learn(draft)
         done.append(draft)
+    _fill_back(done)
     return tuple(_mention(reading, draft) for draft in done if not (draft.via == "pronoun" and draft.unsure))
+
+
+def _fill_back(drafts: list[Draft]) -> None:
+    """Gives a person named before anybody said for whom he acts the state that a later mention shows."""
+    known: dict[str, str] = {}
+    for draft in drafts:
+        if draft.kind == "person" and draft.entity and draft.state and not draft.unsure:
+            known.setdefault(draft.entity, draft.state)
+    for draft in drafts:
+        if draft.kind == "person" and draft.entity in known and draft.state is None and draft.owner is None:
+            draft.state = known[draft.entity]
 
 
 def _home(reading: Reading, drafts: list[Draft]) -> str | None:

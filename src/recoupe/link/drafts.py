@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recoupe.link.gazetteer import Hit
-from recoupe.link.names import name_at, tidy
+from recoupe.link.names import name_at, name_before, tidy
 from recoupe.link.phrases import Right, accredited, attach_name, parse_left, parse_right, set_name, stands_beside_name
 from recoupe.link.places import is_dateline, is_place
 from recoupe.link.reading import Draft, Reading
@@ -176,6 +176,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     if draft.number == "s":
         draft.office = reading.naming.office_of(hit.target, reading.folded[hit.start : right.end])
         attach_name(reading, draft)
+        _take_name_before(reading, draft)
         is_other = _is_of_something_else(reading, right, draft)
         if (draft.owner and hit.target != "ambassador") or is_other:
             draft.office = None
@@ -184,6 +185,17 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         is_other and not (draft.head or draft.states or draft.owner)
     )
     return draft if is_worth else None
+
+
+def _take_name_before(reading: Reading, draft: Draft) -> None:
+    """Gives a title the unknown name before it, which no recogniser proposed: « Koffi Adjavon, président… »."""
+    if draft.head is not None:
+        return
+    name = name_before(reading, draft.start)
+    if name is None or (reading.previous is not None and reading.previous.end > name.start):
+        return
+    set_name(draft, name, reading)
+    draft.start = name.start
 
 
 def _is_of_something_else(reading: Reading, right: Right, draft: Draft) -> bool:

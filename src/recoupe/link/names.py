@@ -1,9 +1,13 @@
 """Names of persons in the text: known ones, those the recogniser proposes, those after a title."""
 
+import re
 from dataclasses import dataclass
 
 from recoupe.link.reading import NAMED, Reading
 from recoupe.model.folding import fold
+
+
+_BEFORE_COMMA = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+){1,3}) ?, ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,21 @@ def name_at(reading: Reading, offset: int, *, after_title: bool = False) -> Name
     return Name(
         start, end, offset, tidy(reading.text[start:end]), persons, len(words), gender, is_candidate, has_honorific
     )
+
+
+def name_before(reading: Reading, offset: int) -> Name | None:
+    """Two or more capitalised words and a comma right before an offset; None where none stand there."""
+    match = _BEFORE_COMMA.search(reading.text, max(0, offset - 80), offset)
+    if match is None:
+        return None
+    start = match.start(1)
+    found = _known(reading, start) or _capitalised(reading, start)
+    if found is None or found[0] != match.end(1) or found[1]:
+        return None
+    if reading.folded[slice(*reading.word(start))] in reading.naming.not_names:
+        return None
+    words = match[1].split()
+    return Name(start, match.end(1), start, tidy(match[1]), words=len(words))
 
 
 def tidy(name: str) -> str:

@@ -60,6 +60,11 @@ class Parties:
 
     def _common(self, draft: Draft) -> None:
         """« le pays »: the state last spoken of, else the text's."""
+        known = self.reading.naming.states_called(self.reading.folded[slice(*(draft.phrase or draft.span))])
+        if known:
+            draft.state = next((state for state in [self.scene.last_state, *self.states] if state in known), None)
+            draft.unsure = None if draft.state else "no such state is named"
+            return
         figure = self.scene.figures[-1].state if self.scene.figures else None
         if draft.determiner not in self.reading.naming.possessive or figure is None:
             figure = self.scene.last_state

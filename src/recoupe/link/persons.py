@@ -46,7 +46,9 @@ class Persons:
         if figure is not None and _shares(figure.name, draft.name):
             _copy(draft, figure)
             return
-        if draft.owner and draft.role != "ambassador":
+        if draft.is_former:
+            draft.state = None
+        elif draft.owner and draft.role != "ambassador":
             draft.state = None if not draft.states else draft.state
         elif draft.state is None and "common" not in draft.bodies and (_is_of_state(draft) or self._is_local(draft)):
             draft.state = self._context_state() if _is_of_state(draft) else self.reading.dominant()
@@ -278,7 +280,10 @@ def _agrees(figure: Figure, draft: Draft) -> bool:
 
 
 def _copy(draft: Draft, figure: Figure) -> None:
-    draft.entity, draft.name, draft.state = figure.entity, figure.name, figure.state
+    draft.entity, draft.name = figure.entity, figure.name
+    draft.state = draft.state or figure.state
+    figure.state = draft.state
+    figure.offices |= {draft.office} if draft.office else frozenset()
     draft.office = draft.office or figure.office
     draft.gender = draft.gender or figure.gender
     draft.owner = draft.owner or figure.owner

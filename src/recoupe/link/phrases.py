@@ -113,7 +113,7 @@ def accredited(reading: Reading, right: Right) -> None:
         return
     place = reading.skip(hit.end)
     start = reading.skip(place + 1) if reading.folded.startswith(",", place) else place
-    name = name_at(reading, start, after_title=start == place)
+    name = name_at(reading, start, after_title=True)
     if name is not None and (name.words > 1 or name.persons):
         right.end = hit.end
 
@@ -215,10 +215,10 @@ def attach_name(reading: Reading, draft: Draft) -> None:
     if has_comma and stands_beside_name(reading, draft):
         return
     start = reading.skip(place + 1) if has_comma else place
-    name = name_at(reading, start, after_title=not has_comma)
+    name = name_at(reading, start, after_title=True)
     if name is None or name.end <= draft.end:
         return
-    if has_comma and not (name.persons or name.is_candidate or name.words > 1):
+    if has_comma and not (name.persons or name.words > 1):
         return
     set_name(draft, name, reading)
     draft.end = name.end
