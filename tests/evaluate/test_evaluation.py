@@ -35,6 +35,7 @@ GOLD = {
             "type": "meeting",
             "main": True,
             "status": "held",
+            "negated": False,
             "date": None,
             "trigger": span("reçu"),
             "evidence": span("Le président de la Molvanie a reçu mardi son homologue de Syldavie."),
@@ -178,6 +179,32 @@ def test_kinds_that_a_file_lacks_are_not_judged(folder):
     write_case(folder, "open", gold)
     account = replace(perfect(folder), claims=(Claim(id="k", span=Span(0, 5), stance="affirms"),))
     assert figures(folder, account)["claims F1"] is None
+
+
+def test_fields_that_a_record_lacks_are_not_judged(folder):
+    gold = json.loads(json.dumps(GOLD))
+    for field in ("status", "negated", "participants"):
+        del gold["events"][0][field]
+    del gold["commitments"][0]["stage"]
+    write_case(folder, "open", gold)
+    account = perfect(folder)
+    changed = replace(account.events[0], status="planned", negated=True, participants=())
+    stage = replace(account.commitments[0], stage="ratified")
+    found = figures(folder, replace(account, events=(changed, account.events[1]), commitments=(stage,)))
+    assert (
+        found["events all right F1"] == found["status right among found"] == found["states of participants F1"] == 1.0
+    )
+    assert found["stage right among found"] is None
+
+
+@pytest.mark.parametrize("amount", ["beaucoup", {"value": "beaucoup", "unit": "EUR"}, {"value": 3}])
+def test_an_amount_that_is_no_number_is_not_judged(folder, amount):
+    gold = json.loads(json.dumps(GOLD))
+    gold["commitments"][0]["amount"] = amount
+    write_case(folder, "open", gold)
+    tallies = evaluate(folder, lambda path: perfect(folder)).tallies["all"]
+    assert tallies["commitments"].right == 1
+    assert tallies["commitments.amount"].expected == 0
 
 
 def test_false_events_are_counted_on_distractors(folder):

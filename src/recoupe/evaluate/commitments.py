@@ -21,9 +21,13 @@ def score_commitments(case: GoldCase, found: Sequence[Commitment]) -> tuple[Tall
         if match is None:
             misses.append(_commitment_miss(case, one, "missed", ""))
             continue
-        tallies.share("commitments.stage", one.stage == match.stage)
-        tallies.share("commitments.kind", one.kind == match.kind)
-        tallies.sets("commitments.parties", one.parties, _states(match.parties))
+        left_out = {field for id, field in case.left_out if id == one.id}
+        if "stage" not in left_out:
+            tallies.share("commitments.stage", one.stage == match.stage)
+        if "kind" not in left_out:
+            tallies.share("commitments.kind", one.kind == match.kind)
+        if "parties" not in left_out:
+            tallies.sets("commitments.parties", one.parties, _states(match.parties))
         if one.amount is not None:
             given = match.amount
             tallies.share("commitments.amount", given is not None and given.value == one.amount.value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recoupe.evaluate.gold import GoldCase
+from recoupe.evaluate.gold import SCORED, GoldCase
 from recoupe.evaluate.matching import best_pairs, overlap_of_longer
 from recoupe.evaluate.miss import Miss, excerpt
 from recoupe.evaluate.tally import Tallies
@@ -102,38 +102,44 @@ def place_is_right(expected: Place, found: Place | None) -> bool:
 
 
 def _score_fields(case: GoldCase, expected: Event, event: Event, tallies: Tallies, misses: list[Miss]) -> bool:
-    """Score every field of a pair of equal type; True where status, negation, date and states are right."""
-    status = expected.status == event.status
-    negated = expected.negated == event.negated
-    date = date_is_right(expected, event)
-    right_states = tallies.sets("events.states", states(expected), states(event))
-    tallies.share("events.status", status)
-    tallies.share("events.negated", negated)
-    if expected.date is not None and expected.date_from != "published":
-        tallies.share("events.date", date)
-    if expected.date is None:
-        tallies.share("events.undated", date)
-    if expected.place is not None:
-        tallies.share("events.place", place_is_right(expected.place, event.place))
-    if expected.type == "statement":
-        tallies.share("events.stance", expected.stance == event.stance)
-    if expected.main:
-        tallies.sets("events.topics", expected.topics, event.topics)
-    tallies.sets("events.roles", _roles(expected), _roles(event))
-    judged = (
+    """Score every field of a pair of equal type; True where status, negation, date and states are right.
+
+    A field that the expected record leaves out is not judged.
+    """
+    judged = set(SCORED["events"]) - {field for id, field in case.left_out if id == expected.id}
+    negated = expected.negated == event.negated or "negated" not in judged
+    status = expected.status == event.status or "status" not in judged
+    date = date_is_right(expected, event) or "date" not in judged
+    right_states = states(expected) == states(event) or "participants" not in judged
+    for field, is_right in (("status", status), ("negated", negated)):
+        if field in judged:
+            tallies.share(f"events.{field}", is_right)
+    if "date" in judged and (expected.date is None or expected.date_from != "published"):
+        tallies.share("events.undated" if expected.date is None else "events.date", date)
+    if "participants" in judged:
+        tallies.sets("events.states", states(expected), states(event))
+        tallies.sets("events.roles", _roles(expected), _roles(event))
+    _score_setting(expected, event, judged, tallies)
+    fields = (
         ("status", status and negated, _status_words(expected), _status_words(event)),
         ("date", date, f"{expected.date} ({expected.date_from})", f"{event.date} ({event.date_from})"),
         ("states", right_states, ",".join(sorted(states(expected))), ",".join(sorted(states(event)))),
     )
-    for kind, is_right, wanted, got in judged:
+    words = excerpt(case.text, expected.evidence, margin=60)
+    for kind, is_right, wanted, got in fields:
         if not is_right:
-            words = excerpt(case.text, expected.evidence, margin=60)
-            misses.append(
-                Miss(
-                    case.name, kind, "wrong", expected.type, expected.trigger, words, f"expected {wanted}, found {got}"
-                )
-            )
-    return all(is_right for _, is_right, _, _ in judged)
+            detail = f"expected {wanted}, found {got}"
+            misses.append(Miss(case.name, kind, "wrong", expected.type, expected.trigger, words, detail))
+    return all(is_right for _, is_right, _, _ in fields)
+
+
+def _score_setting(expected: Event, event: Event, judged: set[str], tallies: Tallies) -> None:
+    if expected.place is not None:
+        tallies.share("events.place", place_is_right(expected.place, event.place))
+    if expected.stance is not None:
+        tallies.share("events.stance", expected.stance == event.stance)
+    if expected.main and "topics" in judged:
+        tallies.sets("events.topics", expected.topics, event.topics)
 
 
 def _roles(event: Event) -> set[tuple[str, str]]:

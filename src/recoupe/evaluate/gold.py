@@ -14,6 +14,16 @@ from recoupe.model.text import Span, freeze
 Record = TypeVar("Record")
 
 SUFFIX = ".expected.json"
+SCORED = {
+    "events": ("status", "negated", "date", "participants", "topics"),
+    "commitments": ("stage", "kind", "parties"),
+}
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "commitments": {"kind": "agreement", "stage": "unknown"},
+    "titles": {"at_date": None, "holds": None},
+    "dates": {"value": None},
+}
+UNJUDGED = frozenset(("provides", "cue", "check", "check_value", "rule", "confidence", "form", "via", "note"))
 KINDS = ("events", "quotes", "commitments", "claims", "titles", "dates")
 
 
@@ -22,7 +32,8 @@ class GoldCase:
     """One annotated text. `judged` names the kinds of record that the file holds, be it as an empty list.
 
     `optional` holds the ids of quotes that count neither as missed nor as false; `not_quotes` the
-    stretches in quotation marks that nobody says.
+    stretches in quotation marks that nobody says; `left_out` the fields that a record of the file does not
+    have and that are thus not judged, as (id, field).
     """
 
     name: str
@@ -39,6 +50,7 @@ class GoldCase:
     dates: tuple[DateRecord, ...] = ()
     not_quotes: tuple[Span, ...] = ()
     optional: frozenset[str] = frozenset()
+    left_out: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def is_distractor(self) -> bool:
@@ -86,7 +98,7 @@ def _text_beside(path: Path, data: dict[str, Any]) -> Path:
 
 
 def _case(data: dict[str, Any], path: Path) -> GoldCase:
-    quotes = _numbered(data, "quotes")
+    records = {kind: [_cleaned(record, kind, n) for n, record in enumerate(data.get(kind, []), 1)] for kind in KINDS}
     return GoldCase(
         name=path.name,
         path=path,
@@ -94,25 +106,40 @@ def _case(data: dict[str, Any], path: Path) -> GoldCase:
         language=data["document"].get("language", "fr"),
         is_blind=is_blind(path.name),
         judged=frozenset(kind for kind in KINDS if kind in data),
-        events=_records(_numbered(data, "events"), Event),
-        quotes=_records(quotes, Quote),
-        commitments=_records(_numbered(data, "commitments"), Commitment),
-        claims=_records(_numbered(data, "claims"), Claim),
-        titles=_records(data.get("titles", []), TitleCheck),
-        dates=_records(data.get("dates", []), DateRecord),
+        events=_records(records["events"], Event),
+        quotes=_records(records["quotes"], Quote),
+        commitments=_records(records["commitments"], Commitment),
+        claims=_records(records["claims"], Claim),
+        titles=_records(records["titles"], TitleCheck),
+        dates=_records(records["dates"], DateRecord),
         not_quotes=tuple(Span(*entry["span"]) for entry in data.get("not_quotes", [])),
-        optional=frozenset(quote["id"] for quote in quotes if quote.get("optional")),
+        optional=frozenset(
+            record["id"]
+            for record, source in zip(records["quotes"], data.get("quotes", []), strict=True)
+            if source.get("optional")
+        ),
+        left_out=frozenset(
+            (record["id"], field)
+            for kind, fields in SCORED.items()
+            for record, source in zip(records[kind], data.get(kind, []), strict=True)
+            for field in fields
+            if field not in source
+        ),
     )
 
 
-def _numbered(data: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    """The records of a kind, each with an id and without the fields that are null."""
-    records = enumerate(data.get(kind, []), 1)
-    return [{"id": f"{kind}-{number}"} | _without_nulls(record) for number, record in records]
-
-
-def _without_nulls(record: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if value is not None}
+def _cleaned(record: dict[str, Any], kind: str, number: int) -> dict[str, Any]:
+    """A record with an id and every field that the model wants, without nulls and what is judged nowhere."""
+    given = {key: value for key, value in record.items() if value is not None and key not in UNJUDGED}
+    amount = given.get("amount")
+    if not (isinstance(amount, dict) and isinstance(amount.get("value"), int | float) and amount.get("unit")):
+        given.pop("amount", None)
+    if isinstance(given.get("place"), str):
+        given["place"] = {"name": given["place"]}
+    for one, other in (("trigger", "evidence"), ("evidence", "trigger")):
+        if kind == "events" and one not in given:
+            given[one] = given[other]
+    return {"id": f"{kind}-{number}", **DEFAULTS.get(kind, {}), **given}
 
 
 def _records(records: list[dict[str, Any]], record_type: type[Record]) -> tuple[Record, ...]:
