@@ -1,14 +1,14 @@
 """Clusters of expected files: what must hold once their documents are in one ledger."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from recoupe.errors import CodecError, GoldError
 from recoupe.evaluate.gold import SUFFIX, GoldCase, read_case
 from recoupe.model.codec import decode
-from recoupe.model.mention import Account
+from recoupe.model.mention import Account, Claim
 from recoupe.model.text import Document, Outlet, text_id
 
 TOGETHER = ".together.expected.json"
@@ -67,7 +67,8 @@ def expected_account(case: GoldCase) -> Account:
     path = case.path.with_name(case.path.stem + SUFFIX)
     if not path.is_file():
         path = case.path.with_name(case.path.stem.split("_")[0] + SUFFIX)
-    described = decode(path.read_bytes())["document"]
+    data = decode(path.read_bytes())
+    described = data["document"]
     outlet = described.get("outlet")
     if isinstance(outlet, str):
         outlet = {"name": outlet}
@@ -85,6 +86,12 @@ def expected_account(case: GoldCase) -> Account:
         events=case.events,
         quotes=case.quotes,
         commitments=case.commitments,
-        claims=case.claims,
+        claims=tuple(_with_check(claim, data.get("claims", [])) for claim in case.claims),
         titles=case.titles,
     )
+
+
+def _with_check(claim: Claim, described: Sequence[Mapping[str, Any]]) -> Claim:
+    """The claim with what a ledger is to check of it, which no score of a single text looks at."""
+    source = next((entry for entry in described if entry.get("id") == claim.id), {})
+    return replace(claim, check=source.get("check"), check_value=source.get("check_value"))
