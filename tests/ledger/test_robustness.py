@@ -21,14 +21,14 @@ from recoupe.model.mention import Account, Event
 from recoupe.model.text import Document, Span, text_id
 
 place, fatal = sys.argv[1], int(sys.argv[2])
-record_maker = accounts._record_maker
+make_current = accounts._make_current
 
 def die(*arguments):
     if number == fatal:
         os.kill(os.getpid(), signal.SIGKILL)
-    record_maker(*arguments)
+    return make_current(*arguments)
 
-accounts._record_maker = die
+accounts._make_current = die
 with Ledger.open(place) as ledger:
     for number in range(100_000):
         text = f"Le ministre a signé l'accord numéro {number}. " * 20

@@ -140,6 +140,15 @@ def test_a_very_long_text_is_found(ledger, plain_account):
     assert ledger.verify() == []
 
 
+def test_a_table_of_numbers_and_encoded_data_can_be_searched(ledger, plain_account):
+    data = "aW1hZ2U" * 3000
+    text = f"Aiguille. {data} " + " ".join(f"{number:050}" for number in range(20_000))
+    ledger.add(plain_account(text), maker="recoupe 1")
+    (hit,) = ledger.search(f"aiguille {data}")
+    assert hit.marks[0].of(text) == "Aiguille"
+    assert ledger.verify() == []
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text() | st.text(alphabet="accord \"'*()-:^+ANDORé«»\0\\{}"))
 def test_no_query_is_an_error(filled, query):

@@ -65,6 +65,22 @@ def test_a_newer_maker_that_says_what_an_older_one_said_makes_that_current(ledge
     assert ledger.account(old.document.id) == old
 
 
+def test_an_older_maker_that_repeats_itself_changes_nothing(ledger, visit_account):
+    old = visit_account()
+    new = dataclasses.replace(old, claims=())
+    ledger.add(old, maker="recoupe 1")
+    ledger.add(new, maker="recoupe 2")
+    assert ledger.add(old, maker="recoupe 1") is False
+    assert ledger.account(old.document.id) == new
+
+
+def test_an_option_can_be_taken_back(ledger, visit_account):
+    for published in ("2024-03-11", "2042-03-11", "2024-03-11"):
+        assert ledger.add(visit_account(published=published), maker="recoupe 1") is True
+        assert ledger.document(visit_account().document.id).published == published
+    assert ledger.counts()["superseded_accounts"] == 1
+
+
 def test_it_knows_which_maker_has_read_what(ledger, visit_account):
     account = visit_account()
     ledger.add(account, maker="recoupe 1")

@@ -22,7 +22,7 @@ BATCH = 200
 
 
 def add_account(connection: Connection, dialect: Dialect, account: Account, maker: str) -> bool:
-    """True where the account is new to the ledger. Nothing is ever overwritten.
+    """True where the account is the document's current one from now on. Nothing is ever overwritten.
 
     Raises LedgerError where the document's id is not that of its text or two records share an id, and
     UndecodableInput where the text cannot be written as UTF-8.
@@ -50,8 +50,10 @@ def add_account(connection: Connection, dialect: Dialect, account: Account, make
             raise LedgerError(f"{source}: two records of the account share an identifier")
         if rows:
             connection.execute(statements.insert(), rows)
-    _record_maker(connection, dialect, document.id, digest, maker)
-    return made is not None
+    else:
+        known = select(accounts.c.id).where(accounts.c.document == document.id, accounts.c.digest == digest)
+        made = connection.execute(known).scalar_one()
+    return _make_current(connection, document.id, made, maker)
 
 
 def _taken_apart(account: Account) -> tuple[dict[str, Any], dict[str, list[Any]]]:
@@ -85,13 +87,22 @@ def _add_document(connection: Connection, dialect: Dialect, document: Document, 
     )
 
 
-def _record_maker(connection: Connection, dialect: Dialect, document: str, digest: str, maker: str) -> None:
-    account = select(accounts.c.id).where(accounts.c.document == document, accounts.c.digest == digest)
-    connection.execute(
-        dialect.insert_new(account_makers).values(
-            document=document, maker=maker, account=connection.execute(account).scalar_one(), at=now()
-        )
-    )
+def _make_current(connection: Connection, document: str, account: int, maker: str) -> bool:
+    """True where the document's current account is another one from now on.
+
+    A maker that gives an earlier account of its own again means it: the user took an option back. An older
+    maker that repeats itself after a newer one changes nothing.
+    """
+    mine = account_makers.c.document == document
+    query = select(account_makers.c.account, account_makers.c.maker).where(mine).order_by(account_makers.c.id)
+    makings = [(row.account, row.maker) for row in connection.execute(query)]
+    current = makings[-1] if makings else None
+    if current == (account, maker):
+        return False
+    if current and current[1] != maker and (account, maker) in makings:
+        return False
+    connection.execute(account_makers.insert().values(document=document, maker=maker, account=account, at=now()))
+    return current is None or current[0] != account
 
 
 def read_accounts(connection: Connection, *, after: str = "", only: str | None = None) -> list[Account]:

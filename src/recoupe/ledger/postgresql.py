@@ -14,8 +14,8 @@ from recoupe.ledger.dialect import COLUMNS, Dialect, entry_sum
 from recoupe.ledger.schema import APPLICATION_ID, metadata
 from recoupe.ledger.words import Term
 
-# What a tsvector keeps at most: the highest position, and positions of one word.
-_LAST_POSITION, _MOST_POSITIONS = 16383, 255
+# What a tsvector keeps at most: the highest position, positions of one word, and (with some to spare) bytes.
+_LAST_POSITION, _MOST_POSITIONS, _MOST_BYTES = 16383, 255, 900_000
 
 
 class PostgreSQL(Dialect):
@@ -166,9 +166,15 @@ class PostgreSQL(Dialect):
 
 
 def _positions(words: Sequence[str]) -> dict[str, list[int]]:
-    """For each word its positions from 1, as far as a tsvector takes them."""
+    """For each word its positions from 1, as far as a tsvector takes them, so that the end of a huge text may lack."""
     found: dict[str, list[int]] = {}
+    size = 0
     for position, word in enumerate(words, start=1):
+        if word not in found:
+            # Beside its bytes, an entry of 4, a count and positions of 2 each, and alignment.
+            size += len(word.encode("utf-8")) + 8
+            if size > _MOST_BYTES:
+                break
         positions = found.setdefault(word, [])
         if position <= _LAST_POSITION and len(positions) < _MOST_POSITIONS:
             positions.append(position)

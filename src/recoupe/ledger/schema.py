@@ -119,7 +119,7 @@ account_makers = Table(
     Column("maker", Key, nullable=False),
     Column("account", ForeignKey("accounts.id"), nullable=False),
     Column("at", Key, nullable=False),
-    UniqueConstraint("document", "maker", "account"),
+    Index("account_makers_document", "document", "maker"),
 )
 
 statements = Table(

@@ -75,11 +75,12 @@ class Ledger:
     # Accounts
 
     def add(self, account: Account, *, maker: str) -> bool:
-        """True where the ledger did not hold this account yet.
+        """True where this is a new account of the document, which the ledger gives from now on.
 
-        The same account again adds nothing, whatever file it came from; a different account of the same
-        text becomes the current one, and the old one is kept. Raises LedgerError where the document's id is
-        not that of its text or two records share an id, UndecodableInput where the text is no Unicode.
+        The same account again adds nothing, whatever file it came from. A different account of the same text
+        takes its place; the old one is kept in the history, and comes back when the same maker gives it
+        again. Raises LedgerError where the document's id is not that of its text or two records share an id,
+        UndecodableInput where the text is no Unicode.
         """
         with self._session.writing() as connection:
             return add_account(connection, self._session.dialect, account, maker)

@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CHUNK = re.compile(r'"([^"]*)"|([^\s"]+)')
 _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟", '"'))
 _ELIDED = re.compile(r"[^\W_]{1,2}['’ʼ](?=[^\W_])")
+# Characters by which words are told apart: no language needs more, and encoded data in a text may have thousands.
+LONGEST = 100
 # Stemmers may not be shared between threads.
 _local = threading.local()
 
@@ -59,6 +61,7 @@ def _stemmer(code: str) -> Stemmer.Stemmer | None:
 @lru_cache(maxsize=65536)
 def form_and_stem(word: str, code: str | None) -> tuple[str, str]:
     """A word folded, and its folded stem; the same twice in a language that cannot be stemmed."""
+    word = word[:LONGEST]
     form = _form(word)
     stemmer = _stemmer(code) if code else None
     if stemmer is None:
@@ -93,13 +96,13 @@ def parse_query(query: str, codes: Sequence[str | None]) -> tuple[Term, ...]:
     for phrase, chunk in _CHUNK.findall(query.translate(_QUOTES)):
         if chunk:
             terms.extend(_chunk_terms(chunk, codes))
-        elif forms := tuple(_form(word) for word in _WORD.findall(phrase)):
+        elif forms := tuple(_form(word[:LONGEST]) for word in _WORD.findall(phrase)):
             terms.append(Term(forms))
     return tuple(dict.fromkeys(terms))
 
 
 def _chunk_terms(chunk: str, codes: Sequence[str | None]) -> Iterator[Term]:
-    words = _WORD.findall(_ELIDED.sub("", chunk))
+    words = [word[:LONGEST] for word in _WORD.findall(_ELIDED.sub("", chunk))]
     for index, word in enumerate(words):
         if chunk.endswith("*") and index == len(words) - 1:
             yield Term((_form(word),), prefix=True)
