@@ -1,5 +1,6 @@
 """How a language names actors: titles, bodies, groups, unnamed sources, pronouns, places."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,9 +57,11 @@ class CommonRule(RuleModel):
 
 
 class ImpersonalRule(RuleModel):
-    """What follows a pronoun that stands for nobody."""
+    """What follows a pronoun that stands for nobody: words, or a form of being with an adjective."""
 
     after: tuple[str, ...]
+    being: tuple[str, ...]
+    adjectives: tuple[str, ...]
 
 
 class NamingFile(RuleModel):
@@ -67,6 +70,8 @@ class NamingFile(RuleModel):
     schema_version: int
     articles_singular: tuple[str, ...]
     articles_plural: tuple[str, ...]
+    feminine_articles: tuple[str, ...]
+    masculine_articles: tuple[str, ...]
     indefinite: tuple[str, ...]
     possessive: tuple[str, ...]
     numerals: tuple[str, ...]
@@ -141,6 +146,8 @@ class Naming:
         self.of_portfolio = _longest_first(file.of_portfolio)
         self.determiners = frozenset(map(fold, (*file.articles_singular, *file.articles_plural)))
         self.singular = frozenset(map(fold, file.articles_singular))
+        self.feminine_articles = frozenset(map(fold, file.feminine_articles))
+        self.masculine_articles = frozenset(map(fold, file.masculine_articles))
         self.indefinite = frozenset(map(fold, file.indefinite))
         self.possessive = frozenset(map(fold, file.possessive))
         self.numerals = frozenset(map(fold, file.numerals))
@@ -165,7 +172,11 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
-        self.impersonal = _longest_first(file.impersonal.after)
+        rule = file.impersonal
+        being, adjectives = _either(rule.being), _either(rule.adjectives)
+        self.impersonal = re.compile(
+            rf"(?:(?:{_either(rule.after)})|(?:{being})(?: \w+){{0,2}} (?:{adjectives}))(?!\w)"
+        )
 
     def gender_of_state(self, code: str, name: str) -> tuple[str, str]:
         """Gender and number that the name of a state takes in the grammar."""
@@ -176,6 +187,10 @@ class Naming:
     def owner_of(self, adjective: str) -> str | None:
         """The organisation that a folded adjective stands for (« onusien »: UN), None for any other."""
         return self._owners.get(adjective)
+
+    def gender_of_article(self, article: str = "") -> str | None:
+        """``m`` or ``f`` where a folded article shows it, else None."""
+        return "f" if article in self.feminine_articles else "m" if article in self.masculine_articles else None
 
     def states_called(self, noun: str) -> tuple[str, ...]:
         """The states that a folded common noun may stand for (« émirat »), empty where any may."""
@@ -223,6 +238,10 @@ def _role_terms(role: RoleRule) -> Iterator[Term]:
 
 
 _AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
+
+
+def _either(forms: Iterable[str]) -> str:
+    return "|".join(map(re.escape, _longest_first(forms)))
 
 
 def _longest_first(forms: Iterable[str]) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:
         draft = Draft(hit.start, hit.end, kind, reading.text[hit.start : hit.end], states=states, phrase=_span(hit))
         if kind != "state":
             draft.entity = hit.target
+            draft.gender = reading.naming.gender_of_article(*reading.left_words(hit.start, 1))
         return draft
 
     return make
@@ -73,12 +74,24 @@ def _span(hit: Hit) -> Span:
 
 def _is_doubtful(reading: Reading, hit: Hit) -> bool:
     """True for a form that is also an ordinary word, without a word before it that shows the name."""
+    if hit.kind in ("capital", "place") and _begins_name(reading, hit):
+        return True
     if reading.text[hit.start - 1 : hit.start] == "-" and not reading.ends_at(hit.start - 1):
         return True
     if reading.folded[hit.start : hit.end] not in reading.naming.ambiguous:
         return False
     before = reading.left_words(hit.start, 1)
-    return not before or before[0] not in (reading.naming.place_prepositions | {"de"})
+    return not before or before[0] not in (reading.naming.place_prepositions | reading.naming.singular | {"de"})
+
+
+def _begins_name(reading: Reading, hit: Hit) -> bool:
+    """True in « Manchester United »: a capitalised word follows that is no name of its own."""
+    follows = hit.end + 1
+    if reading.text[hit.end : follows] != " " or not reading.text[follows : follows + 1].isupper():
+        return False
+    if reading.text[hit.start : hit.end].isupper() or reading.candidate(follows):
+        return False
+    return all(h.kind in ("modifier", "anonymous") for h in reading.by_start.get(follows, ()))
 
 
 def _capital(reading: Reading, hit: Hit) -> Draft | None:
@@ -242,6 +255,8 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named")
     draft.states, draft.owner = right.states, right.owner
     parse_left(reading, draft)
+    draft.gender = reading.naming.gender_of_article(draft.determiner)
+    draft.number = "p" if draft.determiner in ("les", "des", "ces", "leurs", "ses") or draft.count else "s"
     draft.phrase = Span(hit.start, right.end)
     draft.name = reading.text[hit.start : right.end].replace("\n", " ")
     draft.title = None
@@ -270,7 +285,7 @@ def _group(reading: Reading, hit: Hit) -> Draft | None:
 
 def _pronoun(reading: Reading, hit: Hit) -> Draft | None:
     after = reading.skip(hit.end)
-    if reading.match(after, reading.naming.impersonal) is not None:
+    if reading.naming.impersonal.match(reading.folded, after):
         return None
     draft = Draft(hit.start, hit.end, "person", via="pronoun", gender=hit.gender, number=hit.number, phrase=_span(hit))
     draft.role = (

@@ -136,8 +136,8 @@ class Groups:
             score += 1.5 if distance else 1.0
         if found.kind == "person":
             score += 0.8
-        if found.kind == "organisation" and found.gender is None:
-            score -= 0.5
+        if found.kind in ("organisation", "armed_body"):
+            score -= 0.5 if self._is_first(found) and found.gender else 1.5
         if found.via == "pronoun":
             score += 0.7
         if found.gender is None and pronoun.gender == "f":

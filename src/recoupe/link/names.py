@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from recoupe.link.reading import NAMED, Reading
 from recoupe.model.folding import fold
 
-
 _BEFORE_COMMA = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+){1,3}) ?, ?$")
 
 

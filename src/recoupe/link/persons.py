@@ -41,14 +41,13 @@ class Persons:
             self._become(draft, person)
             return
         assert draft.head is not None
+        draft.state = None if draft.is_former else draft.state
         words = draft.name.split()
         figure = self.scene.recall(words[-1]) or (self.scene.recall(words[0]) if len(words) > 1 else None)
         if figure is not None and _shares(figure.name, draft.name):
             _copy(draft, figure)
             return
-        if draft.is_former:
-            draft.state = None
-        elif draft.owner and draft.role != "ambassador":
+        if draft.owner and draft.role != "ambassador":
             draft.state = None if not draft.states else draft.state
         elif draft.state is None and "common" not in draft.bodies and (_is_of_state(draft) or self._is_local(draft)):
             draft.state = self._context_state() if _is_of_state(draft) else self.reading.dominant()
