@@ -9,6 +9,8 @@ from recoupe.model.text import DateMention
 
 _NEAR_ARCS = 6
 """Arcs in the parse beyond which a date belongs to something else."""
+_PLACE_ARCS = 3
+"""Arcs within which a place of the clause that qualifies a trigger still places it."""
 _OWN_ARCS = 2
 """Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
@@ -50,7 +52,7 @@ def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], leading: fro
         if preposition not in leading:
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
-        if crossings == 0 or (crossings == 1 and match.token in tree.ancestors(inside[0])):
+        if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):
             ranked.append((crossings, mention.kind != "place", arcs, mention.span.distance(match.span), mention))
     if not ranked:
         return None
