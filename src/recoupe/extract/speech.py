@@ -10,7 +10,7 @@ from recoupe.extract.speech_indirect import reported_clause
 from recoupe.extract.speech_interview import interview_answers
 from recoupe.extract.speech_phrases import sentence_subject
 from recoupe.extract.speech_speakers import Speakers
-from recoupe.extract.speech_words import Reading
+from recoupe.extract.speech_words import Reading, lowered
 from recoupe.languages.reporting import Reporting
 from recoupe.model.mention import Attribution, Mention, Quote
 from recoupe.model.text import Annotated, Quotation, Span
@@ -96,6 +96,8 @@ class _Pass:
         lead = self.reading.text[sentence.span.start : quotation.outer.start].rstrip()
         if lead.endswith(":"):
             return self._of_colon(index, quotation.outer.start)
+        if self._is_read(quotation):
+            return self.speakers.document_before(quotation.outer.start, index)
         if lead:
             return None
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
@@ -108,6 +110,11 @@ class _Pass:
         if self.last is not None and index - self.last[0] == 1:
             return self.last[1]
         return self._told_of(quotation, index)
+
+    def _is_read(self, quotation: Quotation) -> bool:
+        """True for « …, peut-on lire »."""
+        after = lowered(self.reading.text[quotation.outer.end : quotation.outer.end + 40]).lstrip(" ,.\u00a0\u202f")
+        return after.startswith(self.reading.rules.read_in)
 
     def _signature(self, quotation: Quotation, index: int) -> Attribution | None:
         """Who signs a quotation that stands alone, on the next line after a dash."""

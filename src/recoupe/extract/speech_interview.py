@@ -106,16 +106,36 @@ def _alternating(reading: Reading, parts: list[_Part]) -> list[Quote]:
 
 
 def _interviewed(reading: Reading, offset: int) -> Attribution | None:
-    """The person named most before the first question, the last of them where several are."""
+    """The person whom the introduction presents: named beside a word like « entretien », else most often."""
     named = [one for one in reading.mentions_in(Span(0, offset)) if one.kind == "person" and one.via == "named"]
     if not named:
         return None
+    presented = _presented(reading, named)
+    if presented is not None:
+        return Namer(reading).person(presented)
     counts = Counter(one.entity or one.name for one in named)
 
     def weight(item: tuple[int, Mention]) -> tuple[int, int]:
         return counts[item[1].entity or item[1].name], item[0]
 
     return Namer(reading).person(max(enumerate(named), key=weight)[1])
+
+
+def _presented(reading: Reading, named: list[Mention]) -> Mention | None:
+    """The person nearest to a word of interviewing in its sentence, else the first of the sentence before it."""
+    earlier: Mention | None = None
+    for sentence in reading.sentences:
+        told = [reading.words[i] for i in reading.sentence_words(sentence.index)]
+        marks = [word.span for word in told if word.text in reading.rules.interview]
+        inside = [one for one in named if sentence.span.contains(one.span)]
+        if marks and inside:
+            return min(inside, key=lambda one: min(one.span.distance(mark) for mark in marks))
+        if marks and earlier is not None:
+            return earlier
+        earlier = inside[0] if inside else None
+        if sentence.span.start > named[-1].span.end:
+            break
+    return None
 
 
 def _speaks_of_self(reading: Reading, span: Span) -> bool:

@@ -144,6 +144,8 @@ class Namer:
             if is_indefinite or self._has_indefinite_complement(span):
                 return self._unnamed(span, head)
             return self._holder(name, span) or Attribution("office", name, state, None, span)
+        if is_indefinite and lead is not None and lead.kind == "group":
+            return self._unnamed(span, head)
         if is_indefinite and lead is not None and lead.kind in INSTITUTIONS:
             return Attribution("organisation", name, state, lead.entity, span)
         return self._unknown_name(span)
@@ -162,6 +164,13 @@ class Namer:
         kind = "person" if text == tidy(span.of(self.reading.text)) else "organisation"
         if len(words) == 1 and text.isalpha() and text.isupper() and len(text) > 1:
             return Attribution("organisation", text, None, None, span)
+        run = next((place for place, word in enumerate(words) if not word[0].isupper()), len(words))
+        if run >= 2 and run < len(words) and lowered(words[run]) in self.reading.rules.articles:
+            words = words[:run]
+            text, span = (
+                " ".join(words),
+                Span(span.start, span.start + len(span.of(self.reading.text).split(words[-1])[0] + words[-1])),
+            )
         is_name = bool(words) and all(word[0].isupper() for word in words if len(word) > 3)
         if is_name and (len(words) >= 2 or (len(text) > 3 and text[0].isupper() and text.isalpha())):
             kind = "organisation" if any(len(word) > 2 and word.isupper() for word in words[:1]) else kind

@@ -366,7 +366,23 @@ def _ending_before(reading: Reading, offset: int, cue: Cue) -> Phrase | None:
     """The phrase that ends right before an offset: the antecedent of « qui »."""
     span = Span(reading.sentences[cue.sentence].span.start, offset)
     near = [one for one in reading.mentions_in(span) if one.kind in _SPEAKING_KINDS and offset - one.span.end <= 3]
-    return Phrase(max(near, key=lambda one: one.span.end - one.span.start).span) if near else None
+    if near:
+        return Phrase(max(near, key=lambda one: one.span.end - one.span.start).span)
+    return _short_phrase_before(reading, offset, cue.sentence)
+
+
+def _short_phrase_before(reading: Reading, offset: int, sentence: int) -> Phrase | None:
+    """The few words from the nearest article to an offset."""
+    words = reading.words
+    end = reading.index_at(offset)
+    while end > 0 and words[end - 1].text == ",":
+        end -= 1
+    for place in range(end - 1, max(-1, end - 8), -1):
+        if words[place].sentence != sentence or words[place].text in _MARKS:
+            return None
+        if words[place].text in reading.rules.articles and words[place - 1].text not in reading.rules.of:
+            return Phrase(Span(words[place].start, words[end - 1].end))
+    return None
 
 
 def _nearest(reading: Reading, cue: Cue) -> Phrase | None:

@@ -92,11 +92,21 @@ class Speakers:
             return self._pronoun(phrase, cue)
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
             return self._pronoun(Phrase(phrase.span, lowered(phrase.span.of(self.reading.text))), cue)
-        return self._phrase(phrase.span, is_said=cue.form != "source" and "that" in cue.takes)
+        return self._phrase(phrase.span, is_said=cue.form in ("finite", "compound") and "that" in cue.takes)
 
     def named(self, span: Span) -> Attribution | None:
         """Whom a noun phrase means, without a verb of saying to vouch for it."""
         return self._phrase(span)
+
+    def document_before(self, offset: int, sentence: int) -> Attribution | None:
+        """The latest document that the text speaks of, in this sentence or the two before it."""
+        words, heads = self.reading.words, self.reading.rules.heads
+        start = self.reading.sentence_words(max(0, sentence - 2))[0]
+        for place in range(self.reading.index_at(offset) - 1, start, -1):
+            if words[place].text in heads.communique and words[place - 1].text in self.reading.rules.articles:
+                phrase = phrase_after(self.reading, place - 1, words[place].sentence)
+                return self.namer.speaker(phrase.span) if phrase is not None else None
+        return None
 
     def _antecedent(self, span: Span, cue: Cue) -> Attribution | None:
         """Whom « qui » takes up: somebody who has just spoken in this sentence, else the phrase before it."""

@@ -115,6 +115,8 @@ class ReportingFile(RuleModel):
     titles: frozenset[str]
     voices: tuple[str, ...]
     gerund_starts: frozenset[str]
+    read_in: tuple[str, ...]
+    interview: frozenset[str]
     subordinators: tuple[str, ...]
     clause_breaks: tuple[str, ...]
     connectors: frozenset[str]
