@@ -136,9 +136,9 @@ def _without_repeats(found: Sequence[Participant]) -> list[Participant]:
     kept: list[Participant] = []
     seen: set[str] = set()
     for participant in found:
-        key = participant.entity or participant.name
-        is_bare_state = bool(participant.entity and participant.entity.startswith("state:"))
-        if key in seen or (is_bare_state and participant.state in persons):
+        is_bare = participant.entity is None or participant.entity.startswith("state:")
+        key = participant.state if is_bare and participant.state else participant.entity or participant.name
+        if key in seen or (is_bare and participant.state in persons):
             continue
         seen.add(key)
         kept.append(participant)
