@@ -5,6 +5,7 @@ publication and of the day that the story has reached.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,12 +100,7 @@ class _Reader:
                     continue
                 if not compiled.is_name(self.text, self.folded, span, start):
                     found.append(_Found(compiled, match, span))
-        found.sort(key=lambda item: item.span.start - item.span.end)
-        chosen: list[_Found] = []
-        for item in found:
-            if not any(item.span.overlaps(other.span) for other in chosen):
-                chosen.append(item)
-        return sorted(chosen, key=lambda item: item.span)
+        return _longest(found)
 
     def _resolve(self, sentence: Sentence, found: _Found) -> Iterator[Dated]:
         fields = Fields(self.calendar.fields(found.compiled, found.match))
@@ -167,6 +163,18 @@ class _Reader:
             self._story = dated.period
             if (dated.period.days or 0) <= _FEW_DAYS:
                 self._story_day, self._story_at = dated.period, sentence.index
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    """The longest matches that do not overlap, in reading order; of equals the earlier rule's."""
+    chosen: list[_Found] = []
+    starts: list[int] = []
+    for item in sorted(found, key=lambda item: item.span.start - item.span.end):
+        place = bisect_left(starts, item.span.end)
+        if place == 0 or chosen[place - 1].span.end <= item.span.start:
+            chosen.insert(place, item)
+            starts.insert(place, item.span.start)
+    return chosen
 
 
 def _is_unbroken(found: _Found, period: Period) -> bool:

@@ -12,6 +12,8 @@ _BORDER = 60
 _BEHIND = 10
 # A sign of the past this close behind a plan belongs to it: « sera signé », « est attendu ».
 _ABSORBED = 12
+# Characters on either side of a date in which signs are sought.
+_WINDOW = 300
 
 
 class _Cue(NamedTuple):
@@ -41,7 +43,8 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
 
 def _weighed(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> list[_Cue]:
     """The signs of tense, without those of the past that belong to a plan."""
-    cues = [*_adjacent(lowered, sentence, span, patterns), *_cues(lowered, sentence, patterns)]
+    window = Span(max(sentence.span.start, span.start - _WINDOW), min(sentence.span.end, span.end + _WINDOW))
+    cues = [*_adjacent(lowered, sentence, span, patterns), *_cues(lowered, sentence, window, patterns)]
     plans = [cue.span for cue in cues if cue.is_plan]
     return [cue for cue in cues if cue.tense != PAST or not any(_belongs(lowered, cue.span, plan) for plan in plans)]
 
@@ -61,8 +64,8 @@ def _adjacent(lowered: str, sentence: Sentence, span: Span, patterns: TensePatte
             yield _Cue(Span(*match.span()), tense)
 
 
-def _cues(lowered: str, sentence: Sentence, patterns: TensePatterns) -> Iterator[_Cue]:
-    start, end = sentence.span
+def _cues(lowered: str, sentence: Sentence, window: Span, patterns: TensePatterns) -> Iterator[_Cue]:
+    start, end = window
     families = [(patterns.open, OPEN, True), (patterns.future, FUTURE, True), (patterns.past, PAST, False)]
     if not sentence.tokens:
         families += [(patterns.past_forms, PAST, False), (patterns.future_forms, FUTURE, True)]
@@ -70,6 +73,8 @@ def _cues(lowered: str, sentence: Sentence, patterns: TensePatterns) -> Iterator
         for match in pattern.finditer(lowered, start, end):
             yield _Cue(Span(*match.span()), tense, is_plan)
     for token in sentence.tokens:
+        if not window.contains(token.span):
+            continue
         tense = _tense_of(token, patterns)
         if tense is not None:
             yield _Cue(token.span, tense, tense == FUTURE)

@@ -233,7 +233,7 @@ class Calendar:
                 return f"(?P<{group}>{self._filled(self.file.shapes[name])})"
             if name == "numerals":
                 token = _alternatives(self._numerals)
-                return f"{token}(?:(?:{self.file.numeral_joiner}){token})*"
+                return f"{token}(?:(?:{self.file.numeral_joiner}){token}){{0,8}}"
             return f"(?P<{group}>{_alternatives(self.file.tables[name])})"
 
         return _SLOT.sub(fill, pattern)
