@@ -72,6 +72,7 @@ class NamingFile(RuleModel):
     articles_plural: tuple[str, ...]
     feminine_articles: tuple[str, ...]
     masculine_articles: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
     indefinite: tuple[str, ...]
     possessive: tuple[str, ...]
     numerals: tuple[str, ...]
@@ -148,6 +149,7 @@ class Naming:
         self.singular = frozenset(map(fold, file.articles_singular))
         self.feminine_articles = frozenset(map(fold, file.feminine_articles))
         self.masculine_articles = frozenset(map(fold, file.masculine_articles))
+        self.feminine_endings = tuple(map(fold, file.feminine_endings))
         self.indefinite = frozenset(map(fold, file.indefinite))
         self.possessive = frozenset(map(fold, file.possessive))
         self.numerals = frozenset(map(fold, file.numerals))
@@ -172,11 +174,13 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
-        rule = file.impersonal
+
+    @cached_property
+    def impersonal(self) -> re.Pattern[str]:
+        """What follows a pronoun that stands for nobody, on folded text."""
+        rule = self.file.impersonal
         being, adjectives = _either(rule.being), _either(rule.adjectives)
-        self.impersonal = re.compile(
-            rf"(?:(?:{_either(rule.after)})|(?:{being})(?: \w+){{0,2}} (?:{adjectives}))(?!\w)"
-        )
+        return re.compile(rf"(?:(?:{_either(rule.after)})|(?:{being})(?: \w+){{0,2}} (?:{adjectives}))(?!\w)")
 
     def gender_of_state(self, code: str, name: str) -> tuple[str, str]:
         """Gender and number that the name of a state takes in the grammar."""
@@ -191,6 +195,11 @@ class Naming:
     def gender_of_article(self, article: str = "") -> str | None:
         """``m`` or ``f`` where a folded article shows it, else None."""
         return "f" if article in self.feminine_articles else "m" if article in self.masculine_articles else None
+
+    def gender_of_noun(self, noun: str, article: str) -> str:
+        """``m`` or ``f``, by the folded article, else by the ending of the noun's first word."""
+        shown = self.gender_of_article(article)
+        return shown or ("f" if noun.split()[0].endswith(self.feminine_endings) else "m")
 
     def states_called(self, noun: str) -> tuple[str, ...]:
         """The states that a folded common noun may stand for (« émirat »), empty where any may."""

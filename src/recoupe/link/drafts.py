@@ -194,7 +194,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         if (draft.owner and hit.target != "ambassador") or is_other:
             draft.office = None
     draft.name = draft.name or reading.text[hit.start : right.end]
-    is_worth = _is_worth(reading, draft, hit, right.has_domain) and not (
+    is_worth = _is_worth(reading, draft, hit, right) and not (
         is_other and not (draft.head or draft.states or draft.owner)
     )
     return draft if is_worth else None
@@ -222,7 +222,7 @@ def _is_of_something_else(reading: Reading, right: Right, draft: Draft) -> bool:
     return reading.text[start : start + 1].isupper() and name_at(reading, start) is None
 
 
-def _is_worth(reading: Reading, draft: Draft, hit: Hit, has_domain: bool) -> bool:
+def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
     """False for a common noun that nothing ties to a state, an organisation or a name."""
     if draft.head or draft.states or draft.owner:
         return draft.role != "counterpart" or bool(draft.determiner or draft.head)
@@ -232,19 +232,13 @@ def _is_worth(reading: Reading, draft: Draft, hit: Hit, has_domain: bool) -> boo
         return True
     word = reading.folded[hit.start : hit.end]
     is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
-    if has_domain and (is_definite or reading.text[hit.start].isupper()):
+    if right.has_domain and (is_definite or reading.text[hit.start].isupper()):
         return True
-    if _has_adjective(reading, draft.end):
+    if right.is_qualified:
         return False
     if word in reading.naming.alone:
         return is_definite or reading.text[hit.start].isupper()
     return draft.office in ("foreign_minister", "defence_minister") and is_definite
-
-
-def _has_adjective(reading: Reading, end: int) -> bool:
-    """True where an adjective follows that says whose it is in words no table knows (« catalanes »)."""
-    token = reading.token(reading.skip(end))
-    return token is not None and token.pos == "ADJ" and token.end - token.start > 3
 
 
 def _body(reading: Reading, hit: Hit) -> Draft | None:
@@ -255,14 +249,14 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named")
     draft.states, draft.owner = right.states, right.owner
     parse_left(reading, draft)
-    draft.gender = reading.naming.gender_of_article(draft.determiner)
+    draft.gender = reading.naming.gender_of_noun(reading.folded[hit.start : hit.end], draft.determiner)
     draft.number = "p" if draft.determiner in ("les", "des", "ces", "leurs", "ses") or draft.count else "s"
     draft.phrase = Span(hit.start, right.end)
     draft.name = reading.text[hit.start : right.end].replace("\n", " ")
     draft.title = None
     if draft.states or draft.owner:
         return draft
-    if _has_adjective(reading, draft.end):
+    if right.is_qualified:
         return None
     is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
     is_alone = reading.folded[hit.start : hit.end] in reading.naming.alone or right.has_domain

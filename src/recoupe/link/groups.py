@@ -99,7 +99,7 @@ class Groups:
         if not candidates:
             return None
         if draft.role == "demonstrative":
-            return candidates[-1]
+            return ([d for d in candidates if d.gender or d.kind == "state"] or candidates)[-1]
         return max(candidates, key=lambda d: self._salience(d, draft))
 
     def _near(self, draft: Draft) -> list[Draft]:

@@ -13,13 +13,17 @@ _HIGH = frozenset({"president", "head_of_state", "head_of_government", "monarch"
 
 @dataclass(slots=True)
 class Right:
-    """What follows a head noun: where the phrase ends and whose it is (`owner`: an organisation's id)."""
+    """What follows a head noun: where the phrase ends and whose it is (`owner`: an organisation's id).
+
+    `is_qualified`: an adjective that no table knows says whose it is (« catalanes », « municipales »).
+    """
 
     end: int
     states: tuple[str, ...] = ()
     owner: str | None = None
     has_domain: bool = False
     bodies: tuple[str, ...] = ()
+    is_qualified: bool = False
     role: str | None = None
 
 
@@ -51,6 +55,10 @@ def _adjective(reading: Reading, place: int, right: Right) -> None:
         owner = reading.naming.owner_of(reading.folded[hit.start : hit.end])
         if owner is not None and not right.states:
             right.owner = right.owner or f"org:{owner}"
+        return
+    token = reading.token(place)
+    if token is not None and token.pos == "ADJ" and token.text.islower() and token.end - token.start > 3:
+        right.end, right.is_qualified = token.end, True
 
 
 def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, depth: int) -> None:
