@@ -133,6 +133,8 @@ def test_an_unknown_outlet_at_work_must_say_what_it_is(read, body):
         "Elle l’a déclaré à l’Union européenne.",
         "Elle l’a confié à Paris avant son départ.",
         "Ministère de la Défense visé par une attaque",
+        "Un blog interdit à Niamey",
+        "Niger : un blog interdit à Niamey",
     ],
 )
 def test_an_outlet_that_is_cited_or_merely_named_does_not_publish_the_text(read, body, sentence):
@@ -161,3 +163,30 @@ def test_a_notice_of_the_day_dates_a_communique_but_not_an_article(read):
 )
 def test_credited_agencies_are_kept_in_order(read, body, line, expected):
     assert read(f"{body}\n{line}\n").credits == expected
+
+
+TITLE = "Deux voisins se parlent"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (" date 2017-10 Kinshasa, 04 oct. 2017 (ACP).- ", ("2017-10-04", "ACP", ("ACP",), None)),
+        (" date 2024-02-06 MALABO, 6 fév 2024 (AFP) - ", ("2024-02-06", "AFP", ("AFP",), None)),
+        (f" date 2023-09 {TITLE}\n\nOUAGADOUGOU (Reuters) - ", ("2023-09", "Reuters", ("Reuters",), TITLE)),
+        (" date 2023 ", ("2023", None, (), None)),
+        (f"{TITLE}\n\n21 Novembre 2025\nSavane-Presse (Lomé)\n\n", ("2025-11-21", "Savane-Presse", (), TITLE)),
+        (
+            f"La Feuille de Tabligbo, 12/03/2024\n{TITLE}\n\nLomé, 12 mars 2024 (ATOP) - ",
+            ("2024-03-12", "La Feuille de Tabligbo", ("ATOP",), TITLE),
+        ),
+        ("Dakar, 14 nov (APS) - ", (None, "APS", ("APS",), None)),
+        (f"{TITLE}\n12 mars 2024 à 19h19 par AFP\n", ("2024-03-12", None, ("AFP",), TITLE)),
+        ("Les Mots du fleuve | Blog de Komi Tchédré\n\n", (None, "Les Mots du fleuve", (), None)),
+        ("Par Awa | savane.test\n\n", (None, "savane.test", (), None)),
+    ],
+)
+def test_prefixes_openings_and_mastheads_work_together(read, body, head, expected):
+    document = read(f"{head}{body}")
+    outlet = document.outlet.name if document.outlet else None
+    assert (document.published, outlet, document.credits, document.title) == expected

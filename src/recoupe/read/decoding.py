@@ -7,6 +7,7 @@ then carries a warning. Nothing is ever replaced or dropped.
 
 import codecs
 import re
+import unicodedata
 
 from recoupe.errors import UndecodableInput
 from recoupe.model.text import Warning
@@ -138,7 +139,7 @@ def _doubts(text: str, guess: str | None) -> tuple[Warning, ...]:
     if "\ufffd" in text:
         count = text.count("\ufffd")
         found.append(Warning("characters_lost", f"{count} characters were already lost before reading (U+FFFD)"))
-    if len(_MOJIBAKE.findall(text)) >= 2:
+    if len(_MOJIBAKE.findall(unicodedata.normalize("NFC", text))) >= 2:
         found.append(
             Warning("encoding_damaged", "accents look damaged (« Ã© » for « é »): get the text again as UTF-8")
         )

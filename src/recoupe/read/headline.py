@@ -26,7 +26,7 @@ def find_title(lines: tuple[Line, ...], issuers: Issuers, datelines: tuple[Datel
         if line.is_prefix or line.folded.startswith(issuers.rules.bylines) or (furniture and position <= furniture[-1]):
             continue
         held = [dateline for dateline in datelines if line.span(0, len(line.text)).overlaps(dateline.whole)]
-        if any(_fills(line, dateline) for dateline in held):
+        if any(_fills(line, dateline) for dateline in held) or issuers.is_signboard(line):
             continue
         if held or position + 1 >= len(lines) or not _is_headline(line.text):
             return None

@@ -117,19 +117,28 @@ class Issuers:
     def blog(self, lines: tuple[Line, ...]) -> Outlet | None:
         """The blog that names itself on one of the first two lines, or the site whose address stands there."""
         for line in [line for line in lines if not line.is_prefix][:2]:
-            if len(line.text) > 80 or line.text.endswith(".") or len(lines) < 3:
+            if not self.is_signboard(line):
                 continue
             parts = [part.strip(" []()") for part in _BARS.split(line.text)]
             site = next((part for part in parts if _DOMAIN.fullmatch(part)), None)
             if site is not None:
                 return self.directory.outlet(site) or Outlet(site)
-            if not line.folded.startswith(self.rules.bylines) and self._is_blog(line.folded):
-                named = self.masthead(parts[0])
-                return replace(named, kind="blog") if named else Outlet(self.written(parts[0]), kind="blog")
+            named = self.masthead(parts[0])
+            return replace(named, kind="blog") if named else Outlet(self.written(parts[0]), kind="blog")
         return None
 
+    def is_signboard(self, line: Line) -> bool:
+        """True for a short line that gives the address of a site or says that this is a blog."""
+        if len(line.text) > 80 or line.text.endswith("."):
+            return False
+        if any(_DOMAIN.fullmatch(part.strip(" []()")) for part in _BARS.split(line.text)):
+            return True
+        return not line.folded.startswith(self.rules.bylines) and self._is_blog(line.folded)
+
     def _is_blog(self, folded: str) -> bool:
-        return any(word in self.rules.blog_words for word in _PARTS.findall(folded))
+        """True where one of the parts of a masthead begins with « blog » or « le blog »."""
+        parts = [part.strip(" []()") for part in _BARS.split(folded)]
+        return any(f"{part} ".startswith(f"{word} ") for part in parts for word in self.rules.blog_words)
 
     def placed(self, lines: tuple[Line, ...]) -> Outlet | None:
         """The outlet on a line below the title that gives its name and town (« Le Matin (Niamey) »), else None."""
