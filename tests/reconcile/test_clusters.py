@@ -100,6 +100,33 @@ def test_bilaterals_on_the_margins_of_a_summit_stay_apart(tell):
     assert {tell.record(made, f"a:{name}").part_of for name in ("turkey", "mali")} == {tell.record(made, "a:s").id}
 
 
+def test_a_bilateral_is_not_the_summit_even_if_no_account_tells_both(tell):
+    doha, day = ("Doha", "QAT"), "2025-06-09"
+    summit = tell.event("summit", "SEN", "TUR", "QAT", "MLI", id="s", date=day, place=doha)
+    made = reconcile(
+        [
+            tell.account("a", "2025-06-10", summit),
+            tell.account("b", "2025-06-10", tell.meeting(id="m", date=day, place=doha)),
+        ]
+    )
+    assert not tell.together(made, "a:s", "b:m")
+    assert tell.record(made, "b:m").part_of == tell.record(made, "a:s").id
+
+
+def test_one_summit_of_which_each_account_names_other_guests(tell):
+    doha = ("Doha", "QAT")
+    first = tell.event("summit", "SEN", "TUR", id="s", date="2025-06-09/2025-06-10", place=doha)
+    second = tell.event("summit", "actor:au", id="s", date="2025-06-09", place=doha)
+    made = reconcile([tell.account("a", "2025-06-10", first), tell.account("b", "2025-06-09", second)])
+    assert tell.together(made, "a:s", "b:s")
+
+
+def test_a_telephone_call_is_no_meeting(tell):
+    call = tell.event("call", "participant:SEN:Pr Ado", "participant:TUR:Pr Bal", id="c")
+    made = reconcile([tell.account("a", "2025-06-10", call), tell.account("b", "2025-06-11", tell.meeting(id="m"))])
+    assert not tell.together(made, "a:c", "b:m")
+
+
 def test_two_votes_twelve_days_apart_stay_apart(tell):
     def vote(**more):
         return tell.event("vote", "actor:un", "target:ISR", id="v", **more)

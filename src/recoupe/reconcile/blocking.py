@@ -29,8 +29,11 @@ def _blocks(profiles: Sequence[Profile]) -> Iterable[list[Profile]]:
     blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for item in profiles:
         kind = _KIND.get(item.event.type, item.event.type)
-        for party in sorted(item.parties) or sorted(item.unresolved) or [item.place or ""]:
-            blocks[kind, party].append(item)
+        keys = sorted(item.parties) or sorted(item.unresolved) or [item.place or ""]
+        if item.event.type == "summit" and item.place is not None:
+            keys = [*keys, f"at {item.place}"]
+        for key in dict.fromkeys(keys):
+            blocks[kind, key].append(item)
     return (block for _, block in sorted(blocks.items()))
 
 

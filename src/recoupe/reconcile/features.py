@@ -18,8 +18,6 @@ NEIGHBOURS = frozenset(
     for pair in (
         ("meeting", "negotiation"),
         ("meeting", "summit"),
-        ("meeting", "mediation"),
-        ("meeting", "call"),
         ("negotiation", "mediation"),
         ("negotiation", "joint_commission"),
         ("meeting", "joint_commission"),
@@ -125,7 +123,16 @@ def _parties(left: Profile, right: Profile) -> Share:
         return 0.5 + 0.5 * len(shared) / len(every), named
     if shared:
         return (0.6 if len(every) == 1 else 0.35), named
+    if is_one_summit(left, right):
+        return None
     return -1.0, named
+
+
+def is_one_summit(left: Profile, right: Profile) -> bool:
+    """True for two summits of one town on days that meet: each account may name other guests."""
+    if {left.event.type, right.event.type} != {"summit"} or left.when is None or right.when is None:
+        return False
+    return left.place is not None and left.place == right.place and left.when.overlaps(right.when)
 
 
 def _persons(left: Profile, right: Profile) -> Share:

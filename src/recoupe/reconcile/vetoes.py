@@ -1,6 +1,6 @@
 """What keeps two mentions apart whatever else agrees: opposite directions, stances, days, pairs of parties."""
 
-from recoupe.reconcile.features import DIRECTED, MULTILATERAL, NEIGHBOURS, ONCE, conflicting_persons
+from recoupe.reconcile.features import DIRECTED, MULTILATERAL, NEIGHBOURS, ONCE, conflicting_persons, is_one_summit
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import compare_dates
 
@@ -42,7 +42,11 @@ def are_comparable(left: str, right: str) -> bool:
 
 
 def _other_type(left: Profile, right: Profile) -> str | None:
-    return None if are_comparable(left.event.type, right.event.type) else "other type"
+    if not are_comparable(left.event.type, right.event.type):
+        return "other type"
+    if left.event.type != right.event.type and "summit" in (left.event.type, right.event.type):
+        return None if left.parties == right.parties else "a meeting on the margins of a summit"
+    return None
 
 
 def _same_document(left: Profile, right: Profile) -> str | None:
@@ -88,6 +92,8 @@ def _other_direction(left: Profile, right: Profile) -> str | None:
 
 def _other_parties(left: Profile, right: Profile) -> str | None:
     shared = left.parties & right.parties
+    if is_one_summit(left, right):
+        return None
     if not shared and left.parties and right.parties and max(len(left.parties), len(right.parties)) > 1:
         return "no party in common"
     is_bilateral = not {left.event.type, right.event.type} & MULTILATERAL
