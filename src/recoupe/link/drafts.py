@@ -191,7 +191,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         attach_name(reading, draft)
         _take_name_before(reading, draft)
         is_other = _is_of_something_else(reading, right, draft)
-        if (draft.owner and hit.target != "ambassador") or is_other:
+        if (draft.owner and hit.target != "ambassador") or is_other or draft.is_former:
             draft.office = None
     draft.name = draft.name or reading.text[hit.start : right.end]
     is_worth = _is_worth(reading, draft, hit, right) and not (
@@ -226,8 +226,8 @@ def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
     """False for a common noun that nothing ties to a state, an organisation or a name."""
     if draft.head or draft.states or draft.owner:
         return draft.role != "counterpart" or bool(draft.determiner or draft.head)
-    if draft.role in ("counterpart",):
-        return True
+    if draft.role == "counterpart":
+        return draft.determiner in reading.naming.possessive
     if stands_beside_name(reading, draft) and draft.number == "s":
         return True
     word = reading.folded[hit.start : hit.end]

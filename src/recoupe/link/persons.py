@@ -242,7 +242,7 @@ class Persons:
                 draft.unsure = "nobody says whose counterpart"
 
     def _context_state(self) -> str | None:
-        return self.scene.home or (self.states[0] if self.states else None)
+        return self.scene.home or self.reading.dominant()
 
     def _enrol(self, draft: Draft) -> None:
         """Keeps the family name, so that it alone means this person from here on."""

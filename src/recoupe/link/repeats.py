@@ -8,6 +8,7 @@ from recoupe.model.folding import fold
 
 _JOINT = re.compile(r"\s*,\s*|\s*\(\s*")
 _CLOSED = re.compile(r"\s*[,.;:)»\n—–-]|\s*$")
+_ACRONYM = re.compile(r"\s?\(\s?([A-Z][\w-]{1,11})\s?\)")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]+")
 
 
@@ -45,10 +46,7 @@ def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
 
 def add_repeats(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts with further ones where the family name of somebody named in full stands alone."""
-    family: dict[str, Draft] = {}
-    for draft in drafts:
-        if draft.kind == "person" and draft.head is not None and " " in draft.name:
-            family.setdefault(fold(draft.name.split()[-1]), draft)
+    family = _callable(reading, drafts)
     if not family:
         return drafts
     for draft in drafts:
@@ -58,15 +56,29 @@ def add_repeats(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     added = []
     for start, end, word in _free_words(reading.text, drafts):
         if word in family:
-            again = Draft(start, end, "person")
+            again = Draft(start, end, family[word].kind)
             _again(again, family[word])
             added.append(again)
     return sorted([*drafts, *added], key=lambda draft: draft.start)
 
 
+def _callable(reading: Reading, drafts: list[Draft]) -> dict[str, Draft]:
+    """Who may come again by one word: persons by family name, unknown organisations by the acronym given."""
+    family: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.kind == "person" and draft.head is not None and " " in draft.name:
+            family.setdefault(fold(draft.name.split()[-1]), draft)
+        elif draft.kind == "organisation" and draft.entity is None and draft.via == "named" and not draft.role:
+            acronym = _ACRONYM.match(reading.text, draft.end)
+            if acronym is not None:
+                family.setdefault(fold(acronym[1]), draft)
+    return family
+
+
 def _again(draft: Draft, known: Draft) -> None:
-    draft.kind, draft.name, draft.head = "person", known.name, draft.span
+    draft.kind, draft.name = known.kind, known.name
     draft.persons, draft.gender, draft.number = known.persons, known.gender, "s"
+    draft.head = draft.span if known.kind == "person" else None
 
 
 def _free_words(text: str, drafts: list[Draft]) -> Iterator[tuple[int, int, str]]:
