@@ -119,6 +119,19 @@ def test_a_server_that_does_not_answer_is_an_error_without_the_password(tmp_path
     assert "geheim" not in str(caught.value)
 
 
+@pytest.mark.parametrize("address", ["mysql://recoupe@localhost/ledger", "sqlite:///r.db", "https://exemple.test/r.db"])
+def test_other_addresses_are_refused(address):
+    with pytest.raises(LedgerError, match="no place for a ledger"):
+        Ledger.open(address, create=True)
+
+
+@pytest.mark.parametrize("address", ["postgresql://recoupe@localhost:porte/ledger", "postgresql+psycopg://[::1/ledger"])
+def test_a_malformed_address_is_an_error(address):
+    pytest.importorskip("psycopg")
+    with pytest.raises(LedgerError, match="no address of a database"):
+        Ledger.open(address)
+
+
 def test_without_psycopg_the_message_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(MissingComponent, match=r"recoupe\[postgres\]"):

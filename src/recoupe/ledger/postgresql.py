@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, inspect, select, text
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.sql.dml import Insert
 from typing_extensions import override
 
@@ -33,7 +33,10 @@ class PostgreSQL(Dialect):
             import psycopg  # noqa: F401  (only asked whether it is there: SQLAlchemy imports it by name)
         except ImportError as error:
             raise MissingComponent("PostgreSQL needs psycopg: pip install 'recoupe[postgres]'") from error
-        engine = self.engine()
+        try:
+            engine = self.engine()
+        except (ArgumentError, ValueError) as error:
+            raise LedgerError(f"{self.shown} is no address of a database: postgresql://user@host/name") from error
         try:
             with engine.connect() as connection:
                 tables = set(inspect(connection).get_table_names())

@@ -51,11 +51,14 @@ class Session:
 
 
 def dialect_of(location: str | Path, timeout: float) -> Dialect:
-    """The database that a location names: a ``postgresql://`` URL, else a path."""
+    """The database that a location names: a ``postgresql://`` URL, else a path; raises LedgerError on other URLs."""
     name = str(location)
-    if name.startswith(("postgresql://", "postgres://")):
+    scheme, mark, _ = name.partition("://")
+    if not mark:
+        return SQLite(name, timeout)
+    if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
         return PostgreSQL(name, timeout)
-    return SQLite(name, timeout)
+    raise LedgerError(f"{scheme}:// is no place for a ledger: name a file or a postgresql:// address")
 
 
 def open_session(location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> Session:
