@@ -89,6 +89,7 @@ def test_other_dates_are_not_the_day_of_publication(read, body, line):
         ("Libreville, 12 mars 2024 (AGP) - La ministre est attendue.", "AGP", "agency", "GAB"),
         ("Conakry, 12 mars 2024 (AGP) - La ministre est attendue.", "AGP", "agency", "GIN"),
         ("Lomé, 12 mars 2024 (XYZP) - La ministre est attendue.", "XYZP", "agency", None),
+        ("Afrique Debout, 12/03/2024", "Afrique Debout", "unknown", None),
         ("La Feuille de Tabligbo, 12/03/2024", "La Feuille de Tabligbo", "unknown", None),
         ("Radio Savane | Édition Afrique | 12/03/2024", "Radio Savane", "unknown", None),
         ("Le blog du Vieux Pont, billet du 12 mars 2024", "Le blog du Vieux Pont", "blog", None),

@@ -86,8 +86,9 @@ class Endings(RuleModel):
 class Datelines(RuleModel):
     """``datelines.toml``: datelines in order of preference, letterheads, credits, self-references, endings.
 
-    `headings` say what kind of text follows, `bylines` open lines that are no title either. `openings` are
-    agency datelines without a full date, `named_lines` lines with an outlet and its town.
+    `headings` say what kind of text follows (`official_headings`: an official one), `occasions` open lines
+    that name what took place, not an outlet, `bylines` lines that are no title either. `openings` are agency
+    datelines without a full date, `named_lines` lines with an outlet and its town.
     """
 
     schema_version: int
@@ -99,7 +100,9 @@ class Datelines(RuleModel):
     third_parties: tuple[OutletRule, ...]
     openings: tuple[OutletRule, ...]
     named_lines: tuple[OutletRule, ...]
+    official_headings: tuple[str, ...]
     headings: tuple[str, ...]
+    occasions: tuple[str, ...]
     bylines: tuple[str, ...]
     place_particles: tuple[str, ...]
     lower_words: tuple[str, ...]

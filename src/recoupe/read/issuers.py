@@ -79,7 +79,11 @@ class Issuers:
 
     def is_heading(self, line: Line) -> bool:
         """True for a line that only says what kind of text follows (« Communiqué de presse »)."""
-        return line.folded.strip(" :-*#.!") in self.rules.headings
+        return line.folded.strip(" :-*#.!") in (*self.rules.headings, *self.rules.official_headings)
+
+    def is_official(self, lines: tuple[Line, ...]) -> bool:
+        """True where a heading such as « Communiqué » stands above the text."""
+        return any(line.folded.strip(" :-*#.!") in self.rules.official_headings for line in lines[:HEAD])
 
     def is_furniture(self, line: Line) -> bool:
         """True for a heading, a letterhead or the name of a state: what stands above a title."""
@@ -104,7 +108,10 @@ class Issuers:
         known = self.directory.outlet(plain)
         if known is not None:
             return replace(known, name=plain)
-        if any(f"{fold(plain)} ".startswith(f"{heading} ") for heading in self.rules.headings):
+        if any(
+            f"{fold(plain)} ".startswith(f"{heading} ")
+            for heading in (*self.rules.occasions, *self.rules.official_headings)
+        ):
             return None
         words = _PARTS.findall(plain)
         if self._is_blog(fold(name)) or _DOMAIN.fullmatch(plain):

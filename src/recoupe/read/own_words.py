@@ -30,7 +30,10 @@ class OwnWords:
         agencies = Agencies(spoken.datelines, directory)
         letterhead = issuers.letterhead(lines)
         datelines = find_datelines(
-            lines, spoken, is_official=letterhead is not None, is_outlet=lambda name: issuers.masthead(name) is not None
+            lines,
+            spoken,
+            is_official=letterhead is not None or issuers.is_official(lines),
+            is_outlet=lambda name: issuers.masthead(name) is not None,
         )
         dateline = datelines[0] if datelines else None
         credited = agencies.credits(lines, datelines, text)
