@@ -96,12 +96,14 @@ class _Finder:
 
     def _pattern(self, rule: StancePattern, at: Span, since: str | None, sentence: Sentence) -> _Found | None:
         direct = next((one for one in self.quotes if one.direct and one.span.overlaps(at)), None)
-        if (direct is not None and (rule.hedge or not rule.check)) or self._is_in_marks(at):
+        if not self._may_stand(rule, at, direct):
             return None
         reported = next((one for one in self.quotes if not one.direct and one.span.overlaps(at)), None)
         if rule.present and (self._is_condition(sentence) or self._is_past(reported, at, sentence)):
             return None
         clause = reported.span if reported is not None and rule.hedge else self._clause(at, sentence)
+        if direct is not None:
+            clause = Span(max(clause.start, direct.span.start), min(clause.end, direct.span.end))
         if rule.needs_event and not any(event.trigger.overlaps(sentence.span) for event in self.events):
             return None
         speaker = reported.speaker if reported is not None else direct.speaker if direct is not None else None
@@ -109,6 +111,12 @@ class _Finder:
             speaker = self._after(at, sentence)
         attribution = speaker or self._local_source(sentence, at) or _OUTLET
         return _Found(clause, rule.stance, attribution, rule.id, rule.check, self._value(rule, at, since))
+
+    def _may_stand(self, rule: StancePattern, at: Span, direct: Quote | None) -> bool:
+        """True where the match counts: outside of marks, or in a direct quote for what may stand there."""
+        if direct is None:
+            return not rule.in_quote and not self._is_in_marks(at)
+        return rule.check is not None or (rule.stance == "denies" and direct.speaker is not None)
 
     def _is_in_marks(self, at: Span) -> bool:
         """True inside quotation marks that no quote stands for."""
@@ -246,8 +254,10 @@ class _Finder:
         if cue is None:
             return None
         for rule in self.stance.rules.verbs:
-            if rule.covers == "reported" and self._asserts(rule, cue):
-                denied = self._is_denial(quote, cue)
+            if rule.covers != "reported" or not self._asserts(rule, cue):
+                continue
+            denied = self._is_denial(quote, cue)
+            if denied or not rule.needs_event or any(event.trigger.overlaps(quote.span) for event in self.events):
                 return _Found(quote.span, "denies" if denied else rule.stance, quote.speaker, rule.id)
         return None
 

@@ -98,9 +98,25 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
         if after + 1 >= len(words) or words[after + 1].sentence != cue.sentence:
             return None
         return clause_span(reading, after + 1, cue, _next_apart(following))
-    if indices[-1] - after > 2:
-        return _before(reading, cue) if words[after].text in (",", ";") else None
-    return _before(reading, cue)
+    if indices[-1] - after <= 2:
+        return _before(reading, cue)
+    if words[after].text != ",":
+        return None
+    if _has_finite(reading, indices[0], cue.first) and not _joins(reading, cue):
+        return _before(reading, cue)
+    rest = clause_span(reading, after + 1, cue, _next_apart(following))
+    if rest is None or _has_finite(reading, indices[0], cue.first):
+        return rest
+    return Span(words[_past_connectors(reading, indices[0])].start, rest.end)
+
+
+def _joins(reading: Reading, cue: Cue) -> bool:
+    """True for « et, selon X, … »: what follows, not what stands before, is the source's word."""
+    words, rules = reading.words, reading.rules
+    place = cue.first - 1
+    while place > 0 and words[place].text == ",":
+        place -= 1
+    return words[place].text in rules.conjunctions | rules.that | rules.connectors
 
 
 def _past_apposition(reading: Reading, comma: int, sentence: int) -> int:

@@ -23,6 +23,7 @@ class StanceVerbs(RuleModel):
     stance: ClaimStance
     covers: Covers
     sources: bool = False
+    needs_event: bool = False
     asides: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     """Words of which the subject must hold one; empty for any subject."""
@@ -57,6 +58,7 @@ class StancePattern(RuleModel):
     present: bool = False
     by: bool = False
     needs_event: bool = False
+    in_quote: bool = False
     yes: str
     no: str
 
