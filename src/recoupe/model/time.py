@@ -142,9 +142,8 @@ def week(value: date) -> Period:
 
 def plus_months(value: date, count: int) -> date:
     """The day `count` months later, or the month's last where it has no such day."""
-    target = month(value.year, value.month + count)
-    assert target.first is not None and target.last is not None
-    return target.first.replace(day=min(value.day, target.last.day))
+    year, index = value.year + (value.month + count - 1) // 12, (value.month + count - 1) % 12 + 1
+    return date(year, index, min(value.day, calendar.monthrange(year, index)[1]))
 
 
 def easter(year: int) -> date:
