@@ -92,7 +92,7 @@ def test_an_event_without_parties_in_common_is_not_related(holdings):
 def test_a_source_is_called_by_outlet_then_file(accounts):
     document = accounts[0].document
     assert source_name(document) == "Radio Lagune"
-    assert source_name(replace(document, outlet=None, file="folder/preview.txt")) == "preview.txt"
+    assert source_name(replace(document, outlet=None, file="folder/preview.txt")) == "preview"
 
 
 def test_a_cell_keeps_the_wording_of_its_own_voice(accounts):

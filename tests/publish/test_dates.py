@@ -22,7 +22,7 @@ FR, EN = i18n.words("fr"), i18n.words("en")
         ("2024-12-30/2025-01-02", "30 décembre 2024 – 2 janvier 2025", "30 December 2024 – 2 January 2025"),
         ("2025-01/2025-03", "janvier–mars 2025", "January–March 2025"),
         ("2024/2025", "2024–2025", "2024–2025"),
-        ("../2025-05-21", "avant le 21 mai 2025", "before 21 May 2025"),
+        ("../2025-05-21", "au plus tard le 21 mai 2025", "by 21 May 2025"),
         ("2025-05-21/..", "à partir du 21 mai 2025", "from 21 May 2025 on"),
         (None, "sans date", "undated"),
     ],
@@ -40,7 +40,7 @@ def test_a_date_in_a_table(edtf, french, english):
         ("2025", "en 2025", "in 2025"),
         ("2025-11-01/2025-11-03", "du 1er au 3 novembre 2025", "from 1 to 3 November 2025"),
         ("2024/2025", "entre 2024 et 2025", "between 2024 and 2025"),
-        ("../2025-05-21", "avant le 21 mai 2025", "before 21 May 2025"),
+        ("../2025-05-21", "au plus tard le 21 mai 2025", "by 21 May 2025"),
     ],
 )
 def test_a_date_in_a_sentence(edtf, french, english):

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.mention import Account
-from recoupe.model.record import CommitmentRecord, EventRecord, Evidence, Fact, StageStep
+from recoupe.model.record import CommitmentRecord, EventRecord, Evidence, Fact
 from recoupe.publish.comparison import CONTRADICTED, Proof, proof, source_name
 from recoupe.publish.dates import date_phrase
 from recoupe.publish.dossier import Dossier, Saying
 from recoupe.publish.phrasing import Phrasing
+
+WORDS = 160
+"""Characters of a commitment's own words where it has no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ class Brief:
 def brief(dossier: Dossier, phrasing: Phrasing) -> Brief:
     """The briefing that a dossier gives; parts without a provable sentence are left out."""
     say = phrasing.words.say
-    write = _Writer(dossier.accounts, phrasing)
+    copies = {member.document for record in dossier.events for member in record.accounts if member.copy_of}
+    originals = {key: account for key, account in dossier.accounts.items() if key not in copies}
+    write = _Writer(originals, phrasing)
     parts = [
         Part(say("Meetings and visits"), write.events(dossier.meetings)),
         Part(say("Agreements by stage"), write.commitments(dossier.agreements)),
@@ -85,7 +90,7 @@ def _basis(dossier: Dossier, phrasing: Phrasing) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Turns records into sentences with proofs out of the accounts."""
+    """Turns records into sentences with proofs out of the accounts; there are no copies among these."""
 
     accounts: Mapping[str, Account]
     phrasing: Phrasing
@@ -95,7 +100,9 @@ class _Writer:
 
     def commitments(self, records: Iterable[CommitmentRecord]) -> tuple[Sentence, ...]:
         return self._proven(
-            (self._step(record, step), self._proofs([step.evidence])) for record, step in _steps(records)
+            (self._stage(record, stage, day), self._proofs(evidence))
+            for record in records
+            for (stage, day), evidence in _by_stage(record).items()
         )
 
     def sayings(self, sayings: Iterable[Saying]) -> tuple[Sentence, ...]:
@@ -137,13 +144,12 @@ class _Writer:
         return phrasing.words.say("{told}; topics: {topics}.", told=told, topics=phrasing.topics(record.topics))
 
     def _event_proofs(self, record: EventRecord) -> tuple[Proof, ...]:
-        """The evidence of each original account of the event; copies prove nothing further."""
+        """The evidence of each account of the event."""
         found = []
         for member in record.accounts:
             account = self.accounts.get(member.document)
-            if account is None or member.copy_of is not None:
-                continue
-            found += [proof(account, event.evidence) for event in account.events if event.id == member.event]
+            if account is not None:
+                found += [proof(account, event.evidence) for event in account.events if event.id == member.event]
         return tuple(dict.fromkeys(found))
 
     def _proofs(self, evidence: Iterable[Evidence | None]) -> tuple[Proof, ...]:
@@ -154,10 +160,10 @@ class _Writer:
         ]
         return tuple(dict.fromkeys(found))
 
-    def _step(self, record: CommitmentRecord, step: StageStep) -> str:
-        stage = self.phrasing.stage(step.stage, record.kind)
-        when = f", {date_phrase(step.date, self.phrasing.words)}" if step.date else ""
-        return self.phrasing.labelled(self.phrasing.commitment_title(record), f"{stage}{when}.")
+    def _stage(self, record: CommitmentRecord, stage: str, day: str | None) -> str:
+        when = f", {date_phrase(day, self.phrasing.words)}" if day else ""
+        what = self.phrasing.commitment_words(record, self.accounts, WORDS)
+        return self.phrasing.labelled(what, f"{self.phrasing.stage(stage, record.kind)}{when}.")
 
     def _saying(self, saying: Saying) -> str:
         return self.phrasing.labelled(
@@ -181,15 +187,14 @@ class _Writer:
     def _sources(self, record: EventRecord, voices: Iterable[str]) -> Iterator[str]:
         for voice in voices:
             for member in record.accounts:
-                if member.voice == voice and member.copy_of is None and member.document in self.accounts:
+                if member.voice == voice and member.document in self.accounts:
                     yield source_name(self.accounts[member.document].document)
                     break
 
 
-def _steps(records: Iterable[CommitmentRecord]) -> Iterator[tuple[CommitmentRecord, StageStep]]:
-    for record in records:
-        seen = set()
-        for step in record.stages:
-            if (step.stage, step.date, step.account) not in seen:
-                seen.add((step.stage, step.date, step.account))
-                yield record, step
+def _by_stage(record: CommitmentRecord) -> dict[tuple[str, str | None], list[Evidence | None]]:
+    """The evidence of each stage and day of a commitment, in the order of its history."""
+    found: dict[tuple[str, str | None], list[Evidence | None]] = {}
+    for step in record.stages:
+        found.setdefault((step.stage, step.date), []).append(step.evidence)
+    return found

@@ -6,6 +6,7 @@ the voice has an account of the event and says nothing of the fact.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from recoupe.model.mention import Account, Attribution, Claim, Commitment, Event, Quote
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
@@ -126,11 +127,11 @@ class Comparison:
 
 
 def source_name(document: Document) -> str:
-    """What to call the source of a document: the outlet, else the file's name, else the start of its id."""
+    """What to call the source of a document: the outlet, else the file's name without its ending, else its address."""
     if document.outlet is not None:
         return document.outlet.name
     if document.file:
-        return document.file.rsplit("/", 1)[-1]
+        return PurePath(document.file).stem
     return document.url or document.id[:19]
 
 

@@ -1,4 +1,4 @@
-"""Dates in words, never more precise than the record: a year stays a year, « avant le » stays open."""
+"""Dates in words, never more precise than the record: a year stays a year, an open end stays open."""
 
 from datetime import date
 
@@ -57,7 +57,7 @@ def _period(edtf: str | None) -> Period:
 
 def _open_words(period: Period, words: Words) -> str:
     if period.last is not None:
-        return words.say("before {date}", date=_point(period.last, _PATTERNS["day"], words))
+        return words.say("by {date}", date=_point(period.last, _PATTERNS["day"], words))
     if period.first is not None:
         return words.say("from {date} on", date=_point(period.first, _PATTERNS["day"], words))
     return words.say("undated")

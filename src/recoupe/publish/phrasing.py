@@ -145,8 +145,7 @@ class Phrasing:
         if name.startswith(TITLE_OF):
             return self.words.say("Title: {name}", name=name.removeprefix(TITLE_OF))
         if name.startswith(NUMBER_OF):
-            thing = self.words.term("number", name.removeprefix(NUMBER_OF))
-            return self.words.say("Number: {thing}", thing=thing)
+            return _capitalised(self.words.term("number", name.removeprefix(NUMBER_OF)))
         return _capitalised(self.words.term("field", name))
 
     def value(self, name: str, value: str, event_type: str) -> str:
