@@ -79,6 +79,8 @@ class NamingFile(RuleModel):
     conjunctions: tuple[str, ...]
     of: tuple[str, ...]
     of_portfolio: tuple[str, ...]
+    not_complements: tuple[str, ...]
+    not_contracted: tuple[str, ...]
     letterhead: tuple[str, ...]
     capitalised: tuple[str, ...]
     accredited: tuple[str, ...]
@@ -142,6 +144,7 @@ class Naming:
         self.conjunctions = frozenset(map(fold, file.conjunctions))
         self.of = _longest_first(file.of)
         self.capitalised = frozenset(map(fold, file.capitalised))
+        self.not_complements = frozenset(map(fold, file.not_complements))
         self.letterhead = tuple(map(fold, file.letterhead))
         self.accredited = _longest_first(file.accredited)
         self.of_portfolio = _longest_first(file.of_portfolio)

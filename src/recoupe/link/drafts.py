@@ -219,7 +219,11 @@ def _is_of_something_else(reading: Reading, right: Right, draft: Draft) -> bool:
     if after is None:
         return False
     start = reading.skip(after)
-    return reading.text[start : start + 1].isupper() and name_at(reading, start) is None
+    if reading.text[start : start + 1].isupper():
+        return name_at(reading, start) is None
+    token = reading.token(start)
+    is_noun = token is not None and token.pos == "NOUN"
+    return is_noun and reading.folded[slice(*reading.word(start))] not in reading.naming.not_complements
 
 
 def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
@@ -256,7 +260,7 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     draft.title = None
     if draft.states or draft.owner:
         return draft
-    if right.is_qualified:
+    if right.is_qualified or (draft.is_contracted and draft.name in reading.naming.file.not_contracted):
         return None
     is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
     is_alone = reading.folded[hit.start : hit.end] in reading.naming.alone or right.has_domain

@@ -182,8 +182,9 @@ class Groups:
 
     def _actors_of(self, index: int, before: int) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
-        persons = [d for d in self.done if self._index(d.start) == index and d.start < before and d.kind == "person"]
-        states = [d for d in self.done if self._index(d.start) == index and d.kind == "state" and d.via != "demonym"]
+        here = [d for d in self.done if self._index(d.start) == index and d.start < before]
+        persons = [d for d in here if d.kind == "person" and d.number != "p" and not (d.unsure and d.via == "pronoun")]
+        states = [d for d in here if d.kind == "state" and d.via != "demonym"]
         for draft in persons if len({d.entity or d.name for d in persons}) >= 2 else states:
             found.setdefault(draft.entity or draft.name, Party(draft.name, draft.entity, draft.state, draft.kind))
         return tuple(found.values())

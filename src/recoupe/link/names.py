@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recoupe.link.reading import NAMED, Reading
 from recoupe.model.folding import fold
 
+_PARTY = re.compile(r"[A-ZÉ]{1,4}|[A-Z][a-zé]+[A-Z]{2,}\w*")
 _BEFORE_COMMA = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+){1,3}) ?, ?$")
 
 
@@ -139,9 +140,18 @@ def _capitalised(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bo
         if offset == stop and reading.folded.startswith(".", stop):
             break
         offset = _over_particles(reading, offset)
-    if end == start or reading.hit(start, (*NAMED, "outlet", "body", "role")):
+    if end == start or _is_no_name(reading, start, end):
         return None
     return end, (), False
+
+
+def _is_no_name(reading: Reading, start: int, end: int) -> bool:
+    """True for known places and bodies, and for the acronyms of parties: « député PS »."""
+    written = reading.text[start:end]
+    if _PARTY.fullmatch(written):
+        return True
+    hit = reading.hit(start, (*NAMED, "outlet", "body", "role"))
+    return hit is not None and (reading.folded[hit.start : hit.end] not in reading.naming.ambiguous or hit.end == end)
 
 
 def _name_word(reading: Reading, offset: int) -> int | None:

@@ -31,7 +31,7 @@ class Parties:
         elif draft.kind == "group":
             draft.unsure = draft.unsure or (None if draft.state or draft.owner else "no state is named with them")
         elif draft.kind == "anonymous" and draft.role == "inside" and draft.state is None:
-            draft.state = self.scene.home
+            draft.state = self.scene.home or self.reading.dominant()
             draft.unsure = FROM_CONTEXT if draft.state else "no state is named with them"
 
     def _state(self, draft: Draft) -> None:

@@ -172,6 +172,10 @@ class Persons:
         holders = self.reading.world.holders(draft.state, kind, self.reading.period)
         if not holders:
             return
+        given = fold(holders[0].person.name.split()[0])
+        if draft.gender == "f" and given not in self.reading.naming.feminine_given_names:
+            draft.unsure = "a feminine title, and the tables name a man or do not tell"
+            return
         draft.entity, draft.name = holders[0].person.id, holders[0].person.name
         if self.reading.period is None:
             draft.unsure = "the text has no date: the last known holder"

@@ -210,6 +210,7 @@ def parse_left(reading: Reading, draft: Draft) -> None:
 
 
 def _contracted(word: str, draft: Draft) -> None:
+    draft.is_contracted = word in ("au", "aux")
     if word in ("du", "au"):
         draft.determiner = draft.determiner or "le"
     elif word == "aux":

@@ -48,6 +48,7 @@ class Draft:
     owner: str | None = None
     phrase: Span | None = None
     bodies: tuple[str, ...] = ()
+    is_contracted: bool = False
 
     @property
     def span(self) -> Span:

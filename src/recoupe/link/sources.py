@@ -18,6 +18,8 @@ def anonymous_source(reading: Reading, hit: Hit) -> Draft | None:
     is_single = draft.determiner in ("un", "une") and draft.count is None
     if not (is_single or (is_always and (draft.determiner or word.startswith("source")))):
         return None
+    if _is_figurative(reading, hit, draft):
+        return None
     end, states, is_inside = _rest(reading, hit)
     if _names_somebody(reading, end):
         return None
@@ -28,6 +30,14 @@ def anonymous_source(reading: Reading, hit: Hit) -> Draft | None:
     draft.phrase = Span(hit.start, end)
     draft.name = reading.text[draft.start : end].replace("\n", " ")
     return draft
+
+
+def _is_figurative(reading: Reading, hit: Hit, draft: Draft) -> bool:
+    """True for « la source de l'instabilité », « son organisateur »."""
+    if draft.determiner in reading.naming.possessive:
+        return True
+    is_definite = draft.determiner in ("la", "les", "une") and reading.folded.startswith("source", hit.start)
+    return is_definite and reading.match(reading.skip(hit.end), reading.naming.of) is not None
 
 
 def _names_somebody(reading: Reading, end: int) -> bool:
