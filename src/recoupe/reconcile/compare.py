@@ -7,7 +7,7 @@ from recoupe.model.decision import Decision, Reason
 from recoupe.reconcile.blocking import candidate_pairs
 from recoupe.reconcile.features import judge
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.vetoes import are_comparable, veto
+from recoupe.reconcile.vetoes import SAME_DOCUMENT, are_comparable, veto
 
 RULE = "recoupe:events/1"
 SAME_AT = 3.6
@@ -45,11 +45,12 @@ def pair_of(left: str, right: str) -> tuple[str, str]:
 
 def compare(left: Profile, right: Profile, *, is_copy: bool = False) -> Comparison:
     """The comparison of two mentions; copies of one text need less agreement."""
-    reasons = judge(left, right)
+    forbidden = veto(left, right)
+    reasons = () if forbidden == SAME_DOCUMENT else judge(left, right)
     if is_copy:
         reasons = (*reasons, Reason("copy", COPY_BONUS, "two copies of one text"))
     score = round(sum(reason.weight for reason in reasons), 3)
-    return Comparison(left, right, score, reasons, veto(left, right), pair_of(left.key, right.key))
+    return Comparison(left, right, score, reasons, forbidden, pair_of(left.key, right.key))
 
 
 def compare_all(profiles: Sequence[Profile]) -> tuple[Comparison, ...]:

@@ -136,6 +136,8 @@ def is_one_summit(left: Profile, right: Profile) -> bool:
 
 
 def _persons(left: Profile, right: Profile) -> Share:
+    if not left.persons or not right.persons:
+        return None
     shared = [(a, b) for a in left.persons for b in right.persons if same_person(a, b)]
     if len({pair[0][0] for pair in shared}) >= 2:
         return 1.0, "the same persons"
@@ -151,12 +153,16 @@ def same_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
     """True for one person of one party; a name within a fuller form of it is the same."""
     if left[0] != right[0]:
         return False
+    if left[1] == right[1]:
+        return True
     ours, theirs = set(left[1].split()), set(right[1].split())
     return ours <= theirs or theirs <= ours
 
 
 def conflicting_persons(left: Profile, right: Profile) -> frozenset[str]:
     """Parties for which both name persons, and none of them in common."""
+    if not left.persons or not right.persons or left.persons == right.persons:
+        return frozenset()
     found = set()
     for party in {party for party, _ in left.persons} & {party for party, _ in right.persons}:
         ours = [pair for pair in left.persons if pair[0] == party]
