@@ -16,7 +16,10 @@ Covers = Literal["clause", "object", "reported"]
 
 
 class StanceVerbs(RuleModel):
-    """Verbs of saying whose use is a claim; `sources` and `asides` widen it to « selon » and inserted verbs."""
+    """Verbs of saying whose use is a claim; `sources` and `asides` widen it to « selon » and inserted verbs.
+
+    `needs_event`: only where an event is told in what is said.
+    """
 
     id: str
     lemmas: frozenset[str]
@@ -48,6 +51,7 @@ class StancePattern(RuleModel):
     `check` names what a ledger can judge, the group ``since`` its value. `hedge`: the outlet does not
     vouch for it. `present`: no hedge inside a clause reported in the past, where it is mere agreement of
     tenses. `by`: who claims stands right after the match. `needs_event`: only where an event is told.
+    `in_quote`: only in somebody's own words.
     """
 
     id: str

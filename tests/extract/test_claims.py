@@ -1,0 +1,104 @@
+"""Claims, their stance and what they are about, on invented sentences."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from recoupe.errors import RuleError
+from recoupe.extract.claims import extract_claims
+from recoupe.languages.stance import Stance
+from recoupe.model.mention import Claim, Event
+from recoupe.model.text import Span
+
+_spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
+assert _spec is not None
+assert _spec.loader is not None
+speaking = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(speaking)
+STANCE = speaking.FRENCH.stance
+RULES = STANCE.rules
+
+
+def event(text: str, words: str, **fields) -> Event:
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    return Event(fields.pop("id", "e1"), fields.pop("type", "meeting"), span, span, **fields)
+
+
+def claims(text: str, events: tuple[Event, ...] | None = None) -> tuple[Claim, ...]:
+    """The claims of a text; by default its first ten letters stand for an event."""
+    told = (Event("e1", "meeting", Span(0, 10), Span(0, 10)),) if events is None else events
+    return extract_claims(speaking.annotated(text), speaking.mentions(text), speaking.quotes(text), told, stance=STANCE)
+
+
+@pytest.mark.parametrize("rule", [*RULES.verbs, *RULES.possibilities, *RULES.patterns], ids=lambda rule: rule.id)
+def test_rules_hold_on_their_examples(rule) -> None:
+    whole = (Event("e1", "meeting", Span(0, len(rule.yes)), Span(0, len(rule.yes))),)
+    assert [claim.stance for claim in claims(rule.yes, whole) if claim.rule == rule.id][:1] == [rule.stance]
+    assert not [claim for claim in claims(rule.no, whole) if claim.rule == rule.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "value"),
+    [
+        ("Ce sera leur premier entretien depuis 2019 : Awa Diop part lundi.", "first_since", "2019"),
+        ("Les deux voisines se parlent pour la troisième fois.", "nth_time", "troisieme"),
+        ("C'est la première fois qu'un roi visite l'île.", "first_ever", None),
+    ],
+)
+def test_what_a_ledger_can_check(text: str, check: str, value: str | None) -> None:
+    (claim,) = claims(text)
+    assert (claim.check, claim.check_value, claim.stance) == (check, value, "affirms")
+
+
+def test_a_claim_stops_at_a_colon_and_keeps_to_its_clause() -> None:
+    text = "Ce sera leur premier entretien depuis 2019 : Awa Diop part lundi."
+    (claim,) = claims(text)
+    assert claim.span.of(text) == "Ce sera leur premier entretien depuis 2019"
+
+
+def test_who_claims_is_the_source_not_the_outlet() -> None:
+    (claim,) = claims("Le tir aurait échoué, selon Awa Diop.")
+    assert (claim.stance, claim.attribution.kind, claim.attribution.name) == ("hypothesises", "person", "Awa Diop")
+    (claim,) = claims("Le tir aurait échoué.")
+    assert (claim.stance, claim.attribution.kind) == ("hypothesises", "outlet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le port a rouvert mardi matin.",
+        "Awa Diop a assuré que le port serait ouvert lundi à tous.",
+        "Si le port ouvrait demain, la ville serait heureuse.",
+        "Le « projet qui pourrait tout changer » a commencé.",
+    ],
+)
+def test_plain_narration_is_no_hedge(text: str) -> None:
+    assert not [claim for claim in claims(text, ()) if claim.stance in ("hypothesises", "doubts")]
+
+
+def test_a_denial_is_about_what_the_text_leaves_open() -> None:
+    text = "Une visite a eu lieu lundi. Un expert suppose une présence de soldats. Awa Diop nie toute idée de ce genre."
+    events = (
+        event(text, "visite", id="e1", type="visit", main=True),
+        event(text, "présence", id="e2", type="military_presence", status="hypothetical"),
+    )
+    denial = next(claim for claim in claims(text, events) if claim.stance == "denies")
+    assert denial.about == "e2"
+
+
+def test_a_first_since_is_about_the_present_event() -> None:
+    text = "Awa Diop rencontre Jean Kone lundi. C'est leur premier entretien depuis 2019."
+    events = (
+        event(text, "rencontre", id="e1", main=True),
+        event(text, "premier entretien", id="e2"),
+    )
+    (claim,) = [one for one in claims(text, events) if one.check]
+    assert claim.about == "e1"
+
+
+def test_a_verb_that_no_cue_knows_stops_the_start() -> None:
+    wrong = RULES.verbs[0].model_copy(update={"lemmas": frozenset({"zzz"})})
+    with pytest.raises(RuleError, match="zzz"):
+        Stance(RULES.model_copy(update={"verbs": (wrong,)}), speaking.FRENCH.reporting)

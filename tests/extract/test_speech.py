@@ -1,0 +1,211 @@
+"""Direct and indirect speech with its speakers, on invented sentences."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+_spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
+assert _spec is not None
+assert _spec.loader is not None
+speaking = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(speaking)
+
+PERSON, OFFICE, ANONYMOUS, ORGANISATION = "person", "office", "anonymous", "organisation"
+DIRECT = {
+    "verb after": ("« La route est ouverte », a déclaré Awa Diop.", "La route est ouverte", PERSON, "Awa Diop"),
+    "apposition after": (
+        "« La route est ouverte », explique la ministre des Routes, Awa Diop.",
+        "La route est ouverte",
+        PERSON,
+        "Awa Diop",
+    ),
+    "address between": (
+        "« La route est ouverte », lâche à une radio un conseiller du palais.",
+        "La route est ouverte",
+        ANONYMOUS,
+        "un conseiller du palais",
+    ),
+    "after selon": (
+        "La route est « large et sûre », selon Jean Kone.",
+        "large et sûre",
+        PERSON,
+        "Jean Kone",
+    ),
+    "before with que": ("Jean Kone assure que « rien ne presse ».", "rien ne presse", PERSON, "Jean Kone"),
+    "before without que": ("Jean Kone a salué « un geste rare ».", "un geste rare", PERSON, "Jean Kone"),
+    "colon": ("Awa Diop a répondu d'un mot : « Non. »", "Non.", PERSON, "Awa Diop"),
+    "colon at a paragraph's end": (
+        "Awa Diop a commenté ainsi ce vote :\n\n« Le texte engage tout le monde. »",
+        "Le texte engage tout le monde.",
+        PERSON,
+        "Awa Diop",
+    ),
+    "gerund": (
+        "Awa Diop a conclu en réaffirmant sa volonté de voir les voisins « marcher ensemble vers le port ».",
+        "marcher ensemble vers le port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "titled anonymous": (
+        "« Tout est prêt », soupire le responsable d’une association de pêcheurs.",
+        "Tout est prêt",
+        ANONYMOUS,
+        "le responsable d’une association de pêcheurs",
+    ),
+    "office": ("« Tout est prêt », a indiqué le porte-parole.", "Tout est prêt", OFFICE, "porte-parole"),
+    "communiqué": (
+        "« Tout est prêt », précise un communiqué du port.",
+        "Tout est prêt",
+        "communique",
+        "un communiqué du port",
+    ),
+    "place speaks": (
+        "À la préfecture, on reconnaît un « retard ».",
+        "retard",
+        ORGANISATION,
+        "préfecture",
+    ),
+    "signature": (
+        "Le port rouvre.\n\n« Je suis si heureuse de revoir la mer. »\n\n— Awa Diop",
+        "Je suis si heureuse de revoir la mer.",
+        PERSON,
+        "Awa Diop",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DIRECT)
+def test_direct_speech(name: str) -> None:
+    text, words, kind, speaker = DIRECT[name]
+    assert (words, kind, speaker) in speaking.told(text)
+
+
+def test_the_speaker_of_qui_is_who_has_just_spoken() -> None:
+    text = "« Le port doit vivre », estime une source proche du palais qui poursuit : « Il faut parler à tous »."
+    name = "une source proche du palais"
+    assert speaking.told(text) == [
+        ("Le port doit vivre", ANONYMOUS, name),
+        ("Il faut parler à tous", ANONYMOUS, name),
+    ]
+
+
+def test_a_pronoun_takes_up_the_last_speaker_of_its_gender() -> None:
+    text = "« Nous partons », a dit Awa Diop. Jean Kone était présent. « Nous reviendrons », a-t-elle ajouté."
+    assert speaking.told(text)[-1] == ("Nous reviendrons", PERSON, "Awa Diop")
+
+
+def test_a_quotation_goes_on_after_its_speaker() -> None:
+    text = "« Nous partons », a dit Awa Diop. « Nous reviendrons quand le port sera ouvert. »"
+    assert speaking.told(text)[-1] == ("Nous reviendrons quand le port sera ouvert.", PERSON, "Awa Diop")
+
+
+def test_a_bare_title_takes_up_who_spoke_under_it() -> None:
+    text = "Selon le préfet du Nord, les eaux sont « très hautes ». Le préfet a promis « une aide rapide »."
+    assert {name for _, _, name in speaking.told(text)} == {"préfet du Nord"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officiellement, la visite est « reportée ».",
+        "La question des « boutiquiers », comme on appelle ici les marchands, reste ouverte.",
+        "Au programme des discussions : la « paix et la sécurité du lac », mais aussi le commerce.",
+        "L'opération « Grand Fleuve » a commencé lundi.",
+        "Le navire, baptisé « Étoile du Sud », a quitté le port.",
+        "Awa Diop a lancé le programme « Écoles du fleuve ».",
+    ],
+)
+def test_terms_and_names_in_marks_have_no_speaker(text: str) -> None:
+    assert [quote for quote in speaking.told(text) if quote[1] is not None] == []
+
+
+INDIRECT = {
+    "que": ("Awa Diop a annoncé que la route rouvrirait.", "la route rouvrirait", "Awa Diop"),
+    "insertion after que": ("Awa Diop affirme que, ce mardi, la route est sûre.", "la route est sûre", "Awa Diop"),
+    "infinitive": ("Jean Kone a annoncé avoir fermé le port.", "avoir fermé le port", "Jean Kone"),
+    "appeal": (
+        "Jean Kone appelle les deux camps à reprendre le dialogue.",
+        "reprendre le dialogue",
+        "Jean Kone",
+    ),
+    "selon first": ("Selon Awa Diop, la route est déjà ouverte.", "la route est déjà ouverte", "Awa Diop"),
+    "selon last": ("La route est déjà ouverte, selon Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
+    "aside": ("La route est déjà ouverte, a précisé Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
+    "aside without comma": ("Le port restera ouvert indique enfin la mairie.", "Le port restera ouvert", "mairie"),
+    "voice": (
+        "La mairie, par la voix de Jean Kone, a annoncé que le port fermerait.",
+        "le port fermerait",
+        "Jean Kone",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INDIRECT)
+def test_indirect_speech(name: str) -> None:
+    text, words, speaker = INDIRECT[name]
+    assert [(said, who) for said, _, who in speaking.told(text)] == [(words, speaker)]
+    assert [quote.direct for quote in speaking.quotes(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awa Diop n'a pas confirmé que la route rouvrirait.",
+        "Awa Diop doit annoncer que la route rouvrira.",
+        "On dit que la route rouvrira.",
+        "Rappelons que la route a rouvert.",
+        "Les prix varient selon les régions, la saison et le port.",
+    ],
+)
+def test_what_nobody_reports_is_no_quote(text: str) -> None:
+    assert speaking.told(text) == []
+
+
+def test_an_interview_needs_no_marks() -> None:
+    text = (
+        "Entretien avec Awa Diop\n\nAwa Diop a reçu notre journal mardi.\n\nOù en est la route ?\n\n"
+        "Nous l'ouvrirons lundi.\n\nEt le port ?\n\nJe ne peux rien dire."
+    )
+    assert speaking.told(text) == [
+        ("Nous l'ouvrirons lundi.", PERSON, "Awa Diop"),
+        ("Je ne peux rien dire.", PERSON, "Awa Diop"),
+    ]
+
+
+def test_labels_tell_who_answers() -> None:
+    text = "Le Phare : Où en est la route ?\nAwa Diop : Elle ouvre.\nLe Phare : Et le port ?\nAwa Diop : Il attend."
+    assert [words for words, _, name in speaking.told(text) if name == "Awa Diop"] == ["Elle ouvre.", "Il attend."]
+
+
+PIECES = [
+    "Awa Diop",
+    " a dit ",
+    "que ",
+    "« oui »",
+    ", ",
+    "selon ",
+    "elle",
+    "a-t-elle dit",
+    ". ",
+    "\n",
+    ": ",
+    "« ",
+    " »",
+    "on ",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_any_text_gives_quotes_inside_it_in_reading_order(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = speaking.quotes(text)
+    assert [quote.id for quote in found] == [f"q{number}" for number in range(1, len(found) + 1)]
+    assert [quote.span.start for quote in found] == sorted(quote.span.start for quote in found)
+    for quote in found:
+        assert quote.span.of(text).strip() == quote.span.of(text) != ""
+        if quote.speaker is not None and quote.speaker.span is not None:
+            assert quote.speaker.span.of(text)
