@@ -89,7 +89,7 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     """True for a common noun that fills the slot of a party without standing for one."""
     points = any(tree.tokens[c].feature("PronType") == "Dem" for c in tree.children(k, "det"))
-    if tree.tokens[k].pos != "NOUN" or k == match.filler or points:
+    if tree.tokens[k].pos not in ("NOUN", "ADV") or k == match.filler or points:
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
     return slot == "avec" or is_met or (slot == "subject" and match.is_verb)

@@ -8,6 +8,7 @@ from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
 from recoupe.languages.commitments import CommitmentRules
 from recoupe.languages.factuality import FactualityRules
+from recoupe.languages.stems import noun_keys
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
@@ -76,7 +77,7 @@ def _from_event(
     reading = next((r for r in readings if r.sentence.span.contains(event.trigger)), None)
     if reading is None:
         return []
-    title = _title(event, reading, annotated)
+    title = _title(event, reading, annotated, rules.rules)
     if event.type in _NO_AGREEMENT and title is None:
         return []
     kind = _KIND.get(event.type, "agreement")
@@ -123,13 +124,21 @@ def _side(participants: Sequence[Participant], roles: Sequence[str]) -> str | No
     return next((p.state or p.name for p in participants if p.role in roles), None)
 
 
-def _title(event: Event, reading: Reading, annotated: Annotated) -> str | None:
+def _title(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentRules) -> str | None:
     """The agreement's own words: the noun that fills the trigger with what qualifies it, without its article."""
     match = next((m for m in reading.matches if m.span.overlaps(event.trigger) and m.frame.type == event.type), None)
     if match is None or (match.filler is None and match.is_verb):
         return None
     head = match.filler if match.filler is not None else match.token
     tree = reading.tree
+    if event.type in _NO_AGREEMENT:
+        named = [head, *tree.children(head, "nmod")] if match.filler is None else [head]
+        treaty = next(
+            (k for k in named if rules.treaties.intersection(noun_keys(tree.tokens[k].text, rules.code))), None
+        )
+        if treaty is None:
+            return None
+        head = treaty
     if tree.tokens[head].pos not in ("NOUN", "PROPN"):
         return None
     members, stack = [], [head]

@@ -121,6 +121,13 @@ def is_believable(draft: Draft, context: Context) -> bool:
     return draft.frame.parties < 2 and bool(states) and len(context.salient) >= 2
 
 
+def is_vague(draft: Draft, annotated: Annotated, context: Context) -> bool:
+    """True where words far from the lead point back to no act that is told, and name no party of their own."""
+    sentence = annotated.sentence_at(draft.event.trigger.start)
+    leads = sentence is not None and sentence.index in context.title | context.lead
+    return draft.by_slot == 0 and not leads and (draft.is_anaphoric or draft.event.type == "attack")
+
+
 def _is_addressed(draft: Draft) -> bool:
     """True for a statement whose own words say who speaks, and, where its frame asks for it, to or of whom."""
     others = [p for p in draft.event.participants if p.role != "actor"]

@@ -25,7 +25,8 @@ class Draft:
     back to; `is_anaphoric`: the words point to an event told before (« cette visite »); `is_bare`: no verb
     tells its status; `is_blocked`: no party may be inferred; `is_title`: it stands in a headline;
     `has_actor`: the trigger's own complements name who acts;
-    `is_presupposed`: the words take it for granted, it is no news.
+    `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it
+    stands in words given as somebody's own.
     """
 
     event: Event
@@ -39,6 +40,7 @@ class Draft:
     is_title: bool = False
     has_actor: bool = False
     is_presupposed: bool = False
+    is_quoted: bool = False
 
 
 def parties(event: Event) -> frozenset[str]:
@@ -66,6 +68,10 @@ def _is_same(left: Draft, right: Draft) -> bool:
     if not _dates_agree(a, b):
         return False
     if (right.is_anaphoric and right.by_slot == 0) or (left.is_title and left.by_slot == 0):
+        return True
+    if left.is_title != right.is_title and parties(a) & parties(b) and a.type != "statement":
+        return True
+    if right.is_quoted and right.by_slot < 2:
         return True
     if not _parties_agree(left, right):
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.arguments import distinct, fill
 from recoupe.extract.background import background_of
-from recoupe.extract.completion import context_of, is_believable, with_parties, with_setting, with_topics
+from recoupe.extract.completion import context_of, is_believable, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
@@ -47,7 +47,9 @@ def extract_events(
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     context = context_of(annotated, mentions)
     drafts = [d for d in with_parties(drafts, annotated, context) if is_believable(d, context)]
-    drafts = [with_topics(d, annotated, rules.topics) for d in consolidate(drafts)]
+    drafts = [
+        with_topics(d, annotated, rules.topics) for d in consolidate(drafts) if not is_vague(d, annotated, context)
+    ]
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts]
     ordered = sorted(drafts, key=lambda draft: (draft.event.trigger, draft.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(ordered, 1))
@@ -97,6 +99,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_blocked=filled.is_blocked,
         has_actor=filled.has_actor,
         is_presupposed=told.is_presupposed,
+        is_quoted=any(q.direct and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
     )
 

@@ -211,10 +211,19 @@ class Tree:
                 slots["adj"].append(k)
             elif relation == "det" and token.feature("Poss") == "Yes":
                 slots["poss"].append(k)
+            if token.dep == "acl:relcl":
+                self._add_relative_subject(i, k, slots)
             if token.dep == "acl" and token.feature("VerbForm") == "Part":
                 for c in self.children(k, "obl", "nmod"):
                     self._add_oblique(c, slots, is_passive=False)
         self._support_slots(i, slots)
+
+    def _add_relative_subject(self, i: int, verb: int, slots: dict[str, list[int]]) -> None:
+        """Adds who does what a noun is the object of: « la visite que X devait entamer »."""
+        inner = [verb, *self.children(verb, "xcomp")]
+        objects = [k for v in inner for k in self.children(v, "obj")]
+        if any(self.tokens[k].feature("PronType") == "Rel" for k in objects):
+            slots["subject"] += self.children(verb, "nsubj")
 
     def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:
         """Adds what the verb that carries a noun brings: « X a eu un entretien avec Y »."""

@@ -47,7 +47,12 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         if best is not None:
             found.append(best)
     fillers = {match.filler for match in found if match.filler is not None}
-    return [match for match in found if match.token not in fillers or match.specificity >= _FULL]
+    return [
+        match
+        for match in found
+        if (match.token not in fillers or match.specificity >= _FULL)
+        and not any(other is not match and other.span.contains(match.span) for other in found)
+    ]
 
 
 def _candidates(token: Token, frames: Frames) -> list[Trigger]:

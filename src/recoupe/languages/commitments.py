@@ -18,6 +18,8 @@ class CommitmentFile(RuleModel):
     schema_version: int
     provides: tuple[str, ...]
     adverbs: tuple[str, ...]
+    treaties: tuple[str, ...]
+    """Nouns that name what can be negotiated, left or ended."""
     negotiated: tuple[str, ...]
     initialled: tuple[str, ...]
     scales: dict[str, tuple[str, ...]]
@@ -33,6 +35,7 @@ class CommitmentRules:
         self.code = code
         self._scale = {fold(word): float(factor) for factor, words in file.scales.items() for word in words}
         self._unit = {fold(word): unit for unit, words in file.units.items() for word in words}
+        self.treaties = frozenset(map(fold, file.treaties))
         self.negotiated = frozenset(verb_key(word, code) for word in file.negotiated)
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
 
