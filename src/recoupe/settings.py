@@ -19,8 +19,6 @@ class Settings(BaseSettings):
 
     ledger: str = Field("recoupe.db", min_length=1, description="The ledger: a file or a postgresql:// address.")
     lang: Literal["fr", "en"] | None = Field(None, description="Language of the output; else that of the system.")
-    jobs: int = Field(1, ge=1, le=256, description="How many processes read at once.")
-    max_bytes: int = Field(32 * 1024 * 1024, ge=1024, description="The most bytes that one document may have.")
 
     def output_language(self, environment: Mapping[str, str] = os.environ) -> str:
         """``lang``, else ``en`` where the system's locale is English, else ``fr``."""

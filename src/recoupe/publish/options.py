@@ -1,6 +1,5 @@
 """The options that every command shares, and what they settle together."""
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,8 +7,6 @@ import typer
 
 if TYPE_CHECKING:
     from recoupe.publish.output import Output
-
-DEFAULT_LEDGER = "recoupe.db"
 
 LedgerOption = Annotated[
     str | None,
@@ -39,13 +36,16 @@ def output(context: typer.Context, lang: str | None = None, *, as_json: bool = F
     """Where a command's results and messages go, in the language asked for."""
     from recoupe.publish.i18n import words
     from recoupe.publish.output import Output
+    from recoupe.settings import load_settings
 
-    return Output(words(lang or _shared(context).lang or _system_language()), as_json=as_json)
+    return Output(words(lang or _shared(context).lang or load_settings().output_language()), as_json=as_json)
 
 
 def ledger_place(context: typer.Context, ledger: str | None) -> str:
     """The path or address of the ledger that the options, the environment or the folder settle."""
-    return ledger or _shared(context).ledger or os.environ.get("RECOUPE_LEDGER") or DEFAULT_LEDGER
+    from recoupe.settings import load_settings
+
+    return ledger or _shared(context).ledger or load_settings().ledger
 
 
 def wants_json(as_json: bool, form: str) -> bool:
@@ -58,12 +58,3 @@ def wants_json(as_json: bool, form: str) -> bool:
 def _shared(context: typer.Context) -> Shared:
     found = context.find_object(Shared)
     return found if found is not None else Shared()
-
-
-def _system_language() -> str:
-    """RECOUPE_LANG, else English where the system's locale is English, else French."""
-    chosen = os.environ.get("RECOUPE_LANG")
-    if chosen:
-        return chosen
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if locale.lower().startswith("en") else "fr"
