@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure, and continuous integration tries the same examples every time.
+settings.register_profile("recoupe", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("recoupe")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
