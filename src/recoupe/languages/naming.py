@@ -15,18 +15,26 @@ _SLOTS = 4
 
 
 class RoleRule(RuleModel):
-    """What people are: `office` is a kind of office of the world tables, ``leader`` or ``ambassador``."""
+    """What people are; `yes` holds one, `no` none.
+
+    `office` is a kind of office of the world tables, ``leader`` or ``ambassador``; a `portfolio` title takes
+    a domain (« de la Défense »).
+    """
 
     id: str
+    yes: str
+    no: str
     forms: tuple[str, ...]
     office: str | None = None
     portfolio: bool = False
 
 
 class BodyRule(RuleModel):
-    """Parts of a state or organisation, and what belongs to it."""
+    """Parts of a state or organisation, and what belongs to it, with an example of each side."""
 
     id: str
+    yes: str
+    no: str
     forms: tuple[str, ...]
     kind: Literal["organisation", "armed_body", "group"] = "organisation"
     portfolio: bool = False
@@ -100,6 +108,7 @@ class NamingFile(RuleModel):
     feminine_besides: tuple[str, ...]
     plural_states: tuple[str, ...]
     place_prepositions: tuple[str, ...]
+    document_nouns: tuple[str, ...]
     place_nouns: tuple[str, ...]
     dative_stems: tuple[str, ...]
     anonymous: tuple[str, ...]
@@ -163,6 +172,7 @@ class Naming:
         self.particles = frozenset(map(fold, file.name_particles))
         self.feminine_given_names = frozenset(map(fold, file.feminine_given_names))
         self.place_prepositions = frozenset(map(fold, file.place_prepositions))
+        self.document_nouns = frozenset(map(fold, file.document_nouns))
         self.place_nouns = frozenset(map(fold, file.place_nouns))
         self.dative = tuple(map(fold, file.dative_stems))
         self.anonymous = frozenset(map(fold, file.anonymous))

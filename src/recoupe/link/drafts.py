@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
-from recoupe.link.phrases import Right, accredited, attach_name, parse_left, parse_right, set_name, stands_beside_name
+from recoupe.link.phrases import (
+    Right,
+    accredited,
+    attach_name,
+    of_person,
+    parse_left,
+    parse_right,
+    set_name,
+    stands_beside_name,
+)
 from recoupe.link.places import is_dateline, is_place
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.sources import anonymous_source
@@ -74,7 +83,7 @@ def _span(hit: Hit) -> Span:
 
 def _is_doubtful(reading: Reading, hit: Hit) -> bool:
     """True for a form that is also an ordinary word, without a word before it that shows the name."""
-    if hit.kind in ("capital", "place") and _begins_name(reading, hit):
+    if hit.kind in ("capital", "place") and (_begins_name(reading, hit) or _names_document(reading, hit)):
         return True
     if reading.text[hit.start - 1 : hit.start] == "-" and not reading.ends_at(hit.start - 1):
         return True
@@ -82,6 +91,11 @@ def _is_doubtful(reading: Reading, hit: Hit) -> bool:
         return False
     before = reading.left_words(hit.start, 1)
     return not before or before[0] not in (reading.naming.place_prepositions | reading.naming.singular | {"de"})
+
+
+def _names_document(reading: Reading, hit: Hit) -> bool:
+    before = reading.left_words(hit.start, 2)
+    return len(before) == 2 and before[0] in ("de", "d'") and before[1] in reading.naming.document_nouns
 
 
 def _begins_name(reading: Reading, hit: Hit) -> bool:
@@ -249,6 +263,8 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     if reading.folded[hit.start : hit.end] in reading.naming.capitalised and reading.text[hit.start].islower():
         return None
     right = parse_right(reading, hit)
+    if not right.states and right.owner is None:
+        of_person(reading, reading.skip(right.end), right)
     rule = reading.naming.bodies[hit.target]
     draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named")
     draft.states, draft.owner = right.states, right.owner

@@ -77,7 +77,7 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
         right.end = hit.end
         _own(right, hit, reading)
         return
-    if _of_person(reading, start, right) or _of_common(reading, start, right):
+    if of_person(reading, start, right) or _of_common(reading, start, right):
         return
     if depth < _DEPTH:
         nested = reading.hit(start, ("body", "role"))
@@ -89,7 +89,7 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
             right.owner = right.owner or inner.owner
 
 
-def _of_person(reading: Reading, start: int, right: Right) -> bool:
+def of_person(reading: Reading, start: int, right: Right) -> bool:
     """Takes in « de Faure Gnassingbé »: what is a person's is his state's."""
     if reading.hit(start, ("person",)) is None and reading.hit(start, ("short_name",)) is None:
         return False
