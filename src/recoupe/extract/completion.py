@@ -135,8 +135,9 @@ def _is_addressed(draft: Draft) -> bool:
 
 
 def _is_known(participant: Participant, context: Context) -> bool:
-    """True for an organisation of the tables, or anybody in a text about more than one state."""
-    return bool(participant.entity and participant.entity.startswith(_BODIES)) or len(context.salient) >= 2
+    """True for a known organisation or a holder of some title, or anybody in a text about several states."""
+    is_body = bool(participant.entity and participant.entity.startswith(_BODIES))
+    return is_body or participant.via == "title" or bool(participant.title) or len(context.salient) >= 2
 
 
 def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:
