@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.scene import Scene
+from recoupe.model.folding import fold
 
 FROM_CONTEXT = "the state is taken from the context"
 
@@ -52,7 +53,10 @@ class Parties:
             one = self.reading.world.organisations.get(draft.owner) or self.reading.world.armed_bodies.get(draft.owner)
             draft.state = draft.state or (one.state if one else None)
             return
-        if draft.state is None and draft.role:
+        before = self.scene.bodies.get(fold(draft.name.split()[0]))
+        if draft.state is None and draft.role and before is not None:
+            draft.state = before
+        elif draft.state is None and draft.role:
             draft.state = self.scene.home or (self.states[0] if self.states else None)
             draft.unsure = FROM_CONTEXT
         if draft.state is not None and draft.role:

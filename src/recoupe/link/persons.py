@@ -36,6 +36,10 @@ class Persons:
             self._titled(draft)
 
     def _named(self, draft: Draft) -> None:
+        namesake = self.scene.recall(draft.name) if " " not in draft.name else None
+        if namesake is not None and namesake.entity not in draft.persons:
+            _copy(draft, namesake)
+            return
         person = self._choose(draft)
         if person is not None:
             self._become(draft, person)

@@ -45,9 +45,12 @@ class Scene:
     named: dict[str, Figure] = field(default_factory=dict)
     last_state: str | None = None
     people: list[Draft] = field(default_factory=list)
+    bodies: dict[str, str] = field(default_factory=dict)
 
     def learn(self, draft: Draft) -> None:
         """Remembers a resolved person, or the state just named."""
+        if draft.kind in ("organisation", "armed_body") and draft.states and draft.state:
+            self.bodies[fold(draft.name.split()[0])] = draft.state
         if draft.kind == "state" and draft.via in ("named", "metonym"):
             self.last_state = draft.state
         if draft.kind != "person" or draft.via == "pronoun" or draft.members or draft.number == "p":
