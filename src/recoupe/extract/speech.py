@@ -56,10 +56,22 @@ class _Pass:
     def _read(self, index: int) -> None:
         span = self.reading.sentences[index].span
         inside = [one for one in self.reading.quotations if span.start <= one.outer.start < span.end]
-        links = [(one, self.matcher.link(one, index)) for one in inside]
+        links = self._chained([(one, self.matcher.link(one, index)) for one in inside])
         direct = [quote for one, link in links if (quote := self._direct(one, link, index)) is not None]
         self.found.extend(direct)
         self._indirect(index, direct)
+
+    def _chained(self, links: list[tuple[Quotation, Link | None]]) -> list[tuple[Quotation, Link | None]]:
+        """« A » et « B », ajoute la maire: what follows the last of several holds for those joined to it."""
+        chained = list(links)
+        for place in range(len(chained) - 2, -1, -1):
+            quotation, link = chained[place]
+            following, shared = chained[place + 1]
+            between = self.reading.text[quotation.outer.end : following.outer.start].split()
+            joined = all(word.strip(",") in self.reading.rules.conjunctions or word == "," for word in between)
+            if link is None and shared is not None and shared.relation in ("after", "source") and joined:
+                chained[place] = (quotation, shared)
+        return chained
 
     def _speaker(self, cue: Cue) -> Attribution | None:
         if cue.first not in self._resolved:

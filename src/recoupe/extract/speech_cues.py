@@ -237,6 +237,9 @@ def _is_joined(reading: Reading, place: int) -> bool:
 
 def _finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:
     rules, words = reading.rules, reading.words
+    token = reading.token_at(words[index])
+    if token is not None and token.feature("VerbForm") == "Part" and token.dep.startswith(("acl", "amod", "conj")):
+        return None
     following = index + 1
     clitic = following if following < len(words) and _is_joined(reading, following) else None
     if clitic is not None:

@@ -36,6 +36,10 @@ class Speakers:
 
     def before(self, cue: Cue) -> Attribution | None:
         """The speaker of a cue whose subject stands before it."""
+        last = self.turns[-1] if self.turns else None
+        is_dependent = cue.form in ("gerund", "infinitive")
+        if is_dependent and last is not None and last.sentence == cue.sentence and last.at <= cue.span.start:
+            return last.speaker
         phrase = phrase_before(self.reading, cue)
         return self.resolve(phrase, cue) if phrase else None
 
@@ -49,6 +53,9 @@ class Speakers:
 
     def source(self, cue: Cue) -> Attribution | None:
         """The source that a preposition names."""
+        following = self.reading.words[cue.last + 1] if cue.last + 1 < len(self.reading.words) else None
+        if following is not None and following.text in self.reading.rules.tonic_pronouns:
+            return self.resolve(Phrase(following.span, following.text), cue)
         phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
         if phrase is None:
             return None
