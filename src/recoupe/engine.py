@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoupe.errors import InputError
+from recoupe.errors import InputError, UnreadableInput
 from recoupe.languages import available, language
 from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
@@ -59,6 +59,9 @@ class ReadCounts:
 def documents_at(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Document | InputError]:
     """Every document at the paths in turn, an InputError in the place of each that cannot be used."""
     for path in paths:
+        if "://" in str(path):
+            yield UnreadableInput(str(path), "addresses cannot be read yet; save the page and read the file")
+            continue
         yield from read_path(path, options=options)
 
 

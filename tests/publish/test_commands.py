@@ -206,6 +206,8 @@ def test_a_ledger_is_made_checked_and_copied(capsys, tmp_path, ledger_path):
     assert printed(capsys, "ledger", "backup", "copy.db", "--ledger", ledger_path)[0] == 0
     assert printed(capsys, "events", "--ledger", "copy.db") == printed(capsys, "events", "--ledger", ledger_path)
     assert printed(capsys, "ledger", "backup", "copy.db", "--ledger", ledger_path)[0] == 1
+    assert printed(capsys, "ledger", "restore", "copy.db", "--ledger", "again.db")[0] == 0
+    assert printed(capsys, "events", "--ledger", "again.db") == printed(capsys, "events", "--ledger", ledger_path)
 
 
 def test_doctor_finds_this_installation_sound(capsys, ledger_path):

@@ -3,9 +3,9 @@
 import json
 import os
 import pty
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -36,11 +36,13 @@ def test_exit_codes(arguments, code, tmp_path):
 
 
 def test_help_answers_at_once():
+    """Measured in processor time, which other processes on the machine do not lengthen much."""
     seconds = []
     for _ in range(5):
-        started = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         run_process("--help")
-        seconds.append(time.perf_counter() - started)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(seconds) < HELP_SECONDS
 
 

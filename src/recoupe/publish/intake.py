@@ -11,7 +11,7 @@ from recoupe.publish.progress import ReadProgress
 from recoupe.read import ReadOptions
 
 
-def take_in(paths: Sequence[Path], place: str, options: ReadOptions, out: Output, *, jobs: int = 1) -> ReadCounts:
+def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: Output, *, jobs: int = 1) -> ReadCounts:
     """What was read into the ledger at a place; its events are brought up to date and the counts printed.
 
     The ledger is made where there is none. An interruption says what is kept, and goes on upwards.

@@ -70,6 +70,26 @@ def backup(
     output(context, lang).say("The ledger was copied to {place}.", place=path)
 
 
+@group.command()
+def restore(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Make a ledger out of a backup.
+
+    The place must be new or hold an empty ledger; nothing is overwritten.
+
+    Example: recoupe ledger restore copy.db --ledger postgresql://localhost/togo
+    """
+    from recoupe.ledger import Ledger
+
+    place = ledger_place(context, ledger)
+    Ledger.restore(path, place)
+    output(context, lang).say("The ledger {place} was restored.", place=_shown(place))
+
+
 def _shown(place: str) -> str:
     """The place without a password."""
     scheme, sign, rest = place.partition("://")

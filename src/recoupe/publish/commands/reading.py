@@ -1,6 +1,5 @@
 """``recoupe account``, ``read`` and ``reconcile``: from files to records."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from recoupe.model.record import Reconciled
     from recoupe.publish.output import Output
 
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders to read.")]
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders to read.")]
 PublishedOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day on which the documents were published, such as 2025-11-19.")
 ]
