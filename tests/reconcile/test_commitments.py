@@ -94,3 +94,14 @@ def test_the_amount_is_the_one_that_most_give(tell):
 
     (record,) = reconcile([pledge("a", 5e6), pledge("b", 5e6), pledge("c", 7e6)]).commitments
     assert record.amount == "5000000 EUR"
+
+
+def test_a_step_takes_the_day_of_the_signing_but_not_of_a_planned_one(tell):
+    def signed(file, status):
+        event = tell.event("agreement_signed", "MRT", "CIV", id="s", date="2025-06-11", status=status)
+        commitment = Commitment("c", "agreement", "signed", Span(0, 20), parties=("MRT", "CIV"), event="s")
+        return tell.account(file, "2025-06-10", event, commitments=(commitment,))
+
+    (held,) = reconcile([signed("a", "held")]).commitments
+    (planned,) = reconcile([signed("b", "planned")]).commitments
+    assert (held.stages[0].date, planned.stages[0].date) == ("2025-06-11", None)

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from recoupe.model.mention import Account, Commitment
+from recoupe.model.mention import Account, Commitment, Event
 from recoupe.model.record import CommitmentRecord, mention_key
 from recoupe.reconcile.profile import title_words
 from recoupe.reconcile.stages import Promise, history, present_stage
@@ -35,9 +35,8 @@ def _events_of(account: Account, events: Mapping[str, str]) -> Iterator[str]:
 
 def _promise(account: Account, commitment: Commitment, voices: Mapping[str, str], events: Mapping[str, str]) -> Promise:
     document = account.document.id
-    linked = commitment.event or next(
-        (event.id for event in account.events if event.trigger.overlaps(commitment.evidence)), None
-    )
+    linked = _linked_event(account, commitment)
+    held_on = linked.date if linked is not None and linked.status == "held" and not linked.negated else None
     ends = (commitment.from_, commitment.to)
     parties = {*commitment.parties, *(end for end in ends if end)}
     return Promise(
@@ -45,10 +44,18 @@ def _promise(account: Account, commitment: Commitment, voices: Mapping[str, str]
         account=account,
         commitment=commitment,
         voice=voices[document],
-        event=events.get(mention_key(document, linked)) if linked else None,
+        event=events.get(mention_key(document, linked.id)) if linked is not None else None,
+        day=commitment.date or held_on,
         parties=frozenset(party for party in parties if party.isupper() or ":" in party),
         words=title_words(commitment.title) if commitment.title else frozenset(),
     )
+
+
+def _linked_event(account: Account, commitment: Commitment) -> Event | None:
+    """The event that the account ties to the commitment, else the one whose trigger stands in its evidence."""
+    if commitment.event is not None:
+        return next((event for event in account.events if event.id == commitment.event), None)
+    return next((event for event in account.events if event.trigger.overlaps(commitment.evidence)), None)
 
 
 def likeness(left: Promise, right: Promise, *, shared_events: int) -> float:

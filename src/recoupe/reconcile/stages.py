@@ -17,13 +17,17 @@ CONTRADICTED_LATER = "contradicted_later"
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One commitment as one document tells it; `event` is the reconciled event that it belongs to."""
+    """One commitment as one document tells it.
+
+    `event` is the reconciled event that it belongs to, `day` its own date, else that of the event where it was held.
+    """
 
     key: str
     account: Account
     commitment: Commitment
     voice: str
     event: str | None
+    day: str | None
     parties: frozenset[str]
     words: frozenset[str]
 
@@ -45,7 +49,7 @@ def history(group: Sequence[Promise]) -> tuple[StageStep, ...]:
     return tuple(
         StageStep(
             stage=item.commitment.stage,
-            date=item.commitment.date,
+            date=item.day,
             account=item.account.document.id,
             published=item.account.document.published,
             evidence=Evidence(item.account.document.id, item.commitment.evidence),
@@ -56,7 +60,7 @@ def history(group: Sequence[Promise]) -> tuple[StageStep, ...]:
 
 
 def _day(item: Promise) -> str:
-    return _last_day(item.commitment.date) or item.account.document.published or "9999"
+    return _last_day(item.day) or item.account.document.published or "9999"
 
 
 def _last_day(value: str | None) -> str | None:
@@ -85,7 +89,7 @@ def _is_news_after(low: Promise, high: Promise) -> bool:
     published = low.account.document.published, high.account.document.published
     if published[0] is None or published[1] is None or published[0] <= published[1]:
         return False
-    return low.commitment.date is not None and _day(low) > _day(high)
+    return low.day is not None and _day(low) > _day(high)
 
 
 def present_stage(steps: Sequence[StageStep]) -> str:
