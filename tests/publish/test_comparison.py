@@ -89,10 +89,12 @@ def test_an_event_without_parties_in_common_is_not_related(holdings):
     assert stranger.related(record) == ()
 
 
-def test_a_source_is_called_by_outlet_then_file(accounts):
+def test_a_source_is_called_by_outlet_then_site_then_file(accounts):
     document = accounts[0].document
     assert source_name(document) == "Radio Lagune"
+    assert source_name(replace(document, outlet=None, url="https://www.lagune.example/a")) == "lagune.example"
     assert source_name(replace(document, outlet=None, file="folder/preview.txt")) == "preview"
+    assert source_name(replace(document, outlet=None, file="folder/all.jsonl#7")) == "all#7"
 
 
 def test_a_cell_keeps_the_wording_of_its_own_voice(accounts):

@@ -7,6 +7,7 @@ the voice has an account of the event and says nothing of the fact.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from recoupe.model.mention import Account, Attribution, Claim, Commitment, Event, Quote
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
@@ -127,12 +128,16 @@ class Comparison:
 
 
 def source_name(document: Document) -> str:
-    """What to call the source of a document: the outlet, else the file's name without its ending, else its address."""
+    """What to call the source of a document: the outlet, else the site, else the file's name without its ending."""
     if document.outlet is not None:
         return document.outlet.name
-    if document.file:
-        return PurePath(document.file).stem
-    return document.url or document.id[:19]
+    site = urlsplit(document.url).hostname if document.url else None
+    if site:
+        return site.removeprefix("www.")
+    if not document.file:
+        return document.id[:19]
+    file, sign, record = document.file.partition("#")
+    return PurePath(file).stem + sign + record
 
 
 def proof(account: Account, span: Span, within: Span | None = None) -> Proof:

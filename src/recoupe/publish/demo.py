@@ -46,7 +46,7 @@ def _clear(ledger: Path) -> None:
 
 
 def _next_steps(event: str, parties: tuple[str, ...], ledger: Path, out: Output) -> list[str]:
-    """What to type next; there is no web page yet."""
+    """What to type next."""
     say = out.words.say
     program = f"recoupe --ledger {ledger}"
     lines = [
@@ -57,7 +57,7 @@ def _next_steps(event: str, parties: tuple[str, ...], ledger: Path, out: Output)
     if len(parties) >= 2:
         lines.append(f"  {program} brief {parties[0]} {parties[1]}")
     lines.append(f"  recoupe compare {say('FILE')} {say('FILE')}")
-    return lines
+    return [*lines, "", say("There is no web page yet: the command line is the way in.")]
 
 
 def main() -> int:
