@@ -196,7 +196,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     draft.via = "title"
     parse_left(reading, draft)
     draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in ("les", "des", "ces") else "s")
-    draft.title = reading.text[hit.start : right.end].replace("\n", " ")
+    draft.title = reading.text[_title_start(draft, hit) : right.end].replace("\n", " ")
     draft.bodies = right.bodies
     draft.phrase = Span(hit.start, right.end)
     is_other = False
@@ -212,6 +212,13 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         is_other and not (draft.head or draft.states or draft.owner)
     )
     return draft if is_worth else None
+
+
+def _title_start(draft: Draft, hit: Hit) -> int:
+    """Where a title begins: at « ancien » or « ex- », which belong to it, else at its noun."""
+    if not draft.is_former:
+        return hit.start
+    return draft.start + len(draft.determiner) + (1 if draft.determiner and draft.determiner[-1] != "'" else 0)
 
 
 def _take_name_before(reading: Reading, draft: Draft) -> None:

@@ -18,8 +18,8 @@ def join_appositions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         before = result[-1] if result else None
         if before is not None and _is_apposition(reading, before, draft):
+            before.title = reading.text[before.head.end if before.head else before.end : draft.end].strip(" ,(\n")
             before.end = draft.end
-            before.title = draft.title
             before.states = before.states or draft.states
             before.owner = before.owner or draft.owner
             before.role, before.office = draft.role, before.office or draft.office
@@ -33,7 +33,9 @@ def join_appositions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
-    if name.kind != "person" or name.head is None or name.end != name.head.end:
+    if name.kind != "person" or name.head is None or name.end < name.head.end:
+        return False
+    if name.end > name.head.end and title.determiner:
         return False
     if title.kind != "person" or title.head is not None or title.number == "p" or title.via != "title":
         return False

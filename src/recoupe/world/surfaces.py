@@ -29,25 +29,30 @@ def french_surfaces(
     places: Iterable[PlaceName],
 ) -> Iterator[Surface]:
     """Every French form; the same form may come more than once with different targets."""
-    for state in states:
+    known = tuple(states)
+    yield from (Surface(state.name, "state", state.id) for state in known)
+    for state in known:
         yield from _of_state(state)
     for one in organisations:
-        kind = "armed_body" if one.id.startswith("armed:") else "organisation"
-        for name in dict.fromkeys((one.name, one.short, *one.variants)):
-            if name:
-                yield Surface(name, kind, one.id)
+        yield from _of_organisation(one)
     for person in persons:
         for name in (person.name, *person.variants):
             yield Surface(name, "person" if " " in name else "short_name", person.id)
     for outlet in outlets:
-        for name in (outlet.name, *outlet.aliases):
-            yield Surface(name, "outlet", f"outlet:{outlet.id}")
+        yield from (Surface(name, "outlet", f"outlet:{outlet.id}") for name in (outlet.name, *outlet.aliases))
     for place in places:
         yield Surface(place.name, "place", f"state:{place.state}" if place.state else "")
 
 
+def _of_organisation(one: Organisation) -> Iterator[Surface]:
+    kind = "armed_body" if one.id.startswith("armed:") else "organisation"
+    for name in dict.fromkeys((one.name, one.short, *one.variants)):
+        if name:
+            yield Surface(name, kind, one.id)
+
+
 def _of_state(state: State) -> Iterator[Surface]:
-    for name in dict.fromkeys((state.name, state.official, *state.variants)):
+    for name in dict.fromkeys((state.official, *state.variants)):
         if name:
             yield Surface(name, "state", state.id)
     for name in (state.capital, *state.capital_variants):
