@@ -48,6 +48,17 @@ def test_the_same_two_people_six_weeks_apart_stay_apart_and_the_undated_waits(te
     assert [pair.verdict for pair in made.decisions].count(UNSURE) == 2
 
 
+def test_a_year_does_not_choose_between_two_meetings_of_that_year(tell):
+    made = reconcile(
+        [
+            tell.account("spring", "2024-03-11", tell.meeting(id="m", date="2024-03-10", place=ANKARA)),
+            tell.account("autumn", "2024-10-22", tell.meeting(id="m", date="2024-10-22", place=ANKARA)),
+            tell.account("later", "2025-02-01", tell.meeting(id="m", date="2024", place=ANKARA, main=False)),
+        ]
+    )
+    assert all(len(cluster) == 1 for cluster in tell.clusters(made))
+
+
 def test_an_undated_account_joins_the_only_one_that_fits(tell):
     made = reconcile(
         [

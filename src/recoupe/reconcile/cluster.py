@@ -17,6 +17,8 @@ from recoupe.reconcile.vetoes import SAME_DOCUMENT, veto
 
 MARGIN = 0.7
 """Two clusters within this of each other compete for an undated mention."""
+VAGUE_DAYS = 31
+"""A date that leaves more days open tells rivals apart no better than none."""
 TIMELESS_MARGIN = 1.2
 """The same for a mention whose document is undated too: nothing but likeness speaks for either."""
 
@@ -127,10 +129,10 @@ def cluster(
 
 
 def _margin(item: Profile) -> float:
-    """How much better than its rivals a cluster must fit this mention, 0 for a dated one."""
-    if item.when is not None:
+    """How much better than its rivals a cluster must fit this mention, 0 where it is dated to a month or better."""
+    if item.when is not None and item.when.days is not None and item.when.days <= VAGUE_DAYS:
         return 0.0
-    return MARGIN if item.published is not None else TIMELESS_MARGIN
+    return MARGIN if item.published is not None or item.when is not None else TIMELESS_MARGIN
 
 
 def _binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
