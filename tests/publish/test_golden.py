@@ -41,7 +41,7 @@ def draw_event(out, holdings):
 
 def draw_lists(out, holdings):
     out.rows(*event_rows(holdings.events, out.phrasing()))
-    out.rows(*commitment_rows(holdings.commitments, out.phrasing()))
+    out.rows(*commitment_rows(holdings.commitments, holdings.accounts, out.phrasing()))
 
 
 def draw_brief(out, holdings):

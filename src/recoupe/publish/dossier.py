@@ -67,6 +67,7 @@ def dossier(parties: tuple[str, str], holdings: Holdings, *, since: date | None 
     told = {account.document for record in events for account in record.accounts}
     told |= {step.account.partition("#")[0] for item in commitments for step in item.stages}
     accounts = {key: account for key, account in holdings.accounts.items() if key in told}
+    copies = {member.document for record in events for member in record.accounts if member.copy_of}
     by_family = {name: [record for record in events if _family(record) == name] for name in ("meet", "speak")}
     return Dossier(
         parties=parties,
@@ -78,7 +79,7 @@ def dossier(parties: tuple[str, str], holdings: Holdings, *, since: date | None 
         missions=tuple(item for item in commitments if item.kind == "mission"),
         promises=tuple(item for item in commitments if item.kind in PROMISES),
         sectors=_sectors(events, commitments),
-        sayings=tuple(_sayings(parties, accounts)),
+        sayings=tuple(_sayings(parties, {key: account for key, account in accounts.items() if key not in copies})),
         accounts=accounts,
     )
 
@@ -133,7 +134,7 @@ def _sectors(events: Iterable[EventRecord], commitments: Iterable[CommitmentReco
 
 
 def _sayings(parties: tuple[str, str], accounts: Mapping[str, Account]) -> Iterable[Saying]:
-    """Direct words of somebody who speaks for one of the two sides, newest account first, copies once."""
+    """Direct words of somebody who speaks for one of the two sides, newest account first, the same words once."""
     seen = set()
     latest = sorted(
         accounts.values(), key=lambda account: (sort_key(account.document.published), account.document.id), reverse=True

@@ -84,7 +84,7 @@ class Output:
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
         for header in headers:
-            table.add_column(header, overflow="fold")
+            table.add_column(header, overflow="fold", no_wrap=header == "ID")
         for row in rows:
             table.add_row(*row)
         self.show([table])

@@ -46,9 +46,11 @@ def commitments(
     older = day_before(older_than, date.today())
     with Ledger.open(ledger_place(context, ledger)) as held:
         found = held.commitments(**wanted, stage=wanted_stage, older_than=older)
+        untitled = {step.account.partition("#")[0] for item in found if not item.title for step in item.stages[:1]}
+        accounts = {document: held.account(document) for document in sorted(untitled)}
     if out.as_json:
         out.record([commitment_record(record) for record in found])
         return
-    out.rows(*commitment_rows(found, out.phrasing()))
+    out.rows(*commitment_rows(found, accounts, out.phrasing()))
     if not found:
         out.say("No commitment answers.")

@@ -57,7 +57,10 @@ def _scope(dossier: Dossier, phrasing: Phrasing) -> str:
 
 def events_table(records: tuple[EventRecord, ...], dossier: Dossier, phrasing: Phrasing) -> Table:
     """One line an event: date, place, act with those who took part, status, voices, id."""
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1, 0, 2))
+    for _ in range(5):
+        table.add_column()
+    table.add_column(no_wrap=True, style="dim")
     for record in records:
         voices = phrasing.words.count("{number} voice", "{number} voices", record.voices)
         table.add_row(
@@ -66,7 +69,7 @@ def events_table(records: tuple[EventRecord, ...], dossier: Dossier, phrasing: P
             _act(record, dossier, phrasing),
             phrasing.signed_status(record),
             voices,
-            Text(record.id, style="dim", overflow="fold"),
+            record.id,
         )
     return table
 
@@ -112,7 +115,9 @@ def _sayings(dossier: Dossier, phrasing: Phrasing) -> Iterator[RenderableType]:
     for side in dossier.parties:
         said = [saying for saying in dossier.sayings if saying.side == side]
         if said:
-            yield heading(f"{phrasing.words.say('Said for {party}', party=phrasing.party(side))} ({len(said)})")
+            yield heading(
+                f"{phrasing.words.say('Said on the side of {party}', party=phrasing.party(side))} ({len(said)})"
+            )
             for saying in said:
                 yield item(
                     phrasing.labelled(phrasing.attribution(saying.quote.speaker), proof_line(saying.proof, phrasing))

@@ -1,9 +1,13 @@
 """Lists of records, one line each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.publish.phrasing import Phrasing
+
+WORDS = 100
+"""Characters of a commitment's own words where it has no title."""
 
 Rows = tuple[list[str], list[list[str]]]
 
@@ -26,19 +30,21 @@ def event_rows(records: Sequence[EventRecord], phrasing: Phrasing) -> Rows:
     ]
 
 
-def commitment_rows(records: Sequence[CommitmentRecord], phrasing: Phrasing) -> Rows:
-    """One line a commitment: what, kind, parties, stage and how it came there, voices, id."""
+def commitment_rows(records: Sequence[CommitmentRecord], accounts: Mapping[str, Account], phrasing: Phrasing) -> Rows:
+    """One line a commitment: what, kind, parties, stage and how it came there, voices.
+
+    `accounts` by document id give the words of those without a title.
+    """
     say = phrasing.words.say
-    headers = [say("Commitment"), say("Kind"), say("Parties"), say("Stage"), say("History"), say("Voices"), "ID"]
+    headers = [say("Commitment"), say("Kind"), say("Parties"), say("Stage"), say("History"), say("Voices")]
     return headers, [
         [
-            phrasing.commitment_title(record),
+            phrasing.commitment_words(record, accounts, WORDS),
             phrasing.words.term("commitment_kind", record.kind),
             phrasing.parties(record.parties),
             phrasing.stage(record.stage, record.kind),
             stage_history(record, phrasing),
             str(record.voices),
-            record.id,
         ]
         for record in records
     ]
