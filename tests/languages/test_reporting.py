@@ -17,6 +17,8 @@ FORMS = {
     "annoncer": "annonce annoncent annonçait annonçaient annonça annoncèrent annoncé annonçant",
     "exiger": "exige exigent exigeait exigea exigèrent exigé exigeant",
     "appeler": "appelle appellent appelait appela appellera appelé appelant",
+    "rappeler": "rappelle rappellent rappelait rappela rappellera rappelé rappelant",
+    "marteler": "martèle martèlent martelait martela martèlera martelé martelant",
     "réitérer": "réitère réitèrent réitérait réitéra réitérera réitéré réitérant",
     "révéler": "révèle révèlent révélait révéla révélé révélant",
     "espérer": "espère espèrent espérait espéré espérant",

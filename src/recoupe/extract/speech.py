@@ -77,12 +77,17 @@ class _Pass:
         if cue.first not in self._resolved:
             if cue.form == "source":
                 speaker = self.speakers.source(cue)
-            elif self.inverted[cue.first]:
+            elif self.inverted.get(cue.first, cue.clitic is not None or self._is_inside(cue)):
                 speaker = self.speakers.after(cue)
             else:
                 speaker = self.speakers.before(cue)
             self._resolved[cue.first] = speaker
         return self._resolved[cue.first]
+
+    def _is_inside(self, cue: Cue) -> bool:
+        """True for an aside inside a quotation, whose speaker follows it."""
+        words = self.reading.words
+        return words[cue.first].quotation is not None and cue.first > 0 and words[cue.first - 1].text == ","
 
     def _direct(self, quotation: Quotation, link: Link | None, index: int) -> Quote | None:
         speaker = self._speaker(link.cue) if link is not None else None

@@ -46,6 +46,30 @@ def find_cues(reading: Reading) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def cue_inside(reading: Reading, span: Span) -> Cue | None:
+    """The aside between commas inside a quotation: « Nous partons, a-t-il dit, et vite »."""
+    for index in range(reading.index_at(span.start) + 1, reading.index_at(span.end)):
+        cue = _verb(reading, index)
+        if cue is None or "incise" not in cue.takes or reading.words[cue.first - 1].text != ",":
+            continue
+        if cue.clitic is not None and reading.words[cue.clitic].text in reading.rules.subject_pronouns:
+            return cue
+        near = Span(reading.words[cue.last].end, reading.words[cue.last].end + 5)
+        if cue.clitic is None and any(one.kind == "person" for one in reading.mentions_in(near)):
+            return cue
+    return None
+
+
+def cue_at_start(reading: Reading, span: Span) -> Cue | None:
+    """The verb of saying that opens a quotation and is said of whoever stands before it."""
+    index = reading.index_at(span.start)
+    for place in range(index, min(index + 2, len(reading.words))):
+        cue = _verb(reading, place)
+        if cue is not None and cue.form in ("finite", "compound") and cue.first == index and cue.clitic is None:
+            return cue
+    return None
+
+
 def _source(reading: Reading, index: int) -> Cue | None:
     for rule in reading.rules.sources:
         for words in rule.words:

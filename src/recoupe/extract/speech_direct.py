@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_cues import Cue, cue_at_start, cue_inside
 from recoupe.extract.speech_frames import complement
+from recoupe.extract.speech_phrases import phrase_before
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Quotation, Span
 
 _FRAGMENT_WORDS = 6
 """Quoted words up to which a quotation may be a term rather than speech."""
 _TIGHT_WORDS = 3
+_TIGHT_RANK = 3
 _NEAR_WORDS = 2
 _LOOSE_WORDS = 12
 _OBJECT_WORDS = 16
@@ -45,7 +47,22 @@ class Matcher:
     def link(self, quotation: Quotation, sentence: int) -> Link | None:
         """The best cue in the quotation's own sentence, None without one."""
         links = [*self._right(quotation, sentence), *self._left(quotation, sentence)]
-        return min(links, key=lambda one: one.rank, default=None)
+        best = min(links, key=lambda one: one.rank, default=None)
+        if best is None or best.rank > _TIGHT_RANK:
+            best = self._within(quotation) or best
+        return best
+
+    def _within(self, quotation: Quotation) -> Link | None:
+        """A cue inside the marks: an aside between commas, or the verb whose subject stands before them."""
+        aside = cue_inside(self.reading, quotation.inner)
+        if aside is not None:
+            return Link(aside, "aside", 2)
+        opening = cue_at_start(self.reading, quotation.inner)
+        if opening is None:
+            return None
+        phrase = phrase_before(self.reading, opening)
+        gap = self.reading.text[phrase.span.end : quotation.outer.start] if phrase else "no"
+        return Link(opening, "subject", 3) if not gap.strip(" \u00a0\u202f") else None
 
     def _right(self, quotation: Quotation, sentence: int) -> list[Link]:
         found: list[Link] = []
@@ -90,6 +107,8 @@ class Matcher:
         for place, cue in reversed(list(enumerate(before))):
             if cue.form == "infinitive" and place and before[place - 1].last + 1 == cue.first:
                 continue
+            if self.inverted[cue.first] and self._compares(cue):
+                return [Link(cue, "source", 5)]
             if self.inverted[cue.first]:
                 if self._resumes(cue, quotation):
                     return [Link(cue, "after", 2)]
@@ -100,6 +119,11 @@ class Matcher:
             if link is not None:
                 return [link]
         return []
+
+    def _compares(self, cue: Cue) -> bool:
+        """True for « comme l'a rappelé la ministre, … »."""
+        before = self.reading.words[max(0, cue.first - 3) : cue.first]
+        return any(word.text in self.reading.rules.like and word.sentence == cue.sentence for word in before)
 
     def _opens(self, cue: Cue) -> bool:
         """True where a source stands at the head of its clause, so that what follows is its word."""
@@ -146,7 +170,7 @@ class Matcher:
         reading, terms = self.reading, self.reading.rules.terms
         text = quotation.inner.of(reading.text)
         words = [match[0] for match in reading.reporting.words.finditer(text) if match[0][0].isalnum()]
-        if link is not None and link.relation in ("after", "quotation", "colon") and link.rank <= 2:
+        if link is not None and link.relation in ("after", "quotation", "colon", "aside", "subject") and link.rank <= 2:
             return False
         first = reading.index_at(quotation.outer.start)
         before = [word.text for word in reading.words[max(0, first - 2) : first]]

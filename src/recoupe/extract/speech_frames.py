@@ -26,8 +26,12 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     """True where the speaker comes after the verb: « …, a déclaré la ministre »."""
     if cue.form == "source" or cue.clitic is not None:
         return cue.clitic is not None
+    if cue.form == "infinitive":
+        return _trails_quotation(reading, cue)
     if cue.form not in ("finite", "compound"):
         return False
+    if any(word.text in reading.rules.like for word in reading.words[max(0, cue.first - 2) : cue.first]):
+        return True
     before = _word_before(reading, cue)
     if before is not None and before not in _CLOSING:
         return _has_parsed_subject_after(reading, cue) or _trails(reading, cue)
@@ -39,6 +43,17 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if _follows_quotation(reading, cue):
         return True
     return before == "," and _has_clause_before(reading, cue) and not _has_parsed_subject_before(reading, cue)
+
+
+def _trails_quotation(reading: Reading, cue: Cue) -> bool:
+    """True for « Oui », a tenu à préciser la ministre: an infinitive between a quotation and who says it."""
+    before = reading.words[max(0, cue.first - 6) : cue.first]
+    near = [word for word in before if word.sentence == cue.sentence]
+    if not any(word.quotation is not None for word in near):
+        return False
+    phrase = phrase_after(reading, cue.last + 1, cue.sentence)
+    verbs = reading.rules.have | reading.rules.be
+    return phrase is not None and phrase.pronoun is None and any(word.text in verbs for word in near)
 
 
 def _trails(reading: Reading, cue: Cue) -> bool:

@@ -124,9 +124,11 @@ def _past_apposition(reading: Reading, comma: int, sentence: int) -> int:
     words = reading.words
     if not reading.sentences[sentence].tokens:
         return comma
+    is_relative = comma + 1 < len(words) and words[comma + 1].text in reading.rules.relatives
     for place in range(comma + 1, min(comma + _LONGEST_APPOSITION, len(words))):
         word = words[place]
-        if word.sentence != sentence or word.quotation is not None or _has_finite(reading, place, place + 1):
+        is_verb = not is_relative and _has_finite(reading, place, place + 1)
+        if word.sentence != sentence or word.quotation is not None or is_verb:
             return comma
         if word.text == ",":
             return place if _has_finite(reading, place, reading.sentence_words(sentence)[-1]) else comma

@@ -46,6 +46,9 @@ class Namer:
             return self.person(name)
         if lead is not None:
             return self._by_mention(span, lead, head)
+        place = next((one for one in self.reading.mentions_over(span) if one.kind == "place" and one.state), None)
+        if is_said and place is not None and place.span.contains(span):
+            return Attribution("organisation", place.name, place.state, place.entity, place.span)
         found = self._by_head(span, head, None, is_indefinite=False)
         return found or self._any_noun(span, head, is_said=is_said)
 
@@ -161,6 +164,8 @@ class Namer:
         """A capitalised name that no table knows: an organisation after an article, else a person."""
         text = self._without_article(span)
         words = text.split()
+        if len(words) == 1 and not self._is_noun(span):
+            return None
         kind = "person" if text == tidy(span.of(self.reading.text)) else "organisation"
         if len(words) == 1 and text.isalpha() and text.isupper() and len(text) > 1:
             return Attribution("organisation", text, None, None, span)
@@ -178,6 +183,10 @@ class Namer:
             kind = "organisation" if any(len(word) > 2 and word.isupper() for word in words[:1]) else kind
             return Attribution(kind, text, None, None, span)
         return None
+
+    def _is_noun(self, span: Span) -> bool:
+        token = self.reading.token_at(self.reading.words[self.reading.index_at(span.end) - 1])
+        return token is None or token.pos in ("PROPN", "NOUN", "X")
 
     def _unnamed(self, span: Span, head: str) -> Attribution:
         state = None if head in self.reading.rules.heads.independent else self.state_in(span)

@@ -41,6 +41,8 @@ class Speakers:
         if is_dependent and last is not None and last.sentence == cue.sentence and last.at <= cue.span.start:
             return last.speaker
         phrase = phrase_before(self.reading, cue)
+        if phrase is None and is_dependent and last is not None and cue.sentence - last.sentence <= 1:
+            return last.speaker
         return self.resolve(phrase, cue) if phrase else None
 
     def after(self, cue: Cue) -> Attribution | None:
@@ -48,8 +50,14 @@ class Speakers:
         if cue.clitic is not None:
             word = self.reading.words[cue.clitic]
             return self.resolve(Phrase(word.span, word.text), cue)
-        phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
+        phrase = phrase_after(self.reading, cue.last + 1, cue.sentence) or self._name_inside(cue)
         return self.resolve(phrase, cue) if phrase else None
+
+    def _name_inside(self, cue: Cue) -> Phrase | None:
+        """The person named right after a verb inside a quotation."""
+        near = Span(cue.span.end, cue.span.end + 5)
+        person = next((one for one in self.reading.mentions_in(near) if one.kind == "person"), None)
+        return Phrase(person.span) if person is not None else None
 
     def source(self, cue: Cue) -> Attribution | None:
         """The source that a preposition names."""
@@ -99,7 +107,14 @@ class Speakers:
             return self._pronoun(phrase, cue)
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
             return self._pronoun(Phrase(phrase.span, lowered(phrase.span.of(self.reading.text))), cue)
-        return self._phrase(phrase.span, is_said=cue.form in ("finite", "compound") and "that" in cue.takes)
+        return self._phrase(phrase.span, is_said=self._vouches(phrase, cue))
+
+    def _vouches(self, phrase: Phrase, cue: Cue) -> bool:
+        """True where the verb is so plainly one of saying that any noun beside it speaks."""
+        if cue.form not in ("finite", "compound") or "that" not in cue.takes:
+            return False
+        first = self.reading.words[self.reading.sentence_words(cue.sentence)[0]]
+        return phrase.span.start < cue.span.start or first.quotation is not None
 
     def named(self, span: Span) -> Attribution | None:
         """Whom a noun phrase means, without a verb of saying to vouch for it."""

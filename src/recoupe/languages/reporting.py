@@ -116,6 +116,7 @@ class ReportingFile(RuleModel):
     voices: tuple[str, ...]
     gerund_starts: frozenset[str]
     read_in: tuple[str, ...]
+    like: frozenset[str]
     interview: frozenset[str]
     subordinators: tuple[str, ...]
     clause_breaks: tuple[str, ...]
