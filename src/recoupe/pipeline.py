@@ -51,9 +51,8 @@ class Pipeline:
         mentions = link_mentions(annotated, world=self.world, naming=rules.naming)
         quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
         readings = read_sentences(annotated, mentions, rules.frames)
-        events = extract_events(
-            annotated, readings, mentions, quotes, rules=EventRules(rules.frames, rules.factuality, rules.topics)
-        )
+        knowledge = EventRules(rules.frames, rules.factuality, rules.topics, rules.reporting.forms)
+        events = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(
             annotated,
             readings,

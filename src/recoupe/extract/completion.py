@@ -8,7 +8,7 @@ from recoupe.extract.consolidate import Draft, parties
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
-from recoupe.model.mention import Event, Mention, Participant
+from recoupe.model.mention import Event, Mention, Participant, Place
 from recoupe.model.text import Annotated, Sentence
 from recoupe.model.time import parse_edtf
 
@@ -21,6 +21,7 @@ _CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", 
 _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
 _WEIGHED = frozenset({"person", "state", "group", "organisation", "place"})
+_MISSIONS = frozenset({"embassy_opening", "embassy_closing"})
 _BODIES = ("org:", "armed:")
 _RANKED = {"title": 4, "lead": 2, "body": 1}
 
@@ -146,12 +147,14 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
     sentence = annotated.sentence_at(event.trigger.start)
     index = sentence.index if sentence is not None else -1
     event = replace(event, main=not draft.is_background and (event.main or index in context.title | context.lead))
+    if draft.is_bare and event.status == "held":
+        event = _continued(event, drafts)
+    if event.place is None and event.type in _MISSIONS:
+        event = replace(event, place=_mission_place(event))
     if event.type in _CARRIED and not draft.is_background:
         start = event.trigger.start
         for other in sorted(drafts, key=lambda other: abs(other.event.trigger.start - start)):
             event = _carried(event, other)
-    if draft.is_bare and event.status == "held":
-        event = _continued(event, drafts)
     event = _against_today(event, annotated)
     published = annotated.document.published
     fresh = event.main and event.status == "held" and event.date is None and not draft.is_presupposed
@@ -159,6 +162,12 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
     if fresh and published and (index in context.title or index in sorted(context.lead)[:1]):
         event = replace(event, date=published, date_from="published")
     return replace(draft, event=event)
+
+
+def _mission_place(event: Event) -> Place | None:
+    """An embassy stands in the state that receives it."""
+    receiver = next((p for p in event.participants if p.role == "recipient" and p.state), None)
+    return Place(receiver.name, receiver.state) if receiver is not None else None
 
 
 def _carried(event: Event, other: Draft) -> Event:
@@ -218,11 +227,18 @@ def with_topics(draft: Draft, annotated: Annotated, topics: Topics) -> Draft:
     found = [topic for topic, _ in topics.find(fold(event.evidence.of(annotated.text)))]
     sentence = annotated.sentence_at(event.trigger.start)
     if sentence is not None and kinds().family_of(event.type) == "meet":
-        for following in annotated.sentences[sentence.index : sentence.index + 1 + _AGENDA_REACH]:
-            found += _agenda(following, annotated, topics)
+        found += _agenda(annotated.sentences[sentence.index : sentence.index + 2 + _AGENDA_REACH], annotated, topics)
     return replace(draft, event=replace(event, topics=tuple(dict.fromkeys([*event.topics, *found]))))
 
 
-def _agenda(sentence: Sentence, annotated: Annotated, topics: Topics) -> list[str]:
-    folded = fold(sentence.span.of(annotated.text))
-    return [topic for topic, _ in topics.find(folded)] if topics.is_agenda(folded) else []
+def _agenda(sentences: Sequence[Sentence], annotated: Annotated, topics: Topics) -> list[str]:
+    """The topics of sentences that tell what was discussed, or of the one after such a sentence without any."""
+    found: list[str] = []
+    is_open = False
+    for position, sentence in enumerate(sentences):
+        folded = fold(sentence.span.of(annotated.text))
+        is_agenda = topics.is_agenda(folded) and position <= _AGENDA_REACH
+        named = [topic for topic, _ in topics.find(folded)] if is_agenda or is_open else []
+        is_open = is_agenda and not named
+        found += named
+    return found

@@ -121,7 +121,7 @@ def _merged(first: Draft, second: Draft) -> Draft:
         form=a.form or b.form,
         topics=tuple(dict.fromkeys([*a.topics, *b.topics])),
         main=a.main or b.main,
-        confidence=min(0.98, max(a.confidence, b.confidence) + 0.05),
+        confidence=round(min(0.98, max(a.confidence, b.confidence) + 0.05), 2),
         attribution=a.attribution if a.attribution.kind != "outlet" else b.attribution,
         status=_status(teller, other if teller is best else best),
         negated=teller.event.negated,

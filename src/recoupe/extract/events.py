@@ -1,9 +1,10 @@
 """What a document says that states did, will do or are said to have done."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.arguments import distinct, fill
+from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
 from recoupe.extract.completion import context_of, is_believable, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
@@ -16,7 +17,7 @@ from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
-from recoupe.model.mention import Attribution, Event, Mention, Quote
+from recoupe.model.mention import Event, Mention, Quote
 from recoupe.model.text import Annotated, Span
 
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
@@ -29,6 +30,8 @@ class EventRules:
     frames: Frames
     factuality: FactualityRules
     topics: Topics
+    sayings: Container[str] = ()
+    """Forms of verbs of saying, in lower case."""
 
 
 def extract_events(
@@ -47,9 +50,8 @@ def extract_events(
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     context = context_of(annotated, mentions)
     drafts = [d for d in with_parties(drafts, annotated, context) if is_believable(d, context)]
-    drafts = [
-        with_topics(d, annotated, rules.topics) for d in consolidate(drafts) if not is_vague(d, annotated, context)
-    ]
+    drafts = consolidate([with_topics(d, annotated, rules.topics) for d in drafts])
+    drafts = [d for d in drafts if not is_vague(d, annotated, context)]
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts]
     ordered = sorted(drafts, key=lambda draft: (draft.event.trigger, draft.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(ordered, 1))
@@ -82,7 +84,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         place=place_of(match, tree, mentions, rules.frames.places),
         participants=filled.participants,
         stance=match.frame.stance,
-        attribution=_attribution(match.span, quotes),
+        attribution=attribution_of(match, tree, mentions, quotes, rules.sayings),
         rule=match.frame.id,
         confidence=_confidence(match, filled.by_slot, len(distinct(filled.participants))),
         form=_form(match, tree),
@@ -138,15 +140,6 @@ def _form(match: Match, tree: Tree) -> str | None:
             words += tree.subtree(k) if bare else [k]
     last = max(words)
     return " ".join(t.text for t in tree.tokens[match.token : last + 1]) if last - match.token <= 4 else token.text
-
-
-def _attribution(span: Span, quotes: Sequence[Quote]) -> Attribution:
-    """Whose word an event stands on: the speaker of the smallest quote around it, else the outlet."""
-    around = [q for q in quotes if q.span.contains(span) and q.speaker is not None]
-    if not around:
-        return Attribution()
-    speaker = min(around, key=lambda q: q.span.end - q.span.start).speaker
-    return speaker if speaker is not None else Attribution()
 
 
 def _confidence(match: Match, by_slot: int, count: int) -> float:
