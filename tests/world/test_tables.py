@@ -101,3 +101,12 @@ def test_every_demonym_leads_back_to_its_state(world):
     assert ("equato-guineenne", "state:GNQ") in french
     assert ("congolais", "state:COD") in french
     assert ("congolais", "state:COG") in french
+
+
+def test_english_forms_and_no_others(world):
+    english = {(s.text, s.kind, s.target) for s in world.surfaces("en")}
+    assert ("Moscow", "capital", "state:RUS") in english
+    assert ("Togolese", "demonym", "state:TGO") in english
+    assert ("United Nations", "organisation", "org:UN") in english
+    with pytest.raises(WorldError, match="no names in 'de'"):
+        world.surfaces("de")

@@ -76,6 +76,14 @@ class NamingFile(RuleModel):
     """``names.toml``."""
 
     schema_version: int
+    language: str
+    two: str
+    done_at: str
+    day_article: str
+    to: tuple[str, ...]
+    figurative: tuple[str, ...]
+    contracted: dict[str, str]
+    not_contracted_after: tuple[str, ...]
     articles_singular: tuple[str, ...]
     articles_plural: tuple[str, ...]
     feminine_articles: tuple[str, ...]
@@ -187,6 +195,31 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
+
+    @cached_property
+    def contracted(self) -> dict[str, str]:
+        """Folded prepositions with the folded article that they hold."""
+        return {fold(form): fold(article) for form, article in self.file.contracted.items()}
+
+    @cached_property
+    def plural(self) -> frozenset[str]:
+        """Folded determiners of the plural."""
+        return frozenset(map(fold, self.file.articles_plural))
+
+    @cached_property
+    def joints(self) -> frozenset[str]:
+        """Conjunctions, comma and dash: what joins the members of a list."""
+        return self.conjunctions | {",", "-"}
+
+    @cached_property
+    def to(self) -> frozenset[str]:
+        """Folded prepositions that lead to a place or to somebody addressed."""
+        return frozenset(map(fold, self.file.to))
+
+    @cached_property
+    def figurative(self) -> frozenset[str]:
+        """Folded nouns that mean a source only where nothing says of what."""
+        return frozenset(map(fold, self.file.figurative))
 
     @cached_property
     def impersonal(self) -> re.Pattern[str]:

@@ -90,12 +90,14 @@ def _is_doubtful(reading: Reading, hit: Hit) -> bool:
     if reading.folded[hit.start : hit.end] not in reading.naming.ambiguous:
         return False
     before = reading.left_words(hit.start, 1)
-    return not before or before[0] not in (reading.naming.place_prepositions | reading.naming.singular | {"de"})
+    return not before or before[0] not in reading.naming.place_prepositions | reading.naming.singular | set(
+        reading.naming.of
+    )
 
 
 def _names_document(reading: Reading, hit: Hit) -> bool:
     before = reading.left_words(hit.start, 2)
-    return len(before) == 2 and before[0] in ("de", "d'") and before[1] in reading.naming.document_nouns
+    return len(before) == 2 and before[0] in reading.naming.of and before[1] in reading.naming.document_nouns
 
 
 def _begins_name(reading: Reading, hit: Hit) -> bool:
@@ -135,7 +137,11 @@ def _metonym(reading: Reading, hit: Hit) -> Draft:
 def _demonym(reading: Reading, hit: Hit) -> Draft:
     written = reading.text[hit.start]
     before = reading.left_words(hit.start, 1)
-    is_people = written.isupper() and bool(before) and before[0] in reading.naming.determiners | {"aux", "du", "des"}
+    is_people = (
+        written.isupper()
+        and bool(before)
+        and before[0] in (reading.naming.determiners | reading.naming.contracted.keys())
+    )
     if not is_people:
         return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=_span(hit))
     draft = Draft(hit.start, hit.end, "group", via="named", states=hit.targets, gender=hit.gender, number=hit.number)
@@ -195,7 +201,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     draft.states, draft.owner = right.states, right.owner
     draft.via = "title"
     parse_left(reading, draft)
-    draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in ("les", "des", "ces") else "s")
+    draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in reading.naming.plural else "s")
     draft.title = reading.text[_title_start(draft, hit) : right.end].replace("\n", " ")
     draft.bodies = right.bodies
     draft.phrase = Span(hit.start, right.end)
@@ -277,7 +283,7 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     draft.states, draft.owner = right.states, right.owner
     parse_left(reading, draft)
     draft.gender = reading.naming.gender_of_noun(reading.folded[hit.start : hit.end], draft.determiner)
-    draft.number = "p" if draft.determiner in ("les", "des", "ces", "leurs", "ses") or draft.count else "s"
+    draft.number = "p" if draft.determiner in reading.naming.plural or draft.count else "s"
     draft.phrase = Span(hit.start, right.end)
     draft.name = reading.text[hit.start : right.end].replace("\n", " ")
     draft.title = None
@@ -314,8 +320,6 @@ def _pronoun(reading: Reading, hit: Hit) -> Draft | None:
         if "-" in reading.folded[hit.start : hit.end] or " " in reading.folded[hit.start : hit.end]
         else "pronoun"
     )
-    if reading.folded[hit.start : hit.end] in ("celui", "lui"):
-        return None
     draft.name = reading.text[hit.start : hit.end]
     return draft
 

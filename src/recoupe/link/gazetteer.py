@@ -116,7 +116,7 @@ class Lexicon:
         never = self.naming.never
         world = [
             Entry(s.text, s.kind, s.target, s.gender, s.number)
-            for s in self.world.surfaces("fr")
+            for s in self.world.surfaces(self.naming.file.language)
             if (s.kind == "state" or s.text not in never) and len(s.text) > 1
         ]
         terms = [Entry(t.text, t.kind, t.rule, t.gender, t.number) for t in self.naming.terms]

@@ -176,8 +176,7 @@ def _over_particles(reading: Reading, offset: int) -> int:
             break
         place = reading.skip(end)
     if place != offset and place < len(reading.text) and reading.text[place].isupper():
-        word = reading.folded[offset : offset + 3]
-        if word in ("de ", "du ", "la ", "le ") and reading.hit(place, NAMED):
+        if reading.match(offset, reading.naming.of) is not None and reading.hit(place, NAMED):
             return offset
         return place
     return offset

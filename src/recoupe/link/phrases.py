@@ -153,9 +153,9 @@ def _domain(reading: Reading, place: int) -> int | None:
         offset = reading.skip(words)
         joint = reading.word(offset)
         joined = reading.folded[joint[0] : joint[1]]
-        if joined in ("et", ","):
+        if joined in naming.joints:
             offset = reading.skip(joint[1])
-            follows = reading.match(offset, ("et",))
+            follows = reading.match(offset, naming.conjunctions)
             offset = reading.skip(follows) if follows else offset
 
 
@@ -195,7 +195,7 @@ def parse_left(reading: Reading, draft: Draft) -> None:
             return
         if word in naming.numerals or word.isdigit():
             draft.number = "p"
-            draft.count = 2 if word == "deux" else draft.count
+            draft.count = 2 if word == naming.file.two else draft.count
             draft.determiner = draft.determiner or word
         elif word in naming.determiners:
             draft.determiner = word
@@ -204,17 +204,16 @@ def parse_left(reading: Reading, draft: Draft) -> None:
         elif word in naming.before_noun:
             draft.is_former = draft.is_former or word in naming.former
         else:
-            _contracted(word, draft)
+            _contracted(reading, word, draft)
             return
         draft.start = offset = start
 
 
-def _contracted(word: str, draft: Draft) -> None:
-    draft.is_contracted = word in ("au", "aux")
-    if word in ("du", "au"):
-        draft.determiner = draft.determiner or "le"
-    elif word == "aux":
-        draft.determiner = draft.determiner or "les"
+def _contracted(reading: Reading, word: str, draft: Draft) -> None:
+    article = reading.naming.contracted.get(word)
+    draft.is_contracted = word in reading.naming.file.not_contracted_after
+    if article is not None:
+        draft.determiner = draft.determiner or article
 
 
 def attach_name(reading: Reading, draft: Draft) -> None:

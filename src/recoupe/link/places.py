@@ -2,6 +2,7 @@
 
 from recoupe.link.gazetteer import Hit
 from recoupe.link.reading import Reading
+from recoupe.model.folding import fold
 
 _REACH = 4
 
@@ -13,15 +14,15 @@ def is_place(reading: Reading, hit: Hit) -> bool:
         return True
     start, end = reading.left(hit.start)
     before = reading.folded[start:end]
-    if before in ("et", "ou", ",", "-"):
+    if before in naming.joints:
         partner = _partner(reading, start)
         if partner is not None:
             return is_place(reading, partner)
-    if before in ("a", "au"):
+    if before in naming.to:
         return not _is_addressed(reading, start)
     if before in naming.place_prepositions:
         return True
-    if before in ("de", "d'", "du"):
+    if before in naming.of:
         nouns = reading.left_words(start, 2)
         return bool(nouns) and nouns[0] in naming.place_nouns
     return before == "("
@@ -43,14 +44,19 @@ def _is_addressed(reading: Reading, offset: int) -> bool:
 
 def is_dateline(reading: Reading, hit: Hit) -> bool:
     """True at the start of a line before a date, a comma with « le », or an agency in brackets."""
+    done_at = fold(reading.naming.file.done_at)
     line_start = reading.folded.rfind("\n", 0, hit.start) + 1
     before = reading.folded[line_start : hit.start].strip()
-    if before and not before.endswith(("fait a", ")", "-")):
+    if before and not before.endswith((done_at, ")", "-")):
         return False
     after = reading.folded[hit.end : hit.end + 12].lstrip()
-    if before.endswith("fait a"):
+    if before.endswith(done_at):
         return True
     if not after.startswith((",", "(", "-", "/")):
         return False
     rest = after[1:].lstrip()
-    return after.startswith(("(", "-", "/")) or rest.startswith("le ") or rest[:1].isdigit()
+    return (
+        after.startswith(("(", "-", "/"))
+        or rest.startswith(reading.naming.file.day_article + " ")
+        or rest[:1].isdigit()
+    )

@@ -39,7 +39,10 @@ def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
         return False
     if title.kind != "person" or title.head is not None or title.number == "p" or title.via != "title":
         return False
-    if title.role == "counterpart" or title.determiner not in ("", "le", "la", "l'", "un", "une"):
+    if (
+        title.role == "counterpart"
+        or title.determiner not in (reading.naming.singular | {""}) - reading.naming.possessive
+    ):
         return False
     if not _JOINT.fullmatch(reading.folded, name.end, title.start):
         return False

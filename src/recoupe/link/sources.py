@@ -15,8 +15,8 @@ def anonymous_source(reading: Reading, hit: Hit) -> Draft | None:
     draft = Draft(hit.start, hit.end, "anonymous", via="title", gender=hit.gender, number="s")
     parse_left(reading, draft)
     is_always = word in naming.always_anonymous
-    is_single = draft.determiner in ("un", "une") and draft.count is None
-    if not (is_single or (is_always and (draft.determiner or word.startswith("source")))):
+    is_single = draft.determiner in naming.indefinite & naming.singular and draft.count is None
+    if not (is_single or (is_always and (draft.determiner or word in naming.figurative))):
         return None
     if _is_figurative(reading, hit, draft):
         return None
@@ -36,7 +36,7 @@ def _is_figurative(reading: Reading, hit: Hit, draft: Draft) -> bool:
     """True for « la source de l'instabilité », « son organisateur »."""
     if draft.determiner in reading.naming.possessive:
         return True
-    is_definite = draft.determiner in ("la", "les", "une") and reading.folded.startswith("source", hit.start)
+    is_definite = bool(draft.determiner) and reading.folded[hit.start : hit.end] in reading.naming.figurative
     return is_definite and reading.match(reading.skip(hit.end), reading.naming.of) is not None
 
 

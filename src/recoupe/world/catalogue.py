@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from recoupe.errors import WorldError
 from recoupe.model.folding import fold_key
 from recoupe.model.time import Period
 from recoupe.world.loaders import (
@@ -22,7 +23,7 @@ from recoupe.world.loaders import (
 )
 from recoupe.world.offices import Holding, Offices
 from recoupe.world.records import OfficeWord, Organisation, Person, PlaceName, PressOutlet, State, Tenure, Validity
-from recoupe.world.surfaces import Surface, french_surfaces
+from recoupe.world.surfaces import Surface, english_surfaces, french_surfaces
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,14 @@ class World:
         return self._outlets_by_name.get(key) or self.outlets.get(key)
 
     def surfaces(self, language: str) -> Iterable[Surface]:
-        """Every written form in a language with what it stands for, to build a gazetteer from."""
-        if language != "fr":
-            return ()
-        return french_surfaces(
+        """Every written form in a language with what it stands for, to build a gazetteer from.
+
+        Raises WorldError for a language that the tables do not cover.
+        """
+        known = {"fr": french_surfaces, "en": english_surfaces}
+        if language not in known:
+            raise WorldError(f"the tables have no names in {language!r}: there are {', '.join(known)}")
+        return known[language](
             self.states.values(),
             (*self.organisations.values(), *self.armed_bodies.values()),
             self.persons.values(),

@@ -21,6 +21,31 @@ class Surface:
     number: str | None = None
 
 
+def english_surfaces(
+    states: Iterable[State],
+    organisations: Iterable[Organisation],
+    persons: Iterable[Person],
+    outlets: Iterable[PressOutlet],
+    places: Iterable[PlaceName],
+) -> Iterator[Surface]:
+    """Every English form; places without one keep their French name."""
+    for state in states:
+        names = (state.name_en, state.official_en, *state.variants_en)
+        yield from (Surface(name, "state", state.id) for name in dict.fromkeys(names) if name)
+        capitals = (state.capital_en, *state.capital_variants_en)
+        yield from (Surface(name, "capital", state.id) for name in capitals if name)
+        yield from (Surface(name, "metonym", state.id) for name in state.metonyms_en)
+        if state.demonym_en:
+            yield Surface(state.demonym_en, "demonym", state.id)
+    for one in organisations:
+        for name in dict.fromkeys((one.name_en, one.short_en, *one.variants_en)):
+            if name:
+                yield Surface(name, "armed_body" if one.id.startswith("armed:") else "organisation", one.id)
+    yield from _of_all_languages(persons, outlets)
+    for place in places:
+        yield Surface(place.name_en or place.name, "place", f"state:{place.state}" if place.state else "")
+
+
 def french_surfaces(
     states: Iterable[State],
     organisations: Iterable[Organisation],
@@ -35,13 +60,17 @@ def french_surfaces(
         yield from _of_state(state)
     for one in organisations:
         yield from _of_organisation(one)
+    yield from _of_all_languages(persons, outlets)
+    for place in places:
+        yield Surface(place.name, "place", f"state:{place.state}" if place.state else "")
+
+
+def _of_all_languages(persons: Iterable[Person], outlets: Iterable[PressOutlet]) -> Iterator[Surface]:
     for person in persons:
         for name in (person.name, *person.variants):
             yield Surface(name, "person" if " " in name else "short_name", person.id)
     for outlet in outlets:
         yield from (Surface(name, "outlet", f"outlet:{outlet.id}") for name in (outlet.name, *outlet.aliases))
-    for place in places:
-        yield Surface(place.name, "place", f"state:{place.state}" if place.state else "")
 
 
 def _of_organisation(one: Organisation) -> Iterator[Surface]:
