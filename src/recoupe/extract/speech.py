@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.speech_cues import Cue, find_cues
+from recoupe.extract.speech_cues import Cue, cue_at_start, find_cues
 from recoupe.extract.speech_direct import Link, Matcher, span_share
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause
@@ -70,6 +70,12 @@ class _Pass:
             between = self.reading.text[quotation.outer.end : following.outer.start].split()
             joined = all(word.strip(",") in self.reading.rules.conjunctions or word == "," for word in between)
             if link is None and shared is not None and shared.relation in ("after", "source") and joined:
+                chained[place] = (quotation, shared)
+        for place in range(1, len(chained)):
+            quotation, link = chained[place]
+            shared = chained[place - 1][1]
+            is_subject = link is None and shared is not None and shared.relation == "subject"
+            if is_subject and cue_at_start(self.reading, quotation.inner) is not None:
                 chained[place] = (quotation, shared)
         return chained
 
@@ -170,6 +176,9 @@ class _Pass:
         for cue in reversed(cues):
             if "colon" in cue.takes and not self.inverted[cue.first]:
                 return self._speaker(cue)
+        reaction = self._reaction(index, limit)
+        if reaction is not None:
+            return reaction
         phrase = sentence_subject(self.reading, index)
         if phrase is None or phrase.span.end > limit:
             return None
@@ -190,6 +199,19 @@ class _Pass:
             return False
         is_infinitive = complement(self.reading, cue).kind == "infinitive"
         return is_infinitive and any(self.inverted[one.first] and one.first > cue.last for one in cues)
+
+    def _reaction(self, index: int, limit: int) -> Attribution | None:
+        """« Réponse de la capitale : … »: whose reaction a sentence without a verb announces."""
+        words, rules = self.reading.words, self.reading.rules
+        lead = [words[place] for place in self.reading.sentence_words(index) if words[place].end <= limit]
+        for place, word in enumerate(lead[:3]):
+            if word.text not in rules.reactions:
+                continue
+            for joint in range(place + 1, min(place + 4, len(lead) - 1)):
+                if lead[joint].text in rules.of:
+                    end = len(lead) - 1 if lead[-1].text == ":" else len(lead)
+                    return self.speakers.named(Span(lead[joint + 1].start, lead[end - 1].end))
+        return None
 
     def _indirect(self, index: int, direct: Sequence[Quote]) -> None:
         cues = self.matcher.cues_in(index)

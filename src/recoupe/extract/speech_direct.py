@@ -12,8 +12,9 @@ from recoupe.model.text import Quotation, Span
 
 _FRAGMENT_WORDS = 6
 """Quoted words up to which a quotation may be a term rather than speech."""
+_SHORT_FRAGMENT, _SHORT_REACH = 2, 8
 _TIGHT_WORDS = 3
-_TIGHT_RANK = 3
+_TIGHT_RANK, _LOOSE_RANK = 3, 5
 _NEAR_WORDS = 2
 _LOOSE_WORDS = 12
 _OBJECT_WORDS = 16
@@ -117,8 +118,18 @@ class Matcher:
                 return [Link(cue, "source", 5)] if self._opens(cue) else []
             link = self._governs(cue, quotation)
             if link is not None:
-                return [link]
+                return [self._outer(before[:place], link)]
         return []
+
+    def _outer(self, earlier: Sequence[Cue], link: Link) -> Link:
+        """The report around a loose one: in « X ajoute que Y promet… « … » » the words are X's."""
+        if link.relation != "object" or link.rank < _LOOSE_RANK:
+            return link
+        for cue in earlier:
+            plain = cue.form in ("finite", "compound") and not self.inverted[cue.first]
+            if plain and "that" in cue.takes and complement(self.reading, cue).kind == "that":
+                return Link(cue, "that", link.rank)
+        return link
 
     def _compares(self, cue: Cue) -> bool:
         """True for « comme l'a rappelé la ministre, … »."""
@@ -153,7 +164,10 @@ class Matcher:
             return Link(cue, "object", 5)
         if "object" not in cue.takes or self._is_cut_off(cue, quotation):
             return None
-        return Link(cue, "object", 5) if first - cue.last <= _OBJECT_WORDS else None
+        inner = quotation.inner
+        is_short = reading.index_at(inner.end) - reading.index_at(inner.start) <= _SHORT_FRAGMENT
+        reach = _SHORT_REACH if is_short and what.kind == "object" else _OBJECT_WORDS
+        return Link(cue, "object", 5) if first - cue.last <= reach else None
 
     def _is_cut_off(self, cue: Cue, quotation: Quotation) -> bool:
         """True where a relative clause, a semicolon or a colon parts the quotation from the verb."""
@@ -171,6 +185,9 @@ class Matcher:
         text = quotation.inner.of(reading.text)
         words = [match[0] for match in reading.reporting.words.finditer(text) if match[0][0].isalnum()]
         if link is not None and link.relation in ("after", "quotation", "colon", "aside", "subject") and link.rank <= 2:
+            return False
+        is_sourced = link is not None and link.relation == "source" and link.rank <= _TIGHT_RANK
+        if is_sourced and _key(text) not in self._repeated:
             return False
         first = reading.index_at(quotation.outer.start)
         before = [word.text for word in reading.words[max(0, first - 2) : first]]

@@ -52,8 +52,9 @@ def _trails_quotation(reading: Reading, cue: Cue) -> bool:
     if not any(word.quotation is not None for word in near):
         return False
     phrase = phrase_after(reading, cue.last + 1, cue.sentence)
-    verbs = reading.rules.have | reading.rules.be
-    return phrase is not None and phrase.pronoun is None and any(word.text in verbs for word in near)
+    tokens = [reading.token_at(word) for word in near if word.quotation is None]
+    has_verb = any(token is not None and token.feature("VerbForm") == "Fin" for token in tokens)
+    return phrase is not None and phrase.pronoun is None and has_verb
 
 
 def _trails(reading: Reading, cue: Cue) -> bool:

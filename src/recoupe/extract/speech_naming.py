@@ -65,9 +65,9 @@ class Namer:
         known = heads.anonymous | heads.communique | heads.agency | heads.organisation | heads.office
         seen = False
         for word in words[:6]:
-            for form in (word, word.removesuffix("s"), word.removesuffix("x")):
-                if form in known:
-                    return form
+            for ending in self.reading.rules.noun_endings:
+                if word.endswith(ending) and word.removesuffix(ending) in known:
+                    return word.removesuffix(ending)
             is_content = word not in self.reading.rules.articles and word not in self.reading.rules.conjunctions
             if seen and not is_content:
                 break

@@ -113,8 +113,17 @@ class Speakers:
         """True where the verb is so plainly one of saying that any noun beside it speaks."""
         if cue.form not in ("finite", "compound") or "that" not in cue.takes:
             return False
-        first = self.reading.words[self.reading.sentence_words(cue.sentence)[0]]
-        return phrase.span.start < cue.span.start or first.quotation is not None
+        return phrase.span.start < cue.span.start or not self._is_apposition(cue)
+
+    def _is_apposition(self, cue: Cue) -> bool:
+        """True where the quotation before the cue stands between commas: « le mot d'ordre, « … », résume »."""
+        words = self.reading.words
+        place = cue.first - 1
+        while place > 0 and words[place].quotation is None and words[place].sentence == cue.sentence:
+            place -= 1
+        while place > 0 and words[place].quotation is not None:
+            place -= 1
+        return words[place].sentence == cue.sentence and words[place].text == ","
 
     def named(self, span: Span) -> Attribution | None:
         """Whom a noun phrase means, without a verb of saying to vouch for it."""

@@ -116,6 +116,8 @@ class ReportingFile(RuleModel):
     voices: tuple[str, ...]
     gerund_starts: frozenset[str]
     read_in: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    reactions: frozenset[str]
     like: frozenset[str]
     interview: frozenset[str]
     subordinators: tuple[str, ...]
