@@ -82,6 +82,8 @@ class NamingFile(RuleModel):
     day_article: str
     to: tuple[str, ...]
     figurative: tuple[str, ...]
+    needs_owner: tuple[str, ...]
+    seats: dict[str, str]
     contracted: dict[str, str]
     not_contracted_after: tuple[str, ...]
     articles_singular: tuple[str, ...]
@@ -200,6 +202,10 @@ class Naming:
     def contracted(self) -> dict[str, str]:
         """Folded prepositions with the folded article that they hold."""
         return {fold(form): fold(article) for form, article in self.file.contracted.items()}
+
+    def seat_of(self, city: str) -> str | None:
+        """The organisation that a city as an actor stands for rather than its state (« Bruxelles »), else None."""
+        return next((org for name, org in self.file.seats.items() if fold(name) == fold(city)), None)
 
     @cached_property
     def plural(self) -> frozenset[str]:

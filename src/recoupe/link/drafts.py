@@ -198,7 +198,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     if hit.target == "ambassador":
         accredited(reading, right)
     draft = Draft(hit.start, right.end, "person", role=hit.target, gender=hit.gender, number=hit.number)
-    draft.states, draft.owner = right.states, right.owner
+    draft.states, draft.owner = right.states or _palace_within(reading, hit), right.owner
     draft.via = "title"
     parse_left(reading, draft)
     draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in reading.naming.plural else "s")
@@ -218,6 +218,12 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         is_other and not (draft.head or draft.states or draft.owner)
     )
     return draft if is_worth else None
+
+
+def _palace_within(reading: Reading, hit: Hit) -> tuple[str, ...]:
+    """The state of a palace that a title names: « le maître du Kremlin »."""
+    inside = (h for h in reading.hits if h.kind == "metonym" and hit.start < h.start and h.end <= hit.end)
+    return next((h.targets for h in inside), ())
 
 
 def _title_start(draft: Draft, hit: Hit) -> int:

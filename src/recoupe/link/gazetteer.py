@@ -47,10 +47,10 @@ class Gazetteer:
     """The forms of the world tables and of one language's naming rules in one automaton."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        by_form: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
+        by_form: dict[str, dict[Entry, None]] = defaultdict(dict)
         for entry in entries:
-            by_form[fold(entry.text)].setdefault((entry.kind, entry.target), entry)
-        self._meanings = [tuple(meanings.values()) for meanings in by_form.values()]
+            by_form[fold(entry.text)][entry] = None
+        self._meanings = [tuple(meanings) for meanings in by_form.values()]
         self._automaton = AhoCorasick(list(by_form), matchkind=MatchKind.Standard)
 
     def hits(self, text: str, folded: str) -> list[Hit]:

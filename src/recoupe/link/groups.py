@@ -98,6 +98,9 @@ class Groups:
         candidates = [d for d in self._near(draft) if self._agrees(d, draft)]
         if not candidates:
             return None
+        beside = candidates[-1]
+        if self.reading.folded[beside.end : draft.start].strip() == ",":
+            return beside
         if draft.role == "demonstrative":
             return ([d for d in candidates if d.gender or d.kind == "state"] or candidates)[-1]
         return max(candidates, key=lambda d: self._salience(d, draft))

@@ -36,9 +36,18 @@ class Parties:
             draft.unsure = FROM_CONTEXT if draft.state else "no state is named with them"
 
     def _state(self, draft: Draft) -> None:
+        seat = self.reading.naming.seat_of(draft.name) if draft.role == "capital" else None
+        if seat is not None and not self._is_named(draft.state):
+            draft.kind, draft.entity, draft.state = "organisation", f"org:{seat}", None
+            self._organisation(draft)
+            return
         state = self.reading.world.state(draft.state)
         if state is not None:
             draft.entity, draft.name = state.id, state.name
+
+    def _is_named(self, code: str | None) -> bool:
+        """True where the text names the state itself, not only its capital."""
+        return any(h.target == f"state:{code}" and h.kind in ("state", "demonym") for h in self.reading.hits)
 
     def _organisation(self, draft: Draft) -> None:
         world = self.reading.world
@@ -56,6 +65,8 @@ class Parties:
         before = self.scene.bodies.get(fold(draft.name.split()[0]))
         if draft.state is None and draft.role and before is not None:
             draft.state = before
+        elif draft.state is None and draft.name in self.reading.naming.file.needs_owner:
+            draft.unsure = "nothing says whose it is"
         elif draft.state is None and draft.role:
             draft.state = self.scene.home or (self.states[0] if self.states else None)
             draft.unsure = FROM_CONTEXT
