@@ -5,9 +5,14 @@ from html.parser import HTMLParser
 
 import pytest
 
+from recoupe.model.mention import Amount
+from recoupe.model.record import CommitmentRecord, Evidence, StageStep
+from recoupe.model.text import Span
 from recoupe.publish.brief import brief
 from recoupe.publish.dossier import days_unheard, dossier
+from recoupe.publish.holdings import Holdings, from_accounts
 from recoupe.publish.render.brief import as_html, as_markdown
+from recoupe.reconcile import reconcile
 
 PAIR = ("CPV", "PRT")
 VOID = {"meta", "link", "br"}
@@ -120,3 +125,38 @@ def test_the_page_nests_and_its_links_lead_inside_it(pair, phrasing):
 def test_the_page_escapes_what_texts_say(pair, french):
     written = replace(brief(pair, french), title="<script>alert(1)</script>")
     assert "<script" not in as_html(written, french)
+
+
+def test_a_sentence_tells_only_what_its_own_account_tells(accounts, french):
+    """Two accounts of one promise give two sums: each stands with the footnote of the account that gives it."""
+    told = [
+        replace(
+            account,
+            commitments=(replace(accounts[0].commitments[0], evidence=event.evidence, amount=Amount(sum_, "EUR")),),
+        )
+        for account, event, sum_ in (
+            (account, account.events[0], 1e6 * (at + 1)) for at, account in enumerate(accounts)
+        )
+    ]
+    steps = tuple(
+        StageStep("announced", "2025-02", account.document.id, evidence=Evidence(account.document.id, item.evidence))
+        for account in told
+        for item in account.commitments
+    )
+    record = CommitmentRecord(
+        "commitment:1", "aid", "aide au port", PAIR, "announced", steps, amount="1000000 EUR", voices=2
+    )
+    holdings = Holdings({account.document.id: account for account in told}, (), (record,))
+    text = as_markdown(brief(dossier(PAIR, holdings), french), french)
+    assert "Aide au port : annoncée, en février 2025 ; 1\u202f000\u202f000 EUR.[^1]\n" in text
+    assert "Aide au port : annoncée, en février 2025 ; 2\u202f000\u202f000 EUR.[^2]\n" in text
+
+
+def test_a_date_that_stands_outside_the_evidence_has_a_footnote_of_its_own(accounts, french):
+    told, words = accounts[0], "Un accord sur la pêche"
+    start = told.document.text.index(words)
+    elsewhere = Span(start, start + len(words))
+    meeting = replace(told.events[0], evidence=told.events[0].trigger, date_span=elsewhere)
+    one = [replace(told, events=(meeting,), commitments=(), quotes=())]
+    text = as_markdown(brief(dossier(PAIR, from_accounts(one, reconcile(one))), french), french)
+    assert "« Un accord sur la pêche » (caractères" in text

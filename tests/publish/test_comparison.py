@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.publish.comparison import SIGNS, compare, source_name
+from recoupe.model.record import mention_key
+from recoupe.publish.comparison import SIGNS, compare, possible, source_name
 from recoupe.publish.holdings import Holdings, from_accounts
 from recoupe.reconcile import reconcile
 
@@ -109,3 +110,10 @@ def test_a_cell_keeps_the_wording_of_its_own_voice(accounts):
     assert [cell.values for cell in row_of(compared, "fact", "date").cells] == [("2025-03",), ("2025-03-04",)]
     forms = [cell.values for cell in row_of(compared, "fact", "form").cells]
     assert forms == [("entretien",), ("entretien de deux heures",)]
+
+
+def test_what_may_be_the_same_event_is_shown_with_its_words(holdings, accounts):
+    record = holdings.main_event()
+    key = mention_key(accounts[1].document.id, "e2")
+    (found,) = possible(replace(record, unsure=(key, "sha256:unknown#e1")), holdings.accounts)
+    assert found.words == "L'opposition dément qu'un accord de défense existe"

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from recoupe.model.mention import Attribution
+from recoupe.model.mention import Amount, Attribution
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,14 @@ def test_an_event_beside_another_names_only_what_differs(french, holdings):
 
 def test_exact_words_stand_on_one_line_between_the_marks_of_the_language(phrasing):
     assert phrasing.quoted("deux\n  mots") in ("« deux mots »", "“deux mots”")
+
+
+def test_what_accounts_tell_of_a_commitment_stands_side_by_side(french, accounts):
+    bare = accounts[0].commitments[0]
+    one = replace(bare, amount=Amount(12e6, "EUR"), provides=("formation", "exercices"), deadline="../2026-12-31")
+    other = replace(bare, amount=Amount(1.5e7, "EUR"), provides=("formation",))
+    assert french.commitment_details([bare]) == ""
+    assert french.commitment_details([one, bare, other]) == (
+        "12\u202f000\u202f000 EUR / 15\u202f000\u202f000 EUR ; prévoit : formation, exercices ; "
+        "échéance : au plus tard le 31 décembre 2026"
+    )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.mention import Account
-from recoupe.model.record import CommitmentRecord, EventRecord, Evidence, Fact
-from recoupe.publish.comparison import CONTRADICTED, Proof, proof, source_name
+from recoupe.model.record import CommitmentRecord, EventRecord, Evidence, Fact, StageStep
+from recoupe.publish.comparison import CONTRADICTED, Proof, proof, source_name, told_by
 from recoupe.publish.dates import date_phrase
 from recoupe.publish.dossier import Dossier, Saying
 from recoupe.publish.phrasing import Phrasing
@@ -100,10 +100,15 @@ class _Writer:
 
     def commitments(self, records: Iterable[CommitmentRecord]) -> tuple[Sentence, ...]:
         return self._proven(
-            (self._stage(record, stage, day), self._proofs(evidence))
-            for record in records
-            for (stage, day), evidence in _by_stage(record).items()
+            (text, self._proofs(evidence)) for record in records for text, evidence in self._stages(record).items()
         )
+
+    def _stages(self, record: CommitmentRecord) -> dict[str, list[Evidence | None]]:
+        """The evidence of each sentence on a commitment; accounts that tell a stage alike share the sentence."""
+        found: dict[str, list[Evidence | None]] = {}
+        for step in record.stages:
+            found.setdefault(self._stage(record, step), []).append(step.evidence)
+        return found
 
     def sayings(self, sayings: Iterable[Saying]) -> tuple[Sentence, ...]:
         return self._proven((self._saying(saying), (saying.proof,)) for saying in sayings)
@@ -144,12 +149,16 @@ class _Writer:
         return phrasing.words.say("{told}; topics: {topics}.", told=told, topics=phrasing.topics(record.topics))
 
     def _event_proofs(self, record: EventRecord) -> tuple[Proof, ...]:
-        """The evidence of each account of the event."""
+        """The evidence of each account of the event, and the words for date and place where they stand elsewhere."""
         found = []
         for member in record.accounts:
             account = self.accounts.get(member.document)
             if account is not None:
                 found += [proof(account, event.evidence) for event in account.events if event.id == member.event]
+        for field, value in (("date", record.date), ("place", record.place)):
+            shown = self._proofs(_evidence_of(record, field, value))
+            if not any(_covers(wide, narrow) for wide in found for narrow in shown):
+                found += shown[:1]
         return tuple(dict.fromkeys(found))
 
     def _proofs(self, evidence: Iterable[Evidence | None]) -> tuple[Proof, ...]:
@@ -160,10 +169,15 @@ class _Writer:
         ]
         return tuple(dict.fromkeys(found))
 
-    def _stage(self, record: CommitmentRecord, stage: str, day: str | None) -> str:
-        when = f", {date_phrase(day, self.phrasing.words)}" if day else ""
-        what = self.phrasing.commitment_words(record, self.accounts, WORDS)
-        return self.phrasing.labelled(what, f"{self.phrasing.stage(stage, record.kind)}{when}.")
+    def _stage(self, record: CommitmentRecord, step: StageStep) -> str:
+        """A stage with what the same account says of amount, contents and last day, and nothing of other accounts."""
+        phrasing = self.phrasing
+        when = f", {date_phrase(step.date, phrasing.words)}" if step.date else ""
+        told = told_by(step, self.accounts)
+        details = phrasing.commitment_details([told] if told else [])
+        known = [f"{phrasing.stage(step.stage, record.kind)}{when}", *([details] if details else [])]
+        what = phrasing.commitment_words(record, self.accounts, WORDS)
+        return phrasing.labelled(what, f"{phrasing.words.say('; ').join(known)}.")
 
     def _saying(self, saying: Saying) -> str:
         return self.phrasing.labelled(
@@ -192,9 +206,11 @@ class _Writer:
                     break
 
 
-def _by_stage(record: CommitmentRecord) -> dict[tuple[str, str | None], list[Evidence | None]]:
-    """The evidence of each stage and day of a commitment, in the order of its history."""
-    found: dict[tuple[str, str | None], list[Evidence | None]] = {}
-    for step in record.stages:
-        found.setdefault((step.stage, step.date), []).append(step.evidence)
-    return found
+def _evidence_of(record: EventRecord, field: str, value: str | None) -> list[Evidence]:
+    """Where one value of a field stands."""
+    facts = [fact for fact in record.facts if fact.field == field]
+    return [evidence for fact in facts for found in fact.values if found.value == value for evidence in found.evidence]
+
+
+def _covers(wide: Proof, narrow: Proof) -> bool:
+    return wide.document == narrow.document and wide.span.contains(narrow.span)

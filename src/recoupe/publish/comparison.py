@@ -166,6 +166,25 @@ def compare(
     return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts)
 
 
+def told_by(step: StageStep, accounts: Mapping[str, Account]) -> Commitment | None:
+    """The commitment as the account of one step tells it, None where its words are not at hand."""
+    if step.evidence is None or step.evidence.document not in accounts:
+        return None
+    found = accounts[step.evidence.document].commitments
+    return next((item for item in found if item.evidence == step.evidence.span), None)
+
+
+def possible(record: EventRecord, accounts: Mapping[str, Account]) -> tuple[Proof, ...]:
+    """Where other accounts tell of what may be the same event, left open for a person to decide."""
+    found = []
+    for key in record.unsure:
+        document, _, local = key.partition("#")
+        for event in accounts[document].events if document in accounts else ():
+            if event.id == local:
+                found.append(proof(accounts[document], event.evidence))
+    return tuple(found)
+
+
 def _columns(record: EventRecord, accounts: Mapping[str, Account]) -> tuple[Column, ...]:
     by_voice: dict[str, list[EventAccount]] = {}
     for account in record.accounts:

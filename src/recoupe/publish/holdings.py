@@ -67,11 +67,14 @@ def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
     """What a ledger holds around one event: its accounts and all that they tell besides."""
     accounts = {account.document: ledger.account(account.document) for account in record.accounts}
     events = {record.id: record}
-    for account in accounts.values():
+    for account in tuple(accounts.values()):
         for event in account.events:
             found = ledger.event_of(mention_key(account.document.id, event.id))
             if found is not None:
                 events[found.id] = found
+    for key in record.unsure:
+        document = key.partition("#")[0]
+        accounts[document] = accounts.get(document) or ledger.account(document)
     commitments = {item.id: item for party in record.parties for item in ledger.commitments(state=party)}
     return Holdings(accounts, tuple(events.values()), tuple(commitments.values()))
 

@@ -132,6 +132,19 @@ class Phrasing:
                 return self.labelled(kind, self.quoted(shorten(said, length, placeholder=" …")))
         return self.commitment_title(item)
 
+    def commitment_details(self, told: Iterable[Commitment]) -> str:
+        """Amounts, contents and last days of a commitment as accounts give them; different ones side by side."""
+        every = list(told)
+        amounts = [self.amount(f"{item.amount.value:.12g} {item.amount.unit}") for item in every if item.amount]
+        contents = [content for item in every for content in item.provides]
+        days = [self.date(item.deadline) for item in every if item.deadline]
+        details = [" / ".join(dict.fromkeys(amounts))] if amounts else []
+        if contents:
+            details.append(self.words.say("provides: {contents}", contents=", ".join(dict.fromkeys(contents))))
+        if days:
+            details.append(self.words.say("due: {date}", date=" / ".join(dict.fromkeys(days))))
+        return self.words.say("; ").join(details)
+
     def attribution(self, attribution: Attribution | None) -> str:
         """Who says it, empty where the outlet speaks itself."""
         if attribution is None or attribution.kind == "outlet":

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.publish.comparison import told_by
 from recoupe.publish.dates import age_words
 from recoupe.publish.dossier import Dossier, days_unheard
 from recoupe.publish.phrasing import Phrasing
@@ -85,11 +86,17 @@ def _commitments(commitments: tuple[CommitmentRecord, ...], dossier: Dossier, ph
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
     for record in commitments:
         table.add_row(
-            phrasing.commitment_words(record, dossier.accounts, WORDS),
+            _what(record, dossier, phrasing),
             stage_history(record, phrasing),
             _silence(record, phrasing, today),
         )
     return table
+
+
+def _what(record: CommitmentRecord, dossier: Dossier, phrasing: Phrasing) -> str:
+    told = [told_by(step, dossier.accounts) for step in record.stages]
+    details = phrasing.commitment_details(item for item in told if item is not None)
+    return phrasing.commitment_words(record, dossier.accounts, WORDS) + (f"\n{details}" if details else "")
 
 
 def _silence(record: CommitmentRecord, phrasing: Phrasing, today: date) -> str:

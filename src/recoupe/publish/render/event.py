@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.model.record import EventRecord, Fact, FactValue
-from recoupe.publish.comparison import Comparison, value_verdict
+from recoupe.publish.comparison import Comparison, possible, value_verdict
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.render.matrix import heading, item, proof_line, render_checks, render_heading, row_label
 
@@ -21,6 +21,10 @@ def render_event(comparison: Comparison, phrasing: Phrasing) -> Iterator[Rendera
     yield from render_checks(comparison, phrasing)
     yield heading(f"{phrasing.words.say('Accounts')} ({len(record.accounts)})")
     yield from (item(line) for line in _accounts(comparison, phrasing))
+    doubtful = possible(record, comparison.accounts)
+    if doubtful:
+        yield heading(phrasing.words.say("Perhaps the same event"))
+        yield from (item(proof_line(found, phrasing)) for found in doubtful)
     yield heading(phrasing.words.say("Evidence"))
     for row in comparison.rows:
         proofs = [found for cell in row.cells for found in cell.proofs]
