@@ -111,7 +111,9 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
     if places:
         return places[0]
     inside = tree.span(_noun_phrase(k, tree))
-    return next((m for m in mentions if inside.contains(m.span) and is_party(m)), None)
+    within = [m for m in mentions if inside.contains(m.span)]
+    stands = [m for m in within if is_party(m)] or [m for m in within if m.kind == "place" and m.state is not None]
+    return stands[0] if stands else None
 
 
 def _noun_phrase(k: int, tree: Tree) -> list[int]:

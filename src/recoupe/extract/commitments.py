@@ -155,6 +155,8 @@ def _title(event: Event, reading: Reading, annotated: Annotated, rules: Commitme
         if k - run[-1] > 1:
             break
         run.append(k)
+    while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
+        run.pop()
     return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
 
 

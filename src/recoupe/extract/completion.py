@@ -126,7 +126,10 @@ def is_vague(draft: Draft, annotated: Annotated, context: Context) -> bool:
     """True where words far from the lead point back to no act that is told, and name no party of their own."""
     sentence = annotated.sentence_at(draft.event.trigger.start)
     leads = sentence is not None and sentence.index in context.title | context.lead
-    return draft.by_slot == 0 and not leads and (draft.is_anaphoric or draft.event.type == "attack")
+    if leads or draft.by_slot:
+        return False
+    is_nameless = all(p.span is None for p in draft.event.participants)
+    return draft.event.type == "attack" or (draft.is_anaphoric and is_nameless)
 
 
 def _is_addressed(draft: Draft) -> bool:

@@ -156,10 +156,10 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     group = [i, *tree.children(i, "aux", "aux:tense", "aux:pass", "cop")]
     for k in group:
         mood = _mood(tree.tokens[k], rules)
-        if mood == "conditional":
+        if mood == "conditional" and not _is_future_in_past(i, tree):
             is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
             return ("unknown" if is_past else "hypothetical"), tree.span(group)
-        if mood == "future":
+        if mood is not None:
             return "planned", tree.span(group)
     head = tree.head(i)
     if head is None or tree.tokens[i].dep != "xcomp" or not rules.is_modal(_words(head, tree, rules)):
@@ -171,18 +171,21 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
 
 
 def _mood(token: Token, rules: FactualityRules) -> str | None:
-    """``future``, ``conditional`` or None; the ending speaks where the parser sees no finite form."""
+    """``future``, ``conditional`` or None; the ending speaks where the parser sees neither."""
     if token.feature("Mood") == "Cnd":
         return "conditional"
     if token.feature("Tense") == "Fut":
         return "future"
-    if token.pos in ("VERB", "AUX", "ADJ") and token.feature("VerbForm") != "Fin":
-        form = token.text.lower()
-        if rules.conditional.search(form):
-            return "conditional"
-        if rules.future.search(form):
-            return "future"
-    return None
+    return rules.mood(token.text.lower(), token.lemma) if token.pos in ("VERB", "AUX", "ADJ") else None
+
+
+def _is_future_in_past(i: int, tree: Tree) -> bool:
+    """True for the conditional of what somebody said would come: « il a ajouté qu'elle ouvrirait »."""
+    head = tree.head(i)
+    if head is None or tree.tokens[i].dep != "ccomp":
+        return False
+    group = [tree.tokens[k] for k in (head, *tree.children(head, "aux"))]
+    return any(token.feature("Tense") in ("Past", "Imp") or token.feature("VerbForm") == "Part" for token in group)
 
 
 def _is_present(chain: list[int], tree: Tree) -> bool:

@@ -1,6 +1,5 @@
 """The words of one language that tell plans, hopes, denials and cancellations from facts."""
 
-import re
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
@@ -34,9 +33,10 @@ class FactualityFile(RuleModel):
     governors: Mapping[str, tuple[str, ...]]
     modifiers: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[str, ...]]
-    future: str
-    conditional: str
-    """Expressions that forms of the future and the conditional match, for those that the parser mistakes."""
+    future: tuple[str, ...]
+    conditional: tuple[str, ...]
+    """Endings of the two forms, behind the infinitive (without a final e) or one of `stems`."""
+    stems: tuple[str, ...]
 
 
 class FactualityRules:
@@ -50,8 +50,7 @@ class FactualityRules:
         for status in [*file.modals, *file.governors, *file.modifiers, *file.phrases]:
             if status not in kinds().statuses:
                 raise RuleError(f"{path}: no status {status!r}")
-        self.future = re.compile(file.future)
-        self.conditional = re.compile(file.conditional)
+        self._stems = frozenset(file.stems)
         listed = [file.negating, file.deciding, file.factive, *file.modals.values(), *file.governors.values()]
         self._forms = VerbForms(conjugation, [word for words in listed for word in words], code)
         self._modals = self._by_key(file.modals)
@@ -70,6 +69,15 @@ class FactualityRules:
     def keys(self, text: str, lemma: str) -> frozenset[str]:
         """The keys under which a word of a text may stand in a list."""
         return self._forms.keys(text, lemma) | {verb_key(noun_keys(text, self.code)[-1], self.code)}
+
+    def mood(self, form: str, lemma: str) -> str | None:
+        """``conditional`` or ``future`` by the ending of a verb form, else None."""
+        for mood, endings in (("conditional", self.file.conditional), ("future", self.file.future)):
+            for ending in endings:
+                base = form.removesuffix(ending)
+                if base != form and (base in self._stems or lemma in (base, base + "e")):
+                    return mood
+        return None
 
     def _look_up(self, keys: frozenset[str], table: Mapping[str, str]) -> str | None:
         return next((table[key] for key in sorted(keys) if key in table), None)
