@@ -34,7 +34,8 @@ CASES = {
     "numbered": ("1. Le port rouvre. 2. La route suit.", ["1. Le port rouvre.", "2. La route suit."]),
     "lines": ("Un titre\nLe port rouvre.\n\nFin.", ["Un titre", "Le port rouvre.", "Fin."]),
     "broken to a width": (
-        "Le ministre a visité le port de la capitale avec\nses conseillers, puis il a regagné la présidence\nhier. Fin.",
+        "Le ministre a visité le port de la capitale avec\n"
+        "ses conseillers, puis il a regagné la présidence\nhier. Fin.",
         [
             "Le ministre a visité le port de la capitale avec\nses conseillers, puis il a regagné la présidence\nhier.",
             "Fin.",

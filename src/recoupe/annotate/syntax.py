@@ -33,9 +33,7 @@ class Parser:
     def __init__(self, pipeline: str) -> None:
         self.pipeline = pipeline
 
-    def parse(
-        self, text: str, sentences: Sequence[Sentence]
-    ) -> tuple[tuple[Sentence, ...], tuple[NameCandidate, ...]]:
+    def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[NameCandidate, ...]]:
         """The sentences with tokens, and the proposed names in reading order; offsets are the text's.
 
         Each sentence is parsed by itself, so that no sentence changes how another is read. Raises

@@ -75,9 +75,9 @@ def _cues(lowered: str, sentence: Sentence, window: Span, patterns: TensePattern
     for token in sentence.tokens:
         if not window.contains(token.span):
             continue
-        tense = _tense_of(token, patterns)
-        if tense is not None:
-            yield _Cue(token.span, tense, tense == FUTURE)
+        told = _tense_of(token, patterns)
+        if told is not None:
+            yield _Cue(token.span, told, told == FUTURE)
 
 
 def _tense_of(token: Token, patterns: TensePatterns) -> int | None:
