@@ -1,7 +1,7 @@
 """Cues of reported speech: verbs of saying in the forms that report, prepositions that name a source."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.extract.speech_words import Reading
 from recoupe.languages.reporting import VerbEntry
@@ -71,21 +71,19 @@ def cue_at_start(reading: Reading, span: Span) -> Cue | None:
 
 
 def _source(reading: Reading, index: int) -> Cue | None:
-    for rule in reading.rules.sources:
-        for words in rule.words:
-            length = _matches(reading, index, words)
-            if not length:
-                continue
-            if reading.is_adverb(index) > length:
-                return None
-            if rule.clause_start and not (_opens_clause(reading, index) and _names_speaker(reading, index + length)):
-                continue
-            if _names_no_source(reading, index + length):
-                return None
-            last = index + length - 1
-            span = Span(reading.words[index].start, reading.words[last].end)
-            sentence = reading.words[index].sentence
-            return Cue(rule.id, words, "source", frozenset(), index, last, sentence, span, keeps=rule.keep)
+    words = reading.words
+    for rule, phrase in reading.reporting.sources.get(words[index].text, ()):
+        length = len(phrase)
+        if tuple(word.text for word in words[index : index + length]) != phrase:
+            continue
+        if reading.is_adverb(index) > length or _names_no_source(reading, index + length):
+            return None
+        if rule.clause_start and not (_opens_clause(reading, index) and _names_speaker(reading, index + length)):
+            continue
+        last = index + length - 1
+        span = Span(words[index].start, words[last].end)
+        lemma = " ".join(phrase)
+        return Cue(rule.id, lemma, "source", frozenset(), index, last, words[index].sentence, span, keeps=rule.keep)
     return None
 
 
@@ -111,15 +109,6 @@ def _names_speaker(reading: Reading, index: int) -> bool:
     return False
 
 
-def _matches(reading: Reading, index: int, phrase: str) -> int:
-    """How many words make the phrase at `index`, 0 where it does not stand there."""
-    wanted = phrase.replace("'", "' ").split()
-    part = reading.words[index : index + len(wanted)]
-    if len(part) == len(wanted) and all(word.text == one for word, one in zip(part, wanted, strict=True)):
-        return len(wanted)
-    return 0
-
-
 def _opens_clause(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     if index == 0 or reading.words[index - 1].sentence != word.sentence:
@@ -135,23 +124,7 @@ def _verb(reading: Reading, index: int) -> Cue | None:
     best = min(found, key=lambda cue: (cue.first, -cue.last))
     same = [cue for cue in found if (cue.first, cue.last, cue.form) == (best.first, best.last, best.form)]
     takes = frozenset().union(*(cue.takes for cue in same))
-    return _with_takes(best, takes)
-
-
-def _with_takes(cue: Cue, takes: frozenset[str]) -> Cue:
-    return Cue(
-        cue.rule,
-        cue.lemma,
-        cue.form,
-        takes,
-        cue.first,
-        cue.last,
-        cue.sentence,
-        cue.span,
-        cue.clitic,
-        cue.is_negated,
-        cue.keeps,
-    )
+    return replace(best, takes=takes)
 
 
 def _as_cue(reading: Reading, index: int, entry: VerbEntry) -> Cue | None:

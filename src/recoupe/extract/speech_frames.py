@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from recoupe.extract.speech_adverbials import skip_adverbials
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_phrases import phrase_after, skip_adverbials
+from recoupe.extract.speech_phrases import phrase_after
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Span, Token
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from recoupe.extract.speech_adverbials import MARKS, past_mention, skip_adverbials
 from recoupe.extract.speech_cues import Cue, adverb_before
 from recoupe.extract.speech_words import Reading, Word, lowered
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span, Token
 
-_MARKS = frozenset(',;:.!?…»«"“”—–()[]')
 _SPEAKING_KINDS = frozenset({"person", "state", "organisation", "armed_body", "group", "outlet", "anonymous"})
 _SHARED_SUBJECT = frozenset({"xcomp", "advcl", "conj", "aux", "aux:tense", "ccomp", "obl:mod", "cop"})
 _LONGEST_PHRASE = 22
@@ -43,7 +43,7 @@ def _phrase_at(reading: Reading, place: int, sentence: int) -> Phrase | None:
     while end < len(words) and end - place < _LONGEST_PHRASE and words[end].sentence == sentence:
         if end > place and _ends_phrase(reading, place, end):
             break
-        end = _past_mention(reading, end)
+        end = past_mention(reading, end)
     end = _without_dangling(reading, place, end)
     return Phrase(Span(word.start, words[end - 1].end)) if end > place else None
 
@@ -63,17 +63,10 @@ def _starts_phrase(reading: Reading, place: int) -> bool:
     )
 
 
-def _past_mention(reading: Reading, place: int) -> int:
-    """The index after the longest mention that starts at a word, or after the word."""
-    word = reading.words[place]
-    ends = [one.span.end for one in reading.mentions_over(word.span) if one.span.start == word.start]
-    return max(place + 1, reading.index_at(max(ends))) if ends else place + 1
-
-
 def _ends_phrase(reading: Reading, start: int, place: int) -> bool:
     words, rules = reading.words, reading.rules
     word = words[place]
-    if word.quotation is not None or word.text in _MARKS:
+    if word.quotation is not None or word.text in MARKS:
         return not _is_full_stop_of_title(reading, place)
     if word.text in rules.relatives or word.text in rules.phrase_stops:
         return True
@@ -93,79 +86,6 @@ def _is_address(reading: Reading, start: int, place: int) -> bool:
         return True
     name = Span(reading.words[start].start, reading.words[place].start)
     return any(one.kind == "person" and one.via == "named" for one in reading.mentions_over(name))
-
-
-def skip_adverbials(reading: Reading, index: int, sentence: int) -> int | None:
-    """The first word from `index` on that is no adverb, date or prepositional phrase; None at the sentence's end."""
-    words = reading.words
-    place = index
-    for _ in range(8):
-        if place >= len(words) or words[place].sentence != sentence:
-            return None
-        step = reading.is_adverb(place) or _time_at(reading, place) or _address_at(reading, place)
-        if not step and words[place].text == "(":
-            step = _bracket_at(reading, place)
-        if not step and words[place].text == "," and (place > index or _opens_insertion(reading, place + 1)):
-            step = 1
-        if not step:
-            return place
-        place += step
-    return place
-
-
-def _opens_insertion(reading: Reading, place: int) -> bool:
-    if place >= len(reading.words):
-        return False
-    return bool(reading.is_adverb(place) or _time_at(reading, place) or _address_at(reading, place))
-
-
-def _bracket_at(reading: Reading, place: int) -> int:
-    for end in range(place, min(place + 20, len(reading.words))):
-        if reading.words[end].text == ")":
-            return end - place + 1
-    return 0
-
-
-def _time_at(reading: Reading, place: int) -> int:
-    """How many words make a date or a day: « mardi », « ce vendredi », « le 26 mars »."""
-    words, rules = reading.words, reading.rules
-    end = place
-    if words[end].text in rules.time_starts and end + 1 < len(words) and _is_time(words[end + 1], rules.times):
-        end += 1
-    elif not _is_time(words[end], rules.times):
-        return 0
-    while end < len(words) and _is_time(words[end], rules.times):
-        end += 1
-    return end - place
-
-
-def _is_time(word: Word, times: frozenset[str]) -> bool:
-    return word.text in times or (word.text.isdigit() and len(word.text) <= 4)
-
-
-def _address_at(reading: Reading, place: int) -> int:
-    """How many words a prepositional phrase takes that stands between verb and subject."""
-    words, rules = reading.words, reading.rules
-    if words[place].text not in rules.prepositions - rules.of:
-        return 0
-    end = place + 1
-    if end < len(words) and words[end].text in rules.articles:
-        end += 1
-    start = end
-    while end < len(words) and end - start < 10 and words[end].sentence == words[place].sentence:
-        text = words[end].text
-        if words[end].quotation is not None:
-            break
-        if end > start and (text in rules.articles or text in _MARKS or text in rules.that):
-            joins = words[end - 1].text in rules.of | rules.to | rules.conjunctions
-            if text not in rules.of and not (joins and text in rules.definite):
-                break
-            end += 1
-            continue
-        end = _past_mention(reading, end)
-        if end > start and end < len(words) and reading.text[words[end].start].isupper():
-            break
-    return end - place if end > start else 0
 
 
 def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
@@ -207,7 +127,7 @@ def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
     place = cue.first
     while place > 0 and words[place - 1].sentence == cue.sentence and cue.first - place < _LONGEST_PHRASE:
         word = words[place - 1]
-        if word.text in _MARKS or word.quotation is not None or word.text in rules.relatives:
+        if word.text in MARKS or word.quotation is not None or word.text in rules.relatives:
             break
         place -= 1
     end = cue.first
@@ -378,7 +298,7 @@ def _short_phrase_before(reading: Reading, offset: int, sentence: int) -> Phrase
     while end > 0 and words[end - 1].text == ",":
         end -= 1
     for place in range(end - 1, max(-1, end - 8), -1):
-        if words[place].sentence != sentence or words[place].text in _MARKS:
+        if words[place].sentence != sentence or words[place].text in MARKS:
             return None
         if words[place].text in reading.rules.articles and words[place - 1].text not in reading.rules.of:
             return Phrase(Span(words[place].start, words[end - 1].end))

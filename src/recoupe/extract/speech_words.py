@@ -52,7 +52,8 @@ class Reading:
             for match in self.reporting.words.finditer(self.text, *sentence.span):
                 place = bisect_right(starts, match.start()) - 1
                 inside = place >= 0 and match.start() < outer[place].end
-                text = lowered(match[0]).lstrip("-‐‑")
+                text = lowered(match[0])
+                text = text.lstrip("-‐‑") if len(text) > 1 else text
                 words.append(Word(match.start(), match.end(), text, sentence.index, place if inside else None))
         return words
 

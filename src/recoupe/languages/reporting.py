@@ -177,6 +177,16 @@ class Reporting:
             index[form][key] = entry
         return {form: tuple(entries.values()) for form, entries in index.items()}
 
+    @cached_property
+    def sources(self) -> dict[str, tuple[tuple[SourceRule, tuple[str, ...]], ...]]:
+        """Phrases that name a source by their first word, the longest first."""
+        index: dict[str, list[tuple[SourceRule, tuple[str, ...]]]] = defaultdict(list)
+        for rule in self.rules.sources:
+            for phrase in rule.words:
+                words = tuple(phrase.replace("'", "' ").split())
+                index[words[0]].append((rule, words))
+        return {first: tuple(sorted(found, key=lambda one: -len(one[1]))) for first, found in index.items()}
+
     def _entries(self) -> Iterator[tuple[str, VerbEntry]]:
         for rule in self.rules.verbs:
             for verb in rule.verbs:

@@ -1,0 +1,85 @@
+"""What may stand between a verb of saying and its subject or what is said: adverbs, dates, addresses."""
+
+from recoupe.extract.speech_words import Reading, Word
+
+MARKS = frozenset(',;:.!?…»«"“”—–()[]')
+
+
+def past_mention(reading: Reading, place: int) -> int:
+    """The index after the longest mention that starts at a word, or after the word."""
+    word = reading.words[place]
+    ends = [one.span.end for one in reading.mentions_over(word.span) if one.span.start == word.start]
+    return max(place + 1, reading.index_at(max(ends))) if ends else place + 1
+
+
+def skip_adverbials(reading: Reading, index: int, sentence: int) -> int | None:
+    """The first word from `index` on that is no adverb, date or prepositional phrase; None at the sentence's end."""
+    words = reading.words
+    place = index
+    for _ in range(8):
+        if place >= len(words) or words[place].sentence != sentence:
+            return None
+        step = reading.is_adverb(place) or _time_at(reading, place) or _address_at(reading, place)
+        if not step and words[place].text == "(":
+            step = _bracket_at(reading, place)
+        if not step and words[place].text == "," and (place > index or _opens_insertion(reading, place + 1)):
+            step = 1
+        if not step:
+            return place
+        place += step
+    return place
+
+
+def _opens_insertion(reading: Reading, place: int) -> bool:
+    if place >= len(reading.words):
+        return False
+    return bool(reading.is_adverb(place) or _time_at(reading, place) or _address_at(reading, place))
+
+
+def _bracket_at(reading: Reading, place: int) -> int:
+    for end in range(place, min(place + 20, len(reading.words))):
+        if reading.words[end].text == ")":
+            return end - place + 1
+    return 0
+
+
+def _time_at(reading: Reading, place: int) -> int:
+    """How many words make a date or a day: « mardi », « ce vendredi », « le 26 mars »."""
+    words, rules = reading.words, reading.rules
+    end = place
+    if words[end].text in rules.time_starts and end + 1 < len(words) and _is_time(words[end + 1], rules.times):
+        end += 1
+    elif not _is_time(words[end], rules.times):
+        return 0
+    while end < len(words) and _is_time(words[end], rules.times):
+        end += 1
+    return end - place
+
+
+def _is_time(word: Word, times: frozenset[str]) -> bool:
+    return word.text in times or (word.text.isdigit() and len(word.text) <= 4)
+
+
+def _address_at(reading: Reading, place: int) -> int:
+    """How many words a prepositional phrase takes that stands between verb and subject."""
+    words, rules = reading.words, reading.rules
+    if words[place].text not in rules.prepositions - rules.of:
+        return 0
+    end = place + 1
+    if end < len(words) and words[end].text in rules.articles:
+        end += 1
+    start = end
+    while end < len(words) and end - start < 10 and words[end].sentence == words[place].sentence:
+        text = words[end].text
+        if words[end].quotation is not None:
+            break
+        if end > start and (text in rules.articles or text in MARKS or text in rules.that):
+            joins = words[end - 1].text in rules.of | rules.to | rules.conjunctions
+            if text not in rules.of and not (joins and text in rules.definite):
+                break
+            end += 1
+            continue
+        end = past_mention(reading, end)
+        if end > start and end < len(words) and reading.text[words[end].start].isupper():
+            break
+    return end - place if end > start else 0
