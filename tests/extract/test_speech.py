@@ -68,6 +68,39 @@ DIRECT = {
         ORGANISATION,
         "préfecture",
     ),
+    "aside inside the marks": (
+        "« La route, a dit Awa Diop, est ouverte à tous. »",
+        "La route, a dit Awa Diop, est ouverte à tous.",
+        PERSON,
+        "Awa Diop",
+    ),
+    "verb inside the marks": ("Awa Diop « regrette vivement » ce choix.", "regrette vivement", PERSON, "Awa Diop"),
+    "comme": (
+        "Comme l'a rappelé Awa Diop, la frontière « n'est pas un mur ».",
+        "n'est pas un mur",
+        PERSON,
+        "Awa Diop",
+    ),
+    "infinitive after the quotation": (
+        "« Rien n'est signé », a tenu à préciser Awa Diop.",
+        "Rien n'est signé",
+        PERSON,
+        "Awa Diop",
+    ),
+    "reaction": ("Réponse de Jean Kone : « Jamais. »", "Jamais.", PERSON, "Jean Kone"),
+    "words of": ("Un accord « équilibré », selon les termes de Jean Kone.", "équilibré", PERSON, "Jean Kone"),
+    "apposition after selon": (
+        "Selon Jean Kone, un chercheur de la capitale, « la côte recule de dix mètres ».",
+        "la côte recule de dix mètres",
+        PERSON,
+        "Jean Kone",
+    ),
+    "read in a document": (
+        "Le port a publié un communiqué. « Le trafic reprendra lundi matin », peut-on lire.",
+        "Le trafic reprendra lundi matin",
+        "communique",
+        "un communiqué",
+    ),
     "signature": (
         "Le port rouvre.\n\n« Je suis si heureuse de revoir la mer. »\n\n— Awa Diop",
         "Je suis si heureuse de revoir la mer.",
@@ -95,6 +128,22 @@ def test_the_speaker_of_qui_is_who_has_just_spoken() -> None:
 def test_a_pronoun_takes_up_the_last_speaker_of_its_gender() -> None:
     text = "« Nous partons », a dit Awa Diop. Jean Kone était présent. « Nous reviendrons », a-t-elle ajouté."
     assert speaking.told(text)[-1] == ("Nous reviendrons", PERSON, "Awa Diop")
+
+
+def test_a_cue_after_two_joined_quotations_holds_for_both() -> None:
+    text = "« Nous partons demain » et « nous reviendrons bientôt », a ajouté Awa Diop."
+    assert {name for _, _, name in speaking.told(text)} == {"Awa Diop"}
+    assert len(speaking.told(text)) == 2
+
+
+def test_a_gerund_keeps_the_speaker_of_its_sentence() -> None:
+    text = "« Nous partons », a dit Awa Diop, ajoutant que « le port attendra »."
+    assert speaking.told(text)[-1] == ("le port attendra", PERSON, "Awa Diop")
+
+
+def test_a_report_within_a_report_is_its_first_speaker_s() -> None:
+    text = "Awa Diop a ajouté que la Zubrovie s'engageait à ouvrir le port, « sans rien attendre »."
+    assert ("sans rien attendre", PERSON, "Awa Diop") in speaking.told(text)
 
 
 def test_a_quotation_goes_on_after_its_speaker() -> None:
