@@ -31,7 +31,7 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
             continue
         inside = tuple(m for m in mentions if sentence.span.contains(m.span))
         dates = tuple(d for d in annotated.dates if sentence.span.contains(d.span))
-        tree = Tree(sentence, frames)
+        tree = Tree(sentence, frames, dates)
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside)]
         readings.append(Reading(sentence, tree, tuple(found), inside, dates))
     return tuple(readings)

@@ -1,16 +1,18 @@
 """A parsed sentence seen as who does what: subjects, objects and complements of a verb or a noun."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
-from recoupe.model.text import Sentence, Span, Token
+from recoupe.model.text import DateMention, Sentence, Span, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _OBJECTS = ("obj", "iobj")
 _OBLIQUE = ("obl", "nmod", "advcl")
 _CLAUSES = ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
+_INSERTION = 10
+"""Tokens after a verb in which an object may stand behind an inserted date or place."""
 _DEPTH = 6
 """How far subjects are sought upwards: deeper chains are parsing accidents."""
 
@@ -18,9 +20,10 @@ _DEPTH = 6
 class Tree:
     """The dependency tree of one sentence; every method takes and returns token numbers."""
 
-    def __init__(self, sentence: Sentence, frames: Frames) -> None:
+    def __init__(self, sentence: Sentence, frames: Frames, dates: Sequence[DateMention] = ()) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self._dates = frozenset(k for date in dates for k in self.tokens_in(date.span))
         self._frames = frames
         self._children: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
@@ -140,6 +143,8 @@ class Tree:
         passive = self.is_passive(i)
         for k in self.children(i):
             dep = self.tokens[k].dep
+            if k in self._dates:
+                continue
             if dep in _SUBJECTS:
                 slots["object" if passive or dep == "nsubj:pass" else "subject"].append(k)
             elif dep.split(":")[0] in _OBJECTS:
@@ -148,8 +153,24 @@ class Tree:
                 slots["subject"].append(k)
             elif dep.split(":")[0] in _OBLIQUE and not self.is_verb(k):
                 self._add_oblique(k, slots, is_passive=passive)
+        if "subject" in slots and "object" not in slots and not passive:
+            slots["object"] += self._displaced_object(i)
         if ("object" if passive else "subject") not in slots:
             self._climb(i, slots, passive, depth)
+
+    def _displaced_object(self, i: int) -> list[int]:
+        """The object that an inserted date or place hides: « il a rencontré lundi à Lomé son homologue »."""
+        inserted = False
+        for token in self.tokens[i + 1 : i + 1 + _INSERTION]:
+            if token.i in self._dates or token.pos == "ADP" or (inserted and token.pos in ("DET", "ADJ", "ADV")):
+                inserted = True
+                continue
+            if token.pos not in ("NOUN", "PROPN"):
+                break
+            starts = self.children(token.i, "det")
+            if inserted and starts and not self.children(token.i, "case") and self.tokens[starts[0] - 1].pos != "ADP":
+                return [token.i]
+        return []
 
     def _add_oblique(self, k: int, slots: dict[str, list[int]], *, is_passive: bool) -> None:
         slot = self.preposition(k)
