@@ -87,6 +87,8 @@ DIRECT = {
         PERSON,
         "Awa Diop",
     ),
+    "verb in no list": ("« Tout va bien », a zézayé Awa Diop.", "Tout va bien", PERSON, "Awa Diop"),
+    "ce que": ("« Tout va bien », c'est ce qu'a déclaré Awa Diop.", "Tout va bien", PERSON, "Awa Diop"),
     "reaction": ("Réponse de Jean Kone : « Jamais. »", "Jamais.", PERSON, "Jean Kone"),
     "words of": ("Un accord « équilibré », selon les termes de Jean Kone.", "équilibré", PERSON, "Jean Kone"),
     "apposition after selon": (

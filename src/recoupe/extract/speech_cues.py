@@ -9,6 +9,8 @@ from recoupe.model.text import Span
 
 _MARKS_BEFORE = ',»"”)…?!–—-:;('
 _LOOK_BACK = 7
+_UNLISTED = "say.unlisted"
+_ASIDE_ONLY = frozenset({"incise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def find_cues(reading: Reading) -> tuple[Cue, ...]:
     for index, word in enumerate(reading.words):
         if index <= taken or word.quotation is not None:
             continue
-        cue = _source(reading, index) or _verb(reading, index)
+        cue = _source(reading, index) or _verb(reading, index) or _unlisted(reading, index)
         if cue is not None:
             cues.append(cue)
             taken = cue.last
@@ -68,6 +70,52 @@ def cue_at_start(reading: Reading, span: Span) -> Cue | None:
         if cue is not None and cue.form in ("finite", "compound") and cue.first == index and cue.clitic is None:
             return cue
     return None
+
+
+def _unlisted(reading: Reading, index: int) -> Cue | None:
+    """A verb in no list, right after a quotation and before who says it: « Oui », fanfaronna-t-il."""
+    token = reading.token_at(reading.words[index])
+    if token is None or token.pos != "VERB" or reading.words[index].text in reading.rules.relatives:
+        return None
+    frame = _beside_quotation(reading, index)
+    if frame is None or not _names_somebody(reading, index + 1, frame[1]):
+        return None
+    first, clitic = frame
+    last = clitic if clitic is not None and clitic > index else index
+    words = reading.words
+    form = "compound" if first < index and words[first].text in reading.rules.have else "finite"
+    span = Span(words[first].start, words[last].end)
+    return Cue(_UNLISTED, token.lemma, form, _ASIDE_ONLY, first, last, words[index].sentence, span, clitic)
+
+
+def _beside_quotation(reading: Reading, index: int) -> tuple[int, int | None] | None:
+    """The first word of a verb form that only a comma parts from a quotation, and its clitic."""
+    words, rules = reading.words, reading.rules
+    token = reading.token_at(words[index])
+    is_participle = token is not None and token.feature("VerbForm") == "Part"
+    frame = _compound(reading, index, False) if is_participle else (index, None)
+    if frame is None or (not is_participle and (token is None or token.feature("VerbForm") != "Fin")):
+        return None
+    first, clitic = frame
+    if clitic is None and index + 1 < len(words) and _is_joined(reading, index + 1):
+        clitic = index + 1
+    place = first - 1
+    while place > 0 and words[place].text in rules.reflexives | rules.object_pronouns | {","}:
+        place -= 1
+    is_beside = place >= 0 and words[place].quotation is not None and words[place].sentence == words[index].sentence
+    return (first, clitic) if is_beside and words[first - 1].text not in rules.relatives else None
+
+
+def _names_somebody(reading: Reading, index: int, clitic: int | None) -> bool:
+    """True where a pronoun joined to the verb, or a person's or an institution's mention, follows at once."""
+    if clitic is not None:
+        return reading.words[clitic].text in reading.rules.subject_pronouns
+    while index < len(reading.words) and (length := reading.is_adverb(index)):
+        index += length
+    if index >= len(reading.words):
+        return False
+    near = Span(reading.words[index].start, reading.words[index].end + 4)
+    return any(one.kind in ("person", "anonymous", "organisation", "state") for one in reading.mentions_in(near))
 
 
 def _source(reading: Reading, index: int) -> Cue | None:

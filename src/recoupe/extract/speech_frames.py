@@ -34,6 +34,8 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if any(word.text in reading.rules.like for word in reading.words[max(0, cue.first - 2) : cue.first]):
         return True
     before = _word_before(reading, cue)
+    if before is not None and before in reading.rules.that and complement(reading, cue).kind == "object":
+        return _is_what(reading, cue)
     if before is not None and before not in _CLOSING:
         return _has_parsed_subject_after(reading, cue) or _trails(reading, cue)
     phrase = phrase_after(reading, cue.last + 1, cue.sentence)
@@ -44,6 +46,13 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if _follows_quotation(reading, cue):
         return True
     return before == "," and _has_clause_before(reading, cue) and not _has_parsed_subject_before(reading, cue)
+
+
+def _is_what(reading: Reading, cue: Cue) -> bool:
+    """True for « c'est ce qu'a déclaré la ministre »: a demonstrative before the relative."""
+    word = reading.words[max(0, cue.first - 2)]
+    phrase = phrase_after(reading, cue.last + 1, cue.sentence)
+    return word.text in reading.rules.time_starts and phrase is not None
 
 
 def _trails_quotation(reading: Reading, cue: Cue) -> bool:
