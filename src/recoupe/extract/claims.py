@@ -175,7 +175,7 @@ class _Finder:
 
     def _after(self, at: Span, sentence: Sentence) -> Attribution | None:
         place = self.reading.index_at(at.end)
-        cue = Cue("fr.by", "", "finite", frozenset(), place - 1, place - 1, sentence.index, at)
+        cue = Cue("claim.by", "", "finite", frozenset(), place - 1, place - 1, sentence.index, at)
         phrase = phrase_after(self.reading, place, sentence.index)
         return self.speakers.resolve(phrase, cue) if phrase else None
 
@@ -235,7 +235,7 @@ class _Finder:
     def _possibility(self, cue: Cue) -> _Found | None:
         words = self.reading.words
         for rule in self.stance.rules.possibilities:
-            if cue.lemma not in {verb.removeprefix("s'").removeprefix("se ") for verb in rule.verbs}:
+            if cue.lemma not in rule.verbs:
                 continue
             for index in range(cue.last + 1, min(cue.last + 7, len(words))):
                 if words[index].sentence == cue.sentence and words[index].text in rule.nouns:

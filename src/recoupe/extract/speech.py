@@ -100,14 +100,14 @@ class _Pass:
         if link is not None and self.matcher.is_term(quotation, link):
             return None
         cue = link.cue.span if link else None
-        rule = f"{link.cue.rule}.{link.relation}" if link else "fr.continued"
+        rule = f"{link.cue.rule}.{link.relation}" if link else "say.continued"
         confidence = _CONFIDENCE[link.rank] if link else 0.6
         if link is None:
             speaker = self._without_cue(quotation, index)
         if speaker is None:
             if not self.matcher.is_speech(quotation):
                 return None
-            rule, confidence = "fr.unattributed", 0.4
+            rule, confidence = "say.unattributed", 0.4
         else:
             self.speakers.heard(speaker, quotation.inner.end, index)
             self.last = (index, speaker)
@@ -184,7 +184,7 @@ class _Pass:
             return None
         first = self.reading.index_at(phrase.span.end)
         stand_in = Cue(
-            "fr.colon", "", "finite", frozenset(), first, first, index, Span(phrase.span.end, phrase.span.end)
+            "say.colon", "", "finite", frozenset(), first, first, index, Span(phrase.span.end, phrase.span.end)
         )
         speaker = self.speakers.resolve(phrase, stand_in)
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None

@@ -13,7 +13,7 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_][^:?!«»“”\"\n]{0,45}?)\s?(?::|\.\s
 _DASH = re.compile(r"[–—―-]\s?")
 _LONGEST_QUESTION = 400
 _FEWEST_QUESTIONS = 2
-_RULE = "fr.interview"
+_RULE = "say.interview"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ class Namer:
         if head in heads.organisation or head in heads.agency:
             kind = "agency" if head in heads.agency and self._is_agency(span) else "organisation"
             return Attribution(kind, name, state, lead.entity if lead else None, span)
-        is_person_noun = head in heads.anonymous or head.removesuffix("s").endswith(heads.suffixes)
+        is_person_noun = head in heads.anonymous or head.endswith(heads.suffixes)
         if is_person_noun and (is_indefinite or head not in heads.office):
             return self._unnamed(span, head)
         if head in heads.office:

@@ -204,9 +204,7 @@ class Speakers:
         if mention is None:
             return None
         span = Span(reading.words[cue.clitic].start + len("-"), mention.span.end)
-        name = (
-            f"{reading.words[cue.clitic].text.removeprefix('t-')} {tidy(reading.text[near.start : mention.span.end])}"
-        )
+        name = f"{min(reading.rules.anyone, key=len)} {tidy(reading.text[near.start : mention.span.end])}"
         return Attribution("anonymous", name, mention.state, None, span)
 
     def _pronoun(self, phrase: Phrase, cue: Cue) -> Attribution | None:
