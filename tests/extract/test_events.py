@@ -1,0 +1,71 @@
+"""Events read by the whole pipeline from invented sentences; the cases are data."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recoupe.model.mention import Event
+from recoupe.model.text import Document, freeze, text_id
+from recoupe.pipeline import Pipeline
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "events.toml").read_text(encoding="utf-8"))["cases"]
+
+
+@cache
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    frozen = freeze(text)
+    document = Document(text_id(frozen), frozen, language="fr", published="2025-03-12", published_from="metadata")
+    return pipeline().account(document).events
+
+
+def told(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
+    """An event in the terms of a case: only what the case asks for."""
+    whole = {
+        "type": event.type,
+        "status": event.status,
+        "stance": event.stance,
+        "negated": event.negated,
+        "date": event.date if event.date_from != "published" else None,
+        "place": event.place.name if event.place else None,
+        "states": sorted({p.state for p in event.participants if p.state}),
+    }
+    return {key: whole[key] for key in wanted}
+
+
+def test_case_ids_are_unique() -> None:
+    ids = [case["id"] for case in CASES]
+    assert len(ids) == len(set(ids))
+
+
+def marked(case: dict[str, Any]) -> Any:
+    """The case as a parameter, expected to fail where it says why."""
+    marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
+    return pytest.param(case, id=case["id"], marks=marks)
+
+
+@pytest.mark.parametrize("case", map(marked, CASES))
+def test_events_of_a_case(case: dict[str, Any]) -> None:
+    found = events_of(case["text"])
+    assert sorted(event.type for event in found) == sorted(wanted["type"] for wanted in case["events"])
+    rest = list(found)
+    for wanted in case["events"]:
+        match = next((e for e in rest if told(e, wanted) == wanted), None)
+        assert match is not None, f"{wanted} not in {[told(e, wanted) for e in found]}"
+        rest.remove(match)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_spans_lie_inside_the_text_and_evidence_holds_the_trigger(case: dict[str, Any]) -> None:
+    text = freeze(case["text"])
+    for event in events_of(text):
+        assert event.trigger.of(text).strip()
+        assert event.evidence.contains(event.trigger)
+        for participant in event.participants:
+            assert (participant.span is None) == (participant.via == "inferred")
