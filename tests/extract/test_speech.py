@@ -89,6 +89,18 @@ DIRECT = {
     ),
     "verb in no list": ("« Tout va bien », a zézayé Awa Diop.", "Tout va bien", PERSON, "Awa Diop"),
     "ce que": ("« Tout va bien », c'est ce qu'a déclaré Awa Diop.", "Tout va bien", PERSON, "Awa Diop"),
+    "name and colon": (
+        "Awa Diop, ministre des Ports : « Nous voulons la paix. »",
+        "Nous voulons la paix.",
+        PERSON,
+        "Awa Diop",
+    ),
+    "second verb of a subject": (
+        "Awa Diop exige que la Zubrovie cède et prévient qu'elle « ne reculera pas ».",
+        "ne reculera pas",
+        PERSON,
+        "Awa Diop",
+    ),
     "reaction": ("Réponse de Jean Kone : « Jamais. »", "Jamais.", PERSON, "Jean Kone"),
     "words of": ("Un accord « équilibré », selon les termes de Jean Kone.", "équilibré", PERSON, "Jean Kone"),
     "apposition after selon": (
@@ -165,6 +177,7 @@ def test_a_bare_title_takes_up_who_spoke_under_it() -> None:
         "La question des « boutiquiers », comme on appelle ici les marchands, reste ouverte.",
         "Au programme des discussions : la « paix et la sécurité du lac », mais aussi le commerce.",
         "L'opération « Grand Fleuve » a commencé lundi.",
+        "L'accord, dit « du Fleuve », prévoit une trêve.",
         "Le navire, baptisé « Étoile du Sud », a quitté le port.",
         "Awa Diop a lancé le programme « Écoles du fleuve ».",
     ],

@@ -85,10 +85,25 @@ class _Pass:
                 speaker = self.speakers.source(cue)
             elif self.inverted.get(cue.first, cue.clitic is not None or self._is_inside(cue)):
                 speaker = self.speakers.after(cue)
+            elif (shared := self._joined_to(cue)) is not None:
+                speaker = self._speaker(shared)
             else:
                 speaker = self.speakers.before(cue)
             self._resolved[cue.first] = speaker
         return self._resolved[cue.first]
+
+    def _joined_to(self, cue: Cue) -> Cue | None:
+        """The earlier verb of saying that « et » joins this one to: they share their subject."""
+        before = self.reading.words[cue.first - 1] if cue.first else None
+        is_joined = before is not None and before.sentence == cue.sentence and cue.form in ("finite", "compound")
+        if not is_joined or before is None or before.text not in self.reading.rules.conjunctions:
+            return None
+        for earlier in self.matcher.cues_in(cue.sentence):
+            if earlier.first >= cue.first:
+                return None
+            if earlier.form in ("finite", "compound") and not self.inverted[earlier.first]:
+                return earlier
+        return None
 
     def _is_inside(self, cue: Cue) -> bool:
         """True for an aside inside a quotation, whose speaker follows it."""
@@ -181,7 +196,7 @@ class _Pass:
             return reaction
         phrase = sentence_subject(self.reading, index)
         if phrase is None or phrase.span.end > limit:
-            return None
+            return self._opening_name(index, limit)
         first = self.reading.index_at(phrase.span.end)
         stand_in = Cue(
             "say.colon", "", "finite", frozenset(), first, first, index, Span(phrase.span.end, phrase.span.end)
@@ -199,6 +214,14 @@ class _Pass:
             return False
         is_infinitive = complement(self.reading, cue).kind == "infinitive"
         return is_infinitive and any(self.inverted[one.first] and one.first > cue.last for one in cues)
+
+    def _opening_name(self, index: int, limit: int) -> Attribution | None:
+        """« Awa Diop, ministre des Ports : … »: the person with whose name a sentence without a verb opens."""
+        start = self.reading.sentences[index].span.start
+        verbs = [t for t in self.reading.sentences[index].tokens if t.end <= limit and t.feature("VerbForm") == "Fin"]
+        near = self.reading.mentions_in(Span(start, start + 1))
+        person = next((one for one in near if one.kind == "person" and one.via == "named"), None)
+        return self.speakers.named(person.span) if person is not None and not verbs else None
 
     def _reaction(self, index: int, limit: int) -> Attribution | None:
         """« Réponse de la capitale : … »: whose reaction a sentence without a verb announces."""

@@ -306,6 +306,9 @@ def _is_noun_context(reading: Reading, index: int) -> bool:
         return before not in reading.rules.object_pronouns or token is None or token.pos not in ("VERB", "AUX")
     if token is None or token.pos not in ("NOUN", "PROPN", "ADJ"):
         return False
+    following = reading.words[index + 1] if index + 1 < len(reading.words) else None
+    if following is not None and (following.quotation is not None or following.text in reading.rules.that):
+        return False
     adjective = reading.token_at(reading.words[index - 1])
     return adjective is not None and adjective.pos in ("ADJ", "DET", "ADP")
 

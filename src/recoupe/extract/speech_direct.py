@@ -184,6 +184,8 @@ class Matcher:
         reading, terms = self.reading, self.reading.rules.terms
         text = quotation.inner.of(reading.text)
         words = [match[0] for match in reading.reporting.words.finditer(text) if match[0][0].isalnum()]
+        if link is not None and link.relation == "quotation" and self._is_called(link.cue):
+            return True
         if link is not None and link.relation in ("after", "quotation", "colon", "aside", "subject") and link.rank <= 2:
             return False
         is_sourced = link is not None and link.relation == "source" and link.rank <= _TIGHT_RANK
@@ -203,6 +205,13 @@ class Matcher:
         if len(words) > _FRAGMENT_WORDS:
             return False
         return _key(text) in self._repeated or _is_name(words, reading)
+
+    def _is_called(self, cue: Cue) -> bool:
+        """True for « l'accord, dit « du Fleuve » »: a participle that names, after a comma."""
+        words, rules = self.reading.words, self.reading.rules
+        if words[cue.first].text not in rules.terms.before or cue.first < 2 or words[cue.first - 1].text != ",":
+            return False
+        return words[cue.first - 2].text not in rules.tonic_pronouns
 
     def is_speech(self, quotation: Quotation) -> bool:
         """True where a quotation without a cue is long enough to be somebody's words."""

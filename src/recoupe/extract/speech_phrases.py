@@ -98,7 +98,7 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     near = _adjacent(reading, cue)
     if near is not None and cue.form != "infinitive" and _outranks(reading, near, found):
         return near
-    if chunk is not None and (found is None or found.span.end <= chunk.span.start):
+    if chunk is not None and (found is None or found.span.end <= chunk.span.start or found.span[0] == chunk.span[0]):
         return chunk
     return found or _nearest(reading, cue)
 
