@@ -72,7 +72,10 @@ def _negated_status(status: str, tense: tuple[str, Span] | None, match: Match, r
 
 
 def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]:
-    """The trigger and its governors while they still say something of it; True where it is taken for granted."""
+    """The trigger and its governors while they still say something of it; True where it is no news of the sentence.
+
+    That holds for what a preposition takes for granted and for what stands in a clause that only qualifies.
+    """
     chain = [i]
     k = i
     for ancestor in tree.ancestors(i):
@@ -82,6 +85,8 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
         is_finite = relation in ("conj", "advcl") and tree.is_finite(k)
         is_participle = relation == "acl" and tree.tokens[k].feature("VerbForm") == "Part"
         if tree.tokens[k].dep == "acl:relcl" or relation in ("parataxis", "appos") or is_finite or is_participle:
+            return chain, tree.tokens[k].dep == "acl:relcl" or is_participle
+        if any(token.text == ":" for token in tree.tokens[min(k, ancestor) : max(k, ancestor)]):
             break
         chain.append(ancestor)
         k = ancestor

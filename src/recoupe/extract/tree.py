@@ -37,6 +37,10 @@ class Tree:
             return found
         return [k for k in found if self.tokens[k].dep in relations or self.tokens[k].dep.split(":")[0] in relations]
 
+    def is_date(self, i: int) -> bool:
+        """True for a token of a date expression."""
+        return i in self._dates
+
     def head(self, i: int) -> int | None:
         """The governor of a token, None for a root."""
         head = self.tokens[i].head

@@ -13,7 +13,7 @@ from recoupe.model.text import Span, Token
 _WORD_GAP = 5
 """Tokens within which the further words of a trigger must follow."""
 _FILLER_GAP = 8
-"""Tokens after the trigger within which a filler is sought when the parse shows none."""
+"""Words after the trigger within which a filler is sought when the parse shows none."""
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
 _ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
@@ -40,7 +40,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     found: list[Match] = []
     for token in tree.tokens:
         best: Match | None = None
-        for trigger in _candidates(token, frames):
+        for trigger in _candidates(token, tree, frames):
             match = _match(token, trigger, tree, frames, mentions)
             if match is not None and (best is None or match.specificity > best.specificity):
                 best = match
@@ -55,7 +55,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     ]
 
 
-def _candidates(token: Token, frames: Frames) -> list[Trigger]:
+def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
     if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM"):
         return []
     has_verb_form = token.feature("VerbForm") is not None
@@ -64,6 +64,8 @@ def _candidates(token: Token, frames: Frames) -> list[Trigger]:
         return verbs or (
             [] if has_verb_form and token.feature("VerbForm") == "Fin" else frames.noun_triggers(token.text)
         )
+    if token.dep == "ROOT" and tree.children(token.i, "nsubj") and not tree.children(token.i, "cop", "det"):
+        return frames.verb_triggers(token.text, token.lemma)
     nouns = frames.noun_triggers(token.text)
     if nouns or token.pos not in ("ADJ", "NOUN"):
         return nouns
@@ -194,10 +196,14 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
 
 
 def _nearby_nouns(token: Token, tree: Tree) -> list[int]:
-    """Nouns shortly after a trigger in its own clause, for what the parse does not link."""
+    """Nouns shortly after a trigger in its own clause, dates left out, for what the parse does not link."""
     found: list[int] = []
-    for other in tree.tokens[token.i + 1 : token.i + 1 + _FILLER_GAP]:
-        if tree.is_finite(other.i) or other.feature("VerbForm") == "Fin":
+    steps = 0
+    for other in tree.tokens[token.i + 1 :]:
+        if tree.is_date(other.i) or other.pos == "PUNCT":
+            continue
+        steps += 1
+        if steps > _FILLER_GAP or tree.is_finite(other.i) or other.feature("VerbForm") == "Fin":
             break
         if other.pos in ("NOUN", "PROPN", "ADJ"):
             found.append(other.i)
