@@ -124,13 +124,12 @@ def _outranks(reading: Reading, near: Phrase, found: Phrase | None) -> bool:
 def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
     """The stretch between a clause's start and the verb, where it looks like one noun phrase."""
     words, rules = reading.words, reading.rules
-    place = cue.first
-    while place > 0 and words[place - 1].sentence == cue.sentence and cue.first - place < _LONGEST_PHRASE:
+    place = end = _before_marks(reading, cue)
+    while place > 0 and words[place - 1].sentence == cue.sentence and end - place < _LONGEST_PHRASE:
         word = words[place - 1]
         if word.text in MARKS or word.quotation is not None or word.text in rules.relatives:
             break
         place -= 1
-    end = cue.first
     while end > place and words[end - 1].text in rules.object_pronouns | rules.reflexives | rules.negations:
         end -= 1
     if end == place or not _starts_phrase(reading, place):
@@ -138,6 +137,15 @@ def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
     if any(_is_finite(reading, word) for word in words[place:end]):
         return None
     return Phrase(Span(words[place].start, words[end - 1].end))
+
+
+def _before_marks(reading: Reading, cue: Cue) -> int:
+    """The index of the cue's first word, or of the mark that opens the quotation which the cue begins."""
+    place = cue.first
+    inside = reading.words[place].quotation
+    while inside is not None and place > 0 and reading.words[place - 1].quotation == inside:
+        place -= 1
+    return place
 
 
 def _is_finite(reading: Reading, word: Word) -> bool:
@@ -149,7 +157,7 @@ def _is_finite(reading: Reading, word: Word) -> bool:
 
 def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
     """A name or a subject pronoun that ends right before the cue."""
-    place = cue.first - 1
+    place = _before_marks(reading, cue) - 1
     words, rules = reading.words, reading.rules
     while place >= 0 and words[place].text in rules.object_pronouns | rules.reflexives | rules.negations:
         if words[place].text in rules.subject_pronouns:
