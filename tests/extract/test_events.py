@@ -50,7 +50,7 @@ def marked(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["id"], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_events_of_a_case(case: dict[str, Any]) -> None:
     found = events_of(case["text"])
     assert sorted(event.type for event in found) == sorted(wanted["type"] for wanted in case["events"])

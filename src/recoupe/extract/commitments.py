@@ -63,7 +63,7 @@ def extract_commitments(
     """The commitments of a document in reading order, ids ``c1``…; one for each agreement, aid or pledge."""
     found = [c for event in events for c in _from_event(event, annotated, readings, rules)]
     found += [c for reading in readings for c in _pledges(reading, annotated, quotes, rules)]
-    ordered = sorted(_merged(found), key=lambda c: (c.evidence, c.kind))
+    ordered = sorted(_financed(_merged(found)), key=lambda c: (c.evidence, c.kind))
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(ordered, 1))
 
 
@@ -72,7 +72,7 @@ def _from_event(
 ) -> list[Commitment]:
     if event.type not in _HELD_STAGE and event.type not in _KIND:
         return []
-    if event.type in _ONLY_PLANNED and event.status != "planned":
+    if event.negated or (event.type in _ONLY_PLANNED and event.status != "planned"):
         return []
     reading = next((r for r in readings if r.sentence.span.contains(event.trigger)), None)
     if reading is None:
@@ -84,6 +84,8 @@ def _from_event(
     states = tuple(dict.fromkeys(p.state for p in event.participants if p.state))
     folded = fold(reading.sentence.span.of(annotated.text))
     amounts = _shifted(rules.rules.amounts(folded, states=states), reading.sentence.span.start)
+    if not states:
+        return []
     return [
         Commitment(
             id="",
@@ -246,6 +248,17 @@ def _merged(found: Sequence[Commitment]) -> list[Commitment]:
             provides=best.provides or rest.provides,
             topics=tuple(dict.fromkeys([*best.topics, *rest.topics])),
         )
+    return kept
+
+
+def _financed(found: Sequence[Commitment]) -> list[Commitment]:
+    """Aid that an agreement grants is one commitment, at the stage of the agreement."""
+    kept = list(found)
+    for agreement in [c for c in found if c.kind == "agreement" and c.stage == "signed"]:
+        aid = next((c for c in kept if c.kind == "aid" and c.evidence.overlaps(agreement.evidence)), None)
+        if aid is not None:
+            kept[kept.index(aid)] = replace(aid, stage="signed", date=agreement.date, title=agreement.title)
+            kept.remove(agreement)
     return kept
 
 

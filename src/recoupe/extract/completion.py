@@ -75,10 +75,15 @@ def with_parties(drafts: Sequence[Draft], annotated: Annotated, context: Context
     return result
 
 
+def _is_certain(participant: Participant) -> bool:
+    """True for somebody of a known state or body: only they are lent to another event."""
+    return bool(participant.state or (participant.entity and participant.entity.startswith(_BODIES)))
+
+
 def _with_implied(draft: Draft, before: Sequence[Draft], context: Context, annotated: Annotated) -> Draft:
     own = parties(draft.event)
     pools = [
-        tuple(p for p in earlier.event.participants if p.role != "mediator")
+        tuple(p for p in earlier.event.participants if p.role != "mediator" and _is_certain(p))
         for earlier in reversed(before)
         if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
     ][:1]

@@ -60,10 +60,17 @@ def extract_events(
 def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> list[Draft]:
     drafts: list[Draft] = []
     for match in reading.matches:
-        if match.frame.is_event:
+        if match.frame.is_event and not _is_asked(match, reading):
             drafts.append(_draft(match, reading, quotes, rules))
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
     return _without_shadows(drafts)
+
+
+def _is_asked(match: Match, reading: Reading) -> bool:
+    """True for the main verb of a question: nobody says that it happened."""
+    tree = reading.tree
+    is_question = bool(tree.tokens) and tree.tokens[-1].text.endswith("?")
+    return is_question and match.is_verb and tree.head(tree.clause_of(match.token)) is None
 
 
 def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:
