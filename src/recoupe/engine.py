@@ -20,7 +20,7 @@ from recoupe.languages import available, language
 from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import Reconciled
-from recoupe.model.text import Document
+from recoupe.model.text import Document, Warning
 from recoupe.pipeline import VERSION, Pipeline
 from recoupe.read import ReadOptions, read_path
 from recoupe.reconcile import reconcile
@@ -39,21 +39,29 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document or input: read, known already, or refused with its error."""
+    """What became of one document or input: read, known already, or refused with its error.
+
+    `warnings` are what reading found amiss in a document that was read or known.
+    """
 
     kind: str
     source: str
     document: str | None = None
     error: InputError | None = None
+    warnings: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCounts:
-    """How a run of reading ended: `read` holds the ids of new accounts' documents."""
+    """How a run of reading ended: `read` holds the ids of new accounts' documents.
+
+    `warned` are documents, read or known, in which reading found something amiss, by source.
+    """
 
     read: tuple[str, ...] = ()
     known: int = 0
     refused: tuple[InputError, ...] = ()
+    warned: tuple[tuple[str, tuple[Warning, ...]], ...] = ()
 
 
 def documents_at(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Document | InputError]:
@@ -100,6 +108,7 @@ def read_into_ledger(
         read=tuple(outcome.document for outcome in outcomes if outcome.kind == READ and outcome.document),
         known=sum(outcome.kind == KNOWN for outcome in outcomes),
         refused=tuple(outcome.error for outcome in outcomes if outcome.error is not None),
+        warned=tuple((outcome.source, outcome.warnings) for outcome in outcomes if outcome.warnings),
     )
     ledger.finish_run(run, {"read": len(counts.read), "known": counts.known, "refused": len(counts.refused)})
     return counts
@@ -193,9 +202,9 @@ def _kept(document: Document, account: Account | None, ledger: "Ledger") -> Outc
     source = document.file or document.url or document.id
     if account is None:
         _note_place(document, ledger)
-        return Outcome(KNOWN, source, document.id)
+        return Outcome(KNOWN, source, document.id, warnings=document.warnings)
     is_added = ledger.add(account, maker=MAKER)
-    return Outcome(READ if is_added else KNOWN, source, document.id)
+    return Outcome(READ if is_added else KNOWN, source, document.id, warnings=document.warnings)
 
 
 def _is_new(document: Document, ledger: "Ledger", options: ReadOptions) -> bool:

@@ -150,7 +150,7 @@ def test_an_empty_answer_is_said_on_stderr(capsys, ledger_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["events", "--state", "Portugall"], "did you mean Portugal (PRT)"),
+        (["events", "--state", "Portugall"], "peut-être Portugal (PRT)"),
         (["events", "--since", "hier"], "'hier' is no date"),
         (["events", "--type", "reunion"], "none of visit, meeting"),
         (["commitments", "--older-than", "un an"], "is no age"),

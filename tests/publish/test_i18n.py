@@ -13,6 +13,7 @@ from recoupe.publish import i18n
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.phrasing import STATUS_SIGNS
 from recoupe.publish.reasons import PHRASES
+from recoupe.publish.refusals import REFUSALS
 
 FIELDS = re.compile(r"\{(\w+)\}")
 LISTS = {
@@ -78,7 +79,7 @@ def test_every_french_noun_that_takes_a_status_has_a_gender():
 
 def test_every_phrase_of_the_code_stands_in_french_and_no_other(root):
     translated = {message.id for message in catalogue("fr") if message.id and not message.context}
-    assert translated == {*used_phrases(root), *(phrase.message for phrase in PHRASES)}
+    assert translated == {*used_phrases(root), *(phrase.message for phrase in (*PHRASES, *REFUSALS))}
 
 
 def test_translations_fill_in_the_same_values():

@@ -48,7 +48,8 @@ def root(
 
     Example: recoupe compare preview.txt report.txt
     """
-    context.obj = Shared(ledger_, lang)
+    shared = context.ensure_object(Shared)
+    shared.ledger, shared.lang = ledger_, lang
 
 
 for group in (reading, events, commitments, pairs, search, evaluation, doctor, ledger, demo):
@@ -57,17 +58,18 @@ for group in (reading, events, commitments, pairs, search, evaluation, doctor, l
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one command line; messages for people go to stderr."""
+    shared = Shared()
     try:
-        result = app(list(arguments), prog_name="recoupe", standalone_mode=False)
+        result = app(list(arguments), prog_name="recoupe", standalone_mode=False, obj=shared)
     except typer.TyperException as error:
         return _wrong_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except UsageError as error:
-        _complain(error)
+        _complain(error, shared)
         return WRONG_USAGE
     except RecoupeError as error:
-        _complain(error)
+        _complain(error, shared)
         return PARTLY
     return result if isinstance(result, int) else DONE
 
@@ -89,8 +91,12 @@ def _settle_encoding(stream: TextIO) -> None:
         stream.reconfigure(encoding="utf-8")
 
 
-def _complain(error: RecoupeError) -> None:
-    sys.stderr.write(f"recoupe: {error}\n")
+def _complain(error: RecoupeError, shared: Shared) -> None:
+    from recoupe.publish.refusals import complaint_words
+
+    # What is wrong before a command knows its language, such as a setting, is told in English.
+    told = complaint_words(error, shared.words) if shared.words is not None else str(error)
+    sys.stderr.write(f"recoupe: {told}\n")
 
 
 def _wrong_usage(error: typer.TyperException) -> int:

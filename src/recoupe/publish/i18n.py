@@ -68,6 +68,13 @@ def words(language: str) -> Words:
     return Words(language, _compiled(language))
 
 
+def language_name(code: str, words: Words) -> str:
+    """What a language is called in the reader's own: ``en`` is « anglais »."""
+    from babel import Locale
+
+    return str(Locale(words.language).languages.get(code, code))
+
+
 def _compiled(language: str) -> gettext.GNUTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from recoupe.publish.i18n import Words
     from recoupe.publish.output import Output
 
 LedgerOption = Annotated[
@@ -24,12 +25,16 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON 
 FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", hidden=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shared:
-    """What was given before the command's name; the command's own options win."""
+    """What was given before the command's name; the command's own options win.
+
+    `words` are those of the running command, so that what stops it is told in its language.
+    """
 
     ledger: str | None = None
     lang: str | None = None
+    words: "Words | None" = None
 
 
 def output(context: typer.Context, lang: str | None = None, *, as_json: bool = False) -> "Output":
@@ -38,7 +43,9 @@ def output(context: typer.Context, lang: str | None = None, *, as_json: bool = F
     from recoupe.publish.output import Output
     from recoupe.settings import load_settings
 
-    return Output(words(lang or _shared(context).lang or load_settings().output_language()), as_json=as_json)
+    shared = _shared(context)
+    shared.words = words(lang or shared.lang or load_settings().output_language())
+    return Output(shared.words, as_json=as_json)
 
 
 def ledger_place(context: typer.Context, ledger: str | None) -> str:

@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from recoupe.publish.output import Output
+from recoupe.publish.refusals import doubt_words, doubts_of, refusal_words, tell_doubts, tell_refusal
 
 if TYPE_CHECKING:
     from recoupe.engine import Outcome, ReadCounts
@@ -24,7 +25,11 @@ class ReadProgress:
         self._kept += outcome.error is None
         if outcome.error is not None:
             self._wipe()
-            self._out.say("not used: {error}", error=outcome.error)
+            tell_refusal(outcome.error, self._out)
+            return
+        if doubts_of(outcome.warnings):
+            self._wipe()
+            tell_doubts(outcome.source, outcome.warnings, self._out)
         elif sys.stderr.isatty():
             self._wipe()
             sys.stderr.write(f"{self._seen} {outcome.source[-60:]}")
@@ -43,7 +48,12 @@ class ReadProgress:
         if self._out.as_json:
             refused = [{"source": error.source, "code": error.code, "reason": error.reason} for error in counts.refused]
             numbers = {"read": len(counts.read), "known": counts.known, "copies": copies, "events": events}
-            self._out.record({**numbers, "refused": refused})
+            reserved = [
+                {"source": source, "code": doubt.code, "reason": doubt.detail}
+                for source, warnings in counts.warned
+                for doubt in doubts_of(warnings)
+            ]
+            self._out.record({**numbers, "refused": refused, "reserved": reserved})
             return
         words = self._out.words
         parts = [
@@ -52,9 +62,17 @@ class ReadProgress:
             words.count("{number} copy", "{number} copies", copies),
             words.count("{number} refused", "{number} refused", len(counts.refused)),
         ]
+        doubtful = [(source, doubts_of(warnings)) for source, warnings in counts.warned if doubts_of(warnings)]
+        if doubtful:
+            parts.append(
+                words.count("{number} read with reservations", "{number} read with reservations", len(doubtful))
+            )
         self._out.line(", ".join(parts))
         for error in counts.refused:
-            self._out.line(f"  {error}")
+            self._out.line(f"  {refusal_words(error, words)}")
+        for source, doubts in doubtful:
+            for doubt in doubts:
+                self._out.line(f"  {doubt_words(source, doubt, words)}")
         self._out.line(
             words.count("The ledger now holds {number} event.", "The ledger now holds {number} events.", events)
         )

@@ -4,11 +4,12 @@ Records keep reasons as short English phrases, for machines and logs. What is no
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.kinds import kinds
 from recoupe.publish.dates import date_words
-from recoupe.publish.i18n import Words
+from recoupe.publish.i18n import Words, language_name
 
 _DATE = r"\d{4}(?:-\d{2}){0,2}"
 NOT_HELD = ": not held then"
@@ -16,13 +17,15 @@ NOT_HELD = ": not held then"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the records: groups that end in ``date`` are dates, ``type`` is an event type, the rest stays."""
+    """A phrase of the records: groups that end in ``date`` are dates, ``type`` is an event type, ``why`` is another
+    reason, ``language`` a language's code; the rest stays.
+    """
 
     pattern: re.Pattern[str]
     message: str
 
 
-def _phrase(message: str, **groups: str) -> Phrase:
+def phrase(message: str, **groups: str) -> Phrase:
     """The phrase whose pattern is its own message, with the values matched as given, by default anything."""
     pattern = re.escape(message)
     for name in re.findall(r"\{(\w+)\}", message):
@@ -31,25 +34,26 @@ def _phrase(message: str, **groups: str) -> Phrase:
 
 
 PHRASES = (
-    _phrase("denied by {names}"),
-    _phrase("held until some day after {date}", date=_DATE),
-    _phrase("held until {date}", date=_DATE),
-    _phrase("held from {date} only", date=_DATE),
-    _phrase("never held by this person"),
-    _phrase("the office is held by {name}"),
-    _phrase("on the document's date"),
-    _phrase("by the latest known tables"),
-    _phrase("the document has no date"),
-    _phrase("in office since {date}, last confirmed {last_date}", date=_DATE, last_date=_DATE),
-    _phrase("in office since {date}", date=_DATE),
-    _phrase("the tables know no such office of this person"),
-    _phrase("no earlier event of the kind is known, and the accounts do not cover the time before"),
-    _phrase("neither the event nor the day it is counted from is dated"),
-    _phrase("no other account tells of such events since {date}", date=_DATE),
-    _phrase("nothing known in between"),
-    _phrase("{sources}: {type} of {date}", date=_DATE, type="|".join(kinds().event_types)),
-    _phrase("{title}: not held then ({why})", why=".+"),
-    _phrase("{title}: not held then"),
+    phrase("denied by {names}"),
+    phrase("held until some day after {date}", date=_DATE),
+    phrase("held until {date}", date=_DATE),
+    phrase("held from {date} only", date=_DATE),
+    phrase("never held by this person"),
+    phrase("the office is held by {name}"),
+    phrase("on the document's date"),
+    phrase("by the latest known tables"),
+    phrase("the document has no date"),
+    phrase("on the latest date named in the text"),
+    phrase("in office since {date}, last confirmed {last_date}", date=_DATE, last_date=_DATE),
+    phrase("in office since {date}", date=_DATE),
+    phrase("the tables know no such office of this person"),
+    phrase("no earlier event of the kind is known, and the accounts do not cover the time before"),
+    phrase("neither the event nor the day it is counted from is dated"),
+    phrase("no other account tells of such events since {date}", date=_DATE),
+    phrase("nothing known in between"),
+    phrase("{sources}: {type} of {date}", date=_DATE, type="|".join(kinds().event_types)),
+    phrase("{title}: not held then ({why})", why=".+"),
+    phrase("{title}: not held then"),
 )
 """In the order in which they are tried; the whole of a reason, or of a part between semicolons, must match."""
 
@@ -59,9 +63,16 @@ def reason_words(reason: str, words: Words) -> str:
 
     Several titles that were not held for the same cause share it.
     """
-    written: dict[str, None] = {}
-    for part in _with_shared_causes(_parts(reason)):
-        written[_matched(part, words) or part] = None
+    return _joined(_with_shared_causes(_parts(reason)), PHRASES, words)
+
+
+def phrased(reason: str, phrases: Sequence[Phrase], words: Words) -> str:
+    """The same with other set phrases."""
+    return _joined(_parts(reason), phrases, words)
+
+
+def _joined(parts: Iterable[str], phrases: Sequence[Phrase], words: Words) -> str:
+    written = dict.fromkeys(_matched(part, phrases, words) or part for part in parts)
     return words.say("; ").join(written)
 
 
@@ -84,12 +95,12 @@ def _with_shared_causes(parts: list[str]) -> list[str]:
     return [", ".join(subjects) + cause for cause, subjects in causes.items()]
 
 
-def _matched(reason: str, words: Words) -> str | None:
-    for phrase in PHRASES:
-        match = phrase.pattern.fullmatch(reason)
+def _matched(reason: str, phrases: Sequence[Phrase], words: Words) -> str | None:
+    for known in phrases:
+        match = known.pattern.fullmatch(reason)
         if match is not None:
             values = {name: _value(name, value, words) for name, value in match.groupdict().items()}
-            return words.say(phrase.message, **values)
+            return words.say(known.message, **values)
     return None
 
 
@@ -98,6 +109,8 @@ def _value(name: str, value: str, words: Words) -> str:
         return date_words(value, words)
     if name == "type":
         return words.term("event_type", value)
+    if name == "language":
+        return language_name(value, words)
     if name == "why":
         return reason_words(value, words)
     return value

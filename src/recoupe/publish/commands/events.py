@@ -146,6 +146,7 @@ def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
     from recoupe.errors import InputError
     from recoupe.pipeline import Pipeline
     from recoupe.publish.holdings import from_accounts
+    from recoupe.publish.refusals import tell_doubts, tell_refusal
     from recoupe.publish.showing import show_comparison
     from recoupe.read import ReadOptions
 
@@ -153,9 +154,11 @@ def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
     accounts = [item for item in read if not isinstance(item, InputError)]
     refused = [item for item in read if isinstance(item, InputError)]
     for error in refused:
-        out.say("not used: {error}", error=error)
+        tell_refusal(error, out)
+    documents = [account.document for account in accounts]
+    doubtful = [tell_doubts(document.file or document.id, document.warnings, out) for document in documents]
     if accounts:
         holdings = from_accounts(accounts, bring_together(accounts))
         show_comparison(holdings.main_event(), holdings, out, evidence=evidence)
-    if refused:
+    if refused or any(doubtful):
         raise typer.Exit(1)

@@ -45,6 +45,7 @@ def account(
     from recoupe.errors import InputError
     from recoupe.model.codec import account_record
     from recoupe.pipeline import Pipeline
+    from recoupe.publish.refusals import tell_doubts, tell_refusal
     from recoupe.read import ReadOptions
 
     out = output(context)
@@ -53,9 +54,12 @@ def account(
     for item in read_accounts(paths, Pipeline(), options):
         if isinstance(item, InputError):
             is_complete = False
-            out.say("not used: {error}", error=item)
-        else:
-            out.record(account_record(item))
+            tell_refusal(item, out)
+            continue
+        out.record(account_record(item))
+        document = item.document
+        if tell_doubts(document.file or document.id, document.warnings, out):
+            is_complete = False
     if not is_complete:
         raise typer.Exit(1)
 
@@ -79,12 +83,13 @@ def read(
     Example: recoupe read articles/ --recursive --ledger togo.db
     """
     from recoupe.publish.intake import take_in
+    from recoupe.publish.refusals import doubts_of
     from recoupe.read import ReadOptions
 
     out = output(context, lang, as_json=json)
     options = ReadOptions(published=published, outlet=outlet, recursive=recursive)
     counts = take_in(paths, ledger_place(context, ledger), options, out, jobs=jobs)
-    if counts.refused:
+    if counts.refused or any(doubts_of(warnings) for _, warnings in counts.warned):
         raise typer.Exit(1)
 
 

@@ -1,0 +1,112 @@
+"""Why an input was refused, doubted or a command not done, in the language of the reader.
+
+Errors and warnings keep short English reasons, stable for ``--json`` and logs; what stands here is what people read.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from recoupe.errors import InputError, RecoupeError
+from recoupe.model.text import Warning
+from recoupe.publish.i18n import Words
+from recoupe.publish.reasons import Phrase, phrase, phrased
+
+if TYPE_CHECKING:
+    from recoupe.publish.output import Output
+
+DOUBTFUL = frozenset({"cut_off", "encoding_guessed", "encoding_damaged", "characters_lost", "date_unreadable"})
+"""Warnings of reading by which a document is read, but not whole or not for certain."""
+
+REFUSALS = (
+    phrase("nothing in it"),
+    phrase("no text in it"),
+    phrase("an empty folder"),
+    phrase("no article text in the page"),
+    phrase("no readable page ({error})"),
+    phrase("No such file or directory"),
+    phrase("Permission denied"),
+    phrase("Is a directory"),
+    phrase("neither a file nor a folder"),
+    phrase("a link to a folder: not followed"),
+    phrase("name the folder itself"),
+    phrase("a folder inside the folder: not read without --recursive"),
+    phrase("no reader for files without a suffix"),
+    phrase("no reader for {suffix}"),
+    phrase("there are: {values}"),
+    phrase("addresses cannot be read yet"),
+    phrase("save the page and read the file"),
+    phrase("a PDF, not text: convert it to text or HTML first"),
+    phrase("a zip archive or an office document, not text: convert it to text or HTML first"),
+    phrase("an old office document, not text: convert it to text or HTML first"),
+    phrase("an RTF document, not text: convert it to text or HTML first"),
+    phrase("an image, not text: convert it to text or HTML first"),
+    phrase("a bzip2 archive, not text: convert it to text or HTML first"),
+    phrase("an xz archive, not text: convert it to text or HTML first"),
+    phrase("a database, not text: convert it to text or HTML first"),
+    phrase("neither UTF-8 nor any other encoding that fits: save it as UTF-8"),
+    phrase("binary data, not text (it holds control characters)"),
+    phrase("its text holds halves of characters (lone surrogates)"),
+    phrase("the text or what is known of it holds half a surrogate pair"),
+    phrase("the compressed data are damaged or cut short ({error})"),
+    phrase("a record must be an object, not {kind}"),
+    phrase("no text: none of the fields {names}"),
+    phrase("it has {names}. Map the field to use"),
+    phrase("it has more than {size} MiB: split it or raise max_bytes"),
+    phrase("line {number} has more than {size} MiB: split it or raise max_bytes"),
+    phrase("too short to tell its language: say it with --lang ({codes})"),
+    phrase("its language cannot be told: say it with --lang ({codes})"),
+    Phrase(re.compile(r"written in [^()]+ \((?P<language>(?P<code>\w+))\)"), "written in {language} ({code})"),
+    phrase("supported: {codes}"),
+    phrase("only the beginning: the text ends with a notice that more follows elsewhere"),
+    phrase("the text breaks off in mid-sentence"),
+    phrase("what follows is missing"),
+    phrase("not UTF-8: read as {encoding}, which fits its accents"),
+    phrase("{count} characters were already lost before reading (U+FFFD)"),
+    phrase("accents look damaged (« Ã© » for « é »): get the text again as UTF-8"),
+    phrase("the field {name} holds no date that can be read: {value}"),
+    phrase("{place} is not a Recoupe ledger"),
+    phrase("nothing was changed in it"),
+    phrase("{place} is a folder, not a ledger: name a file in it, such as recoupe.db"),
+    phrase("there is no ledger at {place}: create one first, or name another place"),
+    phrase("there is no ledger in {place}: create one first"),
+    phrase("{place} holds other tables, and no Recoupe ledger"),
+    phrase("no event answers to {name}"),
+    phrase("no event was found: there is nothing to compare"),
+    phrase("no state or organisation is called {name}"),
+    phrase("did you mean {names}?"),
+)
+"""In the order in which they are tried, on the whole of a reason or on a part between semicolons."""
+
+
+def refusal_words(error: InputError, words: Words) -> str:
+    """The input's name and why it cannot be used."""
+    return words.say("{label}: {text}", label=error.source, text=phrased(error.reason, REFUSALS, words))
+
+
+def complaint_words(error: RecoupeError, words: Words) -> str:
+    """What kept a whole command from being done."""
+    return refusal_words(error, words) if isinstance(error, InputError) else phrased(str(error), REFUSALS, words)
+
+
+def doubt_words(source: str, doubt: Warning, words: Words) -> str:
+    """The document's name and why it was read with reservations."""
+    return words.say("{label}: {text}", label=source, text=phrased(doubt.detail, REFUSALS, words))
+
+
+def tell_refusal(error: InputError, out: "Output") -> None:
+    """A line on stderr that names an input that was not used."""
+    out.say("not used: {error}", error=refusal_words(error, out.words))
+
+
+def tell_doubts(source: str, warnings: Iterable[Warning], out: "Output") -> bool:
+    """Lines on stderr that name what is doubtful about a document; True where there is anything."""
+    doubts = doubts_of(warnings)
+    for doubt in doubts:
+        out.say("read with reservations: {doubt}", doubt=doubt_words(source, doubt, out.words))
+    return bool(doubts)
+
+
+def doubts_of(warnings: Iterable[Warning]) -> tuple[Warning, ...]:
+    """Those warnings that make a document one read with reservations."""
+    return tuple(warning for warning in warnings if warning.code in DOUBTFUL)
