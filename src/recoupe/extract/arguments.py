@@ -12,6 +12,9 @@ from recoupe.model.text import Span
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
+_SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
+_ADJACENT = 25
+"""Characters that may lie between a verb and the party right before it."""
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
@@ -64,6 +67,12 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
             elif mention not in used:
                 used.append(mention)
                 found += participants_of(mention, role)
+    role = roles.get("subject")
+    if match.is_verb and role is not None and not slots.get("subject") and not tree.is_passive(match.token):
+        before = _subject_before(match, tree, mentions, used)
+        if before is not None:
+            used.append(before)
+            found = participants_of(before, role) + found
     by_slot = len(distinct(found))
     has_actor = any(participant.role == "actor" for participant in found)
     if by_slot < 2 and not is_blocked:
@@ -74,6 +83,17 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
                 break
     kept = tuple(_without_repeats(found))
     return Filled(kept, by_slot, len(distinct(kept)) - by_slot, is_blocked, has_actor)
+
+
+def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> Mention | None:
+    """The party right before a verb for which the parse found no subject, with nothing but small words between."""
+    before = [m for m in mentions if m.span.end <= match.span.start and is_party(m) and m not in used]
+    if not before:
+        return None
+    nearest = before[-1]
+    between = tree.tokens_in(Span(nearest.span.end, match.span.start))
+    is_adjacent = all(tree.tokens[k].pos in _SMALL for k in between)
+    return nearest if is_adjacent and match.span.start - nearest.span.end <= _ADJACENT else None
 
 
 def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:

@@ -28,9 +28,10 @@ _RANKED = {"title": 4, "lead": 2, "body": 1}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a document is about: its salient parties in order, and which sentences lead it."""
+    """What a document is about: its salient states in order, its organisations, and which sentences lead it."""
 
     salient: tuple[Participant, ...]
+    bodies: frozenset[str]
     title: frozenset[int]
     lead: frozenset[int]
 
@@ -61,7 +62,8 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
                 mention.name, "party", mention.entity, mention.state, None, None, "inferred"
             )
     order = sorted(weight, key=lambda state: (-weight[state], state))
-    return Context(tuple(first[state] for state in order), title, lead)
+    bodies = frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(_BODIES))
+    return Context(tuple(first[state] for state in order), bodies, title, lead)
 
 
 def with_parties(drafts: Sequence[Draft], annotated: Annotated, context: Context) -> list[Draft]:
@@ -146,7 +148,12 @@ def _is_addressed(draft: Draft) -> bool:
 def _is_known(participant: Participant, context: Context) -> bool:
     """True for a known organisation or a holder of some title, or anybody in a text about several states."""
     is_body = bool(participant.entity and participant.entity.startswith(_BODIES))
-    return is_body or participant.via == "title" or bool(participant.title) or len(context.salient) >= 2
+    return (
+        is_body
+        or participant.via == "title"
+        or bool(participant.title)
+        or len(context.salient) + len(context.bodies) >= 2
+    )
 
 
 def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:

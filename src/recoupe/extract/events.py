@@ -77,7 +77,8 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     tree, mentions = reading.tree, reading.mentions
     filled = fill(match, tree, mentions)
     told = judge(match, tree, rules.factuality)
-    date = date_of(match, tree, reading.dates, rules.frames.since)
+    is_given = told.is_presupposed and match.frame.given is not None
+    date = None if is_given else date_of(match, tree, reading.dates, rules.frames.since)
     status = match.frame.status if match.frame.status and told.status == "held" else told.status
     event = Event(
         id="",

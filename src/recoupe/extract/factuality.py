@@ -10,6 +10,7 @@ from recoupe.model.text import Span, Token
 
 _LEFT = 7
 """Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
+_OVERRIDING = frozenset({"cancelled", "postponed", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +107,22 @@ def _words(i: int, tree: Tree, rules: FactualityRules) -> frozenset[str]:
 
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """The weightiest of what the modifiers and governors of a trigger say: a plan that is put off is put off."""
+    cues: list[tuple[str, Span]] = []
     for position, k in enumerate(chain[:5]):
         for child in tree.children(k):
             if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp"):
                 continue
             status = rules.modifier(_words(child, tree, rules)) if position <= 1 else None
             if status is not None and tree.tokens[child].pos in ("ADJ", "ADV", "VERB"):
-                return status, tree.tokens[child].span
+                cues.append((status, tree.tokens[child].span))
         if position == 0:
             continue
         status = rules.governor(_words(k, tree, rules), is_performative=match.frame.type in rules.performative)
-        if status is not None and not _is_subject_of(chain[position - 1], tree):
-            return status, tree.tokens[k].span
-        if status is not None and tree.is_passive(k):
-            return status, tree.tokens[k].span
+        if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):
+            cues.append((status, tree.tokens[k].span))
+    if cues:
+        return next((cue for cue in cues if cue[0] in _OVERRIDING), cues[0])
     return _nearby_cue(match, tree, rules)
 
 
