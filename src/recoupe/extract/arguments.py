@@ -67,12 +67,12 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
             elif mention not in used:
                 used.append(mention)
                 found += participants_of(mention, role)
-    role = roles.get("subject")
-    if match.is_verb and role is not None and not slots.get("subject") and not tree.is_passive(match.token):
+    acting = roles.get("subject")
+    if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
         before = _subject_before(match, tree, mentions, used)
         if before is not None:
             used.append(before)
-            found = participants_of(before, role) + found
+            found = participants_of(before, acting) + found
     by_slot = len(distinct(found))
     has_actor = any(participant.role == "actor" for participant in found)
     if by_slot < 2 and not is_blocked:

@@ -62,8 +62,8 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
                 mention.name, "party", mention.entity, mention.state, None, None, "inferred"
             )
     order = sorted(weight, key=lambda state: (-weight[state], state))
-    bodies = frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(_BODIES))
-    return Context(tuple(first[state] for state in order), bodies, title, lead)
+    known = frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(_BODIES))
+    return Context(tuple(first[state] for state in order), known, title, lead)
 
 
 def with_parties(drafts: Sequence[Draft], annotated: Annotated, context: Context) -> list[Draft]:
