@@ -26,7 +26,8 @@ __all__ = [
 class AcrossScore:
     """Scores of a set of clusters read together; `details` says what went wrong, one line each.
 
-    B-cubed is over the accounts of events that the files name; `unread` counts those that were not extracted.
+    B-cubed is over the accounts of events that the files name in the texts put in; `unread` counts those that were
+    not extracted, of all `accounts` in these texts.
     """
 
     precision: float
@@ -96,7 +97,7 @@ def score_together(reconciled: Reconciled, togethers: Sequence[Together], accoun
                 keys.update({(name, old): mention_key(document, new) for old, new in mapped.items()})
     home = {mention_key(a.document, a.event): e.id for e in reconciled.events for a in e.accounts}
     gold = _gold_clusters(togethers)
-    named = [item for cluster in gold for item in cluster]
+    named = [item for cluster in gold for item in cluster if item[0] in by_file]
     precision, recall = _b_cubed([[keys[i] for i in cluster if i in keys] for cluster in gold], home)
     traps, trap_details = _kept_apart(_traps(togethers), keys, home)
     unsure, unsure_details = _kept_apart(_unsure(togethers), keys, home)

@@ -1,11 +1,14 @@
 """``recoupe evaluate``: the error rates on annotated texts."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recoupe.publish.options import JsonOption, LangOption, output
+
+if TYPE_CHECKING:
+    from recoupe.publish.output import Output
 
 
 def register(app: typer.Typer) -> None:
@@ -20,12 +23,16 @@ def evaluate(
     misses: Annotated[
         bool, typer.Option("--misses", help="Name each record that was missed, wrong or false (open texts only).")
     ] = False,
+    across: Annotated[
+        bool, typer.Option("--across", help="Judge what the texts amount to together (*.together.expected.json).")
+    ] = False,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
     """Score annotated texts.
 
-    Precision, recall and F1 for each kind of record.
+    Precision, recall and F1 for each kind of record; with --across how accounts are brought together, from the
+    expected accounts and from those that are read.
 
     Example: recoupe evaluate cases/invented --detailed
     """
@@ -34,6 +41,9 @@ def evaluate(
     from recoupe.publish.quality import Reader
 
     out = output(context, lang, as_json=json)
+    if across:
+        _across(gold_dir, out, misses=misses)
+        return
     report = score(gold_dir, Reader())
     if out.as_json:
         out.record(as_record(report))
@@ -41,3 +51,15 @@ def evaluate(
     out.line(render(report, detailed=detailed))
     if misses:
         out.line(render_misses(report.misses))
+
+
+def _across(gold_dir: Path, out: "Output", *, misses: bool) -> None:
+    from recoupe.engine import bring_together
+    from recoupe.evaluate.joint import across_record, evaluate_across, render_across
+    from recoupe.publish.quality import Reader
+
+    report = evaluate_across(gold_dir, Reader(), bring_together)
+    if out.as_json:
+        out.record(across_record(report))
+        return
+    out.line(render_across(report, misses=misses))
