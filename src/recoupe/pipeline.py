@@ -61,7 +61,7 @@ class Pipeline:
             rules=CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics),
         )
         claims = extract_claims(annotated, mentions, quotes, events, stance=rules.stance)
-        titles, warnings = check_titles(mentions, document=document, world=self.world)
+        titles, warnings = check_titles(mentions, document=document, world=self.world, dates=annotated.dates)
         return Account(
             document=document,
             mentions=mentions,

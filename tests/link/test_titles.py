@@ -4,7 +4,7 @@ import pytest
 
 from recoupe.link.titles import check_titles
 from recoupe.model.mention import Mention
-from recoupe.model.text import Document, Span
+from recoupe.model.text import DateMention, Document, Span
 from recoupe.world import load_world
 
 TEXT = "Le président togolais Faure Gnassingbé"
@@ -61,3 +61,23 @@ def test_a_title_alone_is_not_judged_by_the_tables_that_resolved_it():
 
 def test_unknown_persons_are_not_judged():
     assert checked(person("président togolais", entity="person:koffi-adjavon"), "2024-02-01") == ((), ())
+
+
+def test_an_undated_document_is_judged_by_the_latest_date_it_names():
+    dates = (DateMention(Span(0, 4), "1995"), DateMention(Span(5, 9), "2024-02-01"), DateMention(Span(9, 12), None))
+    document = Document("x", "", language="fr")
+    (check,), _ = check_titles(
+        (person("président de la République"),), document=document, world=load_world(), dates=dates
+    )
+    assert check.at_date == "2024-02-01"
+    assert check.holds is True
+    assert "latest date named in the text" in (check.why or "")
+
+
+def test_a_title_apart_from_the_name_is_judged_only_where_it_names_its_state():
+    named = person("président de la République")
+    for title, count in (("chef de l'État", 1), ("président togolais", 2)):
+        alone = Mention(Span(20, 30), "person", named.name, named.entity, "TGO", title, via="title")
+        document = Document("x", "", language="fr", published="2024-02-01")
+        checks, _ = check_titles((named, alone), document=document, world=load_world())
+        assert len(checks) == count, title

@@ -30,14 +30,18 @@ class RoleRule(RuleModel):
 
 
 class BodyRule(RuleModel):
-    """Parts of a state or organisation, and what belongs to it, with an example of each side."""
+    """Parts of a state or organisation, and what belongs to it, with an example of each side.
+
+    `is_stateless` bodies stand alone and act for no single state (« la communauté internationale »).
+    """
 
     id: str
     yes: str
     no: str
     forms: tuple[str, ...]
-    kind: Literal["organisation", "armed_body", "group"] = "organisation"
+    kind: Literal["organisation", "armed_body", "group", "outlet"] = "organisation"
     portfolio: bool = False
+    is_stateless: bool = False
 
 
 class GroupRule(RuleModel):
@@ -83,6 +87,8 @@ class NamingFile(RuleModel):
     to: tuple[str, ...]
     figurative: tuple[str, ...]
     needs_owner: tuple[str, ...]
+    outlet_needs_name: tuple[str, ...]
+    times: tuple[str, ...]
     seats: dict[str, str]
     contracted: dict[str, str]
     not_contracted_after: tuple[str, ...]
@@ -206,6 +212,16 @@ class Naming:
     def seat_of(self, city: str) -> str | None:
         """The organisation that a city as an actor stands for rather than its state (« Bruxelles »), else None."""
         return next((org for name, org in self.file.seats.items() if fold(name) == fold(city)), None)
+
+    @cached_property
+    def outlet_needs_name(self) -> frozenset[str]:
+        """Folded nouns of outlets that need a name beside them to mean one."""
+        return frozenset(map(fold, self.file.outlet_needs_name))
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Folded nouns after which « ce dernier » is no pronoun."""
+        return frozenset(map(fold, self.file.times))
 
     @cached_property
     def plural(self) -> frozenset[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from recoupe.link.anaphora import common_draft, group_draft, pronoun_draft
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
+from recoupe.link.outlets import described_outlet, named_outlet
 from recoupe.link.phrases import (
     Right,
     accredited,
@@ -83,7 +85,7 @@ def _span(hit: Hit) -> Span:
 
 def _is_doubtful(reading: Reading, hit: Hit) -> bool:
     """True for a form that is also an ordinary word, without a word before it that shows the name."""
-    if hit.kind in ("capital", "place") and (_begins_name(reading, hit) or _names_document(reading, hit)):
+    if hit.kind in ("capital", "place") and (_begins_name(reading, hit) or reading.names_document(hit)):
         return True
     if reading.text[hit.start - 1 : hit.start] == "-" and not reading.ends_at(hit.start - 1):
         return True
@@ -93,11 +95,6 @@ def _is_doubtful(reading: Reading, hit: Hit) -> bool:
     return not before or before[0] not in reading.naming.place_prepositions | reading.naming.singular | set(
         reading.naming.of
     )
-
-
-def _names_document(reading: Reading, hit: Hit) -> bool:
-    before = reading.left_words(hit.start, 2)
-    return len(before) == 2 and before[0] in reading.naming.of and before[1] in reading.naming.document_nouns
 
 
 def _begins_name(reading: Reading, hit: Hit) -> bool:
@@ -148,7 +145,18 @@ def _demonym(reading: Reading, hit: Hit) -> Draft:
     parse_left(reading, draft)
     draft.phrase = _span(hit)
     draft.name = reading.text[draft.start : draft.end]
+    if hit.number != "p" and draft.determiner in reading.naming.singular:
+        _be_named(reading, draft)
     return draft
+
+
+def _be_named(reading: Reading, draft: Draft) -> None:
+    """Makes « le Malien Sékou Diarra » the person who is named."""
+    name = name_at(reading, reading.skip(draft.end), after_title=True)
+    if name is None or not (name.persons or name.words > 1):
+        return
+    set_name(draft, name, reading)
+    draft.kind, draft.end = "person", name.end
 
 
 def _prefix(reading: Reading, hit: Hit) -> Draft | None:
@@ -156,16 +164,6 @@ def _prefix(reading: Reading, hit: Hit) -> Draft | None:
     if not reading.folded.startswith("-", hit.end):
         return None
     return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=_span(hit))
-
-
-def _outlet(reading: Reading, hit: Hit) -> Draft | None:
-    outlet = reading.world.outlets[hit.target.removeprefix("outlet:")]
-    written = reading.text[hit.start : hit.end]
-    is_clear = outlet.kind in ("agency", "international") or written.isupper() or len(written.split()) > 1
-    before = reading.left_words(hit.start, 2)
-    if not is_clear and not set(before) & reading.naming.press_nouns:
-        return None
-    return Draft(hit.start, hit.end, "outlet", outlet.name, entity=hit.target, state=outlet.country, phrase=_span(hit))
 
 
 def _person(reading: Reading, hit: Hit) -> Draft | None:
@@ -281,10 +279,13 @@ def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
 def _body(reading: Reading, hit: Hit) -> Draft | None:
     if reading.folded[hit.start : hit.end] in reading.naming.capitalised and reading.text[hit.start].islower():
         return None
+    rule = reading.naming.bodies[hit.target]
+    outlet = described_outlet(reading, hit)
+    if outlet is not None or rule.kind == "outlet":
+        return outlet
     right = parse_right(reading, hit)
     if not right.states and right.owner is None:
         of_person(reading, reading.skip(right.end), right)
-    rule = reading.naming.bodies[hit.target]
     draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named")
     draft.states, draft.owner = right.states, right.owner
     parse_left(reading, draft)
@@ -295,50 +296,13 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     draft.title = None
     if draft.states or draft.owner:
         return draft
+    if rule.is_stateless:
+        return draft if draft.determiner else None
     if right.is_qualified or (draft.is_contracted and draft.name in reading.naming.file.not_contracted):
         return None
     is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
     is_alone = reading.folded[hit.start : hit.end] in reading.naming.alone or right.has_domain
     return draft if is_definite and is_alone and hit.target != "things" else None
-
-
-def _group(reading: Reading, hit: Hit) -> Draft | None:
-    follows = reading.skip(hit.end)
-    if reading.hit(follows, ("demonym",)) and reading.text[follows].islower():
-        return None
-    rule = reading.naming.file.groups[int(hit.target)]
-    if rule.members == "last":
-        return Draft(hit.start, hit.end, "group", via="pronoun", role="last", phrase=_span(hit), number="p")
-    draft = Draft(hit.start, hit.end, "group", via="title", role=rule.members, phrase=_span(hit), number="p")
-    parse_left(reading, draft)
-    draft.count = rule.count
-    draft.name = reading.text[draft.start : hit.end]
-    return draft if draft.determiner else None
-
-
-def _pronoun(reading: Reading, hit: Hit) -> Draft | None:
-    after = reading.skip(hit.end)
-    if reading.naming.impersonal.match(reading.folded, after):
-        return None
-    draft = Draft(hit.start, hit.end, "person", via="pronoun", gender=hit.gender, number=hit.number, phrase=_span(hit))
-    draft.role = (
-        "demonstrative"
-        if "-" in reading.folded[hit.start : hit.end] or " " in reading.folded[hit.start : hit.end]
-        else "pronoun"
-    )
-    draft.name = reading.text[hit.start : hit.end]
-    return draft
-
-
-def _common(reading: Reading, hit: Hit) -> Draft | None:
-    follows = reading.match(reading.skip(hit.end), reading.naming.of)
-    is_named = follows is not None and reading.text[reading.skip(follows) :][:1].isupper()
-    if is_named or reading.hit(reading.skip(hit.end), ("demonym",)):
-        return None
-    draft = Draft(hit.start, hit.end, "state", via="title", role="common", phrase=_span(hit), number="s")
-    parse_left(reading, draft)
-    is_single = draft.determiner in reading.naming.singular and draft.determiner not in reading.naming.indefinite
-    return draft if is_single and draft.count is None else None
 
 
 def _unknown(reading: Reading, start: int) -> Draft | None:
@@ -357,7 +321,20 @@ def _unknown(reading: Reading, start: int) -> Draft | None:
         return None
     if reading.folded[slice(*reading.word(start))] in reading.naming.not_names:
         return None
-    return Draft(start, candidate.span.end, "organisation", tidy_space(written), phrase=candidate.span)
+    end, states = _state_in(reading, candidate.span)
+    return Draft(start, end, "organisation", tidy_space(reading.text[start:end]), states=states, phrase=candidate.span)
+
+
+def _state_in(reading: Reading, span: Span) -> tuple[int, tuple[str, ...]]:
+    """End and state of an unknown organisation's name: « Fédération ivoirienne de lutte »: its state."""
+    end = span.end
+    last = reading.left(end)
+    of = reading.match(last[0], reading.naming.of) or reading.match(reading.skip(end), reading.naming.of)
+    if of is not None:
+        after = reading.hit(reading.skip(of), ("state",))
+        end = after.end if after is not None else end
+    inside = [h for h in reading.hits if span.start < h.start and h.end <= end and h.kind in ("state", "demonym")]
+    return end, inside[0].targets if len({h.targets for h in inside}) == 1 else ()
 
 
 def _is_plausible(reading: Reading, start: int, words: int, has_honorific: bool) -> bool:
@@ -380,14 +357,14 @@ _MAKERS: dict[str, Callable[[Reading, Hit], Draft | None]] = {
     "place": _place,
     "metonym": _metonym,
     "demonym": _demonym,
-    "outlet": _outlet,
+    "outlet": named_outlet,
     "person": _person,
     "short_name": _person,
     "role": _role,
     "body": _body,
-    "group": _group,
-    "pronoun": _pronoun,
-    "common": _common,
+    "group": group_draft,
+    "pronoun": pronoun_draft,
+    "common": common_draft,
     "prefix": _prefix,
     "anonymous": anonymous_source,
 }

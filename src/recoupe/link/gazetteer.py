@@ -124,6 +124,15 @@ class Lexicon:
         return Gazetteer([*world, *terms, *prefixes])
 
     @cached_property
+    def outlets_by_name(self) -> Mapping[str, str]:
+        """Outlet targets by folded name and alias, also of those too like other words to be sought."""
+        return {
+            fold(name): f"outlet:{outlet.id}"
+            for outlet in reversed(tuple(self.world.outlets.values()))
+            for name in (*outlet.aliases, outlet.name)
+        }
+
+    @cached_property
     def persons_by_word(self) -> Mapping[str, tuple[str, ...]]:
         """Person ids by each folded word of their names, for titles followed by a family name."""
         found: dict[str, dict[str, None]] = defaultdict(dict)

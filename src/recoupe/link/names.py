@@ -145,6 +145,18 @@ def _capitalised(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bo
     return end, (), False
 
 
+def capitalised_end(reading: Reading, start: int, most: int) -> int | None:
+    """The end of a run of at most `most` capitalised words on one line, None where none starts."""
+    end: int | None = None
+    offset = start
+    for _ in range(most):
+        stop = _name_word(reading, offset)
+        if stop is None:
+            break
+        end, offset = stop, reading.skip(stop)
+    return end
+
+
 def _is_no_name(reading: Reading, start: int, end: int) -> bool:
     """True for known places and bodies, and for the acronyms of parties: « député PS »."""
     written = reading.text[start:end]

@@ -18,6 +18,7 @@ from recoupe.world import World
 _WORD = re.compile(r"\w+'?|[^\w\s]")
 _LEFT_WORD = re.compile(r"(\w+'?|[^\w\s])\s*$")
 _WEIGHING = frozenset({"state", "capital", "demonym", "metonym", "place"})
+_COVERING = frozenset({"person", "outlet"})
 NAMED = frozenset({"state", "capital", "metonym", "organisation", "armed_body", "place"})
 
 
@@ -173,10 +174,19 @@ class Reading:
         weights: Counter[str] = Counter()
         end = 0
         for hit in self.hits:
-            if hit.kind in _WEIGHING and len(hit.targets) == 1 and hit.target and hit.start >= end:
+            if hit.start < end or (hit.kind in ("capital", "place") and self.names_document(hit)):
+                continue
+            if hit.kind in _WEIGHING and len(hit.targets) == 1 and hit.target:
                 weights[hit.target] += 3 if hit.start < 300 and hit.kind != "place" else 1
                 end = hit.end
+            elif hit.kind in _COVERING:
+                end = hit.end
         return weights
+
+    def names_document(self, hit: Hit) -> bool:
+        """True for a place within the name of a treaty or the like: « le statut de Rome »."""
+        before = self.left_words(hit.start, 2)
+        return len(before) == 2 and before[0] in self.naming.of and before[1] in self.naming.document_nouns
 
     def pair(self) -> tuple[str, ...]:
         """Codes of the first two states that the text joins by « et », empty where it joins none."""

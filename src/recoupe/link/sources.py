@@ -1,7 +1,8 @@
 """Sources without a name: « une source proche du pouvoir togolais », « un diplomate arabe »."""
 
 from recoupe.link.gazetteer import Hit
-from recoupe.link.phrases import Right, parse_left, parse_right
+from recoupe.link.names import name_at
+from recoupe.link.phrases import Right, parse_left, parse_right, set_name
 from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.model.text import Span
 
@@ -22,7 +23,7 @@ def anonymous_source(reading: Reading, hit: Hit) -> Draft | None:
         return None
     end, states, is_inside = _rest(reading, hit)
     if _names_somebody(reading, end):
-        return None
+        return _named_source(reading, draft, end, states)
     draft.end = end
     draft.states = states
     draft.role = "inside" if is_inside else ""
@@ -42,7 +43,21 @@ def _is_figurative(reading: Reading, hit: Hit, draft: Draft) -> bool:
 
 def _names_somebody(reading: Reading, end: int) -> bool:
     place = reading.skip(end)
-    return place > end and reading.hit(place, ("person",)) is not None
+    if place == end:
+        return False
+    name = name_at(reading, place, after_title=True)
+    return name is not None and (bool(name.persons) or name.words > 1)
+
+
+def _named_source(reading: Reading, draft: Draft, end: int, states: tuple[str, ...]) -> Draft | None:
+    """The person named right after what he is: « le chercheur béninois Koffi Adjavon »."""
+    name = name_at(reading, reading.skip(end), after_title=True)
+    if name is None or name.persons:
+        return None
+    draft.title = reading.text[draft.start : end].replace("\n", " ")
+    set_name(draft, name, reading)
+    draft.kind, draft.end, draft.states, draft.role = "person", name.end, states, "people"
+    return draft
 
 
 def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...], bool]:

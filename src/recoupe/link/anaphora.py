@@ -1,0 +1,70 @@
+"""Words that stand for parties named elsewhere: « les deux pays », « il », « ce dernier », « le pays »."""
+
+from recoupe.link.gazetteer import Hit
+from recoupe.link.phrases import parse_left
+from recoupe.link.reading import Draft, Reading
+from recoupe.model.text import Span
+
+
+def group_draft(reading: Reading, hit: Hit) -> Draft | None:
+    """The draft of a group such as « les deux ministres » or of « leur », None where no group is meant."""
+    follows = reading.skip(hit.end)
+    if reading.hit(follows, ("demonym",)) and reading.text[follows].islower():
+        return None
+    rule = reading.naming.file.groups[int(hit.target)]
+    if rule.members == "last":
+        return Draft(
+            hit.start, hit.end, "group", via="pronoun", role="last", phrase=Span(hit.start, hit.end), number="p"
+        )
+    draft = Draft(
+        hit.start, hit.end, "group", via="title", role=rule.members, phrase=Span(hit.start, hit.end), number="p"
+    )
+    parse_left(reading, draft)
+    draft.count = rule.count
+    draft.name = reading.text[draft.start : hit.end]
+    return draft if draft.determiner else None
+
+
+def pronoun_draft(reading: Reading, hit: Hit) -> Draft | None:
+    """The draft of a pronoun, None where it stands for nobody."""
+    after = reading.skip(hit.end)
+    if reading.naming.impersonal.match(reading.folded, after):
+        return None
+    if " " in reading.folded[hit.start : hit.end] and _is_adjective(reading, after):
+        return None
+    draft = Draft(
+        hit.start,
+        hit.end,
+        "person",
+        via="pronoun",
+        gender=hit.gender,
+        number=hit.number,
+        phrase=Span(hit.start, hit.end),
+    )
+    draft.role = (
+        "demonstrative"
+        if "-" in reading.folded[hit.start : hit.end] or " " in reading.folded[hit.start : hit.end]
+        else "pronoun"
+    )
+    draft.name = reading.text[hit.start : hit.end]
+    return draft
+
+
+def _is_adjective(reading: Reading, after: int) -> bool:
+    """True in « ces derniers mois », « cette dernière proposition »: what looks like a pronoun has a noun."""
+    token = reading.token(after)
+    return reading.folded[slice(*reading.word(after))] in reading.naming.times or (
+        token is not None and token.pos in ("NOUN", "NUM")
+    )
+
+
+def common_draft(reading: Reading, hit: Hit) -> Draft | None:
+    """The draft of « le pays » and the like, None where the noun has a name or stands for none."""
+    follows = reading.match(reading.skip(hit.end), reading.naming.of)
+    is_named = follows is not None and reading.text[reading.skip(follows) :][:1].isupper()
+    if is_named or reading.hit(reading.skip(hit.end), ("demonym",)):
+        return None
+    draft = Draft(hit.start, hit.end, "state", via="title", role="common", phrase=Span(hit.start, hit.end), number="s")
+    parse_left(reading, draft)
+    is_single = draft.determiner in reading.naming.singular and draft.determiner not in reading.naming.indefinite
+    return draft if is_single and draft.count is None else None
