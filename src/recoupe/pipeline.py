@@ -51,7 +51,9 @@ class Pipeline:
         mentions = link_mentions(annotated, world=self.world, naming=rules.naming)
         quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
         readings = read_sentences(annotated, mentions, rules.frames)
-        knowledge = EventRules(rules.frames, rules.factuality, rules.topics, rules.reporting.forms)
+        knowledge = EventRules(
+            rules.frames, rules.factuality, rules.topics, rules.reporting.forms, rules.calendar.number
+        )
         events = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(
             annotated,

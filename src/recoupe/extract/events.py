@@ -1,6 +1,6 @@
 """What a document says that states did, will do or are said to have done."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.arguments import distinct, fill
@@ -10,7 +10,7 @@ from recoupe.extract.completion import context_of, is_believable, is_vague, with
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import date_of, place_of
+from recoupe.extract.setting import date_of, lasting, place_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
@@ -18,9 +18,14 @@ from recoupe.languages.frames import Frames
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.mention import Event, Mention, Quote
-from recoupe.model.text import Annotated, Span
+from recoupe.model.text import Annotated, DateMention, Span
 
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
+
+
+def _no_number(text: str) -> int | None:
+    """None: without a calendar no word is a number."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class EventRules:
     topics: Topics
     sayings: Container[str] = ()
     """Forms of verbs of saying, in lower case."""
+    number: Callable[[str], int | None] = _no_number
+    """The number that digits or folded numerals say."""
 
 
 def extract_events(
@@ -87,7 +94,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         evidence=_evidence(match, tree),
         status=status,
         negated=told.is_negated,
-        date=date.value if date else None,
+        date=_days(match, tree, date, rules),
         date_from=_DATED.get(date.kind) if date else None,
         place=place_of(match, tree, mentions, rules.frames.places),
         participants=filled.participants,
@@ -112,6 +119,12 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_quoted=any(q.direct and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
     )
+
+
+def _days(match: Match, tree: Tree, date: DateMention | None, rules: EventRules) -> str | None:
+    if date is None or date.value is None or not match.frame.lasts:
+        return date.value if date else None
+    return lasting(match, tree, date.value, rules.frames.file.lasting, rules.number)
 
 
 def _points_back(match: Match, tree: Tree, frames: Frames) -> bool:

@@ -1,14 +1,21 @@
 """When and where an event takes place, from the words that belong to its clause."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
 
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.model.folding import fold
 from recoupe.model.mention import Mention, Place
 from recoupe.model.text import DateMention
+from recoupe.model.time import Period, parse_edtf
 
 _NEAR_ARCS = 6
 """Arcs in the parse beyond which a date belongs to something else."""
+_LENGTH_REACH = 8
+"""Words after a trigger in which its length may stand."""
 _PLACE_ARCS = 3
 """Arcs within which a place of the clause that qualifies a trigger still places it."""
 _OWN_ARCS = 2
@@ -34,6 +41,24 @@ def date_of(match: Match, tree: Tree, dates: Sequence[DateMention], since: froze
             continue
         ranked.append((crossings, gap // 40, arcs, gap, date.span.start, date))
     return min(ranked, key=lambda item: item[:5])[5] if ranked else None
+
+
+def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:
+    """The days of an event that begins on a day and lasts as its trigger says (« une visite de trois jours »).
+
+    The date itself where the trigger names no length or the date is no single day.
+    """
+    start = parse_edtf(date)
+    if start.days != 1 or start.first is None:
+        return date
+    reach = tree.tokens[match.token + 1 : match.token + 1 + _LENGTH_REACH]
+    for count, unit in pairwise(reach):
+        hours = units.get(fold(unit.text)) or units.get(fold(unit.text).removesuffix("s"))
+        value = number(fold(count.text)) if hours else None
+        if hours and value:
+            days = max(1, math.ceil(value * hours / 24))
+            return str(Period(start.first, start.first + timedelta(days=days - 1)))
+    return date
 
 
 def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], leading: frozenset[str]) -> Place | None:

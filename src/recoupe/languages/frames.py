@@ -67,6 +67,8 @@ class FrameRule(RuleModel):
     """The words of the trigger tell the manner or rank of the event."""
     de_party: bool = False
     """A definite complement in « de » must be a party: « l'entretien des routes » is no meeting."""
+    lasts: bool = False
+    """« De trois jours » behind the trigger says how long it goes on from its day."""
     dated: Literal["clause", "own"] = "clause"
     """Whether a date of the clause dates the event, or only one that hangs on the trigger itself."""
     given: Slot | None = None
@@ -99,6 +101,8 @@ class FrameFile(RuleModel):
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
     """Prepositions that make a date the start of a lapse, not the day of the event."""
+    lasting: dict[str, int]
+    """Hours in the units of « une visite de trois jours »."""
     reflexive: tuple[str, ...]
     """The clitics of reflexive verbs."""
     content: tuple[str, ...]
