@@ -63,7 +63,21 @@ def _home(reading: Reading, drafts: list[Draft]) -> str | None:
     outlet = reading.annotated.document.outlet
     if outlet is not None and outlet.kind in ("international",):
         return None
-    return home_state(reading)
+    return home_state(reading) or _own_officers(reading, drafts)
+
+
+def _own_officers(reading: Reading, drafts: list[Draft]) -> str | None:
+    """The state of those whom the text calls « le ministre de…, X » without saying of which state, if it is one."""
+    found: set[str] = set()
+    for draft in drafts:
+        is_bare = draft.head is not None and draft.title and not (draft.states or draft.owner or draft.is_former)
+        if not is_bare or not draft.persons or draft.role not in ("minister", "foreign_minister", "head_of_state"):
+            continue
+        if draft.determiner not in reading.naming.singular - reading.naming.possessive - reading.naming.indefinite:
+            continue
+        holdings = reading.world.titles(draft.persons[0], reading.period)
+        found.update(h.office.body for h in holdings if h.is_current and not h.office.body.startswith("org:"))
+    return found.pop() if len(found) == 1 else None
 
 
 def _mention(reading: Reading, draft: Draft) -> Mention:

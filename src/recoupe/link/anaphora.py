@@ -1,7 +1,7 @@
 """Words that stand for parties named elsewhere: « les deux pays », « il », « ce dernier », « le pays »."""
 
 from recoupe.link.gazetteer import Hit
-from recoupe.link.phrases import parse_left
+from recoupe.link.phrases import listed, parse_left, parse_right
 from recoupe.link.reading import Draft, Reading
 from recoupe.model.text import Span
 
@@ -21,7 +21,11 @@ def group_draft(reading: Reading, hit: Hit) -> Draft | None:
     )
     parse_left(reading, draft)
     draft.count = rule.count
-    draft.name = reading.text[draft.start : hit.end]
+    right = parse_right(reading, hit)
+    draft.listed = listed(reading, right)
+    if draft.listed:
+        draft.end = right.end
+    draft.name = reading.text[draft.start : draft.end]
     return draft if draft.determiner else None
 
 

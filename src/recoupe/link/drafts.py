@@ -10,6 +10,7 @@ from recoupe.link.phrases import (
     Right,
     accredited,
     attach_name,
+    listed,
     of_person,
     parse_left,
     parse_right,
@@ -195,9 +196,10 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     right = parse_right(reading, hit)
     if hit.target == "ambassador":
         accredited(reading, right)
+    together = listed(reading, right) if hit.number == "p" else ()
     draft = Draft(hit.start, right.end, "person", role=hit.target, gender=hit.gender, number=hit.number)
     draft.states, draft.owner = right.states or _palace_within(reading, hit), right.owner
-    draft.via = "title"
+    draft.via, draft.listed = "title", together
     parse_left(reading, draft)
     draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in reading.naming.plural else "s")
     draft.title = reading.text[_title_start(draft, hit) : right.end].replace("\n", " ")
@@ -286,7 +288,8 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     right = parse_right(reading, hit)
     if not right.states and right.owner is None:
         of_person(reading, reading.skip(right.end), right)
-    draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named")
+    together = listed(reading, right) if reading.folded[hit.start : hit.end].endswith(("s", "x")) else ()
+    draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named", listed=together)
     draft.states, draft.owner = right.states, right.owner
     parse_left(reading, draft)
     draft.gender = reading.naming.gender_of_noun(reading.folded[hit.start : hit.end], draft.determiner)

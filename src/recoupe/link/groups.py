@@ -24,6 +24,10 @@ class Groups:
             self._plural(draft)
             return
         count = draft.count or 2
+        if draft.listed:
+            codes = [self.reading.choose(targets).removeprefix("state:") for targets in draft.listed]
+            draft.members = tuple(self._one_of(code, draft.role) for code in codes)
+            return
         members = self._states(count) if draft.role == "states" else self._people(draft.role, count)
         if len(members) == count:
             draft.members = members
@@ -35,6 +39,9 @@ class Groups:
         return tuple(self._state_party(code) for code in chosen)
 
     def _last_states(self, count: int) -> list[str]:
+        beside = self._states_of_persons()
+        if count == len(beside) == 2:
+            return beside
         seen = list(
             dict.fromkeys(d.state for d in reversed(self.done) if d.state and d.kind in ("state", "person", "group"))
         )
@@ -45,6 +52,22 @@ class Groups:
         if len(main) == count:
             return sorted(main, key=lambda state: -seen.index(state))
         return list(reversed(seen[:count]))
+
+    def _states_of_persons(self) -> list[str]:
+        """The states of the persons in the sentence last read."""
+        if not self.done:
+            return []
+        here = self._index(self.done[-1].start)
+        persons = [d for d in self.done if d.kind == "person" and d.number != "p" and self._index(d.start) == here]
+        return list(dict.fromkeys(d.state for d in persons if d.state))
+
+    def _one_of(self, code: str, role: str) -> Party:
+        """A state of « les deux présidents du Togo et du Niger », as the person named for it where one is."""
+        for draft in reversed(self.done) if role != "states" else ():
+            if draft.kind == "person" and draft.state == code and draft.entity and _fits(draft, role):
+                return Party(draft.name, draft.entity, code)
+        holders = self._holders([code]) if role == "leaders" and self.reading.period is not None else []
+        return holders[0] if holders else self._state_party(code)
 
     def _state_party(self, code: str) -> Party:
         state = self.reading.world.state(code)
@@ -169,7 +192,7 @@ class Groups:
             draft.kind, draft.owner = found.kind, found.owner
             return
         here = self._index(draft.start)
-        for distance in (0, 1):
+        for distance in (0, 1, 2):
             parties = self._actors_of(here - distance, draft.start)
             if len(parties) == 2:
                 draft.kind, draft.members = "group", parties

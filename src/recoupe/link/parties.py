@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.scene import Scene
 from recoupe.model.folding import fold
+from recoupe.model.mention import Party
 
 FROM_CONTEXT = "the state is taken from the context"
 
@@ -21,6 +22,9 @@ class Parties:
         """Fills in entity, name and state."""
         if draft.states:
             draft.state = self.reading.choose(draft.states).removeprefix("state:")
+        if draft.listed:
+            self._listed(draft)
+            return
         if draft.role == "common":
             self._common(draft)
         if draft.kind == "state":
@@ -34,6 +38,13 @@ class Parties:
         elif draft.kind == "anonymous" and draft.role == "inside" and draft.state is None:
             draft.state = self.scene.home or self.reading.dominant()
             draft.unsure = FROM_CONTEXT if draft.state else "no state is named with them"
+
+    def _listed(self, draft: Draft) -> None:
+        """« les armées russe et syrienne »: one member for each state."""
+        draft.kind, draft.state = "group", None
+        codes = [self.reading.choose(targets).removeprefix("state:") for targets in draft.listed]
+        states = [(code, self.reading.world.state(code)) for code in codes]
+        draft.members = tuple(Party(s.name if s else code, f"state:{code}", code, "state") for code, s in states)
 
     def _state(self, draft: Draft) -> None:
         seat = self.reading.naming.seat_of(draft.name) if draft.role == "capital" else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.scene import Figure, Scene
 from recoupe.model.folding import fold
+from recoupe.model.mention import Party
 from recoupe.world import HOLDS, PRESUMED
 
 LEADING = ("head_of_state", "head_of_government")
@@ -54,7 +55,8 @@ class Persons:
         if draft.owner and draft.role != "ambassador":
             draft.state = None if not draft.states else draft.state
         elif draft.state is None and "common" not in draft.bodies and (_is_of_state(draft) or self._is_local(draft)):
-            draft.state = self._context_state() if _is_of_state(draft) else self.reading.dominant()
+            of_state = None if self._is_held_by_another(draft) else self._context_state()
+            draft.state = of_state if _is_of_state(draft) else self.reading.dominant()
             draft.unsure = "the state is taken from the context" if draft.state else None
         draft.entity = f"person:{_slug(draft.name)}" if len(words) > 1 else None
         if draft.entity is None:
@@ -138,27 +140,52 @@ class Persons:
             _copy(draft, figure)
             return
         if draft.state is None:
-            draft.state = self._context_state()
+            draft.state = self._owner_state(draft) or self._context_state()
             draft.unsure = "the state is taken from the context" if draft.state else "no state found"
         if draft.state is not None:
             self._holder(draft)
 
     def _figure(self, draft: Draft) -> Figure | None:
-        found = self._usual(draft) or self.scene.latest(office=draft.office, state=draft.state)
-        if found is None and draft.state is not None and draft.office in (*LEADING, "leader"):
-            found = self.scene.latest(office="leader", state=draft.state)
-        if found is None and draft.office == "leader":
+        if draft.state is None and draft.office is not None:
+            return self._usual(draft)
+        found = self.scene.latest(office=draft.office, state=draft.state)
+        if found is None and draft.office in (*LEADING, "leader"):
             found = self.scene.latest(office="leader", state=draft.state)
         return found
 
     def _usual(self, draft: Draft) -> Figure | None:
-        """For a bare « le président »: the one of the text's own state, else the one most spoken of."""
-        if draft.state is not None or draft.office is None:
-            return None
+        """For a bare « le président »: the one of the text's own state, else the one most spoken of.
+
+        Among those spoken of equally often, whoever bears a title in the text, then the first.
+        """
+        assert draft.office is not None
+        office = draft.office
+        if draft.determiner in self.reading.naming.possessive:
+            return self._own(office)
         if self.scene.home is not None:
-            return self.scene.latest(office=draft.office, state=self.scene.home)
-        fitting = [f for f in self.scene.figures if f.has_office(draft.office)]
-        return max(fitting, key=lambda f: (f.times, f.last), default=None)
+            found = self.scene.latest(office=office, state=self.scene.home)
+            if found is not None or draft.role == "head_of_state" or draft.title != (draft.title or "").split()[0]:
+                return found
+        fitting = [
+            f
+            for f in self.scene.figures
+            if f.has_office(office) and _can_be(f, draft) and not self._is_beside(f, draft)
+        ]
+        if not fitting and office in LEADING:
+            fitting = [f for f in self.scene.figures if f.has_office("leader") and f.role == draft.role]
+        return max(fitting, key=lambda f: (f.times + f.is_titled, f.is_titled, -f.last), default=None)
+
+    def _is_beside(self, figure: Figure, draft: Draft) -> bool:
+        """True for somebody called otherwise earlier in the same sentence: « X a été accueilli par le président »."""
+        sentence = self.reading.sentence(draft.start)
+        return sentence is not None and sentence.span.start <= figure.last < draft.start
+
+    def _own(self, office: str) -> Figure | None:
+        """« son président »: the leader of the state of the person spoken of."""
+        owner = self.scene.figures[-1] if self.scene.figures else None
+        if owner is None or owner.state is None:
+            return None
+        return self.scene.latest(office=office, state=owner.state)
 
     def _holder(self, draft: Draft) -> None:
         """Gives the draft the holder of its office: somebody named in the text, else by the tables."""
@@ -220,6 +247,10 @@ class Persons:
 
     def _several(self, draft: Draft) -> None:
         draft.kind = "group"
+        if draft.listed:
+            draft.members = tuple(self._member(targets, draft) for targets in draft.listed)
+            draft.state = None
+            return
         if draft.state is not None or draft.owner is not None:
             self.scene.people.append(draft)
             return
@@ -228,6 +259,19 @@ class Persons:
             draft.state, draft.owner = before.state, before.owner
         else:
             draft.unsure = "no state is named with them"
+
+    def _member(self, targets: tuple[str, ...], draft: Draft) -> Party:
+        """One of « les présidents russe et turc »: the holder of the office where the tables know him."""
+        state = self.reading.choose(targets).removeprefix("state:")
+        office = draft.office or self.reading.naming.office_of(draft.role, fold(draft.title or ""))
+        known = self.scene.latest(office=office, state=state) if office else None
+        if known is not None:
+            return Party(known.name, known.entity, state)
+        holders = self.reading.world.holders(state, office, self.reading.period) if office else ()
+        if holders and self.reading.period is not None:
+            return Party(holders[0].person.name, holders[0].person.id, state)
+        found = self.reading.world.state(state)
+        return Party(found.name if found else state, f"state:{state}", state, "state")
 
     def _is_same_people(self, before: Draft, draft: Draft) -> bool:
         """« les deux agents » after « deux diplomates espagnols », « les soldats » after « des soldats russes »."""
@@ -249,6 +293,20 @@ class Persons:
             else:
                 draft.unsure = "nobody says whose counterpart"
 
+    def _owner_state(self, draft: Draft) -> str | None:
+        if draft.determiner in self.reading.naming.possessive and self.scene.figures:
+            return self.scene.figures[-1].state
+        return None
+
+    def _is_held_by_another(self, draft: Draft) -> bool:
+        """True where the tables know that somebody else holds the office in the state of the context."""
+        state = self._context_state()
+        if state is None or draft.office not in LEADING:
+            return False
+        holders = self.reading.world.holders(state, draft.office, self.reading.period)
+        mine = set(fold(draft.name).replace("-", " ").split())
+        return bool(holders) and all(mine.isdisjoint(fold(h.person.name).replace("-", " ").split()) for h in holders)
+
     def _context_state(self) -> str | None:
         return self.scene.home or self.reading.dominant()
 
@@ -267,6 +325,11 @@ def _is_of_state(draft: Draft) -> bool:
         or draft.role in ("minister", "vice_president")
         or any(body in ("government", "ministry", "parliament") for body in draft.bodies)
     )
+
+
+def _can_be(figure: Figure, draft: Draft) -> bool:
+    """False for a president called a king, or a king a president."""
+    return "monarch" not in (figure.role, draft.role) or figure.role in (draft.role, "")
 
 
 def _head_word(draft: Draft) -> str:

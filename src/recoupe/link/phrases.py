@@ -87,6 +87,8 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
             right.bodies = (nested.target, *inner.bodies)
             right.states = right.states or inner.states
             right.owner = right.owner or inner.owner
+            if nested.kind == "role":
+                of_person(reading, reading.skip(right.end), right)
 
 
 def of_person(reading: Reading, start: int, right: Right) -> bool:
@@ -97,7 +99,8 @@ def of_person(reading: Reading, start: int, right: Right) -> bool:
     if name is None or not name.persons:
         return False
     right.end = name.end
-    bodies = [h.office.body for h in reading.world.titles(name.persons[0], reading.period) if h.is_current]
+    holdings = reading.world.titles(name.persons[0], reading.period)
+    bodies = [h.office.body for h in holdings if h.is_current] or [h.office.body for h in holdings]
     if bodies and not right.states and not bodies[0].startswith("org:"):
         right.states = (f"state:{bodies[0]}",)
     return True
@@ -109,6 +112,32 @@ def _of_common(reading: Reading, start: int, right: Right) -> bool:
         right.end = hit.end
         right.bodies = ("common",)
     return hit is not None
+
+
+def listed(reading: Reading, right: Right) -> tuple[tuple[str, ...], ...]:
+    """The states of a plural phrase that goes on: « russe et turc », « de la France et du Niger »; moves its end.
+
+    Empty where only one state stands there.
+    """
+    found = [right.states] if right.states else []
+    end = right.end
+    while found:
+        place = reading.skip(end)
+        after = reading.match(place, reading.naming.conjunctions)
+        if after is None and reading.folded.startswith(",", place):
+            after = place + 1
+        start = reading.skip(after) if after is not None else end
+        of = reading.match(start, reading.naming.of) if after is not None else None
+        kinds = ("demonym",) if of is None else ("state",)
+        hit = reading.hit(reading.skip(of) if of is not None else start, kinds)
+        if after is None or hit is None or (of is None and reading.text[hit.start].isupper()):
+            break
+        found.append(hit.targets)
+        end = hit.end
+    if len(found) < 2:
+        return ()
+    right.end = end
+    return tuple(found)
 
 
 def accredited(reading: Reading, right: Right) -> None:
@@ -236,6 +265,8 @@ def stands_beside_name(reading: Reading, draft: Draft) -> bool:
     """True where the title already follows a name and a comma: « X, président de Y, Z… »."""
     before = reading.previous
     if before is None or before.head is None or before.end != before.head.end:
+        return False
+    if before.title is not None and draft.determiner:
         return False
     return reading.folded[before.end : draft.start].strip() == ","
 

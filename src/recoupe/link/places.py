@@ -23,9 +23,26 @@ def is_place(reading: Reading, hit: Hit) -> bool:
     if before in naming.place_prepositions:
         return True
     if before in naming.of:
-        nouns = reading.left_words(start, 2)
-        return bool(nouns) and nouns[0] in naming.place_nouns
-    return before == "("
+        return _is_of_place(reading, start)
+    return before == "(" or _is_in_name(reading, hit, start)
+
+
+def _is_of_place(reading: Reading, offset: int) -> bool:
+    """True after « la ville de », « l'hôtel Splendide de »."""
+    nouns = reading.left_words(offset, 2)
+    if not nouns or nouns[0] in reading.naming.place_nouns:
+        return bool(nouns)
+    is_name = reading.text[reading.left(offset)[0]].isupper()
+    return is_name and nouns[-1] in reading.naming.place_nouns
+
+
+def _is_in_name(reading: Reading, hit: Hit, offset: int) -> bool:
+    """True in « l'aéroport international Lomé », « Lomé-Tokoin »."""
+    if reading.text[hit.end : hit.end + 1] == "-" and reading.text[hit.end + 1 : hit.end + 2].isupper():
+        return reading.hit(hit.end + 1, ("capital", "state")) is None
+    before = reading.left_words(hit.start, 2)
+    is_adjective = reading.hit(reading.left(hit.start)[0], ("modifier",)) is not None
+    return len(before) == 2 and is_adjective and before[1] in reading.naming.place_nouns
 
 
 def _partner(reading: Reading, offset: int) -> Hit | None:

@@ -50,6 +50,7 @@ class Draft:
     phrase: Span | None = None
     bodies: tuple[str, ...] = ()
     is_contracted: bool = False
+    listed: tuple[tuple[str, ...], ...] = ()
 
     @property
     def span(self) -> Span:

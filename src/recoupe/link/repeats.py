@@ -25,11 +25,42 @@ def join_appositions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             before.role, before.office = draft.role, before.office or draft.office
             before.is_former = before.is_former or draft.is_former
             before.gender = before.gender or draft.gender
+        elif before is not None and _is_first_title(reading, before, draft):
+            _take_first_title(reading, before, draft)
+            result[-1] = draft
+        elif before is not None and _is_acronym(reading, before, draft):
+            draft.states, draft.owner = before.states, before.owner
+            result.append(draft)
         else:
             if before is not None and before.is_former and draft.via == "title" and not draft.determiner:
                 draft.is_former = reading.folded[before.end : draft.start].strip() in reading.naming.conjunctions
             result.append(draft)
     return result
+
+
+def _is_acronym(reading: Reading, name: Draft, short: Draft) -> bool:
+    """True for an unknown acronym in brackets after the body that it is short for."""
+    is_body = name.kind == short.kind == "organisation" or name.kind == "armed_body"
+    if not is_body or short.kind != "organisation" or short.entity or not short.name.isupper():
+        return False
+    return reading.folded[name.end : short.start].strip() == "(" and reading.folded.startswith(")", short.end)
+
+
+def _is_first_title(reading: Reading, first: Draft, named: Draft) -> bool:
+    """True for « le ministre d'État » before « , ministre de la Santé, M. X »."""
+    if first.kind != "person" or first.head is not None or first.via != "title" or first.number == "p":
+        return False
+    if named.kind != "person" or named.head is None or named.determiner or named.title is None:
+        return False
+    is_before = named.start < named.head.start and named.phrase is not None and named.phrase.start <= named.start
+    return is_before and reading.folded[first.end : named.start].strip() == ","
+
+
+def _take_first_title(reading: Reading, first: Draft, named: Draft) -> None:
+    start = first.phrase.start if first.phrase else first.start
+    if named.phrase is not None:
+        named.title = reading.text[start : named.phrase.end].replace("\n", " ")
+    named.start, named.states = first.start, named.states or first.states
 
 
 def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:

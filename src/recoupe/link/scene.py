@@ -22,6 +22,7 @@ class Figure:
     last: int = 0
     times: int = 1
     owner: str | None = None
+    is_titled: bool = False
 
     def has_office(self, office: str) -> bool:
         """True where the text gives or implies that office; ``leader`` is any head of state or government."""
@@ -53,10 +54,14 @@ class Scene:
             self.bodies[fold(draft.name.split()[0])] = draft.state
         if draft.kind == "state" and draft.via in ("named", "metonym"):
             self.last_state = draft.state
-        if draft.kind != "person" or draft.via == "pronoun" or draft.members or draft.number == "p":
+        if draft.kind != "person" or draft.members or draft.number == "p":
             return
         key = draft.entity or fold(draft.name)
         figure = next((f for f in self.figures if (f.entity or fold(f.name)) == key), None)
+        if draft.via == "pronoun":
+            if figure is not None:
+                figure.times += 1
+            return
         if figure is None:
             offices = frozenset({draft.office} if draft.office else ())
             figure = Figure(draft.name, draft.entity, draft.state, offices, draft.role, draft.gender)
@@ -69,6 +74,7 @@ class Scene:
             figure.role = figure.role or draft.role
             figure.gender = figure.gender or draft.gender
         figure.last = draft.start
+        figure.is_titled = figure.is_titled or draft.title is not None
         self.figures.append(figure)
 
     def recall(self, word: str) -> Figure | None:
