@@ -1,10 +1,13 @@
 from dataclasses import replace
 
 import pytest
+from rich.console import Console
 
 from recoupe.model.record import mention_key
 from recoupe.publish.comparison import SIGNS, compare, possible, source_name
 from recoupe.publish.holdings import Holdings, from_accounts
+from recoupe.publish.output import TIE
+from recoupe.publish.render.matrix import render_comparison
 from recoupe.reconcile import reconcile
 
 
@@ -117,3 +120,40 @@ def test_what_may_be_the_same_event_is_shown_with_its_words(holdings, accounts):
     key = mention_key(accounts[1].document.id, "e2")
     (found,) = possible(replace(record, unsure=(key, "sha256:unknown#e1")), holdings.accounts)
     assert found.words == "L'opposition dément qu'un accord de défense existe"
+
+
+def test_a_long_list_of_silences_is_cut_unless_the_evidence_is_asked_for(comparison, french):
+    shown = comparison
+    row = next(row for column in shown.columns for row in shown.silences(column) if row.kind == "fact")
+    many = tuple(
+        replace(row, subject=replace(row.subject, field=f"title of Anselme Tivo {number}")) for number in range(9)
+    )
+    crowded = replace(shown, rows=many)
+    drawn = drawn_lines(render_comparison(crowded, french))
+    assert "et 3 autres" in drawn
+    assert "Anselme Tivo 5" in drawn.partition("Passé sous silence")[2]
+    assert "Anselme Tivo 6" not in drawn.partition("Passé sous silence")[2].partition("Citations")[0]
+    assert "et 3 autres" not in drawn_lines(render_comparison(crowded, french, evidence=True))
+
+
+def test_a_long_remark_stands_numbered_under_the_matrix(comparison, french):
+    shown = comparison
+    remark = "held until 2024-05-03; the office is held by Duarte Queluz; by the latest known tables"
+    noted = replace(shown, rows=(replace(shown.rows[0], note=remark), *shown.rows[1:]))
+    drawn = drawn_lines(render_comparison(noted, french))
+    assert "(1)" in drawn.partition("Remarques")[0]
+    assert "(1) exercée jusqu’au 3 mai 2024 ; la fonction est exercée par Duarte Queluz" in drawn
+
+
+def test_no_line_begins_with_a_mark_that_belongs_to_the_word_before(comparison, french):
+    for width in range(70, 120, 5):
+        lines = drawn_lines(render_comparison(comparison, french, evidence=True), width).splitlines()
+        assert [line for line in lines if line.strip().startswith(("»", ";", ":"))] == []
+
+
+def drawn_lines(parts, width=110):
+    console = Console(width=width, color_system=None, highlight=False)
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    return captured.get().replace(TIE, " ")

@@ -10,10 +10,17 @@ FR, EN = i18n.words("fr"), i18n.words("en")
     ("reason", "french"),
     [
         ("denied by l'opposition", "démenti par l'opposition"),
-        ("in office since 2021-02-01", "en fonction depuis : 1er février 2021"),
+        ("denied by Une source à Lomé, Le Matin", "démenti par une source à Lomé, Le Matin"),
+        ("denied by La présidence", "démenti par la présidence"),
+        ("held until 2025-05-03", "exercée jusqu’au 3 mai 2025"),
+        (
+            "no other account tells of such events since 2019",
+            "aucun autre compte rendu ne rapporte de tels événements depuis 2019",
+        ),
+        ("in office since 2021-02-01", "en fonction depuis le 1er février 2021"),
         (
             "ministre: not held then (held until 2024-05; the office is held by Anselme Tivo; on the document's date)",
-            "ministre : non exercé alors (exercée jusqu’à la date : mai 2024 ; "
+            "ministre : fonction non exercée alors (exercée jusqu’en mai 2024 ; "
             "la fonction est exercée par Anselme Tivo ; à la date du document)",
         ),
         (
@@ -22,7 +29,7 @@ FR, EN = i18n.words("fr"), i18n.words("en")
         ),
         (
             "ministre: not held then (held until 2024-05); le ministre: not held then (held until 2024-05)",
-            "ministre, le ministre : non exercé alors (exercée jusqu’à la date : mai 2024)",
+            "ministre, le ministre : fonction non exercée alors (exercée jusqu’en mai 2024)",
         ),
         ("something else; nothing known in between", "something else ; rien de connu entre les deux"),
     ],

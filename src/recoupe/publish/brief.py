@@ -12,6 +12,7 @@ from recoupe.publish.comparison import CONTRADICTED, Proof, proof, source_name, 
 from recoupe.publish.dates import date_phrase
 from recoupe.publish.dossier import Dossier, Saying
 from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.titles import shown_facts
 
 WORDS = 160
 """Characters of a commitment's own words where it has no title."""
@@ -114,7 +115,7 @@ class _Writer:
         return self._proven((self._saying(saying), (saying.proof,)) for saying in sayings)
 
     def contradictions(self, records: Iterable[EventRecord]) -> tuple[Sentence, ...]:
-        found = [(record, fact) for record in records for fact in record.facts if fact.verdict == CONTRADICTED]
+        found = [(record, fact) for record in records for fact in shown_facts(record) if fact.verdict == CONTRADICTED]
         return self._proven(
             (self._contradiction(record, fact), self._proofs([e for value in fact.values for e in value.evidence]))
             for record, fact in found

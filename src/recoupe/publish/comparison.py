@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from recoupe.model.mention import Account, Attribution, Claim, Commitment, Event, Quote
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
 from recoupe.model.text import Document, Span
+from recoupe.publish.titles import TITLE_OF, distinct_titles, shown_facts
 
 SILENT = "silent"
 DENIED = "denied"
@@ -160,7 +161,10 @@ def compare(
     `related` are other events that the same documents tell, `commitments` those they mention.
     """
     columns = _columns(record, accounts)
-    rows = [_fact_row(fact, columns, accounts) for fact in record.facts if fact.field != "topics"]
+    told = {fact.field: fact for fact in record.facts}
+    rows = [
+        _fact_row(fact, told[fact.field], columns, accounts) for fact in shown_facts(record) if fact.field != "topics"
+    ]
     rows += [_event_row(other, columns, accounts) for other in related if other.id != record.id]
     rows += [_commitment_row(item, columns, accounts) for item in commitments]
     return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts)
@@ -197,18 +201,20 @@ def _columns(record: EventRecord, accounts: Mapping[str, Account]) -> tuple[Colu
     return tuple(sorted(columns, key=lambda column: (column.published or "9999", column.label, column.voice)))
 
 
-def _fact_row(fact: Fact, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
-    cells = tuple(_fact_cell(fact, column, accounts) for column in columns)
+def _fact_row(fact: Fact, told: Fact, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
+    """A line for a fact as shown; `told` has the wordings of the voices."""
+    cells = tuple(_fact_cell(fact, told, column, accounts) for column in columns)
     return Row("fact", fact, fact.verdict, cells, fact.note)
 
 
-def _fact_cell(fact: Fact, column: Column, accounts: Mapping[str, Account]) -> Cell:
+def _fact_cell(fact: Fact, told: Fact, column: Column, accounts: Mapping[str, Account]) -> Cell:
     affirmed = [value for value in fact.values if column.voice in value.affirmed_by]
     denied = [value for value in fact.values if column.voice in value.denied_by]
     said = affirmed or denied
     if not said:
         return Cell(SILENT)
-    values = _own_values(fact.field, said, column, accounts) or tuple(value.value for value in said)
+    own = [value for value in told.values if column.voice in (*value.affirmed_by, *value.denied_by)]
+    values = _own_values(fact.field, own, column, accounts) or tuple(value.value for value in said)
     return Cell(_cell_verdict(fact, affirmed), values, _proofs(said, column, accounts))
 
 
@@ -227,6 +233,8 @@ def _own_values(
             for commitment in accounts[member.document].commitments
             if (member.document, commitment.evidence) in shown
         ]
+    elif field.startswith(TITLE_OF):
+        return distinct_titles(value.value for value in said)
     else:
         return ()
     return tuple(dict.fromkeys(value for value in found if value))

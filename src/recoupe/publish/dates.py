@@ -35,6 +35,19 @@ def date_phrase(edtf: str | None, words: Words) -> str:
     return words.say("between {first} and {last}", first=first, last=last)
 
 
+def date_since(edtf: str, words: Words) -> str:
+    """The date as it stands after « depuis » and « après »: ``le 19 novembre 2025``, ``novembre 2025``, ``2025``."""
+    article = "le " if words.language == "fr" and _period(edtf).precision == "day" else ""
+    return article + date_words(edtf, words)
+
+
+def date_until(edtf: str, words: Words) -> str:
+    """The date as it stands after « jusqu’ »: ``au 19 novembre 2025``, ``en 2025``; in English without either."""
+    if words.language != "fr":
+        return date_words(edtf, words)
+    return ("au " if _period(edtf).precision == "day" else "en ") + date_words(edtf, words)
+
+
 def sort_key(edtf: str | None) -> tuple[bool, date]:
     """A key that sorts by first day (last day where the start is open), undated records lowest."""
     period = _period(edtf)

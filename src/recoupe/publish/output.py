@@ -1,6 +1,7 @@
 """Where results and messages go: results to stdout, everything else to stderr."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from recoupe.publish.phrasing import Phrasing
+
+TIE = "\ue000"
+"""Stands for a space at which no line may break; rich would break lines at a no-break space too."""
+
+_TIED = re.compile(r"(?<=«) | (?=[»;:!?])")
 
 PIPED_WIDTH = 110
 """Columns of a matrix that goes into a file or a pipe, where there is no terminal to ask."""
@@ -62,7 +68,7 @@ class Output:
         with console.capture() as captured:
             for part in parts:
                 console.print(part)
-        lines = captured.get().splitlines()
+        lines = captured.get().replace(TIE, " ").splitlines()
         self.line("\n".join(line.rstrip() for line in lines))
 
     def _console(self) -> "Console":
@@ -88,6 +94,11 @@ class Output:
         for row in rows:
             table.add_row(*row)
         self.show([table])
+
+
+def tied(text: str) -> str:
+    """The text with French marks tied to the words that they belong to, for `Output.show`."""
+    return _TIED.sub(TIE, text)
 
 
 def _write(stream: TextIO, text: str) -> None:

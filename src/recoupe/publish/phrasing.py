@@ -11,10 +11,10 @@ from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.dates import date_words
 from recoupe.publish.i18n import Words
-from recoupe.publish.reasons import reason_words
+from recoupe.publish.reasons import reason_words, within_sentence
+from recoupe.publish.titles import TITLE_OF
 
 DASH = " – "
-TITLE_OF = "title of "
 NUMBER_OF = "number:"
 DENIED_BY = "denied by "
 """Set phrases with which records begin a field or a note."""
@@ -151,7 +151,7 @@ class Phrasing:
             return ""
         if attribution.kind == "anonymous" and attribution.name:
             return attribution.name[:1].lower() + attribution.name[1:]  # « Une source » opened a sentence
-        return attribution.name or self.words.term("attribution_kind", attribution.kind)
+        return within_sentence(attribution.name or "") or self.words.term("attribution_kind", attribution.kind)
 
     def field(self, name: str) -> str:
         """The label of a fact's field."""

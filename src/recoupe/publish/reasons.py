@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.kinds import kinds
-from recoupe.publish.dates import date_words
+from recoupe.publish.dates import date_since, date_until, date_words
 from recoupe.publish.i18n import Words, language_name
 
 _DATE = r"\d{4}(?:-\d{2}){0,2}"
@@ -17,8 +17,8 @@ NOT_HELD = ": not held then"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the records: groups that end in ``date`` are dates, ``type`` is an event type, ``why`` is another
-    reason, ``language`` a language's code; the rest stays.
+    """A phrase of the records: groups that end in ``date`` are dates, ``type`` is an event type, ``names`` say who
+    speaks, ``why`` is another reason, ``language`` a language's code; the rest stays.
     """
 
     pattern: re.Pattern[str]
@@ -35,21 +35,21 @@ def phrase(message: str, **groups: str) -> Phrase:
 
 PHRASES = (
     phrase("denied by {names}"),
-    phrase("held until some day after {date}", date=_DATE),
-    phrase("held until {date}", date=_DATE),
-    phrase("held from {date} only", date=_DATE),
+    phrase("held until some day after {since_date}", since_date=_DATE),
+    phrase("held until {until_date}", until_date=_DATE),
+    phrase("held from {since_date} only", since_date=_DATE),
     phrase("never held by this person"),
     phrase("the office is held by {name}"),
     phrase("on the document's date"),
     phrase("by the latest known tables"),
     phrase("the document has no date"),
     phrase("on the latest date named in the text"),
-    phrase("in office since {date}, last confirmed {last_date}", date=_DATE, last_date=_DATE),
-    phrase("in office since {date}", date=_DATE),
+    phrase("in office since {since_date}, last confirmed {last_date}", since_date=_DATE, last_date=_DATE),
+    phrase("in office since {since_date}", since_date=_DATE),
     phrase("the tables know no such office of this person"),
     phrase("no earlier event of the kind is known, and the accounts do not cover the time before"),
     phrase("neither the event nor the day it is counted from is dated"),
-    phrase("no other account tells of such events since {date}", date=_DATE),
+    phrase("no other account tells of such events since {since_date}", since_date=_DATE),
     phrase("nothing known in between"),
     phrase("{sources}: {type} of {date}", date=_DATE, type="|".join(kinds().event_types)),
     phrase("{title}: not held then ({why})", why=".+"),
@@ -63,12 +63,12 @@ def reason_words(reason: str, words: Words) -> str:
 
     Several titles that were not held for the same cause share it.
     """
-    return _joined(_with_shared_causes(_parts(reason)), PHRASES, words)
+    return _joined(_with_shared_causes(parts_of(reason)), PHRASES, words)
 
 
 def phrased(reason: str, phrases: Sequence[Phrase], words: Words) -> str:
     """The same with other set phrases."""
-    return _joined(_parts(reason), phrases, words)
+    return _joined(parts_of(reason), phrases, words)
 
 
 def _joined(parts: Iterable[str], phrases: Sequence[Phrase], words: Words) -> str:
@@ -76,7 +76,7 @@ def _joined(parts: Iterable[str], phrases: Sequence[Phrase], words: Words) -> st
     return words.say("; ").join(written)
 
 
-def _parts(reason: str) -> list[str]:
+def parts_of(reason: str) -> list[str]:
     """The parts between semicolons; those inside brackets belong to the part that opens them."""
     parts, depth, start = [], 0, 0
     for at, sign in enumerate(reason):
@@ -104,7 +104,14 @@ def _matched(reason: str, phrases: Sequence[Phrase], words: Words) -> str | None
     return None
 
 
+_DATED = {"since_date": date_since, "until_date": date_until}
+
+
 def _value(name: str, value: str, words: Words) -> str:
+    if name == "names":
+        return ", ".join(map(within_sentence, value.split(", ")))
+    if name in _DATED:
+        return _DATED[name](value, words)
     if name.endswith("date"):
         return date_words(value, words)
     if name == "type":
@@ -114,3 +121,12 @@ def _value(name: str, value: str, words: Words) -> str:
     if name == "why":
         return reason_words(value, words)
     return value
+
+
+_OPENING = re.compile(r"(?:Une?|Des|Certaine?s|Plusieurs)\b|(?:Les?|La|Cette|Ces?|L['’])(?=\s*[a-zà-ÿ])")
+"""How a French phrase opens a sentence; « Le Monde » with a second capital is a name."""
+
+
+def within_sentence(name: str) -> str:
+    """Who is named, without the capital that the phrase had because it opened a sentence of the text."""
+    return name[:1].lower() + name[1:] if _OPENING.match(name) else name

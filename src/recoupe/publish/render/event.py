@@ -11,6 +11,7 @@ from recoupe.model.record import EventRecord, Fact, FactValue
 from recoupe.publish.comparison import Comparison, possible, value_verdict
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.render.matrix import heading, item, proof_line, render_checks, render_heading, row_label
+from recoupe.publish.titles import shown_facts
 
 
 def render_event(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -39,7 +40,7 @@ def _facts(comparison: Comparison, phrasing: Phrasing) -> Table:
     for header in (say("Fact"), say("Value"), say("verdict"), say("Affirmed by"), say("Denied by"), say("Silent")):
         table.add_column(header, overflow="fold")
     labels = {column.voice: column.label for column in comparison.columns}
-    for fact in comparison.record.facts:
+    for fact in shown_facts(comparison.record):
         for value in fact.values:
             table.add_row(*_fact_line(fact, value, comparison.record, labels, phrasing))
     return table

@@ -1,6 +1,6 @@
 """The matrix of accounts on a terminal or as plain text: facts down, sources across."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import RenderableType
@@ -12,13 +12,20 @@ from rich.text import Text
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Quote
 from recoupe.model.record import Check, CommitmentRecord, EventRecord, Fact
-from recoupe.publish.comparison import DENIED, SIGNS, SILENT, Cell, Column, Comparison, Proof, Row, proof
+from recoupe.publish.comparison import DENIED, SIGNS, SILENT, SINGLE, Cell, Column, Comparison, Proof, Row, proof
+from recoupe.publish.output import tied
 from recoupe.publish.phrasing import Phrasing
 
 _STYLES = {"agreed": "green", "contradicted": "red", "single": "yellow", "silent": "dim", "denied": "red"}
 
 WORDS = 60
 """Characters of a commitment's own words in a line of the matrix where it has no title."""
+LONG_REMARK = 60
+"""Characters from which a remark stands under the matrix."""
+LONGEST_WORD = 18
+"""Characters of a word up to which a column is kept wide enough for it."""
+MOST_SILENCES = 6
+"""Lines named of those that a voice passes over, unless the evidence is asked for."""
 
 
 def render_comparison(
@@ -27,8 +34,9 @@ def render_comparison(
     """The whole comparison, part by part; with `evidence` the words that prove each line stand under the matrix."""
     yield from render_heading(comparison.record, phrasing)
     yield _matrix(comparison, phrasing)
+    yield from _remarks(comparison, phrasing)
     yield from _topics(comparison, phrasing)
-    yield from _silences(comparison, phrasing)
+    yield from _silences(comparison, phrasing, most=None if evidence else MOST_SILENCES)
     yield from render_checks(comparison, phrasing)
     yield from _quotes(comparison, phrasing)
     yield from _claims(comparison, phrasing)
@@ -56,20 +64,27 @@ def _status(record: EventRecord, phrasing: Phrasing) -> str:
 
 
 def _matrix(comparison: Comparison, phrasing: Phrasing) -> Table:
+    heads = [_column_head(column, phrasing) for column in comparison.columns]
+    labels = [tied(row_label(row, comparison, phrasing)) for row in comparison.rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_lines=False)
-    table.add_column("", overflow="fold")
-    for column in comparison.columns:
-        table.add_column(_column_head(column, phrasing), overflow="fold")
-    table.add_column(phrasing.words.say("verdict"), overflow="fold")
-    for row in comparison.rows:
+    table.add_column("", overflow="fold", min_width=_least_width(labels))
+    for head in heads:
+        table.add_column(head, overflow="fold", min_width=_least_width([head]))
+    table.add_column(phrasing.words.say("verdict"), overflow="fold", min_width=_least_width(heads))
+    for label, row in zip(labels, comparison.rows, strict=True):
         cells = [_cell_text(row, cell, comparison.record, phrasing) for cell in row.cells]
-        table.add_row(row_label(row, comparison, phrasing), *cells, _verdict_text(row, comparison.record, phrasing))
+        table.add_row(label, *cells, _verdict_text(row, comparison, phrasing))
     topics = [_topics_cell(comparison, column, phrasing) for column in comparison.columns]
     if any(topics):
         shared = phrasing.topics(comparison.shared_topics)
         verdict = phrasing.words.say("shared: {topics}", topics=shared) if shared else phrasing.words.say("none shared")
-        table.add_row(phrasing.words.say("Topics"), *(cell or f"{SIGNS[SILENT]}" for cell in topics), verdict)
+        table.add_row(phrasing.words.say("Topics"), *(cell or f"{SIGNS[SILENT]}" for cell in topics), tied(verdict))
     return table
+
+
+def _least_width(texts: Iterable[str]) -> int:
+    """Characters for the longest word, so that a narrow column breaks none; not for names that would take the page."""
+    return min(LONGEST_WORD, max((len(word) for text in texts for word in text.split()), default=1))
 
 
 def _column_head(column: Column, phrasing: Phrasing) -> str:
@@ -100,7 +115,7 @@ def _cell_text(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) ->
     said = ", ".join(cell_values(row, cell, record, phrasing))
     source = phrasing.attribution(cell.attribution)
     text = f"{SIGNS[cell.verdict]} {said}" + (f" ({source})" if source else "")
-    return Text(text, style=_STYLES[cell.verdict] if cell.verdict in ("contradicted", "denied") else "")
+    return Text(tied(text), style=_STYLES[cell.verdict] if cell.verdict in ("contradicted", "denied") else "")
 
 
 def cell_values(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> list[str]:
@@ -112,18 +127,49 @@ def cell_values(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -
     return [phrasing.stage(value, row.subject.kind) for value in cell.values]
 
 
-def _verdict_text(row: Row, record: EventRecord, phrasing: Phrasing) -> Text:
-    text = Text(phrasing.verdict(row.verdict), style=_STYLES[row.verdict])
+def _verdict_text(row: Row, comparison: Comparison, phrasing: Phrasing) -> Text:
+    text = Text(_verdict_words(row, comparison, phrasing), style=_STYLES[row.verdict])
     if isinstance(row.subject, CommitmentRecord):
         stages = dict.fromkeys(step.stage for step in row.subject.stages)
         if len(stages) > 1:
             text.append("\n" + " → ".join(phrasing.stage(stage, row.subject.kind) for stage in stages))
     if isinstance(row.subject, Fact) and row.subject.field == "status" and row.verdict != "contradicted":
-        text = Text(_status(record, phrasing))
-    is_said = row.verdict == DENIED or (isinstance(row.subject, Fact) and row.subject.field == "claims")
-    if row.note and not is_said:
-        text.append(f"\n{phrasing.reason(row.note)}")
+        text = Text(_status(comparison.record, phrasing))
+    remark = _remark(row, phrasing)
+    if not remark:
+        return text
+    is_long = len(remark) > LONG_REMARK
+    text.append(f" ({_long_remarks(comparison, phrasing).index(remark) + 1})" if is_long else tied(f"\n{remark}"))
     return text
+
+
+def _verdict_words(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
+    """The verdict; for a fact that one voice gives, which it is, and where several give it in their own way, so."""
+    speaking = [column for column, cell in zip(comparison.columns, row.cells, strict=True) if cell.verdict != SILENT]
+    if row.verdict != SINGLE or not isinstance(row.subject, Fact) or len(row.cells) < 2:
+        return phrasing.verdict(row.verdict)
+    if len(speaking) == 1:
+        return f"{SIGNS[SINGLE]} {phrasing.words.say('{source} only', source=speaking[0].label)}"
+    return f"{SIGNS[SINGLE]} {phrasing.words.say('each in its own words')}"
+
+
+def _remark(row: Row, phrasing: Phrasing) -> str:
+    is_said = row.verdict == DENIED or (isinstance(row.subject, Fact) and row.subject.field == "claims")
+    return phrasing.reason(row.note) if row.note and not is_said else ""
+
+
+def _long_remarks(comparison: Comparison, phrasing: Phrasing) -> list[str]:
+    """Remarks too long for a cell, which stand numbered under the matrix."""
+    remarks = dict.fromkeys(_remark(row, phrasing) for row in comparison.rows)
+    return [remark for remark in remarks if len(remark) > LONG_REMARK]
+
+
+def _remarks(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    found = _long_remarks(comparison, phrasing)
+    if found:
+        yield heading(phrasing.words.say("Remarks"))
+    for number, remark in enumerate(found, start=1):
+        yield item(f"({number}) {remark}")
 
 
 def _topics_cell(comparison: Comparison, column: Column, phrasing: Phrasing) -> str:
@@ -145,15 +191,19 @@ def _topics(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableTy
             yield item(f"{SIGNS['single']} {phrasing.labelled(column.label, phrasing.topics(only))}")
 
 
-def _silences(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+def _silences(comparison: Comparison, phrasing: Phrasing, *, most: int | None) -> Iterator[RenderableType]:
     passed = [(column, comparison.silences(column)) for column in comparison.columns]
     if not any(rows for _, rows in passed):
         return
     yield heading(phrasing.words.say("Passed over in silence"))
     for column, rows in passed:
-        if rows:
-            labels = dict.fromkeys(_brief_label(row, comparison, phrasing) for row in rows)
-            yield item(f"{SIGNS[SILENT]} {phrasing.labelled(column.label, phrasing.words.say('; ').join(labels))}")
+        labels = list(dict.fromkeys(_brief_label(row, comparison, phrasing) for row in rows))
+        # One line too many would say no less than « and 1 other ».
+        shown = labels[:most] if most is not None and len(labels) > most + 1 else labels
+        if len(shown) < len(labels):
+            shown.append(phrasing.words.count("and {number} other", "and {number} others", len(labels) - len(shown)))
+        if shown:
+            yield item(f"{SIGNS[SILENT]} {phrasing.labelled(column.label, phrasing.words.say('; ').join(shown))}")
 
 
 def render_checks(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -248,4 +298,4 @@ def proof_line(found: Proof, phrasing: Phrasing) -> str:
 
 def item(text: str) -> Padding:
     """One indented line of a part."""
-    return Padding(Text(text), (0, 0, 0, 2))
+    return Padding(Text(tied(text)), (0, 0, 0, 2))
