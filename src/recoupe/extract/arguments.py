@@ -150,7 +150,7 @@ def _noun_phrase(k: int, tree: Tree) -> list[int]:
 
 def distinct(found: Iterable[Participant]) -> set[str]:
     """The states, or else the entities or names, that a list of participants stands for."""
-    return {p.state or p.entity or p.name for p in found}
+    return {p.key for p in found}
 
 
 def _without_repeats(found: Sequence[Participant]) -> list[Participant]:

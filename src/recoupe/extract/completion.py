@@ -93,7 +93,7 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context, annot
         pools.append(context.salient[:2])
     roles = list(dict.fromkeys(draft.frame.roles.values()))
     for pool in pools:
-        added = [p for p in pool if (p.state or p.entity or p.name) not in own]
+        added = [p for p in pool if p.key not in own]
         if not added:
             continue
         taken = {p.role for p in draft.event.participants}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.languages.frames import FrameRule
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant
 from recoupe.model.time import parse_edtf
 
@@ -45,7 +46,7 @@ class Draft:
 
 def parties(event: Event) -> frozenset[str]:
     """The states, or else the organisations or names, that take part in an event."""
-    return frozenset(p.state or p.entity or p.name for p in event.participants)
+    return frozenset(p.key for p in event.participants)
 
 
 def consolidate(drafts: Sequence[Draft]) -> list[Draft]:
@@ -65,13 +66,13 @@ def _is_same(left: Draft, right: Draft) -> bool:
     a, b = left.event, right.event
     if a.type != b.type or a.stance != b.stance or left.is_background != right.is_background:
         return False
-    if not _dates_agree(a, b):
+    if not _dates_agree(a, b) or _are_opposed(a, b) or _are_other_deals(a, b):
         return False
     if (right.is_anaphoric and right.by_slot == 0) or (left.is_title and left.by_slot == 0):
         return True
     if left.is_title != right.is_title and parties(a) & parties(b) and a.type != "statement":
         return True
-    if right.is_quoted and right.by_slot < 2:
+    if right.is_quoted and right.by_slot < 2 and parties(b) <= parties(a):
         return True
     if not _parties_agree(left, right):
         return False
@@ -80,6 +81,18 @@ def _is_same(left: Draft, right: Draft) -> bool:
     if a.status != b.status and frozenset({a.status, b.status}) not in _MERGING_STATUS:
         return False
     return a.negated == b.negated
+
+
+def _are_opposed(a: Event, b: Event) -> bool:
+    """True where others act in the one than in the other: an act and its retaliation."""
+    left, right = _actors(a), _actors(b)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _are_other_deals(a: Event, b: Event) -> bool:
+    """True for two agreements on different matters."""
+    is_deal = kinds().family_of(a.type) == "agree"
+    return is_deal and bool(a.topics and b.topics) and set(a.topics).isdisjoint(b.topics)
 
 
 def _dates_agree(a: Event, b: Event) -> bool:
@@ -98,7 +111,7 @@ def _parties_agree(left: Draft, right: Draft) -> bool:
 
 
 def _actors(event: Event) -> frozenset[str]:
-    return frozenset(p.state or p.entity or p.name for p in event.participants if p.role == "actor")
+    return frozenset(p.key for p in event.participants if p.role == "actor")
 
 
 def _merged(first: Draft, second: Draft) -> Draft:
@@ -107,7 +120,7 @@ def _merged(first: Draft, second: Draft) -> Draft:
     teller = first if (second.is_anaphoric or second.is_bare) and not first.is_title else best
     a, b = best.event, other.event
     known = parties(a)
-    extra = tuple(p for p in b.participants if (p.state or p.entity or p.name) not in known)
+    extra = tuple(p for p in b.participants if p.key not in known)
     if best.event.type == "statement" or len(known) >= 2:
         extra = ()
     named = tuple(_named(p, b.participants) for p in a.participants)

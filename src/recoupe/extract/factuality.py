@@ -10,6 +10,8 @@ from recoupe.model.text import Span, Token
 
 _LEFT = 7
 """Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
+_SHORTEST = 2
+"""Characters up to which an adverb is no cue: « une si longue visite »."""
 _OVERRIDING = frozenset({"cancelled", "postponed", "denied"})
 
 
@@ -38,7 +40,7 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     tense = _tense(chain, tree, rules)
     status, span = _weighed(cue, tense)
     if negation is not None:
-        return Factuality(_negated_status(status, tense, match, rules), True, negation)
+        return Factuality(_negated_status(status, tense, match, chain, tree, rules), True, negation)
     if status in ("cancelled", "postponed"):
         return Factuality(status, True, span)
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
@@ -64,12 +66,14 @@ def _weighed(cue: tuple[str, Span] | None, tense: tuple[str, Span] | None) -> tu
     return cue
 
 
-def _negated_status(status: str, tense: tuple[str, Span] | None, match: Match, rules: FactualityRules) -> str:
+def _negated_status(
+    status: str, tense: tuple[str, Span] | None, match: Match, chain: list[int], tree: Tree, rules: FactualityRules
+) -> str:
     if status in ("planned", "postponed", "cancelled", "hypothetical"):
         return status
     if tense is not None and tense[0] == "planned":
         return "planned"
-    return "ongoing" if match.frame.type in rules.durative else "denied"
+    return "ongoing" if match.frame.type in rules.durative and _is_present(chain, tree) else "denied"
 
 
 def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]:
@@ -118,7 +122,10 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
                 cues.append((status, tree.tokens[child].span))
         if position == 0:
             continue
-        status = rules.governor(_words(k, tree, rules), is_performative=match.frame.type in rules.performative)
+        words = _words(k, tree, rules)
+        if rules.needs_clause(words) and not tree.is_verb(chain[position - 1]):
+            continue
+        status = rules.governor(words, is_performative=match.frame.type in rules.performative)
         if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):
             cues.append((status, tree.tokens[k].span))
     if cues:
@@ -131,13 +138,15 @@ def _is_subject_of(i: int, tree: Tree) -> bool:
 
 
 def _nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    start = max(0, match.token - _LEFT)
-    window = tree.tokens[start : match.token]
-    text = " ".join(fold(token.text) for token in window).replace("' ", "'")
-    status = rules.phrase(text)
-    if status is None:
-        return None
-    return status, Span(window[0].start, window[-1].end)
+    """A phrase shortly before a trigger that gives it a status although the parse does not link it."""
+    window = tree.tokens[max(0, match.token - _LEFT) : match.token]
+    words = [(fold(token.text), token) for token in window if token.dep != "advmod" or len(token.text) > _SHORTEST]
+    for status, phrase in rules.phrases:
+        for start in range(len(words) - len(phrase) + 1):
+            part = words[start : start + len(phrase)]
+            if tuple(word for word, _ in part) == phrase:
+                return status, Span(part[0][1].start, part[-1][1].end)
+    return None
 
 
 def _tense(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
@@ -209,17 +218,32 @@ def _is_present(chain: list[int], tree: Tree) -> bool:
 
 
 def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:
+    """The word that says that the event did not or will not happen, or None."""
     for position, k in enumerate(chain[:4]):
         if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "obl", "advcl"):
             return None
-        arguments = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else []
-        for child in [*tree.children(k), *(c for a in arguments for c in tree.children(a, "det", "advmod"))]:
-            token = tree.tokens[child]
-            is_own = position == 0 or token.dep not in ("case", "mark")
-            if is_own and fold(token.text) in rules.negators and token.dep in ("advmod", "det", "case", "mark"):
-                return token.span
+        negator = _negator(k, position, tree, rules)
+        if negator is not None:
+            return tree.tokens[negator].span
         if position and rules.negates(_words(k, tree, rules)):
             return tree.tokens[k].span
         if tree.is_finite(k):
             return None
+    return None
+
+
+def _negator(k: int, position: int, tree: Tree, rules: FactualityRules) -> int | None:
+    """The negator that hangs on a token, on its adverbs, or as a determiner on its arguments."""
+    own = list(tree.children(k))
+    arguments = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else []
+    nested = [c for child in own if tree.tokens[child].dep == "advmod" for c in tree.children(child)]
+    nested += [c for argument in arguments for c in tree.children(argument, "det", "advmod", "cc")]
+    has_particle = any(fold(tree.tokens[c].text) in rules.particles for c in (*own, *nested))
+    for child in (*own, *nested):
+        token = tree.tokens[child]
+        word = fold(token.text)
+        is_own = position == 0 or token.dep not in ("case", "mark")
+        is_negator = word in rules.negators or (has_particle and word in rules.negators_with_particle)
+        if is_own and is_negator and token.dep in ("advmod", "det", "case", "mark", "cc", "fixed"):
+            return child
     return None

@@ -21,12 +21,18 @@ class FactualityFile(RuleModel):
     performative: tuple[str, ...]
     """Event types that are done once decided or announced: an expulsion, a sanction."""
     negators: tuple[str, ...]
+    particles: tuple[str, ...]
+    """The first half of a negation: « ne »."""
+    negators_with_particle: tuple[str, ...]
+    """Words that negate only behind a particle: « ne … plus »."""
     negating: tuple[str, ...]
     """Governors that say that a thing is not done: « refuser de », « renoncer à »."""
     presupposing: tuple[str, ...]
     """Prepositions and nouns that take the event behind them for granted: « lors de », « à la suite de »."""
     factive: tuple[str, ...]
     """Modals that tell a fact when they stand in a past tense: « il a pu rencontrer »."""
+    clausal: tuple[str, ...]
+    """Governors that speak of an infinitive or clause only: « s’engager à », not « engager des négociations »."""
     deciding: tuple[str, ...]
     """Governors that make a plan, or, of a performative type, the act itself."""
     modals: Mapping[str, tuple[str, ...]]
@@ -56,12 +62,19 @@ class FactualityRules:
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)
         self._modifiers = self._by_key(file.modifiers)
+        self.particles = frozenset(map(fold, file.particles))
+        self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
+        self._clausal = frozenset(verb_key(word, code) for word in file.clausal)
         self.negators = frozenset(map(fold, file.negators))
         self.presupposing = frozenset(map(fold, file.presupposing))
         self._factive = frozenset(verb_key(word, code) for word in file.factive)
         self._deciding = frozenset(verb_key(word, code) for word in file.deciding)
         self._negating = frozenset(verb_key(word, code) for word in file.negating)
-        self._phrases = [(fold(phrase), status) for status, phrases in file.phrases.items() for phrase in phrases]
+        self.phrases = [
+            (status, tuple(fold(phrase).replace("'", "' ").split()))
+            for status, phrases in file.phrases.items()
+            for phrase in phrases
+        ]
 
     def _by_key(self, lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         return {verb_key(word, self.code): status for status, words in lists.items() for word in words}
@@ -107,9 +120,9 @@ class FactualityRules:
         """The status that an adjective, adverb or participle gives to its noun or verb, or None."""
         return self._look_up(keys, self._modifiers)
 
-    def phrase(self, folded: str) -> str | None:
-        """The status given by a phrase that ends a folded stretch or stands in it, or None."""
-        return next((status for phrase, status in self._phrases if f" {phrase} " in f" {folded} "), None)
+    def needs_clause(self, keys: frozenset[str]) -> bool:
+        """True for a governor that says something of an infinitive or clause only."""
+        return bool(keys & self._clausal)
 
     def negates(self, keys: frozenset[str]) -> bool:
         """True for a governor that says that a thing is not done."""

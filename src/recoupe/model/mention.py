@@ -70,6 +70,11 @@ class Participant:
     span: Span | None = None
     via: str = "named"
 
+    @property
+    def key(self) -> str:
+        """What tells one side from another: the state, else the entity, else the name."""
+        return self.state or self.entity or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
