@@ -23,7 +23,7 @@ _RIGHT_SLOTS: tuple[Slot, ...] = ("object", "avec", "a", "de", "contre", "entre"
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The participants of a match, and how they were found: by a slot, or only by nearness.
+    """The participants of a match, and how many of their sides the slots of the trigger gave.
 
     `is_blocked` holds where a slot of a party is taken by words that stand for none: nobody else may be
     put in its place. `has_actor`: the words of the trigger's own complements name who acts.
@@ -31,7 +31,6 @@ class Filled:
 
     participants: tuple[Participant, ...]
     by_slot: int
-    by_window: int
     is_blocked: bool = False
     has_actor: bool = False
 
@@ -82,7 +81,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
             if len(distinct(found)) >= 2:
                 break
     kept = tuple(_without_repeats(found))
-    return Filled(kept, by_slot, len(distinct(kept)) - by_slot, is_blocked, has_actor)
+    return Filled(kept, by_slot, is_blocked, has_actor)
 
 
 def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> Mention | None:

@@ -82,8 +82,7 @@ def _from_event(
         return []
     kind = _KIND.get(event.type, "agreement")
     states = tuple(dict.fromkeys(p.state for p in event.participants if p.state))
-    folded = fold(reading.sentence.span.of(annotated.text))
-    amounts = _shifted(rules.rules.amounts(folded, states=states), reading.sentence.span.start)
+    amount = _amount(event, annotated, rules.rules, states)
     if not states:
         return []
     return [
@@ -98,7 +97,7 @@ def _from_event(
             to=_side(event.participants, _TAKERS) if kind in ("aid", "loan") else None,
             topics=event.topics,
             provides=_provides(reading, annotated, rules) if kind == "agreement" else (),
-            amount=amounts[0] if amounts else None,
+            amount=amount,
             date=event.date,
             attribution=event.attribution,
             event=event.id,
@@ -131,8 +130,10 @@ def _title(event: Event, reading: Reading, annotated: Annotated, rules: Commitme
     match = next((m for m in reading.matches if m.span.overlaps(event.trigger) and m.frame.type == event.type), None)
     if match is None or (match.filler is None and match.is_verb):
         return None
-    head = match.filler if match.filler is not None else match.token
     tree = reading.tree
+    head = match.token
+    if match.filler is not None and (match.is_verb or _is_treaty(match.filler, reading, rules)):
+        head = match.filler
     if event.type in _NO_AGREEMENT:
         named = [head, *tree.children(head, "nmod")] if match.filler is None else [head]
         treaty = next(
@@ -162,6 +163,11 @@ def _title(event: Event, reading: Reading, annotated: Annotated, rules: Commitme
     return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
 
 
+def _is_treaty(k: int, reading: Reading, rules: CommitmentRules) -> bool:
+    """True for a noun that names what can be negotiated, left or ended."""
+    return bool(rules.treaties.intersection(noun_keys(reading.tree.tokens[k].text, rules.code)))
+
+
 def _provides(reading: Reading, annotated: Annotated, rules: CommitmentKnowledge) -> tuple[str, ...]:
     """What the sentence says that the agreement provides: the coordinated nouns after such a verb."""
     text = reading.sentence.span.of(annotated.text)
@@ -184,10 +190,15 @@ def _item(k: int, reading: Reading, annotated: Annotated) -> str:
     return tree.span(members).of(annotated.text)
 
 
-def _shifted(amounts: Sequence[Amount], offset: int) -> list[Amount]:
-    return [
-        replace(a, span=Span(a.span.start + offset, a.span.end + offset)) if a.span is not None else a for a in amounts
+def _amount(event: Event, annotated: Annotated, rules: CommitmentRules, states: Sequence[str]) -> Amount | None:
+    """The sum in an event's evidence that stands nearest to its trigger."""
+    start = event.evidence.start
+    found = [
+        replace(a, span=Span(a.span.start + start, a.span.end + start))
+        for a in rules.amounts(fold(event.evidence.of(annotated.text)), states=states)
+        if a.span is not None
     ]
+    return min(found, key=lambda a: a.span.distance(event.trigger) if a.span else 0, default=None)
 
 
 def _pledges(
@@ -195,7 +206,7 @@ def _pledges(
 ) -> list[Commitment]:
     found: list[Commitment] = []
     for match in reading.matches:
-        if match.frame.is_event:
+        if match.frame.is_event or reading.is_asked(match):
             continue
         filled = fill(match, reading.tree, reading.mentions)
         told = judge(match, reading.tree, rules.factuality)
@@ -255,11 +266,16 @@ def _financed(found: Sequence[Commitment]) -> list[Commitment]:
     """Aid that an agreement grants is one commitment, at the stage of the agreement."""
     kept = list(found)
     for agreement in [c for c in found if c.kind == "agreement" and c.stage == "signed"]:
-        aid = next((c for c in kept if c.kind == "aid" and c.evidence.overlaps(agreement.evidence)), None)
+        aid = next((c for c in kept if c.kind == "aid" and _is_of(c, agreement)), None)
         if aid is not None:
             kept[kept.index(aid)] = replace(aid, stage="signed", date=agreement.date, title=agreement.title)
             kept.remove(agreement)
     return kept
+
+
+def _is_of(aid: Commitment, agreement: Commitment) -> bool:
+    """True for aid told with an agreement by the same words, between no others."""
+    return aid.evidence.overlaps(agreement.evidence) and set(aid.parties) <= set(agreement.parties)
 
 
 def _is_same(a: Commitment, b: Commitment) -> bool:

@@ -66,12 +66,12 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
     return Context(tuple(first[state] for state in order), known, title, lead)
 
 
-def with_parties(drafts: Sequence[Draft], annotated: Annotated, context: Context) -> list[Draft]:
+def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """The drafts with the party that bilateral acts imply, from the acts before or from the whole document."""
     result: list[Draft] = []
     for draft in drafts:
         if draft.frame.implied and not draft.is_blocked and len(parties(draft.event)) < 2:
-            result.append(_with_implied(draft, result, context, annotated))
+            result.append(_with_implied(draft, result, context))
         else:
             result.append(draft)
     return result
@@ -82,7 +82,7 @@ def _is_certain(participant: Participant) -> bool:
     return bool(participant.state or (participant.entity and participant.entity.startswith(_BODIES)))
 
 
-def _with_implied(draft: Draft, before: Sequence[Draft], context: Context, annotated: Annotated) -> Draft:
+def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
     own = parties(draft.event)
     pools = [
         tuple(p for p in earlier.event.participants if p.role != "mediator" and _is_certain(p))

@@ -56,7 +56,7 @@ def extract_events(
     """
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     context = context_of(annotated, mentions)
-    drafts = [d for d in with_parties(drafts, annotated, context) if is_believable(d, context)]
+    drafts = [d for d in with_parties(drafts, context) if is_believable(d, context)]
     drafts = consolidate([with_topics(d, annotated, rules.topics) for d in drafts])
     drafts = [d for d in drafts if not is_vague(d, annotated, context)]
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts]
@@ -67,17 +67,10 @@ def extract_events(
 def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> list[Draft]:
     drafts: list[Draft] = []
     for match in reading.matches:
-        if match.frame.is_event and not _is_asked(match, reading):
+        if match.frame.is_event and not reading.is_asked(match):
             drafts.append(_draft(match, reading, quotes, rules))
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
     return _without_shadows(drafts)
-
-
-def _is_asked(match: Match, reading: Reading) -> bool:
-    """True for the main verb of a question: nobody says that it happened."""
-    tree = reading.tree
-    is_question = bool(tree.tokens) and tree.tokens[-1].text.endswith("?")
-    return is_question and match.is_verb and tree.head(tree.clause_of(match.token)) is None
 
 
 def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:

@@ -9,6 +9,7 @@ from recoupe.languages.frames import Frames
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, DateMention, Sentence
 
+_CLOSING = frozenset("»”\"’')")
 _NAMES = frozenset({"organisation", "armed_body", "person", "outlet"})
 
 
@@ -21,6 +22,12 @@ class Reading:
     matches: tuple[Match, ...]
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
+
+    def is_asked(self, match: Match) -> bool:
+        """True for the main verb of a question: nobody says that it happened."""
+        words = [token.text for token in self.tree.tokens if token.text not in _CLOSING]
+        is_question = bool(words) and words[-1].endswith("?")
+        return is_question and match.is_verb and self.tree.head(self.tree.clause_of(match.token)) is None
 
 
 def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Frames) -> tuple[Reading, ...]:

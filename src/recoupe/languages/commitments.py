@@ -11,6 +11,9 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Amount
 from recoupe.model.text import Span
 
+_FRANC_CFA = "franc CFA"
+"""The unit that is one of two currencies, by the states that use it; kept where none of them takes part."""
+
 
 class CommitmentFile(RuleModel):
     """``commitments.toml`` of a language."""
@@ -20,7 +23,6 @@ class CommitmentFile(RuleModel):
     adverbs: tuple[str, ...]
     treaties: tuple[str, ...]
     """Nouns that name what can be negotiated, left or ended."""
-    negotiated: tuple[str, ...]
     initialled: tuple[str, ...]
     scales: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
@@ -36,7 +38,6 @@ class CommitmentRules:
         self._scale = {fold(word): float(factor) for factor, words in file.scales.items() for word in words}
         self._unit = {fold(word): unit for unit, words in file.units.items() for word in words}
         self.treaties = frozenset(map(fold, file.treaties))
-        self.negotiated = frozenset(verb_key(word, code) for word in file.negotiated)
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
 
     @cached_property
@@ -68,10 +69,10 @@ class CommitmentRules:
 
     def _currency(self, unit: str, states: Iterable[str]) -> str:
         code = self._unit[unit]
-        if code != "CFA":
+        if code != _FRANC_CFA:
             return code
         wanted = set(states)
-        return next((iso for iso, users in self.file.franc_cfa.items() if wanted & set(users)), "XOF")
+        return next((iso for iso, users in self.file.franc_cfa.items() if wanted & set(users)), code)
 
 
 def load_commitments(folder: Traversable, code: str) -> CommitmentRules:

@@ -9,7 +9,6 @@ the words of a class, or ``@kind`` for a mention of that kind (party, state, org
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Literal
 
@@ -78,7 +77,6 @@ class FrameRule(RuleModel):
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
     yes: str
     no: str
-    source: str = "press"
 
     @property
     def is_event(self) -> bool:
@@ -128,7 +126,6 @@ class Trigger:
     words: tuple[str, ...]
     fillers: frozenset[str]
     kinds: frozenset[str]
-    source: str
 
 
 class Frames:
@@ -202,7 +199,6 @@ class Frames:
             words=tuple(fold(word) for word in words[1:]),
             fillers=frozenset(fillers),
             kinds=frozenset(wanted),
-            source=source,
         )
         index = self._verbs if is_verb else self._nouns
         index[verb_key(words[0], self.code) if is_verb else fold(words[0])].append(trigger)
@@ -232,11 +228,6 @@ class Frames:
     def noun_triggers(self, text: str) -> list[Trigger]:
         """The triggers whose noun the word may be, singular or plural."""
         return [trigger for key in noun_keys(text, self.code) for trigger in self._nouns.get(key, ())]
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of all frames."""
-        return frozenset(frame.id for frame in self.file.frames)
 
 
 def load_frames(folder: Traversable, code: str) -> Frames:
