@@ -1,5 +1,6 @@
 """Candidate pairs: mentions that share a party and a kind of act, near enough in time to be one event."""
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -7,6 +8,9 @@ from datetime import date, timedelta
 from recoupe.reconcile.features import MULTILATERAL, NEIGHBOURS
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import SHIFT_DAYS
+
+NEAREST = 150
+"""So many mentions at most are compared with one that comes after them in a block: the nearest in time."""
 
 REACH_DAYS = 62
 """An undated event is compared with those that lie or were published at most so long from its own account."""
@@ -66,12 +70,28 @@ def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Prof
         open_items: list[tuple[date, Profile]] = []
         for first, last, item in spans:
             open_items = [entry for entry in open_items if entry[0] >= first]
-            for _, other in open_items:
+            for _, other in _nearest(item, open_items):
                 left, right = (item, other) if item.order < other.order else (other, item)
                 if (left.key, right.key) not in seen and _may_meet(left, right):
                     seen.add((left.key, right.key))
                     yield left, right
             open_items.append((last, item))
+
+
+def _nearest(item: Profile, entries: list[tuple[date, Profile]]) -> list[tuple[date, Profile]]:
+    """The entries, of very many only those told nearest in time to the item, whatever their order."""
+    able = [entry for entry in entries if _may_meet(item, entry[1])] if len(entries) > NEAREST else entries
+    if len(able) <= NEAREST:
+        return able
+    here = _anchor(item)
+    return heapq.nsmallest(NEAREST, able, key=lambda entry: (abs(_anchor(entry[1]) - here), entry[1].order))
+
+
+def _anchor(item: Profile) -> int:
+    """The day from which nearness is counted, 0 for a mention without any."""
+    known = item.when or item.published
+    day = (known.first or known.last) if known is not None else None
+    return day.toordinal() if day is not None else 0
 
 
 def _sorted_spans(block: Sequence[Profile]) -> list[tuple[date, date, Profile]]:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
-from recoupe.reconcile.compare import POSSIBLE_AT, SAME_AT, Comparison, pair_of
+from recoupe.reconcile.compare import POSSIBLE_AT, SAME_AT, Comparison, compare, pair_of
 from recoupe.reconcile.profile import Profile
+from recoupe.reconcile.twins import Follower
 from recoupe.reconcile.vetoes import SAME_DOCUMENT, veto
 
 MARGIN = 0.7
@@ -111,10 +112,17 @@ class Clustering:
 
 
 def cluster(
-    profiles: Sequence[Profile], comparisons: Sequence[Comparison], *, decisions: Sequence[Decision] = ()
+    profiles: Sequence[Profile],
+    comparisons: Sequence[Comparison],
+    *,
+    decisions: Sequence[Decision] = (),
+    followers: Sequence[Follower] = (),
 ) -> Clustering:
-    """The clusters of all mentions; people's decisions bind, `SAME` over vetoes, `DIFFERENT` over scores."""
-    ruled = _binding(decisions)
+    """The clusters of all mentions; people's decisions bind, `SAME` over vetoes, `DIFFERENT` over scores.
+
+    `followers` stand neither in `profiles` nor in `comparisons`.
+    """
+    ruled = binding(decisions)
     state = _State(
         {item.key: item for item in profiles},
         {item.key: {item.key} for item in profiles},
@@ -124,8 +132,33 @@ def cluster(
     for left, right in sorted(pair for pair, decision in ruled.items() if decision.verdict == SAME):
         _join_by_hand(state, left, right)
     _agglomerate(state)
+    joined = _follow(state, followers) if followers else []
     clusters = tuple(sorted(tuple(sorted(keys)) for keys in state.members.values()))
-    return Clustering(clusters, comparisons, ruled, state)
+    return Clustering(clusters, [*comparisons, *joined], ruled, state)
+
+
+def _follow(state: _State, followers: Sequence[Follower]) -> list[Comparison]:
+    """Puts each follower to a twin, or by itself where its document tells that cluster already; how they compare."""
+    home = {key: label for label, keys in state.members.items() for key in keys}
+    told: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for key, item in state.profiles.items():
+        told[home[key], item.document].append(item)
+    joined = []
+    for follower in followers:
+        item = follower.item
+        open_to = (
+            twin
+            for twin in follower.twins
+            if all(veto(item, other) is None for other in told[home[twin.key], item.document])
+        )
+        twin = next(open_to, None)
+        label = home[twin.key] if twin is not None else item.key
+        state.members.setdefault(label, set()).add(item.key)
+        told[label, item.document].append(item)
+        if twin is not None:
+            is_copy = item.mention.voice == twin.mention.voice
+            joined.append(compare(*sorted((item, twin), key=lambda side: side.order), is_copy=is_copy))
+    return joined
 
 
 def _margin(item: Profile) -> float:
@@ -135,7 +168,7 @@ def _margin(item: Profile) -> float:
     return MARGIN if item.published is not None or item.when is not None else TIMELESS_MARGIN
 
 
-def _binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
+def binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
     """People's decisions by pair; of several on one pair the latest counts."""
     ruled: dict[tuple[str, str], Decision] = {}
     for decision in sorted(decisions, key=lambda d: (d.at or "", d.by, d.verdict)):

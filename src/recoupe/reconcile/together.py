@@ -7,13 +7,14 @@ from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import EventMention, Reconciled, Voice, mention_key
 from recoupe.reconcile.checks import with_checks
-from recoupe.reconcile.cluster import cluster
+from recoupe.reconcile.cluster import binding, cluster
 from recoupe.reconcile.commitments import commitment_records
 from recoupe.reconcile.compare import compare_all, with_companions
 from recoupe.reconcile.counts import Counting
 from recoupe.reconcile.events import told_events
 from recoupe.reconcile.names import Names
 from recoupe.reconcile.profile import Profile, known_kinds, profile
+from recoupe.reconcile.twins import part
 from recoupe.reconcile.voices import document_order, find_voices
 from recoupe.reconcile.within import with_parents
 from recoupe.world import World
@@ -38,9 +39,12 @@ def reconcile(
     known = tuple(names.resolved(account) for account in in_order(accounts))
     voices = find_voices(known)
     profiles = _profiles(known, voice_of(voices), names)
-    comparisons = compare_all(profiles)
-    first = cluster(profiles, comparisons, decisions=decisions)
-    clustering = cluster(profiles, with_companions(comparisons, first.clusters), decisions=decisions)
+    pinned = {key for pair in binding(decisions) for key in pair}
+    standing, followers = part(profiles, pinned=pinned)
+    comparisons = compare_all(standing)
+    first = cluster(standing, comparisons, decisions=decisions)
+    comparisons = with_companions(comparisons, first.clusters)
+    clustering = cluster(standing, comparisons, decisions=decisions, followers=followers)
     by_key = {item.key: item for item in profiles}
     groups = [[by_key[key] for key in keys] for keys in clustering.clusters]
     pairs = clustering.decisions()

@@ -53,12 +53,13 @@ def _same_document(left: Profile, right: Profile) -> str | None:
     """One document tells two events apart, save a headline from its body and one encounter told twice."""
     if left.document != right.document:
         return None
-    if left.event.type == right.event.type and (_is_headline(left) != _is_headline(right)):
+    if left.event.type == right.event.type and (is_headline(left) != is_headline(right)):
         return None
     return None if _is_told_twice(left, right) else SAME_DOCUMENT
 
 
-def _is_headline(side: Profile) -> bool:
+def is_headline(side: Profile) -> bool:
+    """True where the mention stands in the title of its document."""
     title = side.mention.account.document.title_span
     return title is not None and title.overlaps(side.event.trigger)
 
