@@ -123,7 +123,8 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
         if position == 0:
             continue
         words = _words(k, tree, rules)
-        if rules.needs_clause(words) and not tree.is_verb(chain[position - 1]):
+        is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
+        if is_past or (rules.needs_clause(words) and not tree.is_verb(chain[position - 1])):
             continue
         status = rules.governor(words, is_performative=match.frame.type in rules.performative)
         if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):

@@ -172,6 +172,9 @@ class Frames:
         for role in frame.roles.values():
             if role not in known.roles:
                 raise RuleError(f"{self._path}: frame {frame.id}: no role {role!r}")
+        for word in frame.not_with:
+            if " " in word:
+                raise RuleError(f"{self._path}: frame {frame.id}: not_with {word!r} must be one word")
         if not frame.verbs and not frame.nouns:
             raise RuleError(f"{self._path}: frame {frame.id}: no trigger")
 
