@@ -3,7 +3,7 @@
 import pytest
 
 from recoupe import engine
-from recoupe.engine import MAKER, READ, REFUSED, bring_up_to_date, read_accounts, read_into_ledger
+from recoupe.engine import READ, REFUSED, bring_up_to_date, maker, read_accounts, read_into_ledger
 from recoupe.errors import InputError, UnsupportedLanguage
 from recoupe.ledger import Ledger
 from recoupe.model.mention import Account
@@ -67,7 +67,7 @@ def test_progress_hears_of_each_outcome_once_the_ledger_holds_it(folder, ledger)
     heard = []
 
     def hear(outcome):
-        assert ledger.knows(outcome.document, maker=MAKER)
+        assert ledger.knows(outcome.document, maker=maker())
         heard.append(outcome.kind)
 
     read_into_ledger([folder], ledger, options=ReadOptions(), progress=hear)

@@ -21,7 +21,7 @@ from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import Reconciled
 from recoupe.model.text import Document, Warning
-from recoupe.pipeline import VERSION, Pipeline
+from recoupe.pipeline import Pipeline, reading_version
 from recoupe.read import ReadOptions, read_path
 from recoupe.reconcile import reconcile
 from recoupe.world import load_world
@@ -29,12 +29,17 @@ from recoupe.world import load_world
 if TYPE_CHECKING:
     from recoupe.ledger import Ledger
 
-MAKER = f"recoupe/{VERSION}"
-"""What the ledger keeps with each account: the same text is read again once the pipeline reads differently."""
-
 READ, KNOWN, REFUSED = "read", "known", "refused"
 AHEAD = 2
 """Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""
+
+
+def maker() -> str:
+    """Who made an account, as the ledger keeps it: this program, by the version of its reading.
+
+    The same text is read again once the pipeline reads differently.
+    """
+    return f"recoupe/{reading_version()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +208,13 @@ def _kept(document: Document, account: Account | None, ledger: "Ledger") -> Outc
     if account is None:
         _note_place(document, ledger)
         return Outcome(KNOWN, source, document.id, warnings=document.warnings)
-    is_added = ledger.add(account, maker=MAKER)
+    is_added = ledger.add(account, maker=maker())
     return Outcome(READ if is_added else KNOWN, source, document.id, warnings=document.warnings)
 
 
 def _is_new(document: Document, ledger: "Ledger", options: ReadOptions) -> bool:
     """True for a text that the ledger does not hold, or of which the caller now says what its account has not."""
-    if not ledger.knows(document.id, maker=MAKER):
+    if not ledger.knows(document.id, maker=maker()):
         return True
     held = ledger.document(document.id)
     return (
@@ -225,4 +230,4 @@ def _note_place(document: Document, ledger: "Ledger") -> None:
         return
     held = ledger.account(document.id)
     elsewhere = replace(held.document, file=document.file, url=document.url)
-    ledger.add(replace(held, document=elsewhere), maker=MAKER)
+    ledger.add(replace(held, document=elsewhere), maker=maker())

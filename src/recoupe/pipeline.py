@@ -1,8 +1,13 @@
 """The order of the steps: the only place that knows it."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import resources
+from importlib.metadata import version
+from importlib.resources.abc import Traversable
 
 from recoupe.annotate.dates import find_dates
 from recoupe.annotate.quotations import find_quotations
@@ -22,8 +27,34 @@ from recoupe.model.text import Annotated, Document, Span
 from recoupe.model.time import parse_edtf
 from recoupe.world import World, load_world
 
-VERSION = "1"
-"""Changes whenever the same document may be read differently: the ledger keeps it with every account."""
+_READING = ("annotate", "extract", "languages", "link", "model", "world")
+"""The packages whose code, rules and tables decide how a document is read."""
+
+
+@cache
+def reading_version() -> str:
+    """What changes whenever the same document may be read differently: the ledger keeps it with every account.
+
+    A digest of the code, rules and tables that reading rests on, and of the parsers' releases.
+    """
+    digest = hashlib.sha256()
+    for code in available():
+        package = language(code).file.pipeline.replace("_", "-")
+        digest.update(f"{package} {version(package)}".encode())
+    root = resources.files("recoupe")
+    for name in _READING:
+        for path, content in sorted(_contents(root.joinpath(name), name)):
+            digest.update(path.encode() + b"\0" + content)
+    return digest.hexdigest()[:12]
+
+
+def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        here = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _contents(entry, here)
+        elif entry.name.endswith((".py", ".toml", ".csv")):
+            yield here, entry.read_bytes()
 
 
 class Pipeline:
