@@ -148,8 +148,8 @@ def test_a_sentence_tells_only_what_its_own_account_tells(accounts, french):
     )
     holdings = Holdings({account.document.id: account for account in told}, (), (record,))
     text = as_markdown(brief(dossier(PAIR, holdings), french), french)
-    assert "Aide au port : annoncée, en février 2025 ; 1\u202f000\u202f000 EUR.[^1]\n" in text
-    assert "Aide au port : annoncée, en février 2025 ; 2\u202f000\u202f000 EUR.[^2]\n" in text
+    assert "Aide au port : annoncée en février 2025 ; 1\u202f000\u202f000 EUR.[^1]\n" in text
+    assert "Aide au port : annoncée en février 2025 ; 2\u202f000\u202f000 EUR.[^2]\n" in text
 
 
 def test_a_date_that_stands_outside_the_evidence_has_a_footnote_of_its_own(accounts, french):

@@ -60,3 +60,11 @@ def test_what_accounts_tell_of_a_commitment_stands_side_by_side(french, accounts
         "12\u202f000\u202f000 EUR / 15\u202f000\u202f000 EUR ; prévoit : formation, exercices ; "
         "échéance : au plus tard le 31 décembre 2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("event_type", "word"),
+    [("meeting", "tenue"), ("statement", "faite"), ("invitation", "faite"), ("agreement_signed", "effective")],
+)
+def test_what_is_held_made_or_done(french, event_type, word):
+    assert french.status_of("held", event_type) == word

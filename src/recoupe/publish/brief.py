@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord, Evidence, Fact, StageStep
+from recoupe.model.text import Span
 from recoupe.publish.comparison import CONTRADICTED, Proof, proof, source_name, told_by
 from recoupe.publish.dates import date_phrase
 from recoupe.publish.dossier import Dossier, Saying
-from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.phrasing import Phrasing, capitalised
 from recoupe.publish.titles import shown_facts
 
 WORDS = 160
@@ -117,9 +118,25 @@ class _Writer:
     def contradictions(self, records: Iterable[EventRecord]) -> tuple[Sentence, ...]:
         found = [(record, fact) for record in records for fact in shown_facts(record) if fact.verdict == CONTRADICTED]
         return self._proven(
-            (self._contradiction(record, fact), self._proofs([e for value in fact.values for e in value.evidence]))
+            (self._contradiction(record, fact), self._told_proofs(record, [e for v in fact.values for e in v.evidence]))
             for record, fact in found
         )
+
+    def _told_proofs(self, record: EventRecord, evidence: Iterable[Evidence]) -> tuple[Proof, ...]:
+        """The words of each value within those that tell the event: « deux heures » alone says of nothing."""
+        told = {
+            member.document: event.evidence
+            for member in record.accounts
+            if member.document in self.accounts
+            for event in self.accounts[member.document].events
+            if event.id == member.event
+        }
+        found = [
+            proof(self.accounts[item.document], told[item.document] if _is_within(item, told) else item.span)
+            for item in evidence
+            if item.span is not None and item.document in self.accounts
+        ]
+        return tuple(dict.fromkeys(found))
 
     def checks(self, records: Iterable[EventRecord]) -> tuple[Sentence, ...]:
         judged = [check for record in records for check in record.checks]
@@ -173,16 +190,16 @@ class _Writer:
     def _stage(self, record: CommitmentRecord, step: StageStep) -> str:
         """A stage with what the same account says of amount, contents and last day, and nothing of other accounts."""
         phrasing = self.phrasing
-        when = f", {date_phrase(step.date, phrasing.words)}" if step.date else ""
         told = told_by(step, self.accounts)
         details = phrasing.commitment_details([told] if told else [])
-        known = [f"{phrasing.stage(step.stage, record.kind)}{when}", *([details] if details else [])]
+        stage = f"{phrasing.stage(step.stage, record.kind)} {phrasing.stage_date(step)}".rstrip()
+        known = [stage, *([details] if details else [])]
         what = phrasing.commitment_words(record, self.accounts, WORDS)
         return phrasing.labelled(what, f"{phrasing.words.say('; ').join(known)}.")
 
     def _saying(self, saying: Saying) -> str:
         return self.phrasing.labelled(
-            self.phrasing.attribution(saying.quote.speaker) or saying.proof.source,
+            capitalised(self.phrasing.attribution(saying.quote.speaker) or saying.proof.source),
             f"{self.phrasing.quoted(saying.proof.words)}.",
         )
 
@@ -211,6 +228,10 @@ def _evidence_of(record: EventRecord, field: str, value: str | None) -> list[Evi
     """Where one value of a field stands."""
     facts = [fact for fact in record.facts if fact.field == field]
     return [evidence for fact in facts for found in fact.values if found.value == value for evidence in found.evidence]
+
+
+def _is_within(item: Evidence, told: Mapping[str, Span]) -> bool:
+    return item.span is not None and item.document in told and told[item.document].contains(item.span)
 
 
 def _covers(wide: Proof, narrow: Proof) -> bool:

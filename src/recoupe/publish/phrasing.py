@@ -7,9 +7,9 @@ from typing import Protocol
 
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account, Attribution, Commitment, Event, Participant
-from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.model.record import CommitmentRecord, EventRecord, StageStep
 from recoupe.publish.comparison import SIGNS
-from recoupe.publish.dates import date_words
+from recoupe.publish.dates import date_phrase, date_words
 from recoupe.publish.i18n import Words
 from recoupe.publish.reasons import reason_words, within_sentence
 from recoupe.publish.titles import TITLE_OF
@@ -30,6 +30,10 @@ STATUS_SIGNS = {
     "unknown": "·",
 }
 """Statuses at a glance in a list; the word stands beside the sign."""
+
+
+_HELD = {"meet": "held", "invitation": "made", "speak": "made"}
+"""What « held » is called of the events of a type or family; of others « done »."""
 
 
 class PartyNames(Protocol):
@@ -65,7 +69,7 @@ class Phrasing:
 
     def kind(self, record: EventRecord | Event) -> str:
         """The type of an event with a capital, and its stance where it is a statement with one."""
-        word = _capitalised(self.words.term("event_type", record.type))
+        word = capitalised(self.words.term("event_type", record.type))
         if record.stance is None:
             return word
         return f"{word} ({self.words.term('statement_stance', record.stance)})"
@@ -79,13 +83,21 @@ class Phrasing:
         return f"{STATUS_SIGNS[record.status]} {self.status(record)}"
 
     def status_of(self, status: str, event_type: str) -> str:
-        """A status in the gender of an event type; only meetings are held, other acts take place."""
-        name = "done" if status == "held" and kinds().family_of(event_type) != "meet" else status
+        """A status in the gender of an event type: meetings are held, statements and invitations made, acts done."""
+        family = kinds().family_of(event_type)
+        name = _HELD.get(event_type, _HELD.get(family, "done")) if status == "held" else status
         return self.words.agreeing("status", name, f"event_type.{event_type}")
 
     def stage(self, stage: str, kind: str) -> str:
         """A stage in the gender of a kind of commitment."""
         return self.words.agreeing("stage", stage, f"commitment_kind.{kind}")
+
+    def stage_date(self, step: StageStep) -> str:
+        """When a stage was reached, as it stands behind its name; a last day by which it is to be, as one."""
+        if step.date is None:
+            return ""
+        phrase = date_phrase(step.date, self.words)
+        return f"({phrase})" if ".." in step.date else phrase
 
     def verdict(self, verdict: str) -> str:
         """A verdict by sign and word."""
@@ -113,10 +125,15 @@ class Phrasing:
         return " · ".join([self.kind(record), *([self.parties(others)] if others else []), *when])
 
     def commitment_title(self, item: CommitmentRecord | Commitment) -> str:
-        """The title that the text gives, else the kind with the parties."""
+        """The title that the text gives, else the kind with the parties.
+
+        To readers of another language than the text's, which is French so far, it is given as the words that it is.
+        """
+        kind = capitalised(self.words.term("commitment_kind", item.kind))
+        if item.title and self.words.language == "fr":
+            return capitalised(item.title)
         if item.title:
-            return _capitalised(item.title)
-        kind = _capitalised(self.words.term("commitment_kind", item.kind))
+            return f"{kind} {self.quoted(item.title)}"
         parties = self.parties(item.parties)
         return f"{kind} · {parties}" if parties else kind
 
@@ -124,12 +141,12 @@ class Phrasing:
         """The title of a commitment; where the texts give none, its kind and the words that make it, shortened."""
         if item.title:
             return self.commitment_title(item)
-        kind = _capitalised(self.words.term("commitment_kind", item.kind))
+        kind = capitalised(self.words.term("commitment_kind", item.kind))
         for step in item.stages:
             shown = step.evidence
             if shown is not None and shown.span is not None and shown.document in accounts:
                 said = shown.span.of(accounts[shown.document].document.text)
-                return self.labelled(kind, self.quoted(shorten(said, length, placeholder=" …")))
+                return f"{kind} {self.quoted(shorten(said, length, placeholder=' …'))}"
         return self.commitment_title(item)
 
     def commitment_details(self, told: Iterable[Commitment]) -> str:
@@ -139,6 +156,8 @@ class Phrasing:
         contents = [content for item in every for content in item.provides]
         days = [self.date(item.deadline) for item in every if item.deadline]
         details = [" / ".join(dict.fromkeys(amounts))] if amounts else []
+        if contents and self.words.language != "fr":
+            contents = [self.quoted(content) for content in contents]
         if contents:
             details.append(self.words.say("provides: {contents}", contents=", ".join(dict.fromkeys(contents))))
         if days:
@@ -158,8 +177,8 @@ class Phrasing:
         if name.startswith(TITLE_OF):
             return self.words.say("Title: {name}", name=name.removeprefix(TITLE_OF))
         if name.startswith(NUMBER_OF):
-            return _capitalised(self.words.term("number", name.removeprefix(NUMBER_OF)))
-        return _capitalised(self.words.term("field", name))
+            return capitalised(self.words.term("number", name.removeprefix(NUMBER_OF)))
+        return capitalised(self.words.term("field", name))
 
     def value(self, name: str, value: str, event_type: str) -> str:
         """One value of a fact in words; what the texts say in their own words stays as it is."""
@@ -171,6 +190,8 @@ class Phrasing:
             return self.words.term("topic", value)
         if name == "amount":
             return self.amount(value)
+        if name == "claims":
+            return self.quoted(value)
         if name == "participants" or name in kinds().roles:
             return self.party(value)
         return value
@@ -201,5 +222,6 @@ def _names(participants: Sequence[Participant]) -> list[str]:
     return list(dict.fromkeys(item.name for item in participants))
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
+    """The text as it opens a sentence."""
     return text[:1].upper() + text[1:]

@@ -51,6 +51,7 @@ def commitment_rows(records: Sequence[CommitmentRecord], accounts: Mapping[str, 
 
 
 def stage_history(record: CommitmentRecord, phrasing: Phrasing) -> str:
-    """Each stage with its day, oldest first; a stage that several accounts give stands once."""
-    steps = dict.fromkeys((step.stage, step.date) for step in record.stages)
+    """Each stage with its day, oldest first; a stage that several accounts give stands once, undated only if it is."""
+    dated = {step.stage for step in record.stages if step.date}
+    steps = dict.fromkeys((step.stage, step.date) for step in record.stages if step.date or step.stage not in dated)
     return " → ".join(f"{phrasing.stage(stage, record.kind)} ({phrasing.date(day)})" for stage, day in steps)
