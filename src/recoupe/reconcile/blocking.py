@@ -9,8 +9,11 @@ from recoupe.reconcile.features import MULTILATERAL, NEIGHBOURS
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import SHIFT_DAYS
 
-NEAREST = 150
+NEAREST = 32
 """So many mentions at most are compared with one that comes after them in a block: the nearest in time."""
+
+SLACK_DAYS = (SHIFT_DAYS + 1) // 2
+"""On either side of a stated date: two that lie more than twice as far apart exclude each other."""
 
 REACH_DAYS = 62
 """An undated event is compared with those that lie or were published at most so long from its own account."""
@@ -53,7 +56,7 @@ def _span(item: Profile) -> tuple[date, date]:
     known = item.when or item.published
     if known is None:
         return date.min, date.max
-    margin = timedelta(days=SHIFT_DAYS if item.when is not None else REACH_DAYS)
+    margin = timedelta(days=SLACK_DAYS if item.when is not None else REACH_DAYS)
     first = known.first - margin if known.first else date.min
     last = known.last + margin if known.last else date.max
     return first, last

@@ -128,13 +128,15 @@ def _best_place(group: Sequence[Profile]) -> tuple[str | None, str | None]:
     if not towns:
         return None, None
 
+    naming: dict[str | None, set[str]] = defaultdict(set)
+    vague: dict[str | None, set[str]] = defaultdict(set)
+    for item, _ in named:
+        naming[item.place].add(item.mention.voice)
+        if item.is_place_vague:
+            vague[item.place_state].add(item.mention.voice)
+
     def votes(item: Profile) -> int:
-        agreeing = (
-            other.mention.voice
-            for other, _ in named
-            if other.place == item.place or (other.is_place_vague and other.place_state == item.place_state)
-        )
-        return len(set(agreeing))
+        return len(naming[item.place] | vague[item.place_state])
 
     chosen = min(towns, key=lambda pair: (-votes(pair[0]), pair[0].order))[1]
     return chosen.name, chosen.state

@@ -12,7 +12,7 @@ from recoupe.reconcile.compare import SAME_AT, compare
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.vetoes import is_headline
 
-REPRESENTATIVES = 6
+REPRESENTATIVES = 4
 """So many of each set of twins are compared with others."""
 
 
