@@ -99,6 +99,7 @@ class NamingFile(RuleModel):
     feminine_endings: tuple[str, ...]
     indefinite: tuple[str, ...]
     possessive: tuple[str, ...]
+    our: tuple[str, ...]
     numerals: tuple[str, ...]
     conjunctions: tuple[str, ...]
     of: tuple[str, ...]
@@ -217,6 +218,11 @@ class Naming:
     def outlet_needs_name(self) -> frozenset[str]:
         """Folded nouns of outlets that need a name beside them to mean one."""
         return frozenset(map(fold, self.file.outlet_needs_name))
+
+    @cached_property
+    def our(self) -> frozenset[str]:
+        """Folded determiners of what is the writer's own: « notre ambassadeur »."""
+        return frozenset(map(fold, self.file.our))
 
     @cached_property
     def times(self) -> frozenset[str]:

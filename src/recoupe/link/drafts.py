@@ -196,7 +196,8 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     right = parse_right(reading, hit)
     if hit.target == "ambassador":
         accredited(reading, right)
-    together = listed(reading, right) if hit.number == "p" else ()
+    takes_domain = reading.naming.roles[hit.target].portfolio
+    together = listed(reading, right, takes_domain=takes_domain) if hit.number == "p" else ()
     draft = Draft(hit.start, right.end, "person", role=hit.target, gender=hit.gender, number=hit.number)
     draft.states, draft.owner = right.states or _palace_within(reading, hit), right.owner
     draft.via, draft.listed = "title", together

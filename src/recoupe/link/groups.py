@@ -39,6 +39,9 @@ class Groups:
         return tuple(self._state_party(code) for code in chosen)
 
     def _last_states(self, count: int) -> list[str]:
+        told = self._listed_before(count)
+        if told is not None:
+            return [member.state for member in told.members if member.state]
         beside = self._states_of_persons()
         if count == len(beside) == 2:
             return beside
@@ -52,6 +55,13 @@ class Groups:
         if len(main) == count:
             return sorted(main, key=lambda state: -seen.index(state))
         return list(reversed(seen[:count]))
+
+    def _listed_before(self, count: int, role: str = "") -> Draft | None:
+        """The last group whose states or persons the text lists, if they are as many."""
+        for draft in reversed(self.done):
+            if draft.listed and (not role or _fits(draft, role)):
+                return draft if len(draft.members) == count else None
+        return None
 
     def _states_of_persons(self) -> list[str]:
         """The states of the persons in the sentence last read."""
@@ -74,6 +84,9 @@ class Groups:
         return Party(state.name if state else code, f"state:{code}", code, "state")
 
     def _people(self, role: str, count: int) -> tuple[Party, ...]:
+        told = self._listed_before(count, role)
+        if told is not None:
+            return told.members
         found: dict[str, Draft] = {}
         taken: set[str | None] = set()
         for draft in reversed(self.done):

@@ -52,9 +52,16 @@ class Persons:
         if figure is not None and _shares(figure.name, draft.name):
             _copy(draft, figure)
             return
+        if draft.state is None and draft.role == "ambassador":
+            draft.state = self._state_of_unnamed(draft)
         if draft.owner and draft.role != "ambassador":
             draft.state = None if not draft.states else draft.state
-        elif draft.state is None and "common" not in draft.bodies and (_is_of_state(draft) or self._is_local(draft)):
+        elif (
+            draft.state is None
+            and not draft.is_former
+            and "common" not in draft.bodies
+            and (_is_of_state(draft) or self._is_local(draft))
+        ):
             of_state = None if self._is_held_by_another(draft) else self._context_state()
             draft.state = of_state if _is_of_state(draft) else self.reading.dominant()
             draft.unsure = "the state is taken from the context" if draft.state else None
@@ -62,6 +69,11 @@ class Persons:
         if draft.entity is None:
             draft.unsure = "a family name alone"
         self._enrol(draft)
+
+    def _state_of_unnamed(self, draft: Draft) -> str | None:
+        """The state of somebody who was called by the same title before he is named."""
+        figure = self.scene.latest(role=draft.role)
+        return figure.state if figure is not None and figure.entity is None else None
 
     def _is_local(self, draft: Draft) -> bool:
         """True for a general or an official whose title says nothing of another owner."""
@@ -253,6 +265,9 @@ class Persons:
             return
         if draft.state is not None or draft.owner is not None:
             self.scene.people.append(draft)
+            return
+        if draft.determiner in self.reading.naming.our and self.scene.home is not None:
+            draft.state = self.scene.home
             return
         before = next((d for d in reversed(self.scene.people) if self._is_same_people(d, draft)), None)
         if before is not None:

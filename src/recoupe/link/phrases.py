@@ -73,7 +73,8 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
         return
     start = reading.skip(after)
     hit = reading.hit(start, NAMED)
-    if hit is not None and not (hit.kind == "metonym" and depth == 0 and reading.hit(start, ("body",))):
+    body = reading.hit(start, ("body",))
+    if hit is not None and not (hit.kind == "metonym" and depth == 0 and body and body.end >= hit.end):
         right.end = hit.end
         _own(right, hit, reading)
         return
@@ -114,10 +115,10 @@ def _of_common(reading: Reading, start: int, right: Right) -> bool:
     return hit is not None
 
 
-def listed(reading: Reading, right: Right) -> tuple[tuple[str, ...], ...]:
+def listed(reading: Reading, right: Right, *, takes_domain: bool = False) -> tuple[tuple[str, ...], ...]:
     """The states of a plural phrase that goes on: « russe et turc », « de la France et du Niger »; moves its end.
 
-    Empty where only one state stands there.
+    Empty where only one state stands there. A domain may follow: « français et malien de la Défense ».
     """
     found = [right.states] if right.states else []
     end = right.end
@@ -136,7 +137,8 @@ def listed(reading: Reading, right: Right) -> tuple[tuple[str, ...], ...]:
         end = hit.end
     if len(found) < 2:
         return ()
-    right.end = end
+    domain = _domain(reading, reading.skip(end)) if takes_domain and not right.has_domain else None
+    right.end = domain or end
     return tuple(found)
 
 

@@ -17,14 +17,10 @@ def join_appositions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         before = result[-1] if result else None
+        if before is not None and before.is_former and draft.via == "title" and not draft.determiner:
+            draft.is_former = draft.is_former or _is_joined(reading, before, draft)
         if before is not None and _is_apposition(reading, before, draft):
-            before.title = reading.text[before.head.end if before.head else before.end : draft.end].strip(" ,(\n")
-            before.end = draft.end
-            before.states = before.states or draft.states
-            before.owner = before.owner or draft.owner
-            before.role, before.office = draft.role, before.office or draft.office
-            before.is_former = before.is_former or draft.is_former
-            before.gender = before.gender or draft.gender
+            _take_title(reading, before, draft)
         elif before is not None and _is_first_title(reading, before, draft):
             _take_first_title(reading, before, draft)
             result[-1] = draft
@@ -32,10 +28,23 @@ def join_appositions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             draft.states, draft.owner = before.states, before.owner
             result.append(draft)
         else:
-            if before is not None and before.is_former and draft.via == "title" and not draft.determiner:
-                draft.is_former = reading.folded[before.end : draft.start].strip() in reading.naming.conjunctions
             result.append(draft)
     return result
+
+
+def _is_joined(reading: Reading, before: Draft, draft: Draft) -> bool:
+    return reading.folded[before.end : draft.start].strip() in reading.naming.conjunctions
+
+
+def _take_title(reading: Reading, named: Draft, title: Draft) -> None:
+    """Gives somebody the title after his name; a second one that still holds makes him no former officer."""
+    named.is_former = title.is_former and (named.is_former or named.title is None)
+    named.title = reading.text[named.head.end if named.head else named.end : title.end].strip(" ,(\n")
+    named.end = title.end
+    named.states = named.states or title.states
+    named.owner = named.owner or title.owner
+    named.role, named.office = title.role, named.office or title.office
+    named.gender = named.gender or title.gender
 
 
 def _is_acronym(reading: Reading, name: Draft, short: Draft) -> bool:
@@ -75,7 +84,9 @@ def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
         or title.determiner not in (reading.naming.singular | {""}) - reading.naming.possessive
     ):
         return False
-    if not _JOINT.fullmatch(reading.folded, name.end, title.start):
+    between = reading.folded[name.end : title.start].strip(" ,")
+    is_further = name.end > name.head.end and between in reading.naming.conjunctions
+    if not is_further and not _JOINT.fullmatch(reading.folded, name.end, title.start):
         return False
     return bool(_CLOSED.match(reading.folded, title.end)) or not title.determiner
 
