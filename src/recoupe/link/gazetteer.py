@@ -12,6 +12,8 @@ from recoupe.model.folding import fold
 from recoupe.world import World
 
 _LONG_ACRONYM = 6
+_ARTICLE = 3
+"""Letters of the longest article: what a name of two words may begin with (« La Réunion »)."""
 _RISKY = frozenset({"outlet", "short_name", "organisation", "armed_body"})
 
 
@@ -99,7 +101,8 @@ def _fits_case(entry: Entry, written: str) -> bool:
     if len(words) != len(given):
         return written[0].isupper()
     needs_all = entry.kind in ("person", "outlet", "short_name", "place", "capital")
-    checked = zip(words, given, strict=True) if needs_all else [(words[0], given[0])]
+    first = 2 if len(words[0]) <= _ARTICLE else 1
+    checked = list(zip(words, given, strict=True))[: None if needs_all else first]
     return all(not word[0].isupper() or mine[0].isupper() for word, mine in checked)
 
 

@@ -138,7 +138,7 @@ class Groups:
         if self.reading.folded[beside.end : draft.start].strip() == ",":
             return beside
         if draft.role == "demonstrative":
-            return ([d for d in candidates if d.gender or d.kind == "state"] or candidates)[-1]
+            return ([d for d in candidates if d.gender or d.kind in ("state", "person")] or candidates)[-1]
         return max(candidates, key=lambda d: self._salience(d, draft))
 
     def _near(self, draft: Draft) -> list[Draft]:

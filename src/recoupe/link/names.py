@@ -163,6 +163,8 @@ def _is_no_name(reading: Reading, start: int, end: int) -> bool:
     if _PARTY.fullmatch(written):
         return True
     hit = reading.hit(start, (*NAMED, "outlet", "body", "role"))
+    if hit is not None and hit.kind in ("capital", "place") and hit.end < end:
+        return False
     return hit is not None and (reading.folded[hit.start : hit.end] not in reading.naming.ambiguous or hit.end == end)
 
 

@@ -92,7 +92,11 @@ class Parties:
             draft.unsure = None if draft.state else "no such state is named"
             return
         figure = self.scene.figures[-1].state if self.scene.figures else None
-        if draft.determiner not in self.reading.naming.possessive or figure is None:
+        if draft.determiner in self.reading.naming.our and self.scene.home is not None:
+            figure = self.scene.home
+        elif draft.determiner in self.reading.naming.possessive:
+            figure = figure or self.scene.last_actor or self.scene.last_state
+        else:
             figure = self.scene.last_state
         draft.state = figure or self.scene.home or (self.states[0] if self.states else None)
         if draft.state is None:

@@ -192,7 +192,7 @@ def _domain(reading: Reading, place: int) -> int | None:
 
 def _domain_words(reading: Reading, offset: int) -> int | None:
     """The end of the words of one domain: capitalised at first or in the list, then what agrees with it."""
-    if reading.hit(offset, ("state", "capital", "organisation", "person", "short_name")):
+    if reading.hit(offset, ("state", "capital", "metonym", "organisation", "person", "short_name")):
         return None
     end: int | None = None
     while True:

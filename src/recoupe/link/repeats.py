@@ -62,7 +62,8 @@ def _is_first_title(reading: Reading, first: Draft, named: Draft) -> bool:
     if named.kind != "person" or named.head is None or named.determiner or named.title is None:
         return False
     is_before = named.start < named.head.start and named.phrase is not None and named.phrase.start <= named.start
-    return is_before and reading.folded[first.end : named.start].strip() == ","
+    between = reading.folded[first.end : named.start].strip()
+    return is_before and (between == "," or between in reading.naming.conjunctions)
 
 
 def _take_first_title(reading: Reading, first: Draft, named: Draft) -> None:

@@ -45,6 +45,7 @@ class Scene:
     figures: list[Figure] = field(default_factory=list)
     named: dict[str, Figure] = field(default_factory=dict)
     last_state: str | None = None
+    last_actor: str | None = None
     people: list[Draft] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
 
@@ -52,6 +53,8 @@ class Scene:
         """Remembers a resolved person, or the state just named."""
         if draft.kind in ("organisation", "armed_body") and draft.states and draft.state:
             self.bodies[fold(draft.name.split()[0])] = draft.state
+        if draft.kind in ("person", "organisation", "armed_body", "group") and draft.state and draft.via != "pronoun":
+            self.last_actor = draft.state
         if draft.kind == "state" and draft.via in ("named", "metonym"):
             self.last_state = draft.state
         if draft.kind != "person" or draft.members or draft.number == "p":
