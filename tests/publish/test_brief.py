@@ -160,3 +160,27 @@ def test_a_date_that_stands_outside_the_evidence_has_a_footnote_of_its_own(accou
     one = [replace(told, events=(meeting,), commitments=(), quotes=())]
     text = as_markdown(brief(dossier(PAIR, from_accounts(one, reconcile(one))), french), french)
     assert "« Un accord sur la pêche » (caractères" in text
+
+
+def test_a_contradiction_cites_the_words_that_tell_the_event(accounts, french):
+    shown = brief(dossier(PAIR, from_accounts(differing(accounts), reconcile(differing(accounts)))), french)
+    part = next(part for part in shown.parts if part.title == "Où les comptes rendus se contredisent")
+    words = {found.words for sentence in part.sentences for found in sentence.proofs}
+    assert words == {
+        "doit rencontrer mardi 4 mars à Lisbonne",
+        "Anselme Tivo a rencontré Duarte Queluz à Lisbonne",
+    }
+
+
+def differing(accounts):
+    """The two accounts, with another place in the second: its own words still tell where."""
+    first, second = accounts
+    meeting = second.events[0]
+    elsewhere = replace(meeting, place=replace(meeting.place, name="Porto"))
+    return [first, replace(second, events=(elsewhere, *second.events[1:]))]
+
+
+def test_no_line_of_the_page_can_begin_with_a_closing_mark(pair, french):
+    page = as_html(brief(pair, french), french)
+    assert "\N{NO-BREAK SPACE}»" in page
+    assert " »" not in page

@@ -124,3 +124,14 @@ def test_no_color_is_respected(ledger_path):
     shown = on_terminal("compare", "--ledger", ledger_path, NO_COLOR="1")
     assert "\x1b[3" not in shown
     assert "● concordant" in shown
+
+
+def test_a_ledger_in_a_file_loads_neither_parser_nor_other_databases(ledger_path):
+    heavy = ["spacy", "trafilatura", "lingua", "sqlalchemy.dialects.postgresql", "recoupe.pipeline"]
+    code = (
+        "import sys; from recoupe.publish.cli import run\n"
+        f"run(['events', '--ledger', {ledger_path!r}])\n"
+        f"sys.stderr.write(str([name for name in {heavy} if name in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]"

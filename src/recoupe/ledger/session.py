@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 
 from recoupe.errors import LedgerError, LedgerTooNew
 from recoupe.ledger.dialect import WRITES, Dialect
-from recoupe.ledger.postgresql import PostgreSQL
 from recoupe.ledger.schema import SCHEMA_VERSION, meta, metadata
 from recoupe.ledger.sqlite import SQLite
 
@@ -57,6 +56,9 @@ def dialect_of(location: str | Path, timeout: float) -> Dialect:
     if not mark:
         return SQLite(name, timeout)
     if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+        # Here, because its dialect takes a tenth of a second to import, which a ledger in a file can do without.
+        from recoupe.ledger.postgresql import PostgreSQL
+
         return PostgreSQL(name, timeout)
     raise LedgerError(f"{scheme}:// is no place for a ledger: name a file or a postgresql:// address")
 

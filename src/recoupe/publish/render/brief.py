@@ -5,12 +5,13 @@ from html import escape
 
 from recoupe.publish.brief import Brief, Part, Sentence
 from recoupe.publish.comparison import Proof
+from recoupe.publish.output import TIE, tied
 from recoupe.publish.phrasing import Phrasing
 
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|~"})
 
 _STYLE = (
-    "body{max-width:66ch;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif}"
+    ":root{color-scheme:light dark}body{max-width:66ch;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif}"
     "h1,h2{font-family:system-ui,sans-serif;line-height:1.2}h2{font-size:1.1rem;margin-top:2rem}"
     "sup{line-height:0}ol{font-size:.875rem}:target{outline:2px solid}@page{size:A4;margin:2cm}"
 )
@@ -54,21 +55,26 @@ def as_html(brief: Brief, phrasing: Phrasing) -> str:
     numbers = {found: number for number, found in enumerate(brief.notes, start=1)}
     parts = "\n".join(_html_part(part, numbers) for part in brief.parts)
     notes = "\n".join(
-        f'<li id="note-{number}">{escape(note(found, phrasing))} <a href="#mark-{number}">↩</a></li>'
+        f'<li id="note-{number}">{_set(note(found, phrasing))} <a href="#mark-{number}">↩</a></li>'
         for found, number in numbers.items()
     )
-    heading = escape(phrasing.words.say("Sources"))
+    heading = _set(phrasing.words.say("Sources"))
     return (
         f'<!doctype html>\n<html lang="{brief.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>{escape(brief.title)}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(brief.title)}</h1>\n<p>{escape(brief.basis)}</p>\n"
+        f'<meta name="viewport" content="width=device-width">\n<title>{_set(brief.title)}</title>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{_set(brief.title)}</h1>\n<p>{_set(brief.basis)}</p>\n"
         f"{parts}\n<h2>{heading}</h2>\n<ol>\n{notes}\n</ol>\n</body>\n</html>\n"
     )
 
 
+def _set(text: str) -> str:
+    """The text escaped, with marks tied to their words."""
+    return escape(tied(text)).replace(TIE, "\N{NO-BREAK SPACE}")
+
+
 def _html_part(part: Part, numbers: dict[Proof, int]) -> str:
-    lines = "\n".join(f"<p>{escape(sentence.text)}{_html_marks(sentence, numbers)}</p>" for sentence in part.sentences)
-    return f"<h2>{escape(part.title)}</h2>\n{lines}"
+    lines = "\n".join(f"<p>{_set(sentence.text)}{_html_marks(sentence, numbers)}</p>" for sentence in part.sentences)
+    return f"<h2>{_set(part.title)}</h2>\n{lines}"
 
 
 def _html_marks(sentence: Sentence, numbers: dict[Proof, int]) -> str:
