@@ -13,6 +13,8 @@ def group_draft(reading: Reading, hit: Hit) -> Draft | None:
         return None
     rule = reading.naming.file.groups[int(hit.target)]
     if rule.members == "last":
+        if reading.hit(follows, ("common",)):
+            return None
         return Draft(
             hit.start, hit.end, "group", via="pronoun", role="last", phrase=Span(hit.start, hit.end), number="p"
         )

@@ -73,6 +73,9 @@ class Parties:
             one = self.reading.world.organisations.get(draft.owner) or self.reading.world.armed_bodies.get(draft.owner)
             draft.state = draft.state or (one.state if one else None)
             return
+        if draft.state is None and draft.determiner in self.reading.naming.our and self.scene.home is None:
+            draft.unsure = "the speaker's own, and nobody says whose"
+            return
         before = self.scene.bodies.get(fold(draft.name.split()[0]))
         if draft.state is None and draft.role and before is not None:
             draft.state = before

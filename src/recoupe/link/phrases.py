@@ -89,7 +89,17 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
             right.states = right.states or inner.states
             right.owner = right.owner or inner.owner
             if nested.kind == "role":
-                of_person(reading, reading.skip(right.end), right)
+                _of_named(reading, right)
+
+
+def _of_named(reading: Reading, right: Right) -> None:
+    """Takes in the name that belongs to a title within a title: « un envoyé du président ghanéen X »."""
+    start = reading.skip(right.end)
+    if of_person(reading, start, right):
+        return
+    name = name_at(reading, start, after_title=True)
+    if name is not None and name.words > 1:
+        right.end = name.end
 
 
 def of_person(reading: Reading, start: int, right: Right) -> bool:
