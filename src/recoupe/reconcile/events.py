@@ -9,9 +9,10 @@ from recoupe.model.decision import UNSURE, Decision
 from recoupe.model.mention import Participant
 from recoupe.model.record import EventAccount, EventRecord, Voice
 from recoupe.reconcile.counts import Counting
+from recoupe.reconcile.direction import party_key
 from recoupe.reconcile.fields import precision_rank
 from recoupe.reconcile.matrix import event_facts
-from recoupe.reconcile.profile import Profile, party_key, person_key
+from recoupe.reconcile.profile import Profile, person_key
 from recoupe.reconcile.status import present_status, status_history
 from recoupe.reconcile.within import Told
 

@@ -8,8 +8,9 @@ from recoupe.model.record import Fact
 from recoupe.model.text import Span
 from recoupe.model.time import parse_edtf
 from recoupe.reconcile.claims import denials_of
+from recoupe.reconcile.direction import party_key
 from recoupe.reconcile.facts import CONTRADICTED, Same, Saying, fact
-from recoupe.reconcile.profile import Profile, party_key
+from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.status import is_contradicted, stands_as
 from recoupe.reconcile.timing import SLIP_DAYS, gap_days
 

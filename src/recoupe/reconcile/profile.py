@@ -9,10 +9,9 @@ from recoupe.model.folding import fold_key
 from recoupe.model.mention import Account, Event, Participant
 from recoupe.model.record import EventMention
 from recoupe.model.time import Period, parse_edtf
+from recoupe.reconcile.direction import direction, party_key, told_direction
 from recoupe.reconcile.names import Names
 
-ACTING = frozenset({"actor", "guest", "mediator"})
-RECEIVING = frozenset({"recipient", "host", "target", "beneficiary", "opposed"})
 BACKGROUND_DAYS = 60
 """An event that lies this long before its account was published is told as background."""
 
@@ -75,15 +74,6 @@ class Profile:
         return self.event.negated or self.event.status in ("denied", "cancelled")
 
 
-def party_key(participant: Participant) -> str:
-    """The state, organisation, or folded name that a participant stands for."""
-    if participant.state:
-        return participant.state
-    if participant.entity and not participant.entity.startswith("person:"):
-        return participant.entity.removeprefix("state:")
-    return fold_key(participant.name)
-
-
 def is_resolved(participant: Participant) -> bool:
     """True where the participant is known to act for a state or an organisation of the tables."""
     return participant.state is not None or (
@@ -119,7 +109,7 @@ def profile(
     when = parse_edtf(event.date) if event.date else None
     known = kinds_by_name or {}
     is_doubtful = _is_at_guest(event)
-    actors, receivers = (frozenset[str](), frozenset[str]()) if is_doubtful else _direction(event)
+    actors, receivers = (frozenset[str](), frozenset[str]()) if is_doubtful else told_direction(mention.account, event)
     persons = [(party_key(p), person_key(p, kind=known.get(fold_key(p.name)))) for p in event.participants]
     return Profile(
         mention=mention,
@@ -145,16 +135,9 @@ def profile(
     )
 
 
-def _direction(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """The parties that act and those that receive."""
-    actors = frozenset(party_key(p) for p in event.participants if p.role in ACTING)
-    receivers = frozenset(party_key(p) for p in event.participants if p.role in RECEIVING)
-    return actors, receivers
-
-
 def _is_at_guest(event: Event) -> bool:
     """True for a visit that takes place at its guest's: then its roles or its place are wrong."""
-    actors, receivers = _direction(event)
+    actors, receivers = direction(event)
     return event.type == "visit" and event.place is not None and event.place.state in actors - receivers
 
 
