@@ -5,6 +5,7 @@ import random
 from recoupe.model.decision import DIFFERENT, SAME, Decision
 from recoupe.model.record import mention_key
 from recoupe.reconcile import reconcile
+from recoupe.reconcile.blocking import NEAREST
 from recoupe.reconcile.together import in_order
 from recoupe.reconcile.twins import REPRESENTATIVES
 
@@ -64,3 +65,16 @@ def test_a_document_that_tells_it_apart_is_never_given_both(tell):
     for event in made.events:
         told = [(account.document, account.event) for account in event.accounts]
         assert len({document for document, _ in told}) == len(told)
+
+
+def test_the_order_of_a_dense_block_never_shows(tell):
+    accounts = []
+    for n in range(3 * NEAREST):
+        day = f"2025-06-{10 + n % 15:02d}"
+        place = (f"Town {n % 7}", "TUR") if n % 3 else None
+        accounts.append(tell.account(f"c{n}", day, tell.meeting(id="m", date=day if n % 2 else None, place=place)))
+    expected = reconcile(accounts)
+    for seed in range(3):
+        shuffled = list(accounts)
+        random.Random(seed).shuffle(shuffled)
+        assert reconcile(shuffled) == expected
