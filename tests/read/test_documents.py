@@ -2,7 +2,7 @@
 
 import pytest
 
-from recoupe.errors import EmptyDocument, UnsupportedLanguage, UsageError
+from recoupe.errors import EmptyDocument, OversizedInput, UnsupportedLanguage, UsageError
 from recoupe.model.text import text_id
 from recoupe.read import ReadOptions, read_bytes
 
@@ -121,3 +121,11 @@ def test_the_text_is_kept_as_it_stands(read, body):
     assert document.text == text
     assert document.id == text_id(text)
     assert document.file == "a.txt"
+
+
+def test_a_text_as_long_as_a_book_is_refused_with_advice():
+    text = "Le ministre a rencontré son homologue. " * 7_000
+    (refused,) = read_bytes(text.encode(), source="livre.txt", options=ReadOptions())
+    assert isinstance(refused, OversizedInput)
+    assert "livre.txt" in str(refused)
+    assert "split it" in str(refused)

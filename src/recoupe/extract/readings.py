@@ -1,13 +1,17 @@
 """A document's sentences with their trees and the triggers found in them, made once for all extractors."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_matches
 from recoupe.languages.frames import Frames
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, DateMention, Sentence
+
+Spanned = TypeVar("Spanned", Mention, DateMention)
 
 _CLOSING = frozenset("»”\"’')")
 _NAMES = frozenset({"organisation", "armed_body", "person", "outlet"})
@@ -33,15 +37,27 @@ class Reading:
 def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Frames) -> tuple[Reading, ...]:
     """The readings of all sentences that were parsed, in order."""
     readings: list[Reading] = []
+    mentions_in = _by_sentence(annotated, mentions)
+    dates_in = _by_sentence(annotated, annotated.dates)
     for sentence in annotated.sentences:
         if not sentence.tokens:
             continue
-        inside = tuple(m for m in mentions if sentence.span.contains(m.span))
-        dates = tuple(d for d in annotated.dates if sentence.span.contains(d.span))
+        inside = tuple(mentions_in[sentence.index])
+        dates = tuple(dates_in[sentence.index])
         tree = Tree(sentence, frames, dates)
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside)]
         readings.append(Reading(sentence, tree, tuple(found), inside, dates))
     return tuple(readings)
+
+
+def _by_sentence(annotated: Annotated, spanned: Sequence[Spanned]) -> dict[int, list[Spanned]]:
+    """What lies wholly in each sentence, by the sentence's index, in the order given."""
+    found: dict[int, list[Spanned]] = defaultdict(list)
+    for one in spanned:
+        sentence = annotated.sentence_at(one.span.start)
+        if sentence is not None and sentence.span.contains(one.span):
+            found[sentence.index].append(one)
+    return found
 
 
 def _is_part_of_name(match: Match, mentions: Sequence[Mention]) -> bool:

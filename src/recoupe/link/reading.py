@@ -80,6 +80,7 @@ class Reading:
             self.by_start.setdefault(hit.start, []).append(hit)
         self._candidates = {c.span.start: c for c in self.annotated.candidates}
         self._ends = [s.span.end for s in self.annotated.sentences]
+        self._hit_ends = frozenset(hit.end for hit in self.hits if hit.kind != "modifier")
         self.state_weights = self._weigh()
 
     @property
@@ -159,7 +160,7 @@ class Reading:
 
     def ends_at(self, offset: int) -> bool:
         """True where a known form ends at an offset."""
-        return any(hit.end == offset for hit in self.hits if hit.start >= offset - 60 and hit.kind != "modifier")
+        return offset in self._hit_ends
 
     def is_quoted(self, offset: int) -> bool:
         """True between quotation marks."""

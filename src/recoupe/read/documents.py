@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from recoupe.errors import EmptyDocument
+from recoupe.errors import EmptyDocument, OversizedInput
 from recoupe.languages import language
 from recoupe.model.text import Document, Outlet, Span, Warning, freeze, text_id
 from recoupe.model.time import parse_edtf
@@ -41,12 +41,16 @@ class Raw:
 def build_document(raw: Raw, options: ReadOptions, directory: Directory) -> Document:
     """The document, its text frozen; what the caller settled beats the container, which beats the text.
 
-    Raises EmptyDocument or UnsupportedLanguage.
+    Raises EmptyDocument, OversizedInput or UnsupportedLanguage.
     """
     text = freeze(raw.text)
     lines = lines_of(text)
     if not any(character.isalnum() for character in text):
         raise EmptyDocument(raw.source, "no text in it")
+    if len(text) > options.max_characters:
+        raise OversizedInput(
+            raw.source, f"{len(text):,} characters are no article (the limit is {options.max_characters:,}): split it"
+        )
     code = options.language or language_of(text, source=raw.source, declared=raw.declared)
     own = OwnWords.read(text, lines, language(code), directory)
     document = Document(

@@ -36,7 +36,8 @@ class ReadOptions:
 
     `published` is EDTF, `outlet` a name, `language` an ISO 639-1 code. `fields` maps a part of a record
     (a key of FIELDS) to the name that it bears in the input. `max_bytes` bounds one document (one line of
-    JSON Lines, else one file after decompression). Raises UsageError on a value that cannot be meant.
+    JSON Lines, else one file after decompression), `max_characters` its text: an article is never that long,
+    and what reads one takes its time for a book. Raises UsageError on a value that cannot be meant.
     """
 
     published: str | None = None
@@ -45,6 +46,7 @@ class ReadOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     recursive: bool = False
     max_bytes: int = 32 * MEBIBYTE
+    max_characters: int = 250_000
 
     def __post_init__(self) -> None:
         if self.published is not None:
