@@ -175,7 +175,8 @@ def _nearby(
     left = left or right
     found: list[tuple[int, Mention, str]] = []
     for mention in mentions:
-        if not is_party(mention) or mention in used or mention.span.overlaps(match.span):
+        is_somebody = bool(mention.state or mention.entity or mention.members)
+        if not is_party(mention) or not is_somebody or mention in used or mention.span.overlaps(match.span):
             continue
         if any(mention.span.overlaps(other.span) for other in used):
             continue
