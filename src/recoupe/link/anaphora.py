@@ -34,7 +34,8 @@ def group_draft(reading: Reading, hit: Hit) -> Draft | None:
 def pronoun_draft(reading: Reading, hit: Hit) -> Draft | None:
     """The draft of a pronoun, None where it stands for nobody."""
     after = reading.skip(hit.end)
-    if reading.naming.impersonal.match(reading.folded, after):
+    may_be_nobody = hit.gender != "f" and hit.number != "p"
+    if may_be_nobody and reading.naming.impersonal.match(reading.folded, after):
         return None
     if " " in reading.folded[hit.start : hit.end] and _is_adjective(reading, after):
         return None
