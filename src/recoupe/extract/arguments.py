@@ -193,4 +193,4 @@ def _crosses(match: Match, span: Span, tree: Tree) -> bool:
     inside = tree.tokens_in(span)
     if not inside:
         return True
-    return tree.distance(match.token, inside[0])[1] > 1
+    return tree.distance(match.token, inside[0])[1] > 1 or tree.are_beside(match.token, inside[0])

@@ -273,6 +273,15 @@ class Tree:
                 return ancestor
         return i
 
+    def are_beside(self, left: int, right: int) -> bool:
+        """True for tokens of two coordinated clauses: « X a voté et Y a menacé »."""
+        first, second = self.clause_of(left), self.clause_of(right)
+        if first == second:
+            return False
+        is_second = self.tokens[second].dep == "conj" and self.tokens[second].head == first
+        is_first = self.tokens[first].dep == "conj" and self.tokens[first].head == second
+        return (is_second or is_first) and bool(self.children(second if is_second else first, "nsubj", "nsubj:pass"))
+
     def distance(self, left: int, right: int) -> tuple[int, int]:
         """Arcs between two tokens, and how many of them cross into another clause."""
         above = dict(self._path(left))

@@ -12,6 +12,8 @@ from recoupe.model.text import Span, Token
 
 _WORD_GAP = 5
 """Tokens within which the further words of a trigger must follow."""
+_CLITIC_GAP = 7
+"""Tokens before a verb within which its reflexive clitic may stand: « s'est, par ailleurs, entretenu »."""
 _FILLER_GAP = 8
 """Words after the trigger within which a filler is sought when the parse shows none."""
 _FULL = 3
@@ -109,8 +111,9 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
 
 
 def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
-    nearby = tree.tokens[max(0, token.i - 3) : token.i]
-    return any(fold(other.text) in clitics and other.pos in ("PRON", "ADV") for other in nearby)
+    nearby = tree.tokens[max(0, token.i - _CLITIC_GAP) : token.i]
+    last_verb = max((t.i for t in nearby if t.pos == "VERB"), default=-1)
+    return any(fold(t.text) in clitics and t.pos in ("PRON", "ADV") and t.i > last_verb for t in nearby)
 
 
 def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames) -> int | None:
