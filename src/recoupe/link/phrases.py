@@ -103,7 +103,7 @@ def _of_named(reading: Reading, right: Right) -> None:
 
 
 def of_person(reading: Reading, start: int, right: Right) -> bool:
-    """Takes in « de Faure Gnassingbé »: what is a person's is his state's."""
+    """Takes in « de Awa Tossou »: what is a person's is his state's."""
     if reading.hit(start, ("person",)) is None and reading.hit(start, ("short_name",)) is None:
         return False
     name = name_at(reading, start)

@@ -1,6 +1,6 @@
 """Dates with their precision, written in EDTF, as days on the calendar.
 
-The subset of EDTF (ISO 8601-2) in use: ``2025-11-19``, ``2025-11``, ``2025``, the intervals ``A/B``,
+The subset of EDTF (ISO 8601-2) in use: ``2031-05-14``, ``2031-05``, ``2031``, the intervals ``A/B``,
 ``../B`` (some time up to B) and ``A/..`` (from A on).
 """
 

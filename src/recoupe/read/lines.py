@@ -16,7 +16,7 @@ _AROUND = " \t\u00a0\u202f\u2009\u200b\ufeff\x0b\x0c*_#>"
 class Line:
     """A line that is not blank, without the white space or Markdown signs around it; `start` counts in the text.
 
-    `is_prefix` holds for the ``date 2025-11-19`` that collections of articles put before the first word.
+    `is_prefix` holds for the ``date 2031-05-14`` that collections of articles put before the first word.
     """
 
     start: int
