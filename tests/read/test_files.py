@@ -101,3 +101,11 @@ def test_the_folder_is_left_as_it_was(folder):
     before = {path: stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
     list(read_path(folder, options=ReadOptions(recursive=True)))
     assert {path: stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")} == before
+
+
+@pytest.mark.parametrize("name", ["depeches.csv", "DEPECHES.CSV", "depeches.tsv"])
+def test_a_table_is_refused_even_when_it_is_named(folder, body, name):
+    (folder / name).write_text(f"titre,texte\nUne rencontre,{body}\n", encoding="utf-8")
+    (refusal,) = read_path(folder / name)
+    assert isinstance(refusal, UnsupportedFormat)
+    assert "cannot be read yet" in refusal.reason

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from recoupe.errors import EmptyDocument, InputError, MalformedInput, OversizedInput, UnreadableInput
+from recoupe.errors import EmptyDocument, InputError, MalformedInput, OversizedInput, UnreadableInput, UnsupportedFormat
 from recoupe.model.text import Warning
 from recoupe.read.decoding import decode
 from recoupe.read.documents import Raw
@@ -26,6 +26,8 @@ KINDS = {
     ".ndjson": "lines",
     ".json": "json",
 }
+TABLES = (".csv", ".tsv")
+"""Endings of tables: their rows would be read as one long text."""
 _GZIP = b"\x1f\x8b"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _PAGE = ("<!doctype html", "<html", "<?xml")
@@ -36,6 +38,14 @@ def kind_of(name: str) -> str | None:
     """``plain``, ``html``, ``lines`` or ``json`` by the name's ending, ``.gz`` aside; None where it tells nothing."""
     stem = name.lower().removesuffix(".gz")
     return next((kind for ending, kind in KINDS.items() if stem.endswith(ending)), None)
+
+
+def refuse_table(name: str) -> None:
+    """Raises UnsupportedFormat for a table by the name's ending, ``.gz`` aside."""
+    stem = name.lower().removesuffix(".gz")
+    found = next((ending for ending in TABLES if stem.endswith(ending)), None)
+    if found is not None:
+        raise UnsupportedFormat(name, f"tables ({found}) cannot be read yet; write one JSON record a line (.jsonl)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class Container:
     def texts(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
         """Every text of the stream, and an error in the place of each that cannot be had. The stream must seek."""
         try:
+            refuse_table(self.source)
             yield from self._texts(self._opened(stream))
         except InputError as error:
             yield error
