@@ -5,14 +5,15 @@ the voice has an account of the event and says nothing of the fact.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from recoupe.model.mention import Account, Attribution, Claim, Commitment, Event, Quote
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
 from recoupe.model.text import Document, Span
-from recoupe.publish.titles import TITLE_OF, distinct_titles, shown_facts
+from recoupe.publish.disputes import disputed_amount, disputed_facts, values_of
+from recoupe.publish.titles import TITLE_OF, distinct_titles, fullest, shown_facts, with_printed_titles
 
 SILENT = "silent"
 DENIED = "denied"
@@ -62,28 +63,35 @@ class Cell:
     values: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     attribution: Attribution | None = None
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the matrix. `kind` is ``fact``, ``event`` or ``commitment``; `subject` is the record behind it."""
+    """One line of the matrix. `kind` is ``fact``, ``event`` or ``commitment``; `subject` is the record behind it.
+
+    `disputes` are the facts of that event or commitment on which voices contradict each other; the details of a
+    cell are what its voice says there, by field.
+    """
 
     kind: str
     subject: Fact | EventRecord | CommitmentRecord
     verdict: str
     cells: tuple[Cell, ...]
     note: str | None = None
+    disputes: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An event with its matrix. `topics` are those of each voice."""
+    """An event with its matrix. `topics` are those of each voice, `left_out` documents that tell nothing of it."""
 
     record: EventRecord
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
+    left_out: tuple[Document, ...] = ()
 
     @property
     def shared_topics(self) -> tuple[str, ...]:
@@ -155,11 +163,14 @@ def compare(
     *,
     related: Sequence[EventRecord] = (),
     commitments: Sequence[CommitmentRecord] = (),
+    left_out: Sequence[Document] = (),
 ) -> Comparison:
     """The comparison of an event; `accounts` are by document id and hold at least those of the event.
 
-    `related` are other events that the same documents tell, `commitments` those they mention.
+    `related` are other events that the same documents tell, `commitments` those they mention, `left_out` documents
+    that were to be compared too and have no account of the event.
     """
+    record = with_printed_titles(record, accounts)
     columns = _columns(record, accounts)
     told = {fact.field: fact for fact in record.facts}
     rows = [
@@ -167,7 +178,7 @@ def compare(
     ]
     rows += [_event_row(other, columns, accounts) for other in related if other.id != record.id]
     rows += [_commitment_row(item, columns, accounts) for item in commitments]
-    return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts)
+    return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts, tuple(left_out))
 
 
 def told_by(step: StageStep, accounts: Mapping[str, Account]) -> Commitment | None:
@@ -234,7 +245,7 @@ def _own_values(
             if (member.document, commitment.evidence) in shown
         ]
     elif field.startswith(TITLE_OF):
-        return distinct_titles(value.value for value in said)
+        return distinct_titles(fullest(value.value for value in said))
     else:
         return ()
     return tuple(dict.fromkeys(value for value in found if value))
@@ -302,7 +313,20 @@ def _event_row(other: EventRecord, columns: Sequence[Column], accounts: Mapping[
         mine = [(account, mention) for account, mention in told if account.document in documents]
         cells.append(_event_cell(mine, accounts) if mine else Cell(SILENT))
     note = next((fact.note for fact in other.facts if fact.field == "status"), None)
-    return Row("event", other, _spread(cells), tuple(_agree(cells)), note)
+    disputes = disputed_facts(other, [column.voice for column in columns])
+    return _disputed(Row("event", other, _spread(cells), tuple(_agree(cells)), note, disputes), columns)
+
+
+def _disputed(row: Row, columns: Sequence[Column]) -> Row:
+    """The line with the worst verdict of what it stands for, and with what each voice says where they contradict."""
+    if not row.disputes:
+        return row
+    cells = []
+    for column, cell in zip(columns, row.cells, strict=True):
+        details = values_of(row.disputes, column.voice)
+        is_at_odds = bool(details) and cell.verdict in (SINGLE, AGREED)
+        cells.append(replace(cell, verdict=CONTRADICTED if is_at_odds else cell.verdict, details=details))
+    return replace(row, verdict=CONTRADICTED, cells=tuple(cells))
 
 
 def _mention(account: EventAccount, accounts: Mapping[str, Account]) -> Event | None:
@@ -325,11 +349,14 @@ def _event_cell(mine: Sequence[tuple[EventAccount, Event]], accounts: Mapping[st
 
 def _commitment_row(item: CommitmentRecord, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
     cells = []
+    told: dict[str, list[Commitment]] = {}
     for column in columns:
         documents = {account.document for account in column.accounts}
         steps = [step for step in item.stages if step.account.partition("#")[0] in documents]
         cells.append(_commitment_cell(steps, accounts) if steps else Cell(SILENT))
-    return Row("commitment", item, _spread(cells), tuple(_agree(cells)))
+        told[column.voice] = [found for step in steps if (found := told_by(step, accounts))]
+    disputes = disputed_amount(told)
+    return _disputed(Row("commitment", item, _spread(cells), tuple(_agree(cells)), disputes=disputes), columns)
 
 
 def _commitment_cell(steps: Sequence[StageStep], accounts: Mapping[str, Account]) -> Cell:

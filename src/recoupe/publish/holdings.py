@@ -8,6 +8,7 @@ from recoupe.errors import UnknownRecord
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord, Reconciled, mention_key
+from recoupe.model.text import Document
 
 if TYPE_CHECKING:
     from recoupe.ledger import Ledger
@@ -33,6 +34,15 @@ class Holdings:
         if not self.events:
             raise UnknownRecord("no event was found: there is nothing to compare")
         return min(self.events, key=_weight)
+
+    def shared(self) -> tuple[EventRecord, ...]:
+        """The events that several documents tell."""
+        return tuple(record for record in self.events if len({account.document for account in record.accounts}) > 1)
+
+    def without(self, record: EventRecord) -> tuple[Document, ...]:
+        """The documents that have no account of the event."""
+        told = {account.document for account in record.accounts}
+        return tuple(account.document for key, account in self.accounts.items() if key not in told)
 
     def related(self, record: EventRecord) -> tuple[EventRecord, ...]:
         """Other events that the same documents tell, of one of its parties; those that lead or many tell first."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TIE = "\ue000"
 """Stands for a space at which no line may break; rich would break lines at a no-break space too."""
 
-_TIED = re.compile(r"(?<=«) | (?=[»;:!?])")
+_TIED = re.compile(r"(?<=«) | (?=[»;:!?])|(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
 
 PIPED_WIDTH = 110
 """Columns of a matrix that goes into a file or a pipe, where there is no terminal to ask."""
@@ -97,7 +97,7 @@ class Output:
 
 
 def tied(text: str) -> str:
-    """The text with French marks tied to the words that they belong to, for `Output.show`."""
+    """The text with French marks and groups of digits tied to what they belong to, for `Output.show`."""
     return _TIED.sub(TIE, text)
 
 

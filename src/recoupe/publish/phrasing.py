@@ -7,7 +7,7 @@ from typing import Protocol
 
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account, Attribution, Commitment, Event, Participant
-from recoupe.model.record import CommitmentRecord, EventRecord, StageStep
+from recoupe.model.record import CommitmentRecord, EventRecord, Fact, StageStep
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.dates import date_phrase, date_words
 from recoupe.publish.i18n import Words
@@ -195,6 +195,14 @@ class Phrasing:
         if name == "participants" or name in kinds().roles:
             return self.party(value)
         return value
+
+    def alternatives(self, fact: Fact, event_type: str) -> str:
+        """The values of a fact side by side; amounts in one unit with the unit once."""
+        values = [self.value(fact.field, value.value, event_type) for value in fact.values]
+        units = {value.rpartition(" ")[2] for value in values}
+        if fact.field == "amount" and len(units) == 1:
+            values = [*(value.rpartition(" ")[0] for value in values[:-1]), *values[-1:]]
+        return " / ".join(dict.fromkeys(values))
 
     def amount(self, written: str) -> str:
         """An amount such as ``25000000 EUR`` with its digits grouped as the language groups them."""

@@ -42,6 +42,7 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
             column.voice: [_subject_id(row.subject) for row in comparison.silences(column)]
             for column in comparison.columns
         },
+        "without_account": [document.id for document in comparison.left_out],
         "commitments": [
             commitment_record(row.subject) for row in comparison.rows if isinstance(row.subject, CommitmentRecord)
         ],

@@ -34,6 +34,8 @@ REFUSALS = (
     phrase("no reader for files without a suffix"),
     phrase("no reader for {suffix}"),
     phrase("there are: {values}"),
+    phrase("tables ({suffix}) cannot be read yet"),
+    phrase("write one JSON record a line (.jsonl)"),
     phrase("addresses cannot be read yet"),
     phrase("save the page and read the file"),
     phrase("a PDF, not text: convert it to text or HTML first"),
@@ -54,6 +56,7 @@ REFUSALS = (
     phrase("it has {names}. Map the field to use"),
     phrase("it has more than {size} MiB: split it or raise max_bytes"),
     phrase("line {number} has more than {size} MiB: split it or raise max_bytes"),
+    phrase("{count} characters are no article (the limit is {limit}): split it"),
     phrase("too short to tell its language: say it with --lang ({codes})"),
     phrase("its language cannot be told: say it with --lang ({codes})"),
     Phrase(re.compile(r"written in [^()]+ \((?P<language>(?P<code>\w+))\)"), "written in {language} ({code})"),
@@ -74,6 +77,8 @@ REFUSALS = (
     phrase("no event answers to {name}"),
     phrase("no event was found: there is nothing to compare"),
     phrase("no state or organisation is called {name}"),
+    phrase("{first} and {second} are one party: name two different ones"),
+    phrase("the documents share no event: there is nothing to set side by side"),
     phrase("did you mean {names}?"),
 )
 """In the order in which they are tried, on the whole of a reason or on a part between semicolons."""

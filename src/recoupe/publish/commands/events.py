@@ -143,7 +143,7 @@ def _is_path(name: str) -> bool:
 
 def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
     from recoupe.engine import bring_together, read_accounts
-    from recoupe.errors import InputError
+    from recoupe.errors import InputError, UnknownRecord
     from recoupe.pipeline import Pipeline
     from recoupe.publish.holdings import from_accounts
     from recoupe.publish.refusals import tell_doubts, tell_refusal
@@ -159,6 +159,9 @@ def _compare_files(paths: list[Path], out: "Output", *, evidence: bool) -> None:
     doubtful = [tell_doubts(document.file or document.id, document.warnings, out) for document in documents]
     if accounts:
         holdings = from_accounts(accounts, bring_together(accounts))
-        show_comparison(holdings.main_event(), holdings, out, evidence=evidence)
+        if len(holdings.accounts) > 1 and holdings.events and not holdings.shared():
+            raise UnknownRecord("the documents share no event: there is nothing to set side by side")
+        record = holdings.main_event()
+        show_comparison(record, holdings, out, evidence=evidence, left_out=holdings.without(record))
     if refused or any(doubtful):
         raise typer.Exit(1)

@@ -1,5 +1,6 @@
 """``recoupe dossier``, ``brief`` and ``state``: what lies between two parties, and the partners of one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 from recoupe.publish.options import JsonOption, LangOption, LedgerOption, ledger_place, output
 
 if TYPE_CHECKING:
+    from recoupe.model.record import EventRecord
     from recoupe.publish.dossier import Dossier
     from recoupe.publish.output import Output
 
@@ -110,17 +112,44 @@ def state(
     out = output(context, lang, as_json=json)
     code = party_code(party)
     with Ledger.open(ledger_place(context, ledger)) as held:
-        found = partners(code, held.events(state=code))
+        records = held.events(state=code)
+    found = partners(code, records)
     if out.as_json:
         out.record(partners_record(found))
         return
     if found.partners:
         out.show(render_partners(found, out.phrasing()))
-    else:
-        out.say("The ledger holds no partner of {party}.", party=out.phrasing().party(code))
+        return
+    out.say(
+        "The ledger holds no partner of {party}: only meetings, agreements, aid and economic relations "
+        "that took place with another party count.",
+        party=out.phrasing().party(code),
+    )
+    others = [record for record in records if set(record.parties) - {code}]
+    if others:
+        out.note(_uncounted(others, code, out))
+
+
+def _uncounted(records: "Sequence[EventRecord]", code: str, out: "Output") -> str:
+    """How many events with others are held all the same, of which kinds, and what lists them."""
+    from collections import Counter
+
+    phrasing = out.phrasing()
+    kinds = Counter(f"{phrasing.kind(record)}, {phrasing.status(record)}" for record in records)
+    return phrasing.labelled(
+        out.words.count(
+            "It holds {number} other event with others", "It holds {number} other events with others", len(records)
+        ),
+        out.words.say(
+            "{kinds} (recoupe events --state {code})",
+            kinds=out.words.say("; ").join(f"{kind} ({number})" for kind, number in kinds.most_common()),
+            code=code,
+        ),
+    )
 
 
 def _dossier(context: typer.Context, pair: tuple[str, str], since: str | None, ledger: str | None) -> "Dossier":
+    from recoupe.errors import UsageError
     from recoupe.ledger import Ledger
     from recoupe.publish.dossier import dossier as make_dossier
     from recoupe.publish.holdings import between
@@ -128,6 +157,8 @@ def _dossier(context: typer.Context, pair: tuple[str, str], since: str | None, l
     from recoupe.publish.wanted import first_day
 
     parties = (party_code(pair[0]), party_code(pair[1]))
+    if parties[0] == parties[1]:
+        raise UsageError(f"{pair[0]} and {pair[1]} are one party: name two different ones")
     with Ledger.open(ledger_place(context, ledger)) as held:
         return make_dossier(parties, between(held, *parties), since=first_day(since))
 

@@ -1,6 +1,7 @@
 """The matrix of accounts on a terminal or as plain text: facts down, sources across."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from rich import box
 from rich.console import RenderableType
@@ -12,7 +13,19 @@ from rich.text import Text
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Quote
 from recoupe.model.record import Check, CommitmentRecord, EventRecord, Fact
-from recoupe.publish.comparison import DENIED, SIGNS, SILENT, SINGLE, Cell, Column, Comparison, Proof, Row, proof
+from recoupe.publish.comparison import (
+    DENIED,
+    SIGNS,
+    SILENT,
+    SINGLE,
+    Cell,
+    Column,
+    Comparison,
+    Proof,
+    Row,
+    proof,
+    source_name,
+)
 from recoupe.publish.output import tied
 from recoupe.publish.phrasing import Phrasing
 
@@ -24,6 +37,10 @@ LONG_REMARK = 60
 """Characters from which a remark stands under the matrix."""
 LONGEST_WORD = 18
 """Characters of a word up to which a column is kept wide enough for it."""
+LONGEST_DETAIL = 40
+"""Characters of a contradicted value that stands in a voice's cell beside the status."""
+LONGEST_DISPUTE = 60
+"""Characters of contradicted values that stand side by side with the verdict."""
 MOST_SILENCES = 6
 """Lines named of those that a voice passes over, unless the evidence is asked for."""
 
@@ -34,6 +51,7 @@ def render_comparison(
     """The whole comparison, part by part; with `evidence` the words that prove each line stand under the matrix."""
     yield from render_heading(comparison.record, phrasing)
     yield _matrix(comparison, phrasing)
+    yield from _left_out(comparison, phrasing)
     yield from _remarks(comparison, phrasing)
     yield from _topics(comparison, phrasing)
     yield from _silences(comparison, phrasing, most=None if evidence else MOST_SILENCES)
@@ -113,9 +131,32 @@ def _cell_text(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) ->
     if cell.verdict == SILENT:
         return Text(phrasing.verdict(SILENT), style=_STYLES[SILENT])
     said = ", ".join(cell_values(row, cell, record, phrasing))
+    if details := _details(row, cell, phrasing):
+        said = phrasing.labelled(said, details) if said else details
     source = phrasing.attribution(cell.attribution)
     text = f"{SIGNS[cell.verdict]} {said}" + (f" ({source})" if source else "")
     return Text(tied(text), style=_STYLES[cell.verdict] if cell.verdict in ("contradicted", "denied") else "")
+
+
+def _event_type(row: Row) -> str:
+    return row.subject.type if isinstance(row.subject, EventRecord) else ""
+
+
+def _details(row: Row, cell: Cell, phrasing: Phrasing) -> str:
+    """What a voice says on that on which the voices contradict each other, where it fits."""
+    said = [phrasing.value(name, value, _event_type(row)) for name, value in cell.details if name != "status"]
+    return ", ".join(text for text in dict.fromkeys(said) if len(text) <= LONGEST_DETAIL)
+
+
+def _disputes(row: Row, phrasing: Phrasing) -> str:
+    """The contradicted fields, each with its values where they fit: ``montant (12 / 15 EUR)``."""
+    fields = []
+    for fact in row.disputes:
+        said = phrasing.alternatives(fact, _event_type(row))
+        name = phrasing.field(fact.field)
+        name = name[:1].lower() + name[1:]
+        fields.append(f"{name} ({said})" if len(said) <= LONGEST_DISPUTE else name)
+    return phrasing.words.say("; ").join(fields)
 
 
 def cell_values(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> list[str]:
@@ -146,6 +187,8 @@ def _verdict_text(row: Row, comparison: Comparison, phrasing: Phrasing) -> Text:
 def _verdict_words(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
     """The verdict; for a fact that one voice gives, which it is, and where several give it in their own way, so."""
     speaking = [column for column, cell in zip(comparison.columns, row.cells, strict=True) if cell.verdict != SILENT]
+    if row.disputes:
+        return tied(phrasing.labelled(phrasing.verdict(row.verdict), _disputes(row, phrasing)))
     if row.verdict != SINGLE or not isinstance(row.subject, Fact) or len(row.cells) < 2:
         return phrasing.verdict(row.verdict)
     if len(speaking) == 1:
@@ -170,6 +213,20 @@ def _remarks(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableT
         yield heading(phrasing.words.say("Remarks"))
     for number, remark in enumerate(found, start=1):
         yield item(f"({number}) {remark}")
+
+
+def _left_out(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    """Documents that were to be compared and do not tell the event: silence on all of it is not silence on a line."""
+    names = [
+        PurePath(document.file).name if document.file else source_name(document) for document in comparison.left_out
+    ]
+    if names:
+        counted = phrasing.words.count(
+            "{number} document without an account of this event",
+            "{number} documents without an account of this event",
+            len(names),
+        )
+        yield item(phrasing.labelled(counted, ", ".join(names)))
 
 
 def _topics_cell(comparison: Comparison, column: Column, phrasing: Phrasing) -> str:
