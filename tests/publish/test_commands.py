@@ -1,10 +1,13 @@
 """Commands in this process: what they print, where, and their exit codes."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from recoupe.ledger import Ledger
 from recoupe.publish.cli import run
+from recoupe.reconcile import reconcile
 
 
 @pytest.fixture(autouse=True)
@@ -230,3 +233,23 @@ def test_doctor_ends_with_1_where_something_must_be_mended(capsys, tmp_path):
 @pytest.mark.parametrize("name", ["export", "review", "watch", "serve"])
 def test_commands_that_do_not_exist_yet_are_no_stubs(capsys, name):
     assert printed(capsys, name)[0] == 2
+
+
+@pytest.mark.parametrize("command", ["brief", "dossier"])
+def test_one_party_twice_is_no_pair(capsys, ledger_path, command):
+    code, _, err = printed(capsys, command, "Niger", "NER", "--ledger", ledger_path)
+    assert code == 2
+    assert "Niger et NER sont une seule partie" in err
+
+
+def test_a_state_without_partners_is_told_what_counts_and_what_is_there(capsys, tmp_path, accounts):
+    denied = replace(accounts[1], events=accounts[1].events[1:], claims=())
+    with Ledger.open(tmp_path / "d.db", create=True) as ledger:
+        ledger.add(denied, maker="test")
+        found = reconcile([denied])
+        ledger.replace_projection(found.events, found.commitments, found.decisions)
+    _, out, err = printed(capsys, "state", "PRT", "--ledger", str(tmp_path / "d.db"))
+    assert out == ""
+    assert "Seuls comptent les rencontres, les accords" in err
+    assert "Il contient 1 autre événement avec d’autres parties : Coopération militaire, démentie (1)" in err
+    assert "recoupe events --state PRT" in err

@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from recoupe.model.mention import Amount, Commitment, Mention
 from recoupe.model.record import mention_key
+from recoupe.model.text import Span
 from recoupe.publish.comparison import SIGNS, compare, possible, source_name
 from recoupe.publish.holdings import Holdings, from_accounts
 from recoupe.publish.output import TIE
@@ -157,3 +159,68 @@ def drawn_lines(parts, width=110):
         for part in parts:
             console.print(part)
     return captured.get().replace(TIE, " ")
+
+
+def compared_with_aid(accounts, *amounts):
+    """The two accounts, each telling also of an aid for so many million euros."""
+    told = []
+    for account, amount in zip(accounts, amounts, strict=True):
+        meeting = account.events[0]
+        aid = replace(meeting, id="e9", type="aid", main=False, status="planned", place=None, date=None, topics=())
+        promise = Commitment(
+            "c9", "aid", "announced", meeting.evidence, amount=Amount(amount, "EUR"), parties=("CPV", "PRT"), event="e9"
+        )
+        told.append(replace(account, events=(meeting, aid), commitments=(promise,)))
+    held = from_accounts(told, reconcile(told))
+    record = held.main_event()
+    return compare(record, held.accounts, related=held.related(record), commitments=held.commitments_of(record))
+
+
+@pytest.mark.parametrize("kind", ["event", "commitment"])
+def test_a_companion_takes_the_worst_verdict_of_its_facts(accounts, french, kind):
+    compared = compared_with_aid(accounts, 12e6, 15e6)
+    row = next(row for row in compared.rows if row.kind == kind)
+    assert row.verdict == "contradicted"
+    assert [cell.verdict for cell in row.cells] == ["contradicted", "contradicted"]
+    assert [cell.details for cell in row.cells] == [(("amount", "12000000 EUR"),), (("amount", "15000000 EUR"),)]
+    drawn = drawn_lines(render_comparison(compared, french), 220).replace("\u202f", " ")
+    assert "▲ contredit : montant (12 000 000 / 15 000 000 EUR)" in drawn
+    assert "prévue : 12 000 000 EUR" in drawn
+
+
+@pytest.mark.parametrize("kind", ["event", "commitment"])
+def test_amounts_that_are_one_when_rounded_contradict_nothing(accounts, kind):
+    compared = compared_with_aid(accounts, 12e6, 12.1e6)
+    assert next(row for row in compared.rows if row.kind == kind).verdict == "agreed"
+
+
+def without_title(account):
+    """The account with no title for its participants."""
+    meeting = account.events[0]
+    bare = tuple(replace(item, title=None) for item in meeting.participants)
+    return replace(account, events=(replace(meeting, participants=bare),), titles=())
+
+
+@pytest.mark.parametrize(
+    ("title", "verdicts"),
+    [("Premier ministre", ["agreed", "agreed"]), ("négociateur", ["single", "single"]), (None, ["single", "silent"])],
+)
+def test_a_title_printed_outside_the_event_is_no_silence(accounts, title, verdicts):
+    first, second = accounts[0], without_title(accounts[1])
+    told = Mention(Span(0, 12), "person", "Anselme Tivo", "person:anselme-tivo", title=title)
+    both = [first, replace(second, mentions=(told,))]
+    held = from_accounts(both, reconcile(both))
+    row = row_of(compare(held.main_event(), held.accounts), "fact", "title of Anselme Tivo")
+    assert [cell.verdict for cell in row.cells] == verdicts
+    assert row.verdict == verdicts[0]
+    assert row.cells[1].values == ((title,) if title else ())
+
+
+def test_documents_without_an_account_of_the_event_are_named(accounts, phrasing):
+    stranger = replace(accounts[1], document=replace(accounts[1].document, id="sha256:9", file="in/c.txt"), events=())
+    held = from_accounts([*accounts, stranger], reconcile(accounts))
+    record = held.main_event()
+    assert held.without(record) == (stranger.document,)
+    drawn = drawn_lines(render_comparison(compare(record, held.accounts, left_out=held.without(record)), phrasing))
+    expected = {"fr": "1 document sans compte rendu de cet événement : c.txt"}
+    assert expected.get(phrasing.words.language, "1 document without an account of this event: c.txt") in drawn

@@ -130,3 +130,12 @@ def documents_in(ledger):
             return held.counts()["documents"]
     except LedgerError:  # it is being made
         return 0
+
+
+def test_files_that_share_no_event_are_not_set_side_by_side(capsys, samples, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Paris, le 3 mai 2024. Le ministre français des Phares a reçu son homologue italien à Paris.\n")
+    assert run(["compare", str(samples / "1-radio-grand-large.txt"), str(other)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "les documents n’ont aucun événement en commun" in captured.err
