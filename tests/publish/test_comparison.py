@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from recoupe.model.mention import Amount, Commitment, Mention
+from recoupe.model.mention import Amount, Claim, Commitment, Mention
 from recoupe.model.record import mention_key
 from recoupe.model.text import Span
 from recoupe.publish.comparison import SIGNS, compare, possible, source_name
@@ -224,3 +224,25 @@ def test_documents_without_an_account_of_the_event_are_named(accounts, phrasing)
     drawn = drawn_lines(render_comparison(compare(record, held.accounts, left_out=held.without(record)), phrasing))
     expected = {"fr": "1 document sans compte rendu de cet événement : c.txt"}
     assert expected.get(phrasing.words.language, "1 document without an account of this event: c.txt") in drawn
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "cell"),
+    [
+        ("un accord de défense existe", "denies", ("denied", ("denied",))),
+        ("un accord de défense existe", "doubts", ("single", ("unknown",))),
+        ("Une étape utile", "denies", ("silent", ())),
+    ],
+)
+def test_a_voice_that_denies_or_claims_something_is_not_silent_on_it(accounts, words, stance, cell):
+    first, second = accounts
+    promise = replace(first.commitments[0], title="accord de défense")
+    text = second.document.text
+    claim = Claim("k1", Span(text.index(words), text.index(words) + len(words)), stance)
+    both = [replace(first, commitments=(promise,)), replace(second, events=second.events[:1], claims=(claim,))]
+    held = from_accounts(both, reconcile(both))
+    record = held.main_event()
+    compared = compare(record, held.accounts, commitments=held.commitments_of(record))
+    row = next(row for row in compared.rows if row.kind == "commitment")
+    assert row.verdict == "single"
+    assert (row.cells[1].verdict, row.cells[1].values) == cell

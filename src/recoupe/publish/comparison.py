@@ -4,7 +4,7 @@ A view of records, nothing more: every cell keeps the spans that prove it, and a
 the voice has an account of the event and says nothing of the fact.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -13,7 +13,9 @@ from recoupe.model.mention import Account, Attribution, Claim, Commitment, Event
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
 from recoupe.model.text import Document, Span
 from recoupe.publish.disputes import disputed_amount, disputed_facts, values_of
-from recoupe.publish.titles import TITLE_OF, distinct_titles, fullest, shown_facts, with_printed_titles
+from recoupe.publish.overheard import overheard
+from recoupe.publish.own_values import mention_of, own_values
+from recoupe.publish.titles import shown_facts, with_printed_titles
 
 SILENT = "silent"
 DENIED = "denied"
@@ -178,6 +180,7 @@ def compare(
     ]
     rows += [_event_row(other, columns, accounts) for other in related if other.id != record.id]
     rows += [_commitment_row(item, columns, accounts) for item in commitments]
+    rows = [_overheard(row, columns, accounts) for row in rows]
     return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts, tuple(left_out))
 
 
@@ -225,46 +228,8 @@ def _fact_cell(fact: Fact, told: Fact, column: Column, accounts: Mapping[str, Ac
     if not said:
         return Cell(SILENT)
     own = [value for value in told.values if column.voice in (*value.affirmed_by, *value.denied_by)]
-    values = _own_values(fact.field, own, column, accounts) or tuple(value.value for value in said)
+    values = own_values(fact.field, own, column.accounts, accounts) or tuple(value.value for value in said)
     return Cell(_cell_verdict(fact, affirmed), values, _proofs(said, column, accounts))
-
-
-def _own_values(
-    field: str, said: Sequence[FactValue], column: Column, accounts: Mapping[str, Account]
-) -> tuple[str, ...]:
-    """What the voice itself gives, where a fact keeps one wording for all voices that agree by it."""
-    if field in _OF_EVENT:
-        mentions = [_mention(member, accounts) for member in column.accounts]
-        found = [_OF_EVENT[field](mention) for mention in mentions if mention]
-    elif field in _OF_COMMITMENT:
-        shown = {(evidence.document, evidence.span) for value in said for evidence in value.evidence}
-        found = [
-            _OF_COMMITMENT[field](commitment)
-            for member in column.accounts
-            for commitment in accounts[member.document].commitments
-            if (member.document, commitment.evidence) in shown
-        ]
-    elif field.startswith(TITLE_OF):
-        return distinct_titles(fullest(value.value for value in said))
-    else:
-        return ()
-    return tuple(dict.fromkeys(value for value in found if value))
-
-
-def _amount(commitment: Commitment) -> str | None:
-    amount = commitment.amount
-    return f"{amount.value:.12g} {amount.unit}" if amount else None
-
-
-_OF_EVENT: Mapping[str, Callable[[Event], str | None]] = {
-    "date": lambda event: event.date,
-    "place": lambda event: event.place.name if event.place else None,
-    "form": lambda event: event.form,
-}
-_OF_COMMITMENT: Mapping[str, Callable[[Commitment], str | None]] = {
-    "title": lambda commitment: commitment.title,
-    "amount": _amount,
-}
 
 
 def _cell_verdict(fact: Fact, affirmed: Sequence[FactValue]) -> str:
@@ -285,7 +250,7 @@ def value_verdict(fact: Fact, value: FactValue) -> str:
 
 
 def _proofs(values: Iterable[FactValue], column: Column, accounts: Mapping[str, Account]) -> tuple[Proof, ...]:
-    told = {member.document: mention for member in column.accounts if (mention := _mention(member, accounts))}
+    told = {member.document: mention for member in column.accounts if (mention := mention_of(member, accounts))}
     return _distinct(
         _evidence_proof(evidence, accounts, told.get(evidence.document))
         for value in values
@@ -306,7 +271,7 @@ def _distinct(proofs: Iterable[Proof | None]) -> tuple[Proof, ...]:
 
 def _event_row(other: EventRecord, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
     """Where the voices of this event also tell of another one: each with its status there."""
-    told = [(account, mention) for account in other.accounts if (mention := _mention(account, accounts))]
+    told = [(account, mention) for account in other.accounts if (mention := mention_of(account, accounts))]
     cells = []
     for column in columns:
         documents = {account.document for account in column.accounts}
@@ -327,13 +292,6 @@ def _disputed(row: Row, columns: Sequence[Column]) -> Row:
         is_at_odds = bool(details) and cell.verdict in (SINGLE, AGREED)
         cells.append(replace(cell, verdict=CONTRADICTED if is_at_odds else cell.verdict, details=details))
     return replace(row, verdict=CONTRADICTED, cells=tuple(cells))
-
-
-def _mention(account: EventAccount, accounts: Mapping[str, Account]) -> Event | None:
-    if account.document not in accounts:
-        return None
-    events = accounts[account.document].events
-    return next((event for event in events if event.id == account.event), None)
 
 
 def _event_cell(mine: Sequence[tuple[EventAccount, Event]], accounts: Mapping[str, Account]) -> Cell:
@@ -365,6 +323,25 @@ def _commitment_cell(steps: Sequence[StageStep], accounts: Mapping[str, Account]
     return Cell(verdict, tuple(dict.fromkeys(step.stage for step in steps)), proofs)
 
 
+def _overheard(row: Row, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
+    """The line where no voice is silent whose text denies the thing or gives it as a claim; its verdict stays."""
+    cells = list(row.cells)
+    for at, column in enumerate(columns):
+        found = _heard_in(row, column, accounts) if cells[at].verdict == SILENT else None
+        cells[at] = found or cells[at]
+    return replace(row, cells=tuple(cells))
+
+
+def _heard_in(row: Row, column: Column, accounts: Mapping[str, Account]) -> Cell | None:
+    if isinstance(row.subject, Fact):
+        return None
+    for account in (accounts[member.document] for member in column.accounts):
+        if found := overheard(row.subject, account):
+            verdict = DENIED if found.status == DENIED else SINGLE
+            return Cell(verdict, (found.status,), (proof(account, found.span),), found.attribution)
+    return None
+
+
 def _spread(cells: Sequence[Cell]) -> str:
     """The verdict of a line that is no fact: told by several voices, by one, or told and denied."""
     said = {cell.verdict for cell in cells} - {SILENT}
@@ -388,7 +365,7 @@ def _topics(columns: Sequence[Column], accounts: Mapping[str, Account]) -> dict[
     """By voice the topics that it gives the event."""
     by_voice: dict[str, tuple[str, ...]] = {}
     for column in columns:
-        mentions = [_mention(account, accounts) for account in column.accounts]
+        mentions = [mention_of(account, accounts) for account in column.accounts]
         found = (topic for mention in mentions if mention for topic in mention.topics)
         by_voice[column.voice] = tuple(dict.fromkeys(found))
     return by_voice
