@@ -123,7 +123,7 @@ def is_believable(draft: Draft, context: Context) -> bool:
     if not draft.frame.foreign:
         return True
     states = {p.state for p in draft.event.participants if p.state}
-    outside = [p for p in draft.event.participants if not p.state and _is_known(p, context)]
+    outside = [p for p in draft.event.participants if not p.state and _is_known(p)]
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
         return True
     return draft.frame.parties < 2 and bool(states) and len(context.salient) >= 2
@@ -145,15 +145,10 @@ def _is_addressed(draft: Draft) -> bool:
     return draft.has_actor and (bool(others) or draft.frame.parties < 2)
 
 
-def _is_known(participant: Participant, context: Context) -> bool:
-    """True for a known organisation or a holder of some title, or anybody in a text about several states."""
+def _is_known(participant: Participant) -> bool:
+    """True for an organisation of the tables, an armed body, or the holder of a title."""
     is_body = bool(participant.entity and participant.entity.startswith(_BODIES))
-    return (
-        is_body
-        or participant.via == "title"
-        or bool(participant.title)
-        or len(context.salient) + len(context.bodies) >= 2
-    )
+    return is_body or participant.via == "title" or bool(participant.title)
 
 
 def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:

@@ -80,6 +80,8 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     last = _following(token, trigger.words, tree, frames)
     if last is None or _is_excluded(token, trigger.frame, tree, frames.code):
         return None
+    if trigger.frame.objectless and tree.children(token.i, "obj"):
+        return None
     if trigger.frame.weak and not _is_supported(token, tree, frames):
         return None
     if is_content(token.i, tree, frames) or (trigger.frame.de_party and _has_thing(token, tree, mentions, frames)):

@@ -66,6 +66,8 @@ class FrameRule(RuleModel):
     """The words of the trigger tell the manner or rank of the event."""
     de_party: bool = False
     """A definite complement in « de » must be a party: « l'entretien des routes » is no meeting."""
+    objectless: bool = False
+    """The verb has no object of its own: « le texte sera signé », not « il signe un doublé »."""
     lasts: bool = False
     """« De trois jours » behind the trigger says how long it goes on from its day."""
     dated: Literal["clause", "own"] = "clause"
