@@ -123,17 +123,17 @@ def is_believable(draft: Draft, context: Context) -> bool:
     if not draft.frame.foreign:
         return True
     states = {p.state for p in draft.event.participants if p.state}
-    outside = [p for p in draft.event.participants if not p.state and _is_known(p)]
+    is_international = len(context.salient) + len(context.bodies) >= 2
+    leads = is_international and draft.sentence in context.title | context.lead
+    outside = [p for p in draft.event.participants if not p.state and (leads or _is_known(p))]
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
         return True
     return draft.frame.parties < 2 and bool(states) and len(context.salient) >= 2
 
 
-def is_vague(draft: Draft, annotated: Annotated, context: Context) -> bool:
+def is_vague(draft: Draft, context: Context) -> bool:
     """True where words far from the lead point back to no act that is told, and name no party of their own."""
-    sentence = annotated.sentence_at(draft.event.trigger.start)
-    leads = sentence is not None and sentence.index in context.title | context.lead
-    if leads or draft.by_slot:
+    if draft.by_slot or draft.sentence in context.title | context.lead:
         return False
     is_nameless = all(p.span is None for p in draft.event.participants)
     return draft.event.type == "attack" or (draft.is_anaphoric and is_nameless)

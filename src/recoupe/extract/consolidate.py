@@ -22,17 +22,18 @@ _MERGING_STATUS = {
 class Draft:
     """An event in the making.
 
-    `by_slot` counts the parties that the parse gave; `is_background`: an earlier event that is only pointed
-    back to; `is_anaphoric`: the words point to an event told before (« cette visite »); `is_bare`: no verb
-    tells its status; `is_blocked`: no party may be inferred; `is_title`: it stands in a headline;
-    `has_actor`: the trigger's own complements name who acts;
-    `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it
-    stands in words given as somebody's own.
+    `by_slot` counts the parties that the parse gave; `sentence` is the index of the sentence that tells it.
+    `is_background`: an earlier event that is only pointed back to; `is_anaphoric`: the words point to an event
+    told before (« cette visite »); `is_bare`: no verb tells its status; `is_blocked`: no party may be inferred;
+    `is_title`: it stands in a headline; `has_actor`: the trigger's own complements name who acts;
+    `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it stands in words given as
+    somebody's own.
     """
 
     event: Event
     frame: FrameRule
     by_slot: int
+    sentence: int = -1
     is_background: bool = False
     is_nominal: bool = False
     is_anaphoric: bool = False

@@ -58,7 +58,7 @@ def extract_events(
     context = context_of(annotated, mentions)
     drafts = [d for d in with_parties(drafts, context) if is_believable(d, context)]
     drafts = consolidate([with_topics(d, annotated, rules.topics) for d in drafts])
-    drafts = [d for d in drafts if not is_vague(d, annotated, context)]
+    drafts = [d for d in drafts if not is_vague(d, context)]
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts]
     ordered = sorted(drafts, key=lambda draft: (draft.event.trigger, draft.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(ordered, 1))
@@ -103,6 +103,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         event=event,
         frame=match.frame,
         by_slot=filled.by_slot,
+        sentence=reading.sentence.index,
         is_nominal=not match.is_verb,
         is_anaphoric=not match.is_verb and _points_back(match, tree, rules.frames),
         is_bare=told.is_bare,
