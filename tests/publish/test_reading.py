@@ -139,3 +139,17 @@ def test_files_that_share_no_event_are_not_set_side_by_side(capsys, samples, tmp
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "les documents n’ont aucun événement en commun" in captured.err
+
+
+def test_a_field_of_another_name_is_mapped(tmp_path):
+    record = '{"corps": "Le ministre ghanéen a rencontré lundi à Lomé son homologue togolais.", "jour": "2025-03-12"}\n'
+    (tmp_path / "odd.jsonl").write_text(record, encoding="utf-8")
+    command = [*COMMAND, "account", "odd.jsonl"]
+    refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert refused.returncode == 1
+    fields = ["--field", "text=corps", "--field", "published=jour"]
+    mapped = subprocess.run([*command, *fields], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert mapped.returncode == 0, mapped.stderr
+    assert '"published":"2025-03-12"' in mapped.stdout
+    wrong = subprocess.run([*command, "--field", "corps"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2

@@ -1,5 +1,6 @@
 """``recoupe account``, ``read`` and ``reconcile``: from files to records."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,16 @@ PublishedOption = Annotated[
 ]
 OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who publishes the documents.")]
 RecursiveOption = Annotated[bool, typer.Option("--recursive", "-r", help="Read the folders inside folders too.")]
+
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="PART=NAME",
+        help="What a part of a JSON record is called there, such as text=corps; PART is text, html, title, "
+        "published, url, outlet, language or id.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +45,7 @@ def account(
         str | None, typer.Option("--lang", metavar="LANG", help="The language of the documents, such as fr.")
     ] = None,
     recursive: RecursiveOption = False,
+    field: FieldOption = None,
 ) -> None:
     """Print what each document says as JSON Lines.
 
@@ -49,7 +61,13 @@ def account(
     from recoupe.read import ReadOptions
 
     out = output(context)
-    options = ReadOptions(published=published, outlet=outlet, language=document_language, recursive=recursive)
+    options = ReadOptions(
+        published=published,
+        outlet=outlet,
+        language=document_language,
+        recursive=recursive,
+        fields=_mapped(field or ()),
+    )
     is_complete = True
     for item in read_accounts(paths, Pipeline(), options):
         if isinstance(item, InputError):
@@ -70,6 +88,7 @@ def read(
     published: PublishedOption = None,
     outlet: OutletOption = None,
     recursive: RecursiveOption = False,
+    field: FieldOption = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")] = 1,
     ledger: LedgerOption = None,
     lang: LangOption = None,
@@ -87,10 +106,21 @@ def read(
     from recoupe.read import ReadOptions
 
     out = output(context, lang, as_json=json)
-    options = ReadOptions(published=published, outlet=outlet, recursive=recursive)
+    options = ReadOptions(published=published, outlet=outlet, recursive=recursive, fields=_mapped(field or ()))
     counts = take_in(paths, ledger_place(context, ledger), options, out, jobs=jobs)
     if counts.refused or any(doubts_of(warnings) for _, warnings in counts.warned):
         raise typer.Exit(1)
+
+
+def _mapped(pairs: Sequence[str]) -> dict[str, str]:
+    """The names of fields by the part of a record that they hold; raises BadParameter where one is no pair."""
+    mapped = {}
+    for pair in pairs:
+        part, separator, name = pair.partition("=")
+        if not (part and separator and name):
+            raise typer.BadParameter(f"{pair!r}: write PART=NAME, such as text=corps", param_hint="--field")
+        mapped[part] = name
+    return mapped
 
 
 def reconcile(
