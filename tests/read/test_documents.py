@@ -129,3 +129,9 @@ def test_a_text_as_long_as_a_book_is_refused_with_advice():
     assert isinstance(refused, OversizedInput)
     assert "livre.txt" in str(refused)
     assert "split it" in str(refused)
+
+
+def test_a_text_on_one_line_breaks_off_too():
+    text = "La ministre a rencontré son voisin. Les délégations ont ensuite quitté la salle et se sont enga"
+    (document,) = read_bytes(text.encode(), source="coupe.txt", options=ReadOptions())
+    assert [warning.code for warning in document.warnings] == ["cut_off"]

@@ -12,6 +12,7 @@ from recoupe.read.lines import Line
 _LONGEST = 180
 _MOST_WORDS = 32
 _CLOSED = tuple(".!?…»”\")]:;'’*|")
+_SENTENCE_END = re.compile(r"\w{3}[.!?] +[A-ZÀ-Ý«“]")
 _LAST_WORDS = re.compile(r"[\w']+'?$")
 _BODY_WORDS = 12
 
@@ -60,7 +61,8 @@ def find_cut(lines: tuple[Line, ...], rules: Datelines, *, last_is_known: bool) 
         return None
     ending = _LAST_WORDS.search(last.folded)
     is_open = last.text.endswith(",") or (ending is not None and ending[0] in rules.endings.open_words)
-    is_long = len(last.text.split()) >= _BODY_WORDS and len(lines) > 1
+    is_body = len(lines) > 1 or _SENTENCE_END.search(last.text) is not None
+    is_long = is_body and len(last.text.split()) >= _BODY_WORDS
     if is_open or is_long:
         return Warning("cut_off", "the text breaks off in mid-sentence; what follows is missing", span)
     return None
