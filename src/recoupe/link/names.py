@@ -126,7 +126,7 @@ def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool]
 
 
 def _capitalised(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:
-    """A run of capitalised words with particles between them: « Mohamed Ould Cheikh El Ghazouani »."""
+    """A run of capitalised words with particles between them: « Sidi Ould Cheikh El Bara »."""
     end = start
     offset = start
     while True:
