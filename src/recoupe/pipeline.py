@@ -85,7 +85,7 @@ class Pipeline:
         knowledge = EventRules(
             rules.frames, rules.factuality, rules.topics, rules.reporting.forms, rules.calendar.number
         )
-        events = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
+        events, unsure = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(
             annotated,
             readings,
@@ -100,6 +100,7 @@ class Pipeline:
             mentions=mentions,
             dates=tuple(DateRecord(found.span, found.value) for found in annotated.dates),
             events=events,
+            unsure=unsure,
             quotes=quotes,
             commitments=commitments,
             claims=claims,

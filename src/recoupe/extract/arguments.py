@@ -61,9 +61,11 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     for slot, role in roles.items():
         for k in slots.get(slot, ()):
             mention = mention_of(k, tree, mentions, slot=slot)
-            if mention is None:
+            if mention is None and (nameless := tree.nameless_body(k)):
+                found.append(_described(nameless, role, tree))
+            elif mention is None:
                 is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
-            elif mention not in used:
+            elif mention not in used and _may_play(mention, role, match):
                 used.append(mention)
                 found += participants_of(mention, role)
     acting = roles.get("subject")
@@ -82,6 +84,17 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
                 break
     kept = tuple(_without_repeats(found))
     return Filled(kept, by_slot, is_blocked, has_actor)
+
+
+def _described(members: Sequence[int], role: str, tree: Tree) -> Participant:
+    """A party that has no name, by the words for it."""
+    name = " ".join(tree.tokens[k].text for k in members)
+    return Participant(name, role, span=tree.span(members), via="title")
+
+
+def _may_play(mention: Mention, role: str, match: Match) -> bool:
+    """False for an organisation where only a state can act so."""
+    return role not in match.frame.of_states or mention.state is not None or bool(mention.members)
 
 
 def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> Mention | None:
@@ -183,7 +196,9 @@ def _nearby(
         is_left = mention.span.end <= match.span.start
         role = left if is_left else right
         gap = mention.span.distance(match.span)
-        if role is not None and gap <= _WINDOW and not _crosses(match, mention.span, tree):
+        if role is None or not _may_play(mention, role, match):
+            continue
+        if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
     return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
 

@@ -42,6 +42,5 @@ def background_of(match: Match, draft: Draft, tree: Tree, dates: Sequence[DateMe
         date_span=date.span,
         trigger=Span(first.start, draft.event.trigger.end),
         status_span=None,
-        confidence=max(0.3, draft.event.confidence - 0.1),
     )
     return [replace(draft, event=event, is_background=True)]

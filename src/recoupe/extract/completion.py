@@ -1,69 +1,24 @@
 """What the rest of a document lends to its events: the other party, the day, the agenda, the rank."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recoupe.extract.consolidate import Draft, parties
+from recoupe.extract.context import BODIES, Context
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
-from recoupe.model.mention import Event, Mention, Participant, Place
+from recoupe.model.mention import Event, Participant, Place
 from recoupe.model.text import Annotated, Sentence
 from recoupe.model.time import parse_edtf
 
-_LEAD_SENTENCES = 2
-"""Sentences of the body that count as the lead."""
 _AGENDA_REACH = 3
 """Sentences after a meeting in which its agenda may follow."""
 _CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", "joint_commission"})
 """Types that take their day or place from another act of the same occasion."""
 _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
-_WEIGHED = frozenset({"person", "state", "group", "organisation", "place"})
 _MISSIONS = frozenset({"embassy_opening", "embassy_closing"})
-_BODIES = ("org:", "armed:")
-_RANKED = {"title": 4, "lead": 2, "body": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a document is about: its salient states in order, its organisations, and which sentences lead it."""
-
-    salient: tuple[Participant, ...]
-    bodies: frozenset[str]
-    title: frozenset[int]
-    lead: frozenset[int]
-
-
-def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
-    """The salient parties of a document, most salient first, and its leading sentences."""
-    bodies = [s for s in annotated.sentences if not s.is_title and len(s.span.of(annotated.text)) > 40]
-    title = frozenset(
-        s.index for s in annotated.sentences[:2] if s.is_title and (not bodies or s.index < bodies[0].index)
-    )
-    lead = frozenset(s.index for s in bodies[:_LEAD_SENTENCES])
-    weight: Counter[str] = Counter()
-    first: dict[str, Participant] = {}
-    for mention in mentions:
-        if not mention.state or mention.members or mention.kind not in _WEIGHED:
-            continue
-        sentence = annotated.sentence_at(mention.span.start)
-        where = (
-            "title"
-            if sentence and sentence.index in title
-            else "lead"
-            if sentence and sentence.index in lead
-            else "body"
-        )
-        weight[mention.state] += _RANKED[where]
-        if mention.kind == "state" or mention.state not in first:
-            first[mention.state] = Participant(
-                mention.name, "party", mention.entity, mention.state, None, None, "inferred"
-            )
-    order = sorted(weight, key=lambda state: (-weight[state], state))
-    known = frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(_BODIES))
-    return Context(tuple(first[state] for state in order), known, title, lead)
 
 
 def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -79,7 +34,7 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
 
 def _is_certain(participant: Participant) -> bool:
     """True for somebody of a known state or body: only they are lent to another event."""
-    return bool(participant.state or (participant.entity and participant.entity.startswith(_BODIES)))
+    return bool(participant.state or (participant.entity and participant.entity.startswith(BODIES)))
 
 
 def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
@@ -102,12 +57,7 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
             replace(p, role=free[min(n, len(free) - 1)], span=None, via="inferred")
             for n, p in enumerate(added[: 2 - len(own)])
         )
-        event = replace(
-            draft.event,
-            participants=draft.event.participants + extra,
-            confidence=round(max(0.05, draft.event.confidence - 0.05 * len(extra)), 2),
-        )
-        return replace(draft, event=event)
+        return replace(draft, event=replace(draft.event, participants=draft.event.participants + extra))
     return draft
 
 
@@ -147,7 +97,7 @@ def _is_addressed(draft: Draft) -> bool:
 
 def _is_known(participant: Participant) -> bool:
     """True for an organisation of the tables, an armed body, or the holder of a title."""
-    is_body = bool(participant.entity and participant.entity.startswith(_BODIES))
+    is_body = bool(participant.entity and participant.entity.startswith(BODIES))
     return is_body or participant.via == "title" or bool(participant.title)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.extract.arguments import distinct, fill
+from recoupe.extract.arguments import fill
 from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
-from recoupe.extract.completion import context_of, is_believable, is_vague, with_parties, with_setting, with_topics
+from recoupe.extract.belief import weighed
+from recoupe.extract.completion import is_believable, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
+from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, lasting, place_of
@@ -48,20 +50,25 @@ def extract_events(
     quotes: Sequence[Quote],
     *,
     rules: EventRules,
-) -> tuple[Event, ...]:
-    """The events of a document in reading order, one for each act, with ids ``e1``, ``e2``…
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events of a document in reading order, one for each act, with ids ``e1``, ``e2``…, then the unsure ones.
 
     Every event has a trigger and an evidence span; parties that no word of the sentence names are marked
-    `inferred`.
+    `inferred`. Unsure ones (``u1``, ``u2``…) speak too weakly for themselves to count; each gives its `reason`.
     """
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     context = context_of(annotated, mentions)
-    drafts = [d for d in with_parties(drafts, context) if is_believable(d, context)]
+    drafts = weighed([d for d in with_parties(drafts, context) if is_believable(d, context)], context)
     drafts = consolidate([with_topics(d, annotated, rules.topics) for d in drafts])
-    drafts = [d for d in drafts if not is_vague(d, context)]
-    drafts = [with_setting(d, drafts, annotated, context) for d in drafts]
-    ordered = sorted(drafts, key=lambda draft: (draft.event.trigger, draft.event.type))
-    return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(ordered, 1))
+    drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
+    ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
+    believed = [event for event in ordered if event.reason is None]
+    unsure = [event for event in ordered if event.reason is not None]
+    return _numbered(believed, "e"), _numbered(unsure, "u")
+
+
+def _numbered(events: Sequence[Event], letter: str) -> tuple[Event, ...]:
+    return tuple(replace(event, id=f"{letter}{number}") for number, event in enumerate(events, 1))
 
 
 def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> list[Draft]:
@@ -94,7 +101,6 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         stance=match.frame.stance,
         attribution=attribution_of(match, tree, mentions, quotes, rules.sayings),
         rule=match.frame.id,
-        confidence=_confidence(match, filled.by_slot, len(distinct(filled.participants))),
         form=_form(match, tree),
         status_span=told.span,
         date_span=date.span if date else None,
@@ -155,11 +161,6 @@ def _form(match: Match, tree: Tree) -> str | None:
             words += tree.subtree(k) if bare else [k]
     last = max(words)
     return " ".join(t.text for t in tree.tokens[match.token : last + 1]) if last - match.token <= 4 else token.text
-
-
-def _confidence(match: Match, by_slot: int, count: int) -> float:
-    score = match.frame.weight - 0.15 + 0.1 * min(by_slot, 2) + 0.1 * (count >= 2)
-    return round(max(0.05, min(0.95, score)), 2)
 
 
 def _without_shadows(drafts: list[Draft]) -> list[Draft]:

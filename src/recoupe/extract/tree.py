@@ -264,6 +264,17 @@ class Tree:
         for slot in ("avec", "entre", "contre", "a", "pour", "par"):
             slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]
 
+    def nameless_body(self, i: int) -> list[int]:
+        """The words for those who act between states without a name (« plusieurs ONG »), empty for any other noun."""
+        for key in self._frames.noun_keys(self.tokens[i].text):
+            for wanted in self._frames.bodies.get(key, ()):
+                if wanted is None:
+                    return [i]
+                found = [k for k in self.children(i, "amod") if self._frames.stem(self.tokens[k].text) == wanted]
+                if found:
+                    return sorted([i, *found[:1]])
+        return []
+
     def clause_of(self, i: int) -> int:
         """The verb (or root) that heads the smallest clause around a token."""
         if self.tokens[i].dep in _CLAUSES or self.is_finite(i):

@@ -7,7 +7,7 @@ the words of a class, or ``@kind`` for a mention of that kind (party, state, org
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -58,6 +58,8 @@ class FrameRule(RuleModel):
     """The other party may be taken from what the document is about."""
     weak: bool = False
     """The noun is believed only under a support verb, with an amount or between two parties."""
+    of_states: tuple[str, ...] = ()
+    """Roles that a state alone can play: a court is left by a state, never by another court."""
     foreign: bool = True
     """At least two states, or a state and an organisation, must take part."""
     not_with: tuple[str, ...] = ()
@@ -95,6 +97,8 @@ class FrameFile(RuleModel):
     """Prepositions (by their slot or folded form) that lead to a place."""
     support: tuple[str, ...]
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
+    bodies: tuple[str, ...]
+    """Nouns, some with an adjective, for those who act between states without a name: « la communauté internationale »."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
     first: tuple[str, ...]
@@ -158,6 +162,10 @@ class Frames:
         self.pointing = frozenset(map(fold, file.pointing))
         self.content = self.verb_set(file.content)
         self.agreements = self.class_words("agreement")
+        self.bodies: dict[str, list[str | None]] = defaultdict(list)
+        for words in file.bodies:
+            noun, _, adjective = words.partition(" ")
+            self.bodies[self.noun_keys(noun)[-1]].append(self.stem(adjective) if adjective else None)
         self.places = frozenset(map(fold, file.places))
         self.support = self.verb_set(file.support)
         self.object_control = self.verb_set(file.object_control)
@@ -174,6 +182,9 @@ class Frames:
         for role in frame.roles.values():
             if role not in known.roles:
                 raise RuleError(f"{self._path}: frame {frame.id}: no role {role!r}")
+        for role in frame.of_states:
+            if role not in frame.roles.values():
+                raise RuleError(f"{self._path}: frame {frame.id}: of_states names {role!r}, which no slot gives")
         for word in frame.not_with:
             if " " in word:
                 raise RuleError(f"{self._path}: frame {frame.id}: not_with {word!r} must be one word")
@@ -213,6 +224,14 @@ class Frames:
         if name not in self.file.classes:
             raise RuleError(f"{self._path}: frame {where}: no class {name!r}")
         return frozenset(noun_keys(word, self.code)[-1] for word in self.file.classes[name])
+
+    def noun_keys(self, text: str) -> Sequence[str]:
+        """The folded forms under which a noun is looked up: as it stands, then its singular."""
+        return noun_keys(text, self.code)
+
+    def stem(self, word: str) -> str:
+        """The key that all forms of an adjective share."""
+        return verb_key(word, self.code)
 
     def verb_set(self, verbs: Iterable[str]) -> frozenset[str]:
         """The keys of a list of infinitives, to be met with `verb_keys`."""

@@ -21,6 +21,7 @@ KINDS = {
     "claims": "claim",
     "titles": "title",
     "warnings": "warning",
+    "unsure": "unsure",
 }
 
 

@@ -208,7 +208,10 @@ class DateRecord:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that one document says. Lists stand in reading order; ids are unique within the document."""
+    """All that one document says. Lists stand in reading order; ids are unique within the document.
+
+    `unsure` holds events that speak too weakly for themselves to count, each with its `reason`.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
@@ -219,3 +222,4 @@ class Account:
     claims: tuple[Claim, ...] = ()
     titles: tuple[TitleCheck, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    unsure: tuple[Event, ...] = ()

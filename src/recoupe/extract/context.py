@@ -1,0 +1,68 @@
+"""What a document is about: its salient parties, and the sentences that lead it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.model.mention import Mention, Participant
+from recoupe.model.text import Annotated
+
+BODIES = ("org:", "armed:")
+"""How the entities of known organisations and armed bodies begin."""
+_LEAD_SENTENCES = 2
+"""Sentences of the body that count as the lead."""
+_WEIGHED = frozenset({"person", "state", "group", "organisation", "place"})
+_RANKED = {"title": 4, "lead": 2, "body": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document is about: its salient states in order, its organisations, and which sentences lead it.
+
+    `shares` gives for each state its part of all mentions of states, those in headline and lead counting more.
+    """
+
+    salient: tuple[Participant, ...]
+    shares: Mapping[str, float]
+    bodies: frozenset[str]
+    title: frozenset[int]
+    lead: frozenset[int]
+
+    def share(self, state: str) -> float:
+        """The part of the mentions of states that falls to one state, between 0 and 1."""
+        return self.shares.get(state, 0.0)
+
+    @property
+    def home_share(self) -> float:
+        """The part that falls to the state most mentioned, 0 where there is none."""
+        return max(self.shares.values(), default=0.0)
+
+
+def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
+    """The salient parties of a document, most salient first, and its leading sentences."""
+    bodies = [s for s in annotated.sentences if not s.is_title and len(s.span.of(annotated.text)) > 40]
+    title = frozenset(
+        s.index for s in annotated.sentences[:2] if s.is_title and (not bodies or s.index < bodies[0].index)
+    )
+    lead = frozenset(s.index for s in bodies[:_LEAD_SENTENCES])
+    weight: Counter[str] = Counter()
+    first: dict[str, Participant] = {}
+    for mention in mentions:
+        if not mention.state or mention.members or mention.kind not in _WEIGHED:
+            continue
+        sentence = annotated.sentence_at(mention.span.start)
+        index = sentence.index if sentence else -1
+        weight[mention.state] += _RANKED["title" if index in title else "lead" if index in lead else "body"]
+        if mention.kind == "state" or mention.state not in first:
+            first[mention.state] = Participant(
+                mention.name, "party", mention.entity, mention.state, None, None, "inferred"
+            )
+    order = sorted(weight, key=lambda state: (-weight[state], state))
+    whole = sum(weight.values())
+    return Context(
+        salient=tuple(first[state] for state in order),
+        shares={state: weight[state] / whole for state in order},
+        bodies=frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(BODIES)),
+        title=title,
+        lead=lead,
+    )
