@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.languages.frames import FrameRule
+from recoupe.languages.frames import FrameRule, Trigger
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant
 from recoupe.model.time import parse_edtf
@@ -31,7 +31,7 @@ class Draft:
     """
 
     event: Event
-    frame: FrameRule
+    trigger: Trigger
     by_slot: int
     sentence: int = -1
     is_background: bool = False
@@ -43,6 +43,11 @@ class Draft:
     has_actor: bool = False
     is_presupposed: bool = False
     is_quoted: bool = False
+
+    @property
+    def frame(self) -> FrameRule:
+        """The frame of the trigger."""
+        return self.trigger.frame
 
 
 def parties(event: Event) -> frozenset[str]:

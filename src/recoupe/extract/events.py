@@ -107,7 +107,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     )
     return Draft(
         event=event,
-        frame=match.frame,
+        trigger=match.trigger,
         by_slot=filled.by_slot,
         sentence=reading.sentence.index,
         is_nominal=not match.is_verb,

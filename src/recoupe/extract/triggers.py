@@ -23,14 +23,19 @@ _ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A trigger found: the frame, the token that carries it, its span, and the filler if one was asked for."""
+    """A trigger found: its entry in the lexicon, the token that carries it, its span, and the filler if one was asked for."""
 
-    frame: FrameRule
+    trigger: Trigger
     token: int
     span: Span
     is_verb: bool
     filler: int | None
     specificity: int
+
+    @property
+    def frame(self) -> FrameRule:
+        """The frame of the trigger."""
+        return self.trigger.frame
 
 
 def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> list[Match]:
@@ -103,7 +108,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         + (1 if trigger.is_verb else 0)
     )
     return Match(
-        frame=trigger.frame,
+        trigger=trigger,
         token=token.i,
         span=Span(tree.tokens[start].start, max(tree.tokens[end].end, token.end)),
         is_verb=trigger.is_verb,

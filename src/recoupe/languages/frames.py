@@ -3,7 +3,8 @@
 A trigger is written ``WORD [WORD…] [> FILLER|FILLER…]``. The first word of a verb trigger is an
 infinitive (``se WORD`` where it is reflexive), of a noun trigger a singular; the further words must follow
 within a few tokens; a filler must head one of the trigger's complements, and is a word, ``#class`` for
-the words of a class, or ``@kind`` for a mention of that kind (party, state, organisation, person).
+the words of a class, or ``@kind`` for a mention of that kind (party, state, organisation, person). A ``?``
+at the end marks a trigger that is often something else: its events need more to be believed.
 """
 
 from collections import defaultdict
@@ -126,6 +127,8 @@ class Trigger:
     """A trigger compiled: what must follow it and what must fill it, as folded keys."""
 
     frame: FrameRule
+    source: str
+    is_doubtful: bool
     is_verb: bool
     is_reflexive: bool
     head: str
@@ -192,7 +195,7 @@ class Frames:
             raise RuleError(f"{self._path}: frame {frame.id}: no trigger")
 
     def _add(self, frame: FrameRule, source: str, *, is_verb: bool) -> None:
-        head, _, complement = source.partition(">")
+        head, _, complement = source.removesuffix("?").partition(">")
         words = head.replace("'", "' ").split()
         is_reflexive = is_verb and words[0] == "se"
         words = words[1:] if is_reflexive else words
@@ -209,6 +212,8 @@ class Frames:
                 fillers.add(noun_keys(filler, self.code)[-1])
         trigger = Trigger(
             frame=frame,
+            source=source,
+            is_doubtful=source.endswith("?"),
             is_verb=is_verb,
             is_reflexive=is_reflexive,
             head=words[0],
