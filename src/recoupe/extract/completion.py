@@ -25,11 +25,28 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """The drafts with the party that bilateral acts imply, from the acts before or from the whole document."""
     result: list[Draft] = []
     for draft in drafts:
-        if draft.frame.implied and not draft.is_blocked and len(parties(draft.event)) < 2:
+        if draft.event.type == "statement":
+            result.append(_with_target(draft, context))
+        elif draft.frame.implied and not draft.is_blocked and len(parties(draft.event)) < 2:
             result.append(_with_implied(draft, result, context))
         else:
             result.append(draft)
     return result
+
+
+def _with_target(draft: Draft, context: Context) -> Draft:
+    """A statement with the party that it answers: whoever was named last, else the one that the document is about."""
+    own = parties(draft.event)
+    speakers = [p for p in draft.event.participants if p.role == "actor"]
+    if not draft.has_actor or draft.is_blocked or len(own) != 1 or not all(map(_is_certain, speakers)):
+        return draft
+    role = next((r for r in draft.frame.roles.values() if r != "actor"), None)
+    found = context.last_before(draft.event.trigger.start, own)
+    found = found or next((p for p in context.salient if p.key not in own), None)
+    if role is None or found is None or len(speakers) != len(draft.event.participants):
+        return draft
+    extra = replace(found, role=role)
+    return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, extra)))
 
 
 def _is_certain(participant: Participant) -> bool:

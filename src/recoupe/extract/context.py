@@ -11,6 +11,8 @@ BODIES = ("org:", "armed:")
 """How the entities of known organisations and armed bodies begin."""
 _LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead."""
+_TRAIL = 300
+"""Characters over which words still answer to a party named before."""
 _WEIGHED = frozenset({"person", "state", "group", "organisation", "place"})
 _RANKED = {"title": 4, "lead": 2, "body": 1}
 
@@ -19,10 +21,12 @@ _RANKED = {"title": 4, "lead": 2, "body": 1}
 class Context:
     """What a document is about: its salient states in order, its organisations, and which sentences lead it.
 
-    `shares` gives for each state its part of all mentions of states, those in headline and lead counting more.
+    `shares` gives for each state its part of all mentions of states, those in headline and lead counting more;
+    `trail` holds the states and known bodies in the order in which they are named, with the offset of each mention.
     """
 
     salient: tuple[Participant, ...]
+    trail: tuple[tuple[int, Participant], ...]
     shares: Mapping[str, float]
     bodies: frozenset[str]
     title: frozenset[int]
@@ -31,6 +35,13 @@ class Context:
     def share(self, state: str) -> float:
         """The part of the mentions of states that falls to one state, between 0 and 1."""
         return self.shares.get(state, 0.0)
+
+    def last_before(self, offset: int, known: frozenset[str]) -> Participant | None:
+        """The party named last before an offset, not too far, that is none of those known by their keys."""
+        for start, party in reversed(self.trail):
+            if offset - _TRAIL <= start < offset and party.key not in known:
+                return party
+        return None
 
     @property
     def home_share(self) -> float:
@@ -61,8 +72,21 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
     whole = sum(weight.values())
     return Context(
         salient=tuple(first[state] for state in order),
+        trail=tuple((m.span.start, _party(m)) for m in mentions if _is_trail(m)),
         shares={state: weight[state] / whole for state in order},
         bodies=frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(BODIES)),
         title=title,
         lead=lead,
     )
+
+
+def _party(mention: Mention) -> Participant:
+    return Participant(mention.name, "party", mention.entity, mention.state, None, None, "inferred")
+
+
+def _is_trail(mention: Mention) -> bool:
+    """True for a state, a person or group of one, or a known body; no place and no adjective."""
+    if mention.members or mention.via == "demonym":
+        return False
+    is_body = bool(mention.entity and mention.entity.startswith(BODIES))
+    return is_body or (mention.state is not None and mention.kind in _WEIGHED and mention.kind != "place")
