@@ -13,8 +13,11 @@ ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
+_LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
 _ADJACENT = 25
 """Characters that may lie between a verb and the party right before it."""
+_LISTED = 8
+"""Characters that may lie between two parties of a list."""
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
@@ -71,13 +74,15 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     acting = roles.get("subject")
     if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
         before = _subject_before(match, tree, mentions, used)
-        if before is not None:
-            used.append(before)
-            found = participants_of(before, acting) + found
+        used += before
+        found = [p for mention in before for p in participants_of(mention, acting)] + found
     by_slot = len(distinct(found))
     has_actor = any(participant.role == "actor" for participant in found)
     if by_slot < 2 and not is_blocked:
+        taken = {participant.role for participant in found}
         for mention, role in _nearby(match, tree, mentions, used, roles):
+            if role in taken and len(set(roles.values())) > 1:
+                continue
             used.append(mention)
             found += participants_of(mention, role)
             if len(distinct(found)) >= 2:
@@ -97,15 +102,19 @@ def _may_play(mention: Mention, role: str, match: Match) -> bool:
     return role not in match.frame.of_states or mention.state is not None or bool(mention.members)
 
 
-def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> Mention | None:
-    """The party right before a verb for which the parse found no subject, with nothing but small words between."""
-    before = [m for m in mentions if m.span.end <= match.span.start and is_party(m) and m not in used]
-    if not before:
-        return None
-    nearest = before[-1]
-    between = tree.tokens_in(Span(nearest.span.end, match.span.start))
-    is_adjacent = all(tree.tokens[k].pos in _SMALL for k in between)
-    return nearest if is_adjacent and match.span.start - nearest.span.end <= _ADJACENT else None
+def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> list[Mention]:
+    """The party right before a verb for which the parse found no subject, with those that are listed before it."""
+    found: list[Mention] = []
+    after, small, reach = match.span.start, _SMALL, _ADJACENT
+    for mention in reversed(mentions):
+        if mention.span.end > after or not is_party(mention) or mention in used:
+            continue
+        between = tree.tokens_in(Span(mention.span.end, after))
+        if after - mention.span.end > reach or not all(tree.tokens[k].pos in small for k in between):
+            break
+        found.insert(0, mention)
+        after, small, reach = mention.span.start, _LISTING, _LISTED
+    return found
 
 
 def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:

@@ -27,7 +27,7 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     for draft in drafts:
         if draft.event.type == "statement":
             result.append(_with_target(draft, context))
-        elif draft.frame.implied and not draft.is_blocked and len(parties(draft.event)) < 2:
+        elif draft.frame.parties == 2 and not draft.is_blocked and len(parties(draft.event)) < 2:
             result.append(_with_implied(draft, result, context))
         else:
             result.append(draft)
@@ -38,12 +38,14 @@ def _with_target(draft: Draft, context: Context) -> Draft:
     """A statement with the party that it answers: whoever was named last, else the one that the document is about."""
     own = parties(draft.event)
     speakers = [p for p in draft.event.participants if p.role == "actor"]
-    if not draft.has_actor or draft.is_blocked or len(own) != 1 or not all(map(_is_certain, speakers)):
+    is_open = bool(speakers) and len(speakers) == len(draft.event.participants)
+    is_open = is_open and draft.has_actor and not draft.is_blocked and not _is_mutual(draft)
+    if not is_open or not all(_is_certain(p) or _is_known(p) for p in speakers):
         return draft
     role = next((r for r in draft.frame.roles.values() if r != "actor"), None)
     found = context.last_before(draft.event.trigger.start, own)
     found = found or next((p for p in context.salient if p.key not in own), None)
-    if role is None or found is None or len(speakers) != len(draft.event.participants):
+    if role is None or found is None:
         return draft
     extra = replace(found, role=role)
     return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, extra)))
@@ -109,7 +111,12 @@ def is_vague(draft: Draft, context: Context) -> bool:
 def _is_addressed(draft: Draft) -> bool:
     """True for a statement whose own words say who speaks, and, where its frame asks for it, to or of whom."""
     others = [p for p in draft.event.participants if p.role != "actor"]
-    return draft.has_actor and (bool(others) or draft.frame.parties < 2)
+    return draft.has_actor and (bool(others) or draft.frame.parties < 2 or _is_mutual(draft))
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """True where several speak to one another: « les deux capitales s'accusent »."""
+    return draft.trigger.is_reflexive and len({p.key for p in draft.event.participants if p.role == "actor"}) >= 2
 
 
 def _is_known(participant: Participant) -> bool:

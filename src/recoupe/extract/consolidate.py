@@ -27,7 +27,7 @@ class Draft:
     told before (« cette visite »); `is_bare`: no verb tells its status; `is_blocked`: no party may be inferred;
     `is_title`: it stands in a headline; `has_actor`: the trigger's own complements name who acts;
     `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it stands in words given as
-    somebody's own.
+    somebody's own; `is_asked`: a statement of the same sentence asks for it, or speaks of it.
     """
 
     event: Event
@@ -43,6 +43,7 @@ class Draft:
     has_actor: bool = False
     is_presupposed: bool = False
     is_quoted: bool = False
+    is_asked: bool = False
 
     @property
     def frame(self) -> FrameRule:

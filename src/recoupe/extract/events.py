@@ -77,7 +77,17 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         if match.frame.is_event and not reading.is_asked(match):
             drafts.append(_draft(match, reading, quotes, rules))
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
-    return _without_shadows(drafts)
+    return _without_shadows([_asked(draft, reading) for draft in drafts])
+
+
+def _asked(draft: Draft, reading: Reading) -> Draft:
+    """A draft that knows whether it is only what another trigger of its sentence asks for or speaks of."""
+    token = reading.tree.token_at(draft.event.trigger.start)
+    if token is None or draft.event.type == "statement":
+        return draft
+    speaking = {match.token: match for match in reading.matches if match.frame.stance is not None}
+    above = next((speaking[k] for k in reading.tree.governors(token.i) if k in speaking), None)
+    return draft if above is None else replace(draft, is_asked=True)
 
 
 def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:

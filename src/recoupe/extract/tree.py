@@ -55,6 +55,15 @@ class Tree:
             seen.add(head)
             head = self.head(head)
 
+    def governors(self, i: int) -> Iterable[int]:
+        """The governors of a token up to the border of its relative or finite subordinate clause."""
+        below = i
+        for ancestor in self.ancestors(i):
+            if self.tokens[below].dep in ("acl:relcl", "conj", "parataxis") or (below != i and self.is_finite(below)):
+                return
+            yield ancestor
+            below = ancestor
+
     def subtree(self, i: int) -> list[int]:
         """A token and all that depends on it, in reading order."""
         stack, found = [i], []
@@ -193,8 +202,12 @@ class Tree:
         if token.dep == "acl":
             if token.feature("VerbForm") == "Inf":
                 slots[wanted] += self._owner(head)
+            elif self._is_apart(token):
+                slots[wanted] += self._subject_above(i, depth)
             else:
                 slots[wanted].append(head)
+        elif token.dep in ("advcl", "parataxis") and self.is_finite(i):
+            return
         elif token.dep in ("conj", "xcomp", "advcl", "parataxis") or token.dep.startswith("obl"):
             if not self.is_verb(head):
                 return
@@ -207,6 +220,21 @@ class Tree:
             elif not upper.get("subject") and self.is_passive(head):
                 source = "object"
             slots[wanted] += upper.get(source, [])
+
+    def _is_apart(self, token: Token) -> bool:
+        """True for a present participle behind a comma: « il a quitté la salle, accusant l'autre camp »."""
+        is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+        before = self.tokens[token.i - 1] if token.i else None
+        return is_present and before is not None and before.text == ","
+
+    def _subject_above(self, i: int, depth: int) -> list[int]:
+        """Who does what the nearest verb above a token says."""
+        verb = next((k for k in self.ancestors(i) if self.is_verb(k)), None)
+        if verb is None:
+            return []
+        upper: dict[str, list[int]] = defaultdict(list)
+        self._verb_slots(verb, upper, depth + 1)
+        return upper.get("object" if self.is_passive(verb) else "subject", [])
 
     def _keys(self, i: int) -> frozenset[str]:
         token = self.tokens[i]

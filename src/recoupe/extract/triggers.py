@@ -14,7 +14,7 @@ _WORD_GAP = 5
 """Tokens within which the further words of a trigger must follow."""
 _CLITIC_GAP = 7
 """Tokens before a verb within which its reflexive clitic may stand: « s'est, par ailleurs, entretenu »."""
-_FILLER_GAP = 8
+_FILLER_GAP = 12
 """Words after the trigger within which a filler is sought when the parse shows none."""
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
@@ -65,6 +65,8 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
 def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
     if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM"):
         return []
+    if token.pos == "ADV":
+        return frames.known_verb_triggers(token.text) if _follows_name(token, tree) else []
     has_verb_form = token.feature("VerbForm") is not None
     if token.pos in ("VERB", "AUX") or has_verb_form:
         verbs = frames.verb_triggers(token.text, token.lemma)
@@ -77,6 +79,12 @@ def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
     if nouns or token.pos not in ("ADJ", "NOUN"):
         return nouns
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
+
+
+def _follows_name(token: Token, tree: Tree) -> bool:
+    """True right behind a name, where the tagger takes some verbs for adverbs: « Madrid dément »."""
+    before = [other for other in tree.tokens[: token.i] if other.pos != "PUNCT"]
+    return bool(before) and before[-1].pos == "PROPN"
 
 
 def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> Match | None:
@@ -92,10 +100,12 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     if is_content(token.i, tree, frames) or (trigger.frame.de_party and _has_thing(token, tree, mentions, frames)):
         return None
     filler: int | None = None
-    if trigger.fillers or trigger.kinds:
+    if trigger.takes_infinitive:
+        filler = _infinitive(token, tree)
+    elif trigger.fillers or trigger.kinds:
         filler = _filler(token, trigger, tree, frames, mentions)
-        if filler is None:
-            return None
+    if filler is None and trigger.is_demanding:
+        return None
     start = token.i
     if trigger.is_verb:
         start = min([start, *tree.children(token.i, "aux", "aux:tense", "aux:pass")])
@@ -104,6 +114,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         3 * len(trigger.words)
         + 3 * bool(trigger.fillers)
         + 2 * bool(trigger.kinds)
+        + 3 * trigger.takes_infinitive
         + 2 * trigger.is_reflexive
         + (1 if trigger.is_verb else 0)
     )
@@ -186,17 +197,27 @@ def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Fr
     return False
 
 
+def _infinitive(token: Token, tree: Tree) -> int | None:
+    """The infinitive that a verb asks somebody to do: « inviter X à respecter »."""
+    found = [k for k in tree.children(token.i) if tree.tokens[k].feature("VerbForm") == "Inf" and k > token.i]
+    nouns = [c for k in tree.children(token.i, "obj") for c in tree.children(k, "acl", "xcomp")]
+    found += [k for k in nouns if tree.tokens[k].feature("VerbForm") == "Inf"]
+    return next((k for k in found if tree.children(k, "mark", "case")), None)
+
+
 def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> int | None:
     slots = tree.complements(token.i)
     ordered = [
-        k for slot in ("object", "de", "a", "avec", "en", "sur", "contre", "adj", "pour") for k in slots.get(slot, ())
+        k
+        for slot in ("object", "de", "a", "avec", "en", "sur", "contre", "adj", "pour", "comme")
+        for k in slots.get(slot, ())
     ]
     if trigger.is_verb and not tree.is_passive(token.i):
         subjects = set(slots.get("subject", ()))
         ordered = [k for k in ordered if k not in subjects]
     objects = [k for k in slots.get("object", ()) if tree.tokens[k].pos in ("NOUN", "PROPN")]
     if trigger.is_verb and objects and not trigger.is_reflexive:
-        candidates = objects
+        candidates = [*objects, *(k for k in ordered if k not in objects)]
     else:
         candidates = [*ordered, *_nearby_nouns(token, tree)]
     for k in candidates:
@@ -220,9 +241,16 @@ def _nearby_nouns(token: Token, tree: Tree) -> list[int]:
     return found
 
 
+def _parts(k: int, tree: Tree) -> list[int]:
+    """A noun and, where it counts or measures, what there is of it: « une douzaine d'accords », « une partie de l'aide »."""
+    return [k, *(c for c in tree.children(k, "nmod") if tree.preposition(c) == "de")]
+
+
 def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
     token = tree.tokens[k]
-    if trigger.fillers and trigger.fillers.intersection(noun_keys(token.text, frames.code)):
+    if trigger.fillers and any(
+        trigger.fillers.intersection(noun_keys(tree.tokens[part].text, frames.code)) for part in _parts(k, tree)
+    ):
         return True
     if not trigger.kinds:
         return False

@@ -3,7 +3,8 @@
 A trigger is written ``WORD [WORD…] [> FILLER|FILLER…]``. The first word of a verb trigger is an
 infinitive (``se WORD`` where it is reflexive), of a noun trigger a singular; the further words must follow
 within a few tokens; a filler must head one of the trigger's complements, and is a word, ``#class`` for
-the words of a class, or ``@kind`` for a mention of that kind (party, state, organisation, person). A ``?``
+the words of a class, ``@kind`` for a mention of that kind (party, state, organisation, person), or
+``@infinitive`` for what somebody is asked to do. A ``?``
 at the end marks a trigger that is often something else: its events need more to be believed.
 """
 
@@ -23,6 +24,7 @@ from recoupe.languages.verbs import VerbForms
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 
+_INFINITIVE = "infinitive"
 Slot = Literal[
     "subject",
     "object",
@@ -135,6 +137,12 @@ class Trigger:
     words: tuple[str, ...]
     fillers: frozenset[str]
     kinds: frozenset[str]
+    takes_infinitive: bool
+
+    @property
+    def is_demanding(self) -> bool:
+        """True where something must fill the trigger."""
+        return bool(self.fillers or self.kinds or self.takes_infinitive)
 
 
 class Frames:
@@ -219,7 +227,8 @@ class Frames:
             head=words[0],
             words=tuple(fold(word) for word in words[1:]),
             fillers=frozenset(fillers),
-            kinds=frozenset(wanted),
+            kinds=frozenset(wanted - {_INFINITIVE}),
+            takes_infinitive=_INFINITIVE in wanted,
         )
         index = self._verbs if is_verb else self._nouns
         index[verb_key(words[0], self.code) if is_verb else fold(words[0])].append(trigger)
@@ -249,6 +258,10 @@ class Frames:
     def verb_triggers(self, text: str, lemma: str) -> list[Trigger]:
         """The triggers whose verb the word may be a form of."""
         return [trigger for key in sorted(self.verb_keys(text, lemma)) for trigger in self._verbs.get(key, ())]
+
+    def known_verb_triggers(self, text: str) -> list[Trigger]:
+        """The triggers of which the word is a generated form, whatever the tagger calls it."""
+        return self.verb_triggers(text, text) if self._forms.is_form(text) else []
 
     def is_participle(self, text: str, trigger: Trigger) -> bool:
         """True where a word has the form of a past participle of the trigger's verb."""

@@ -31,6 +31,10 @@ class VerbForms:
             return frozenset(verb_key(verb, self._code) for verb in verbs)
         return frozenset({verb_key(text, self._code), verb_key(lemma, self._code)})
 
+    def is_form(self, text: str) -> bool:
+        """True where a word is a form of a verb of the lexicon."""
+        return text.lower() in self._all
+
     def is_participle_of(self, text: str, verb: str) -> bool:
         """True where a word has the form of the past participle of a verb of the lexicon."""
         return verb in self._participles.get(text.lower(), ())
