@@ -21,6 +21,7 @@ from recoupe.extract.readings import read_sentences
 from recoupe.extract.speech import extract_quotes
 from recoupe.languages import Language, available, language
 from recoupe.link.actors import link_mentions
+from recoupe.link.named import add_names
 from recoupe.link.titles import check_titles
 from recoupe.model.mention import Account, DateRecord
 from recoupe.model.text import Annotated, Document, Span
@@ -97,7 +98,7 @@ class Pipeline:
         titles, warnings = check_titles(mentions, document=document, world=self.world, dates=annotated.dates)
         return Account(
             document=document,
-            mentions=mentions,
+            mentions=add_names(annotated, mentions, world=self.world, naming=rules.naming, proper=rules.proper),
             dates=tuple(DateRecord(found.span, found.value) for found in annotated.dates),
             events=events,
             unsure=unsure,

@@ -46,7 +46,7 @@ def read_articles(path: Path) -> Iterator[Article]:
 def score_names(articles: Iterator[Article], read_account: Callable[[Article], Account]) -> Tallies:
     """Tallies ``person``, ``place``, ``organisation`` by exact span and label, and ``any`` by exact span alone.
 
-    Only names count, not titles, metonyms, pronouns or demonyms. Articles that `read_account` refuses
+    Only names count: mentions with a `head`, the exact span of the name. Articles that `read_account` refuses
     with InputError count as read without a name.
     """
     tallies = Tallies()
@@ -67,8 +67,4 @@ def _names(article: Article, read_account: Callable[[Article], Account]) -> set[
         mentions = read_account(article).mentions
     except InputError:
         return set()
-    return {(KINDS[one.kind], _minimal(one)) for one in mentions if one.via == "named" and one.kind in KINDS}
-
-
-def _minimal(mention: Mention) -> Span:
-    return mention.head or mention.span
+    return {(KINDS[one.kind], one.head) for one in mentions if one.head is not None and one.kind in KINDS}

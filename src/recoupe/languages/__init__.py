@@ -14,6 +14,7 @@ from recoupe.languages.factuality import FactualityRules, load_factuality
 from recoupe.languages.frames import Frames, load_frames
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.naming import Naming, load_naming
+from recoupe.languages.proper import Proper, load_proper
 from recoupe.languages.quantities import Quantities, load_quantities
 from recoupe.languages.reporting import Reporting, load_reporting
 from recoupe.languages.stance import Stance, load_stance
@@ -66,6 +67,11 @@ class Language:
     def naming(self) -> Naming:
         """``names.toml``: titles, bodies, groups, unnamed sources, pronouns."""
         return load_naming(self.folder)
+
+    @cached_property
+    def proper(self) -> Proper:
+        """``proper.toml``: where proper names begin and end, and what they name."""
+        return load_proper(self.folder)
 
     @cached_property
     def reporting(self) -> Reporting:

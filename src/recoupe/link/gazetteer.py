@@ -127,6 +127,11 @@ class Lexicon:
         return Gazetteer([*world, *terms, *prefixes])
 
     @cached_property
+    def names(self) -> Gazetteer:
+        """Names that are no actors, apart: they must not hide an actor's."""
+        return Gazetteer(Entry(one.name, one.kind, "") for one in self.world.names)
+
+    @cached_property
     def outlets_by_name(self) -> Mapping[str, str]:
         """Outlet targets by folded name and alias, also of those too like other words to be sought."""
         return {

@@ -12,6 +12,7 @@ from recoupe.model.folding import fold_key
 from recoupe.model.time import Period
 from recoupe.world.loaders import (
     load_members,
+    load_names,
     load_office_words,
     load_offices,
     load_organisations,
@@ -22,7 +23,7 @@ from recoupe.world.loaders import (
     load_tenures,
 )
 from recoupe.world.offices import Holding, Offices
-from recoupe.world.records import OfficeWord, Organisation, Person, PlaceName, PressOutlet, State, Tenure, Validity
+from recoupe.world.records import KnownName, OfficeWord, Organisation, Person, PlaceName, PressOutlet, State, Tenure, Validity
 from recoupe.world.surfaces import Surface, english_surfaces, french_surfaces
 
 
@@ -61,6 +62,11 @@ class World:
     def places(self) -> tuple[PlaceName, ...]:
         """Cities and regions other than capitals."""
         return load_places(self.folder, self.states)
+
+    @cached_property
+    def names(self) -> tuple[KnownName, ...]:
+        """Names of places and organisations that are no actors here, to tell what a name names."""
+        return load_names(self.folder)
 
     @cached_property
     def offices(self) -> Offices:

@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 from recoupe.model.folding import fold_key
 from recoupe.model.kinds import kinds
 from recoupe.world.records import (
+    KnownName,
     Office,
     OfficeWord,
     Organisation,
@@ -186,6 +187,14 @@ def load_places(folder: Traversable, states: Container[str]) -> tuple[PlaceName,
             row.text("name_en"),
         )
         for row in read_table(folder, "places.csv", ("name_fr", "state", "kind", "name_en"))
+    )
+
+
+def load_names(folder: Traversable) -> tuple[KnownName, ...]:
+    """Names of places and organisations that no other table has."""
+    return tuple(
+        KnownName(row.needed("name_fr"), row.one_of("kind", {"place", "organisation"}.__contains__, "kind of name"))
+        for row in read_table(folder, "names.csv", ("name_fr", "kind"))
     )
 
 

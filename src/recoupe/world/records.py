@@ -189,3 +189,11 @@ class PlaceName:
     state: str | None
     kind: str
     name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that is no actor of the tables, known only for what it names: `kind` is place or organisation."""
+
+    name: str
+    kind: str

@@ -1,0 +1,67 @@
+"""The mentions of a text with every proper name in it: what actors leave out, and where names lie in actors' phrases."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from recoupe.languages.naming import Naming
+from recoupe.languages.proper import Proper
+from recoupe.link.gazetteer import lexicon
+from recoupe.link.names import tidy
+from recoupe.link.proper import ProperName, proper_names
+from recoupe.link.reading import Reading
+from recoupe.model.mention import Mention
+from recoupe.model.text import Annotated
+from recoupe.world import World
+
+_CLASS = {"state": "place", "armed_body": "organisation", "outlet": "organisation"}
+_SIMPLE = frozenset({"person", "place", "organisation"})
+
+
+def add_names(
+    annotated: Annotated, mentions: Sequence[Mention], *, world: World, naming: Naming, proper: Proper
+) -> tuple[Mention, ...]:
+    """The mentions and one for each further name, in reading order; every name's exact span is a `head`.
+
+    A name may lie within another mention (« le président de la *Fédération du Val* »). The further ones
+    are for whoever looks for names: they name, but take no part in what the text tells.
+    """
+    reading = Reading(annotated, lexicon(world, naming))
+    names = proper_names(reading, mentions, proper)
+    result = list(mentions)
+    places = {mention.head or mention.span: number for number, mention in enumerate(mentions)}
+    added = []
+    for name in names:
+        place = places.get(name.span)
+        place = _around(name, mentions) if place is None else place
+        if place is None:
+            added.append(_mention(reading, name))
+        else:
+            result[place] = _headed(result[place], name)
+    return tuple(sorted([*result, *added], key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def _around(name: ProperName, mentions: Iterable[Mention]) -> int | None:
+    """The number of the mention that is this name with its article, None where there is none."""
+    for number, mention in enumerate(mentions):
+        if mention.span.contains(name.span) and mention.span.end == name.span.end and mention.head is None:
+            if mention.via == "named" and _CLASS.get(mention.kind, mention.kind) == name.kind:
+                return number
+    return None
+
+
+def _headed(mention: Mention, name: ProperName) -> Mention:
+    """The mention with the name's span; its kind is the name's where the tables do not know it."""
+    is_other = mention.kind in _SIMPLE and mention.entity is None and mention.title is None
+    return replace(mention, head=name.span, kind=name.kind if is_other else mention.kind)
+
+
+def _mention(reading: Reading, name: ProperName) -> Mention:
+    written = tidy(name.span.of(reading.text))
+    entity = name.entity or None
+    if entity is None or not entity.startswith("state:"):
+        return Mention(name.span, name.kind, written, entity, head=name.span)
+    code = entity.removeprefix("state:")
+    state = reading.world.state(code)
+    if name.is_state and state is not None:
+        return Mention(name.span, "state", state.name, entity, code, head=name.span)
+    return Mention(name.span, name.kind, written, None, code, head=name.span)
