@@ -8,7 +8,7 @@ from pathlib import Path
 from recoupe.errors import CodecError, GoldError, InputError
 from recoupe.evaluate.tally import Tallies
 from recoupe.model.codec import decode
-from recoupe.model.mention import Account, Mention
+from recoupe.model.mention import Account
 from recoupe.model.text import Span
 
 LABELS = {"Person": "person", "Location": "place", "Organization": "organisation"}

@@ -1,4 +1,4 @@
-"""What shows in a language where a proper name begins and ends, and whether it names a person, place or organisation."""
+"""What shows in a language where a proper name begins and ends, and what it names."""
 
 import re
 from collections.abc import Iterable
@@ -33,13 +33,15 @@ class ProperFile(RuleModel):
     place_cues: tuple[str, ...]
     organisation_cues: tuple[str, ...]
     titles: tuple[str, ...]
+    person_cues: tuple[str, ...]
     name_articles: tuple[str, ...]
     organisation_words: tuple[str, ...]
     demonym_heads: tuple[str, ...]
     not_names: tuple[str, ...]
+    gentilic_endings: tuple[str, ...]
     road: str
     road_words: tuple[str, ...]
-    joints: tuple[str, ...]
+    of: tuple[str, ...]
     heads: tuple[HeadRule, ...]
 
 
@@ -55,6 +57,8 @@ class Proper:
         self.titles = frozenset(map(fold, file.titles))
         self.not_names = frozenset(map(fold, file.not_names))
         self.organisation_words = frozenset(map(fold, file.organisation_words))
+        self.gentilic_endings = tuple(map(fold, file.gentilic_endings))
+        self.person_cues = frozenset(map(fold, file.person_cues)) | self.titles
         self.outside = self.edges | self.place_classes | self.titles
         self.heads = {fold(form): rule.kind for rule in file.heads for form in rule.forms}
 
@@ -82,7 +86,7 @@ class Proper:
     def headed(self) -> re.Pattern[str]:
         """A noun that opens a name with the capitalised words after it, in the text as written."""
         heads = _either(form for rule in self.file.heads for form in rule.forms)
-        of = _either(("de la", "de l'", "de", "du", "des", "d'"))
+        of = _either(self.file.of)
         run = rf"{CAPITALISED}(?: {CAPITALISED})*"
         return re.compile(rf"(?<![\w-])(?i:(?P<head>{heads}))(?: (?:{of}) ?| )(?P<run>{run})")
 

@@ -42,7 +42,7 @@ class Bounds:
         while start < end and self._last_is_edge(start, end):
             start, end = self._strip(start, self.reading.left(end)[0])
         if kind == "organisation":
-            start, end = self._with_article(start), self._with_adjective(start, end)
+            start = self._with_article(start)
         return Span(start, end) if start < end and self._is_name(start, end) else None
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
@@ -82,19 +82,37 @@ class Bounds:
         word = self.reading.folded[start : match.end()].rstrip(".")
         if match.group()[0].islower():
             if kind != "organisation" and self.proper.heads.get(word) is None:
-                return match.end() if word not in self.reading.naming.particles or kind == "place" else None
-            return match.end() if word in self.proper.outside else None
+                return None if kind == "person" and self._is_particle(word, match.end()) else match.end()
+            return match.end() if word in self.proper.outside or self._is_common(word, match.end()) else None
         if word in self.proper.openers and self.opens(start):
             return match.end()
-        if word in self.proper.titles:
+        is_code = match.group().isupper() and word in self.proper.not_names
+        if (word in self.proper.titles or is_code) and match.end() < end:
             return match.end()
         is_class = word in self.proper.place_classes and kind == "place"
-        return match.end() if is_class and self.reading.match(self.reading.skip(match.end()), self.reading.naming.of) else None
+        return (
+            match.end()
+            if is_class and self.reading.match(self.reading.skip(match.end()), self.reading.naming.of)
+            else None
+        )
+
+    def _is_particle(self, word: str, end: int) -> bool:
+        """True for « de » right before a name, « al- »."""
+        start = self.reading.skip(end)
+        is_small = word in self.reading.naming.particles and word not in self.reading.naming.determiners
+        return (
+            is_small and word not in self.reading.naming.contracted and self.reading.text[start : start + 1].isupper()
+        )
+
+    def _is_common(self, word: str, end: int) -> bool:
+        """True for « journal » right before the name of one."""
+        start = self.reading.skip(end)
+        return word in self.proper.organisation_cues and self.reading.text[start : start + 1].isupper()
 
     def opens(self, start: int) -> bool:
         """True where a sentence begins at an offset, quotation marks and dashes aside."""
         sentence = self.reading.sentence(start)
-        return sentence is not None and not self.reading.text[sentence.span.start : start].strip(" «\"“—–-\n.")
+        return sentence is not None and not self.reading.text[sentence.span.start : start].strip(' «"“—–-\n.')
 
     def _with_article(self, start: int) -> int:
         """The start with the capitalised article before it that opens no sentence: « Le Monde »."""
@@ -102,15 +120,6 @@ class Bounds:
         text = self.reading.text
         is_article = text[begin:end] in self.proper.file.name_articles and not self.opens(begin)
         return begin if is_article and text[begin - 1 : begin] != "." else start
-
-    def _with_adjective(self, start: int, end: int) -> int:
-        """The end with an adjective that the parser ties to the name: « Parti socialiste »."""
-        token = self.reading.token(self.reading.skip(end))
-        sentence = self.reading.sentence(start)
-        if token is None or sentence is None or token.pos != "ADJ" or token.start == end or token.text[0].isupper():
-            return end
-        head = sentence.tokens[token.head]
-        return token.end if start <= head.start < end else end
 
     def _last_is_edge(self, start: int, end: int) -> bool:
         begin, stop = self.reading.left(end)
@@ -120,7 +129,15 @@ class Bounds:
         text, folded = self.reading.text, self.reading.folded
         if not any(c.isupper() for c in text[start:end]) or end - start < 2:
             return False
-        if folded[start:end] in self.proper.not_names:
+        if folded[start:end] in self.proper.not_names or self._is_people(start, end):
             return False
         hit = self.reading.hit(start, ("demonym", "group"))
         return hit is None or hit.end < end
+
+    def _is_people(self, start: int, end: int) -> bool:
+        """True for inhabitants that no table knows: « les Héraultais »."""
+        word = self.reading.folded[start:end]
+        before = self.reading.left_words(start, 1)
+        naming = self.reading.naming
+        is_told = bool(before) and (before[0] in naming.determiners or before[0] in naming.contracted)
+        return is_told and word.isalpha() and word.endswith(self.proper.gentilic_endings)

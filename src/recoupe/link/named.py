@@ -1,4 +1,4 @@
-"""The mentions of a text with every proper name in it: what actors leave out, and where names lie in actors' phrases."""
+"""The mentions of a text with every proper name in it, also those that are no actors."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,7 +7,8 @@ from recoupe.languages.naming import Naming
 from recoupe.languages.proper import Proper
 from recoupe.link.gazetteer import lexicon
 from recoupe.link.names import tidy
-from recoupe.link.proper import ProperName, proper_names
+from recoupe.link.proper import proper_names
+from recoupe.link.proposals import ProperName
 from recoupe.link.reading import Reading
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated
@@ -43,10 +44,14 @@ def add_names(
 def _around(name: ProperName, mentions: Iterable[Mention]) -> int | None:
     """The number of the mention that is this name with its article, None where there is none."""
     for number, mention in enumerate(mentions):
-        if mention.span.contains(name.span) and mention.span.end == name.span.end and mention.head is None:
-            if mention.via == "named" and _CLASS.get(mention.kind, mention.kind) == name.kind:
-                return number
+        is_bare = mention.head is None and mention.via == "named" and _class(mention) == name.kind
+        if is_bare and mention.span.contains(name.span) and mention.span.end == name.span.end:
+            return number
     return None
+
+
+def _class(mention: Mention) -> str:
+    return _CLASS.get(mention.kind, mention.kind)
 
 
 def _headed(mention: Mention, name: ProperName) -> Mention:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from recoupe.link.gazetteer import Hit
 from recoupe.link.reading import NAMED, Reading
 from recoupe.model.folding import fold
 
@@ -96,7 +97,7 @@ def _known(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | 
             return longer[0], hit.targets, True
         return hit.end, hit.targets, True
     short = reading.hit(start, ("short_name",))
-    if short is not None and not _goes_on(reading, short.end):
+    if short is not None and not _goes_on(reading, short.end) and not _has_particle(reading, short):
         return short.end, short.targets, False
     return None
 
@@ -107,6 +108,14 @@ def _goes_on(reading: Reading, end: int) -> bool:
     if offset == end or offset >= len(reading.text):
         return False
     return reading.text[offset].isupper() and reading.hit(offset, NAMED) is None
+
+
+def _has_particle(reading: Reading, short: Hit) -> bool:
+    """True where the recogniser proposes a longer name over a particle: « François de Morval » is no pope."""
+    candidate = reading.candidate(short.start)
+    offset = reading.skip(short.end)
+    is_longer = candidate is not None and candidate.label == "PER" and candidate.span.end > offset
+    return is_longer and _over_particles(reading, offset) != offset
 
 
 def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:

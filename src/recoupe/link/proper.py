@@ -1,151 +1,85 @@
-"""Every proper name of a text with its exact bounds: what tables, mentions, rules and recogniser say, reconciled."""
+"""Every proper name of a text with its exact bounds: what tables, actors, rules and recogniser say, reconciled."""
 
-from bisect import bisect_left
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.languages.proper import Proper
-from recoupe.link.boundaries import Bounds
-from recoupe.link.gazetteer import Hit
+from recoupe.link.gazetteer import Entry, Gazetteer
+from recoupe.link.proposals import AGAIN, PERSON, PROPOSED, RULE, TABLE, ProperName, Proposals
 from recoupe.link.reading import Reading
 from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span
 
-_OF_HIT = {
-    "state": "place",
-    "capital": "place",
-    "place": "place",
-    "organisation": "organisation",
-    "armed_body": "organisation",
-    "metonym": "organisation",
-}
-_OF_LABEL = {"PER": "person", "LOC": "place", "ORG": "organisation"}
-_NESTS = frozenset({("organisation", "place")})
-
-
-@dataclass(frozen=True, slots=True)
-class ProperName:
-    """A name at its exact span; `rank` is higher the surer its source, `entity` a target of the tables."""
-
-    span: Span
-    kind: str
-    rank: int
-    entity: str | None = None
-    is_state: bool = False
-
-
-TABLE, PERSON, RULE, PROPOSED, WEAK = 5, 4, 3, 2, 1
+_AFTER = re.compile(r" ?\( ?([A-Z][\w-]{1,11}) ?\)")
+_BEFORE = re.compile(r"([A-Z][\w-]{1,11}) ?\( ?$")
+_LONGEST_BEFORE = 16
+_SHORTEST_AGAIN = 3
 
 
 def proper_names(reading: Reading, mentions: Sequence[Mention], proper: Proper) -> list[ProperName]:
     """The names of a text in reading order; only places within organisations overlap another."""
-    finder = _Finder(reading, mentions, proper)
-    return finder.names()
+    proposals = Proposals(reading, mentions, proper)
+    known = proposals.known()
+    found = [_without_party(reading, name, known) for name in [*known, *proposals.others()]]
+    found += _in_brackets(reading, found)
+    agreed = _Agreement(reading, proposals, proper).settle(found)
+    return _choose([*agreed, *_again(reading, agreed)])
 
 
-class _Finder:
-    def __init__(self, reading: Reading, mentions: Sequence[Mention], proper: Proper) -> None:
-        self.reading = reading
-        self.mentions = mentions
-        self.proper = proper
-        self.bounds = Bounds(reading, proper)
-        self.candidates = reading.annotated.candidates
-        self._starts = [one.span.start for one in self.candidates]
+def _without_party(reading: Reading, name: ProperName, known: Sequence[ProperName]) -> ProperName:
+    """A person's name without the party before it: « EELV Ada Morel »."""
+    if name.kind != "person":
+        return name
+    for one in known:
+        is_first = one.span.start == name.span.start and one.span.end < name.span.end
+        if is_first and one.kind == "organisation" and one.rank == TABLE:
+            return replace(name, span=Span(reading.skip(one.span.end), name.span.end))
+    return name
 
-    def names(self) -> list[ProperName]:
-        found = [
-            *self._from_tables(),
-            *self._from_names(),
-            *self._from_mentions(),
-            *self._from_rules(),
-        ]
-        found += self._from_recogniser(found)
-        return _choose(self._agree(found))
 
-    def _from_tables(self) -> Iterator[ProperName]:
-        for hit in self.reading.hits:
-            kind = _OF_HIT.get(hit.kind)
-            if kind is not None and not self._is_doubtful(hit):
-                target = self.reading.choose(hit.targets)
-                yield ProperName(Span(hit.start, hit.end), kind, TABLE, target, hit.kind == "state")
+def _in_brackets(reading: Reading, found: Sequence[ProperName]) -> list[ProperName]:
+    """Short forms that the text gives an organisation in brackets, wherever they stand."""
+    text = reading.text
+    short = set()
+    for name in found:
+        if name.kind != "organisation":
+            continue
+        after = _AFTER.match(text, name.span.end)
+        before = _BEFORE.search(text, max(0, name.span.start - _LONGEST_BEFORE), name.span.start)
+        if after is not None:
+            short.add(after[1])
+        if before is not None and text.startswith(")", reading.skip(name.span.end)):
+            short.add(before[1])
+    return [
+        ProperName(Span(*match.span()), "organisation", RULE)
+        for form in sorted(short)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)
+    ]
 
-    def _from_names(self) -> Iterator[ProperName]:
-        """Known names that are no actors; those of one word only where the recogniser or the tagger sees a name."""
-        reading = self.reading
-        for hit in reading.lexicon.names.hits(reading.text, reading.folded):
-            if reading.text[hit.start - 1 : hit.start] == "-" or reading.text[hit.end : hit.end + 1] == "-":
-                continue
-            written = reading.text[hit.start : hit.end]
-            if " " in written or "-" in written or written.isupper() or self._is_proposed(hit):
-                yield ProperName(Span(hit.start, hit.end), hit.kind, TABLE)
 
-    def _is_proposed(self, hit: Hit) -> bool:
-        span = Span(hit.start, hit.end)
-        near = self.candidates[max(0, bisect_left(self._starts, hit.start) - 1) :][:2]
-        if any(one.span.overlaps(span) and one.label in _OF_LABEL for one in near):
-            return True
-        token = self.reading.token(hit.start)
-        return token is not None and token.pos == "PROPN" and not self.bounds.opens(hit.start)
+def _again(reading: Reading, found: Sequence[ProperName]) -> Iterator[ProperName]:
+    """Persons named in full, and their family names, wherever they stand again and nothing proposed them."""
+    forms: set[str] = set()
+    for name in found:
+        words = name.span.of(reading.text).split()
+        if name.kind == "person" and len(words) > 1:
+            forms.update(" ".join(words[n:]) for n in range(len(words)) if words[n][0].isupper())
+    again = Gazetteer(Entry(form, "person", "") for form in sorted(forms) if len(form) >= _SHORTEST_AGAIN)
+    for hit in again.hits(reading.text, reading.folded):
+        if reading.text[hit.start].isupper():
+            yield ProperName(Span(hit.start, hit.end), "person", AGAIN)
 
-    def _is_doubtful(self, hit: Hit) -> bool:
-        reading = self.reading
-        if not reading.text[hit.start].isupper():
-            return True
-        if reading.text[hit.start - 1 : hit.start] == "-" or reading.text[hit.end : hit.end + 1] == "-":
-            return True
-        if reading.folded[hit.start : hit.end] in reading.naming.ambiguous:
-            candidate = reading.candidate(hit.start)
-            return candidate is None or candidate.label != "LOC" or candidate.span.end != hit.end
-        return False
 
-    def _from_mentions(self) -> Iterator[ProperName]:
-        for mention in self.mentions:
-            if mention.kind == "person" and mention.head is not None:
-                yield ProperName(mention.head, "person", PERSON, mention.entity)
-            elif mention.kind == "outlet" and mention.entity is not None and mention.via == "named":
-                yield ProperName(mention.span, "organisation", RULE, mention.entity)
+@dataclass(frozen=True)
+class _Agreement:
+    reading: Reading
+    proposals: Proposals
+    proper: Proper
 
-    def _from_rules(self) -> Iterator[ProperName]:
-        reading = self.reading
-        for match in self.proper.headed.finditer(reading.text):
-            yield ProperName(Span(*match.span()), self.proper.heads[fold(match["head"])], RULE)
-        for match in self.proper.of_states.finditer(reading.folded):
-            demonym = reading.hit(match.end(), ("demonym",))
-            if demonym is not None and reading.text[demonym.start].islower():
-                yield ProperName(Span(match.start(), demonym.end), "organisation", RULE)
-        if self.proper.road_words.search(reading.folded):
-            for match in self.proper.roads.finditer(reading.text):
-                yield ProperName(Span(*match.span()), "place", RULE)
-
-    def _from_recogniser(self, known: Iterable[ProperName]) -> Iterator[ProperName]:
-        for candidate in self.candidates:
-            label = _OF_LABEL.get(candidate.label)
-            for span in self.bounds.mend(candidate.span, label):
-                kind = self._kind(span, label)
-                if kind is not None:
-                    yield ProperName(span, kind, PROPOSED)
-
-    def _kind(self, span: Span, kind: str | None) -> str | None:
-        reading, written = self.reading, span.of(self.reading.text)
-        is_acronym = written.isupper() and written.isalpha() and len(written) > 1
-        if is_acronym:
-            return "organisation"
-        if kind is None:
-            return None
-        words = written.split()
-        before = reading.folded[max(0, span.start - 30) : span.start]
-        if kind == "person" and len(words) == 1 and self.proper.before_place.search(before):
-            return "place"
-        if kind != "organisation" and any(word in self.proper.organisation_words for word in (fold(words[0]), fold(words[-1]))):
-            return "organisation"
-        last = reading.left_words(span.start, 1)
-        if kind != "organisation" and last and last[0] in self.proper.organisation_cues:
-            return "organisation"
-        return kind
-
-    def _agree(self, found: list[ProperName]) -> list[ProperName]:
+    def settle(self, found: Sequence[ProperName]) -> list[ProperName]:
         """The names with one kind for one surface, as tables and most of the text have it."""
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for name in found:
@@ -157,8 +91,18 @@ class _Finder:
             if name.rank <= PROPOSED:
                 kind = votes[key].most_common(1)[0][0]
                 name = replace(name, kind=short.get(key, kind))
+                if name.kind == "person" and not self._is_plausible(name, key in short):
+                    continue
             result.append(name)
         return result
+
+    def _is_plausible(self, name: ProperName, is_short: bool) -> bool:
+        """False for one word that only the recogniser takes for somebody, unless others bear it or a noun says so."""
+        key = self._key(name)
+        if is_short or " " in key or key in self.reading.lexicon.persons_by_word:
+            return True
+        before = self.reading.left_words(name.span.start, 2)
+        return (bool(before) and before[0] in self.proper.person_cues) or self.proposals.is_somebody(name.span, before)
 
     def _key(self, name: ProperName) -> str:
         return fold(name.span.of(self.reading.text))
@@ -170,16 +114,25 @@ class _Finder:
             words = self._key(name).split()
             if name.kind == "person" and len(words) > 1:
                 forms[words[-1]] = "person"
+                if name.rank >= PERSON:
+                    forms.setdefault(words[0], "person")
         return forms
 
 
 def _choose(found: Sequence[ProperName]) -> list[ProperName]:
-    """The surest and longest of those that overlap, in reading order."""
-    chosen: list[ProperName] = []
+    """The longest and surest of those that overlap, in reading order; a person among the actors beats a guess."""
     sure = [one.span for one in found if one.rank == PERSON]
-    kept = [one for one in found if one.rank > PROPOSED or one.kind != "person" or not any(map(one.span.overlaps, sure))]
-    for name in sorted(kept, key=lambda one: (-one.span.end + one.span.start, -one.rank)):
-        others = [one for one in chosen if one.span.overlaps(name.span)]
-        if all(one.span != name.span and one.span.contains(name.span) and (one.kind, name.kind) in _NESTS for one in others):
+    chosen: list[ProperName] = []
+    for name in sorted(found, key=lambda one: (-one.span.end + one.span.start, -one.rank, one.span)):
+        is_guess = name.rank <= PROPOSED and name.kind == "person"
+        if is_guess and any(map(name.span.overlaps, sure)):
+            continue
+        if all(_may_hold(one, name) for one in chosen if one.span.overlaps(name.span)):
             chosen.append(name)
     return sorted(chosen, key=lambda one: one.span)
+
+
+def _may_hold(outer: ProperName, inner: ProperName) -> bool:
+    """True for a place within the name of an organisation: « université de Lomé »."""
+    is_within = outer.span != inner.span and outer.span.contains(inner.span)
+    return is_within and (outer.kind, inner.kind) == ("organisation", "place")

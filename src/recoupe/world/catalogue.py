@@ -23,7 +23,17 @@ from recoupe.world.loaders import (
     load_tenures,
 )
 from recoupe.world.offices import Holding, Offices
-from recoupe.world.records import KnownName, OfficeWord, Organisation, Person, PlaceName, PressOutlet, State, Tenure, Validity
+from recoupe.world.records import (
+    KnownName,
+    OfficeWord,
+    Organisation,
+    Person,
+    PlaceName,
+    PressOutlet,
+    State,
+    Tenure,
+    Validity,
+)
 from recoupe.world.surfaces import Surface, english_surfaces, french_surfaces
 
 
