@@ -26,9 +26,9 @@ def account(*mentions):
 
 def test_exact_spans_of_names_count_and_nothing_else(corpus):
     found = account(
-        Mention(span=Span(0, 7), kind="person", name="Ana Rov"),
+        Mention(span=Span(0, 7), kind="person", name="Ana Rov", head=Span(0, 7)),
         Mention(span=Span(15, 26), kind="state", name="Syldavie", head=Span(18, 26)),
-        Mention(span=Span(35, 42), kind="organisation", name="Conseil"),
+        Mention(span=Span(35, 42), kind="organisation", name="Conseil", head=Span(35, 42)),
         Mention(span=Span(8, 14), kind="person", name="Ana Rov", via="pronoun"),
     )
     tallies = score_names(read_articles(corpus), lambda article: found)

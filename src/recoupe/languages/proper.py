@@ -65,7 +65,7 @@ class Proper:
     @cached_property
     def before_place(self) -> re.Pattern[str]:
         """What stands before an unknown place, on folded text that ends where the name begins."""
-        return re.compile(rf"(?<!\w)(?:{_either(self.file.place_cues)}) ?$")
+        return re.compile(rf"(?<!\w)(?:{_either(map(fold, self.file.place_cues))}) ?$")
 
     @cached_property
     def of_states(self) -> re.Pattern[str]:
@@ -80,7 +80,7 @@ class Proper:
     @cached_property
     def road_words(self) -> re.Pattern[str]:
         """Words that show that a text speaks of roads, on folded text."""
-        return re.compile(rf"(?<!\w)(?:{_either(self.file.road_words)})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{_either(map(fold, self.file.road_words))})(?!\w)")
 
     @cached_property
     def headed(self) -> re.Pattern[str]:

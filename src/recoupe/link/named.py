@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from recoupe.languages.naming import Naming
 from recoupe.languages.proper import Proper
+from recoupe.link.drafts import tidy_space
 from recoupe.link.gazetteer import lexicon
 from recoupe.link.names import tidy
 from recoupe.link.proper import proper_names
 from recoupe.link.proposals import ProperName
 from recoupe.link.reading import Reading
 from recoupe.model.mention import Mention
-from recoupe.model.text import Annotated
+from recoupe.model.text import Annotated, Span
 from recoupe.world import World
 
 _CLASS = {"state": "place", "armed_body": "organisation", "outlet": "organisation"}
@@ -33,7 +34,7 @@ def add_names(
     added = []
     for name in names:
         place = places.get(name.span)
-        place = _around(name, mentions) if place is None else place
+        place = _near(name, mentions) if place is None else place
         if place is None:
             added.append(_mention(reading, name))
         else:
@@ -41,11 +42,14 @@ def add_names(
     return tuple(sorted([*result, *added], key=lambda mention: (mention.span.start, -mention.span.end)))
 
 
-def _around(name: ProperName, mentions: Iterable[Mention]) -> int | None:
-    """The number of the mention that is this name with its article, None where there is none."""
+def _near(name: ProperName, mentions: Iterable[Mention]) -> int | None:
+    """The number of the mention that is this name with its article, or a person by a part of it; else None."""
     for number, mention in enumerate(mentions):
         is_bare = mention.head is None and mention.via == "named" and _class(mention) == name.kind
         if is_bare and mention.span.contains(name.span) and mention.span.end == name.span.end:
+            return number
+        is_unknown = mention.entity is None or name.kind == "person"
+        if mention.kind == "person" and mention.head is not None and name.span.contains(mention.head) and is_unknown:
             return number
     return None
 
@@ -57,11 +61,13 @@ def _class(mention: Mention) -> str:
 def _headed(mention: Mention, name: ProperName) -> Mention:
     """The mention with the name's span; its kind is the name's where the tables do not know it."""
     is_other = mention.kind in _SIMPLE and mention.entity is None and mention.title is None
-    return replace(mention, head=name.span, kind=name.kind if is_other else mention.kind)
+    span = Span(min(mention.span.start, name.span.start), max(mention.span.end, name.span.end))
+    return replace(mention, span=span, head=name.span, kind=name.kind if is_other else mention.kind)
 
 
 def _mention(reading: Reading, name: ProperName) -> Mention:
-    written = tidy(name.span.of(reading.text))
+    words = name.span.of(reading.text)
+    written = tidy(words) if name.kind == "person" else tidy_space(words)
     entity = name.entity or None
     if entity is None or not entity.startswith("state:"):
         return Mention(name.span, name.kind, written, entity, head=name.span)

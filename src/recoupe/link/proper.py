@@ -124,7 +124,7 @@ def _choose(found: Sequence[ProperName]) -> list[ProperName]:
     sure = [one.span for one in found if one.rank == PERSON]
     chosen: list[ProperName] = []
     for name in sorted(found, key=lambda one: (-one.span.end + one.span.start, -one.rank, one.span)):
-        is_guess = name.rank <= PROPOSED and name.kind == "person"
+        is_guess = name.rank == PROPOSED and name.kind == "person"
         if is_guess and any(map(name.span.overlaps, sure)):
             continue
         if all(_may_hold(one, name) for one in chosen if one.span.overlaps(name.span)):
