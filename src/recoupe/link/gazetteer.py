@@ -132,6 +132,11 @@ class Lexicon:
         return Gazetteer(Entry(one.name, one.kind, "") for one in self.world.names)
 
     @cached_property
+    def known_names(self) -> frozenset[str]:
+        """The same names, folded."""
+        return frozenset(fold(one.name) for one in self.world.names)
+
+    @cached_property
     def outlets_by_name(self) -> Mapping[str, str]:
         """Outlet targets by folded name and alias, also of those too like other words to be sought."""
         return {

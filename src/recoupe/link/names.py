@@ -122,6 +122,8 @@ def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool]
     candidate = reading.candidate(start)
     if candidate is None or candidate.label != "PER":
         return None
+    if reading.folded[start : candidate.span.end] in reading.lexicon.known_names:
+        return None
     if reading.hit(start, (*NAMED, "outlet")) and len(reading.text[start : candidate.span.end].split()) < 2:
         return None
     end = candidate.span.end
