@@ -51,7 +51,11 @@ def names(text: str, proposed=()) -> dict[str, str]:
         ("Il lit le journal La Flèche.", [("journal La Flèche", "ORG")], {"La Flèche": "outlet"}),
         ("Il lit souvent La Flèche.", [("Flèche", "ORG")], {"La Flèche": "organisation"}),
         ("Les barrages de Haute-Orbine.", [("Haute", "LOC")], {"Haute-Orbine": "place"}),
-        ("Il loue Valmorin (Zorb) et Orbec\nLe Zénon.", [("Valmorin (Zorb", "LOC")], {"Valmorin": "place", "Zorb": "place"}),
+        (
+            "Il loue Valmorin (Zorb) et Orbec\nLe Zénon.",
+            [("Valmorin (Zorb", "LOC")],
+            {"Valmorin": "place", "Zorb": "place"},
+        ),
     ],
 )
 def test_bounds(text, proposed, expected):
@@ -64,7 +68,11 @@ def test_bounds(text, proposed, expected):
         ("Ils arrivent à Valmorin.", [("Valmorin", "PER")], {"Valmorin": "place"}),
         ("Elle bat la Suédoise Ada Morel.", [("Ada Morel", "LOC")], {"Ada Morel": "person"}),
         ("La société Zorbine ferme.", [("Zorbine", "LOC")], {"Zorbine": "organisation"}),
-        ("La Confédération rurale proteste.", [("Confédération rurale", "LOC")], {"Confédération rurale": "organisation"}),
+        (
+            "La Confédération rurale proteste.",
+            [("Confédération rurale", "LOC")],
+            {"Confédération rurale": "organisation"},
+        ),
         ("La FZX proteste.", [("FZX", "LOC")], {"FZX": "organisation"}),
         ("Son épouse Ada parle.", [("Ada", "PER")], {"Ada": "person"}),
     ],
@@ -134,6 +142,18 @@ def test_a_name_that_no_actor_is_takes_no_part_in_what_is_told():
 def test_a_longer_name_over_a_particle_is_no_known_short_name():
     actors, _ = read("Le député François de Morval proteste.", [("François de Morval", "PER")])
     assert [m.name for m in actors] == ["François de Morval"]
+
+
+def test_an_initial_means_the_one_named_in_full():
+    text = "Ada Morel est nommée. A. Morel gouvernera sans B. Morel."
+    actors, _ = read(text, [("Ada Morel", "PER")])
+    assert [(m.span.of(text), m.name) for m in actors] == [("Ada Morel", "Ada Morel"), ("A. Morel", "Ada Morel")]
+
+
+def test_a_known_organisation_is_nobody():
+    actors, mentions = read("Le parti Les Républicains proteste.", [("Les Républicains", "PER")])
+    assert [m.kind for m in actors] == []
+    assert [(m.name, m.kind) for m in mentions] == [("Les Républicains", "organisation")]
 
 
 def test_no_names_no_mentions():

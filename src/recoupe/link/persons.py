@@ -375,8 +375,10 @@ def _copy(draft: Draft, figure: Figure) -> None:
 
 
 def _shares(full: str, short: str) -> bool:
+    """True where every word of the short form stands in the full one, or is the initial of one: « E. Morel »."""
     words = fold(full).replace("-", " ").split()
-    return all(word in words for word in fold(short).replace("-", " ").split())
+    initials = {word[0] + "." for word in words}
+    return all(word in words or word in initials for word in fold(short).replace("-", " ").split())
 
 
 def _slug(name: str) -> str:

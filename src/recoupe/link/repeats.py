@@ -104,10 +104,23 @@ def add_repeats(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     added = []
     for start, end, word in _free_words(reading.text, drafts):
         if word in family:
-            again = Draft(start, end, family[word].kind)
+            first = _with_initial(reading, start, family[word])
+            if first is None:
+                continue
+            again = Draft(first, end, family[word].kind)
             _again(again, family[word])
             added.append(again)
     return sorted([*drafts, *added], key=lambda draft: draft.start)
+
+
+def _with_initial(reading: Reading, start: int, known: Draft) -> int | None:
+    """Where « A. Morel » begins, the place of the family name without an initial, None for another's initial."""
+    if known.kind != "person" or reading.left_words(start, 1) != ["."]:
+        return start
+    begin, end = reading.left(reading.left(start)[0])
+    if end - begin != 1 or not reading.text[begin].isupper():
+        return start
+    return begin if reading.text[begin] == known.name[0] else None
 
 
 def _callable(reading: Reading, drafts: list[Draft]) -> dict[str, Draft]:
