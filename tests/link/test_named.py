@@ -156,5 +156,10 @@ def test_a_known_organisation_is_nobody():
     assert [(m.name, m.kind) for m in mentions] == [("Les Républicains", "organisation")]
 
 
+def test_the_noun_before_a_known_name_is_no_part_of_it():
+    assert names("Selon l'agence Reuters, le calme revient.") == {"Reuters": "outlet"}
+    assert names("Selon la fondation Morel, le calme revient.") == {"fondation Morel": "organisation"}
+
+
 def test_no_names_no_mentions():
     assert read("") == ((), ())

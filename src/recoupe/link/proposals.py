@@ -1,5 +1,6 @@
 """Stretches that may be proper names, with what they name: from tables, actors, rules and the recogniser."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -101,13 +102,22 @@ class Proposals:
         for mention in self.mentions:
             if mention.kind == "person" and mention.head is not None:
                 yield ProperName(mention.head, "person", PERSON, mention.entity)
-            elif mention.kind == "outlet" and mention.entity is not None and mention.via == "named":
-                yield ProperName(mention.span, "organisation", RULE, mention.entity)
+            elif mention.kind == "outlet" and mention.entity is not None:
+                yield from self._outlet(mention.span, mention.entity)
+
+    def _outlet(self, span: Span, entity: str) -> Iterator[ProperName]:
+        """The name of a known outlet within its mention, « Le Miroir » in « le journal Le Miroir »."""
+        for start in range(span.start, span.end):
+            hit = self.reading.hit(start, ("outlet",))
+            if hit is not None and hit.end <= span.end and entity in hit.targets:
+                yield ProperName(Span(hit.start, hit.end), "organisation", RULE, entity)
+                return
 
     def _from_rules(self) -> Iterator[ProperName]:
         reading = self.reading
         for match in self.proper.headed.finditer(reading.text):
-            yield ProperName(Span(*match.span()), self.proper.heads[fold(match["head"])], RULE)
+            if not self._is_apart(match):
+                yield ProperName(Span(*match.span()), self.proper.heads[fold(match["head"])], RULE)
         for match in self.proper.of_states.finditer(reading.folded):
             demonym = reading.hit(match.end(), ("demonym",))
             if demonym is not None and reading.text[demonym.start].islower():
@@ -115,6 +125,18 @@ class Proposals:
         if self.proper.road_words.search(reading.folded):
             for match in self.proper.roads.finditer(reading.text):
                 yield ProperName(Span(*match.span()), "place", RULE)
+
+    def _is_apart(self, match: re.Match[str]) -> bool:
+        """True for « l'agence Reuters », whose noun stands outside a known name, and where the noun is a verb."""
+        token = self.reading.token(match.start())
+        if token is not None and token.pos in ("VERB", "AUX"):
+            return True
+        start, end = match.span("run")
+        if match.end("head") + 1 != start:
+            return False
+        hit = self.reading.hit(start, ("outlet", "organisation", "armed_body"))
+        is_known = hit is not None and hit.end == end
+        return is_known or self.reading.folded[start:end] in self.reading.lexicon.known_names
 
     def _from_recogniser(self) -> Iterator[ProperName]:
         for candidate in self.candidates:
