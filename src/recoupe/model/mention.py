@@ -31,7 +31,8 @@ class Mention:
     `entity`: ``person:slug``, ``state:TGO``, ``org:EU``, ``armed:slug``, ``outlet:slug`` or None.
     `state`: the state that it acts for or lies in. `via`: named, title, metonym, demonym, pronoun, inferred.
     `members`: the parties a plural or joint mention stands for, empty for a single one.
-    `head`: the minimal span that names it (``Awa Tossou`` in ``la ministre Awa Tossou``).
+    `head`: the minimal span that names it (``Awa Tossou`` in ``la ministre Awa Tossou``), None where nothing
+    does. A name within another mention is a mention of its own; only those overlap others.
     `unsure`: why it was left unresolved or doubtful, else None.
     """
 
