@@ -20,8 +20,7 @@ from recoupe.extract.events import EventRules, extract_events
 from recoupe.extract.readings import read_sentences
 from recoupe.extract.speech import extract_quotes
 from recoupe.languages import Language, available, language
-from recoupe.link.actors import link_mentions
-from recoupe.link.named import add_names
+from recoupe.link.named import link_names
 from recoupe.link.titles import check_titles
 from recoupe.model.mention import Account, DateRecord
 from recoupe.model.text import Annotated, Document, Span
@@ -80,7 +79,8 @@ class Pipeline:
             raise UnsupportedLanguage(name, f"language {document.language!r} is not read; there are {available()}")
         rules = language(document.language)
         annotated = self.annotate(document, rules)
-        mentions = link_mentions(annotated, world=self.world, naming=rules.naming)
+        linked = link_names(annotated, world=self.world, naming=rules.naming, proper=rules.proper)
+        mentions = linked.actors
         quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
         readings = read_sentences(annotated, mentions, rules.frames)
         knowledge = EventRules(
@@ -98,7 +98,7 @@ class Pipeline:
         titles, warnings = check_titles(mentions, document=document, world=self.world, dates=annotated.dates)
         return Account(
             document=document,
-            mentions=add_names(annotated, mentions, world=self.world, naming=rules.naming, proper=rules.proper),
+            mentions=linked.mentions,
             dates=tuple(DateRecord(found.span, found.value) for found in annotated.dates),
             events=events,
             unsure=unsure,

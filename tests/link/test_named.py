@@ -5,8 +5,7 @@ import pytest
 from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.sentences import split_sentences
 from recoupe.languages import language
-from recoupe.link.actors import link_mentions
-from recoupe.link.named import add_names
+from recoupe.link.named import link_names
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, Document, NameCandidate, Span, freeze, text_id
 from recoupe.world import load_world
@@ -30,9 +29,8 @@ def annotated(text: str, proposed=()) -> Annotated:
 
 def read(text: str, proposed=()) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The actors of a text, and its mentions with every name."""
-    document = annotated(text, proposed)
-    actors = link_mentions(document, world=WORLD, naming=FRENCH.naming)
-    return actors, add_names(document, actors, world=WORLD, naming=FRENCH.naming, proper=FRENCH.proper)
+    linked = link_names(annotated(text, proposed), world=WORLD, naming=FRENCH.naming, proper=FRENCH.proper)
+    return linked.actors, linked.mentions
 
 
 def names(text: str, proposed=()) -> dict[str, str]:

@@ -110,3 +110,9 @@ def test_english_forms_and_no_others(world):
     assert ("United Nations", "organisation", "org:UN") in english
     with pytest.raises(WorldError, match="no names in 'de'"):
         world.surfaces("de")
+
+
+def test_a_name_that_is_no_actor_stands_once():
+    names = [one.name for one in load_world().names]
+    assert len(names) == len(set(names))
+    assert {one.kind for one in load_world().names} == {"place", "organisation"}

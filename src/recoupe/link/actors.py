@@ -20,7 +20,11 @@ def link_mentions(annotated: Annotated, *, world: World, naming: Naming) -> tupl
     Deterministic; sentences without tokens are read by their surface. What cannot be resolved keeps a
     reason in `unsure`; pronouns and groups without any antecedent are left out.
     """
-    reading = Reading(annotated, lexicon(world, naming))
+    return actors_of(Reading(annotated, lexicon(world, naming)))
+
+
+def actors_of(reading: Reading) -> tuple[Mention, ...]:
+    """The same mentions from a text that is already looked up in the tables."""
     drafts = add_repeats(reading, join_appositions(reading, collect(reading)))
     scene = Scene(reading, _home(reading, drafts))
     cast = tuple(dict.fromkeys(person for draft in drafts if len(draft.persons) == 1 for person in draft.persons))

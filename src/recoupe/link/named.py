@@ -1,10 +1,11 @@
 """The mentions of a text with every proper name in it, also those that are no actors."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from recoupe.languages.naming import Naming
 from recoupe.languages.proper import Proper
+from recoupe.link.actors import actors_of
 from recoupe.link.drafts import tidy_space
 from recoupe.link.gazetteer import lexicon
 from recoupe.link.names import tidy
@@ -19,15 +20,26 @@ _CLASS = {"state": "place", "armed_body": "organisation", "outlet": "organisatio
 _SIMPLE = frozenset({"person", "place", "organisation"})
 
 
-def add_names(
-    annotated: Annotated, mentions: Sequence[Mention], *, world: World, naming: Naming, proper: Proper
-) -> tuple[Mention, ...]:
-    """The mentions and one for each further name, in reading order; every name's exact span is a `head`.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a text mentions: `actors`, which alone take part in what it tells, and `mentions` with every name."""
 
-    A name may lie within another mention (« le président de la *Fédération du Val* »). The further ones
-    are for whoever looks for names: they name, but take no part in what the text tells.
+    actors: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+
+def link_names(annotated: Annotated, *, world: World, naming: Naming, proper: Proper) -> Linked:
+    """The actors of a text, and all its mentions in reading order; every name's exact span is a `head`.
+
+    A name may lie within another mention (« le président de la *Fédération du Val* »). What is no actor
+    is for whoever looks for names.
     """
     reading = Reading(annotated, lexicon(world, naming))
+    actors = actors_of(reading)
+    return Linked(actors, _with_names(reading, actors, proper))
+
+
+def _with_names(reading: Reading, mentions: Sequence[Mention], proper: Proper) -> tuple[Mention, ...]:
     names = proper_names(reading, mentions, proper)
     result = list(mentions)
     places = {mention.head or mention.span: number for number, mention in enumerate(mentions)}
