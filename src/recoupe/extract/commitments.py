@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.extract.arguments import fill
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
+from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages.commitments import CommitmentRules
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
@@ -63,6 +64,8 @@ def extract_commitments(
     """The commitments of a document in reading order, ids ``c1``…; one for each agreement, aid or pledge."""
     found = [c for event in events for c in _from_event(event, annotated, readings, rules)]
     found += [c for reading in readings for c in _pledges(reading, annotated, quotes, rules)]
+    if events:
+        found += [c for reading in readings for c in _undertakings(reading, annotated, quotes, rules)]
     ordered = sorted(_financed(_merged(found)), key=lambda c: (c.evidence, c.kind))
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(ordered, 1))
 
@@ -99,6 +102,7 @@ def _from_event(
             provides=_provides(reading, annotated, rules) if kind == "agreement" else (),
             amount=amount,
             date=event.date,
+            deadline=_last_day(event.evidence, annotated),
             attribution=event.attribution,
             event=event.id,
             rule=event.rule,
@@ -193,12 +197,13 @@ def _item(k: int, reading: Reading, annotated: Annotated) -> str:
 def _amount(event: Event, annotated: Annotated, rules: CommitmentRules, states: Sequence[str]) -> Amount | None:
     """The sum in an event's evidence that stands nearest to its trigger."""
     start = event.evidence.start
-    found = [
-        replace(a, span=Span(a.span.start + start, a.span.end + start))
-        for a in rules.amounts(fold(event.evidence.of(annotated.text)), states=states)
-        if a.span is not None
-    ]
+    found = [_moved(a, start) for a in rules.amounts(fold(event.evidence.of(annotated.text)), states=states)]
     return min(found, key=lambda a: a.span.distance(event.trigger) if a.span else 0, default=None)
+
+
+def _moved(amount: Amount, start: int) -> Amount:
+    """An amount whose span counts from the beginning of the text."""
+    return replace(amount, span=Span(amount.span.start + start, amount.span.end + start)) if amount.span else amount
 
 
 def _pledges(
@@ -213,25 +218,67 @@ def _pledges(
         actors = [p for p in filled.participants if p.role == "actor"]
         if not actors or told.is_negated or told.status in ("hypothetical", "denied"):
             continue
-        states = tuple(dict.fromkeys(p.state for p in filled.participants if p.state))
-        evidence = _clause(match.token, reading)
-        folded = fold(evidence.of(annotated.text))
         speaker = next((q.speaker for q in quotes if q.span.contains(match.span) and q.speaker), None)
-        found.append(
-            Commitment(
-                id="",
-                kind=match.frame.type,
-                stage="announced",
-                evidence=evidence,
-                parties=states,
-                from_=actors[0].state or actors[0].name if len(actors) == 1 else None,
-                topics=tuple(dict.fromkeys(topic for topic, _ in rules.topics.find(folded))),
-                attribution=speaker or Attribution(),
-                rule=match.frame.id,
-                confidence=match.frame.weight,
-            )
+        pledge = Commitment(
+            id="",
+            kind=match.frame.type,
+            stage="announced",
+            evidence=_clause(match.token, reading),
+            attribution=speaker or Attribution(),
+            rule=match.frame.id,
+            confidence=match.frame.weight,
         )
+        found.append(_told(pledge, filled.participants, reading, annotated, rules))
     return found
+
+
+def _undertakings(
+    reading: Reading, annotated: Annotated, quotes: Sequence[Quote], rules: CommitmentKnowledge
+) -> list[Commitment]:
+    """What is undertaken by words that are no trigger of the events' lexicon."""
+    found: list[Commitment] = []
+    for one in find_undertakings(reading, quotes, rules.rules.undertakings, rules.factuality):
+        pledge = Commitment(
+            id="",
+            kind=one.kind,
+            stage=one.rule.stage,
+            evidence=_clause(one.act, reading),
+            attribution=one.speaker or Attribution(),
+            rule=one.rule.id,
+            confidence=one.rule.weight,
+        )
+        found.append(_told(pledge, one.participants, reading, annotated, rules))
+    return found
+
+
+def _told(
+    pledge: Commitment,
+    participants: Sequence[Participant],
+    reading: Reading,
+    annotated: Annotated,
+    rules: CommitmentKnowledge,
+) -> Commitment:
+    """A pledge with its parties and with the topics, sum and day that its clause tells."""
+    states = tuple(dict.fromkeys(p.state for p in participants if p.state))
+    actors = [p for p in participants if p.role == "actor"]
+    folded = fold(pledge.evidence.of(annotated.text))
+    amounts = rules.rules.amounts(folded, states=states)
+    last = _last_day(pledge.evidence, annotated)
+    return replace(
+        pledge,
+        parties=states,
+        from_=actors[0].state or actors[0].name if len(actors) == 1 else None,
+        topics=tuple(dict.fromkeys(topic for topic, _ in rules.topics.find(folded))),
+        amount=_moved(amounts[0], pledge.evidence.start) if amounts else None,
+        date=last,
+        deadline=last,
+    )
+
+
+def _last_day(evidence: Span, annotated: Annotated) -> str | None:
+    """The open end (`../2026`) of the expression in a stretch that says by when, or None."""
+    within = (date.value for date in annotated.dates if evidence.contains(date.span))
+    return next((value for value in within if value is not None and value.startswith("../")), None)
 
 
 def _clause(token: int, reading: Reading) -> Span:

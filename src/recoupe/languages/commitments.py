@@ -1,21 +1,26 @@
 """How one language writes sums of money and what an agreement provides."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from importlib.resources.abc import Traversable
 
-from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.conjugation import Conjugation
+from recoupe.languages.loading import load_rules
+from recoupe.languages.quantities import load_quantities
 from recoupe.languages.stems import verb_key
+from recoupe.languages.undertakings import UndertakingLists, Undertakings
 from recoupe.model.folding import fold
 from recoupe.model.mention import Amount
 from recoupe.model.text import Span
 
+_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_DIGITS = rf"(?P<number>{_NUMBER})"
 _FRANC_CFA = "franc CFA"
 """The unit that is one of two currencies, by the states that use it; kept where none of them takes part."""
 
 
-class CommitmentFile(RuleModel):
+class CommitmentFile(UndertakingLists):
     """``commitments.toml`` of a language."""
 
     schema_version: int
@@ -26,26 +31,39 @@ class CommitmentFile(RuleModel):
     initialled: tuple[str, ...]
     scales: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
+    about: dict[str, int]
+    """Nouns of a round number: « une centaine de »."""
+    half: str
+    """What adds half of a scale: « un milliard et demi »."""
+    one: tuple[str, ...]
     franc_cfa: dict[str, tuple[str, ...]]
 
 
 class CommitmentRules:
     """The compiled rules: amounts and provisions in folded text."""
 
-    def __init__(self, file: CommitmentFile, code: str) -> None:
+    def __init__(
+        self, file: CommitmentFile, code: str, *, conjugation: Conjugation, numerals: Mapping[str, int] | None = None
+    ) -> None:
         self.file = file
         self.code = code
         self._scale = {fold(word): float(factor) for factor, words in file.scales.items() for word in words}
         self._unit = {fold(word): unit for unit, words in file.units.items() for word in words}
+        self._numerals = {fold(word): value for word, value in (numerals or {}).items()}
+        self._numerals |= {fold(word): value for word, value in file.about.items()}
+        self._numerals |= {fold(word): 1 for word in file.one}
         self.treaties = frozenset(map(fold, file.treaties))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
+        self.undertakings = Undertakings(file, conjugation, code)
 
     @cached_property
     def _amount(self) -> re.Pattern[str]:
-        scales = "|".join(sorted(map(re.escape, self._scale), key=len, reverse=True))
-        units = "|".join(sorted(map(re.escape, self._unit), key=len, reverse=True))
-        number = r"(?P<number>\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
-        return re.compile(rf"(?<![\w,.]){number}(?: (?P<scale>{scales}))?(?: (?:de |d'))? ?(?P<unit>{units})(?!\w)")
+        scales, units, words = (_either(words) for words in (self._scale, self._unit, self._numerals))
+        of = "(?:de |d')?"
+        number = rf"(?:{_DIGITS}|(?P<word>(?:{words})(?:-(?:{words}))?))"
+        scaled = rf"(?: ?{of}(?P<scale>{scales})(?!\w)(?P<half> {self.file.half}(?!\w))?(?: (?!{of}(?:{units}))\w+)?)?"
+        before = rf"(?P<sign>[$€£]) ?(?P<signed>{_NUMBER})(?: ?(?P<signed_scale>{scales})(?!\w))?"
+        return re.compile(rf"(?<![\w,.-])(?:{number}{scaled} ?{of}(?P<unit>{units})(?![\w])|{before})")
 
     @cached_property
     def provision(self) -> re.Pattern[str]:
@@ -56,16 +74,23 @@ class CommitmentRules:
 
     def amounts(self, folded: str, *, states: Iterable[str]) -> list[Amount]:
         """The sums in a folded stretch, spans counted from its start; `states` tell which franc CFA is meant."""
+        wanted = tuple(states)
         return [
-            Amount(
-                self._value(match["number"], match["scale"]), self._currency(match["unit"], states), Span(*match.span())
-            )
+            Amount(self._value(match), self._currency(match["unit"] or match["sign"], wanted), Span(*match.span()))
             for match in self._amount.finditer(folded)
         ]
 
-    def _value(self, number: str, scale: str | None) -> float:
-        digits = re.sub(r"[ .](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
-        return round(float(digits) * (self._scale[scale] if scale else 1.0), 2)
+    def _value(self, match: re.Match[str]) -> float:
+        word, scale = match["word"], match["scale"] or match["signed_scale"]
+        digits = match["number"] or match["signed"]
+        number = float(self._named(word)) if word else _number(digits)
+        if match["half"]:
+            number += 0.5
+        return round(number * (self._scale[scale] if scale else 1.0), 2)
+
+    def _named(self, word: str) -> int:
+        """The number of a word, of both parts of « vingt-cinq » together."""
+        return self._numerals[word] if word in self._numerals else sum(self._numerals[part] for part in word.split("-"))
 
     def _currency(self, unit: str, states: Iterable[str]) -> str:
         code = self._unit[unit]
@@ -75,6 +100,18 @@ class CommitmentRules:
         return next((iso for iso, users in self.file.franc_cfa.items() if wanted & set(users)), code)
 
 
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _number(digits: str) -> float:
+    return float(re.sub(r"[ .](?=\d{3}(?:\D|$))", "", digits).replace(",", "."))
+
+
 def load_commitments(folder: Traversable, code: str) -> CommitmentRules:
     """The commitment rules of a language folder; raises RuleError naming what is wrong."""
-    return CommitmentRules(load_rules(folder.joinpath("commitments.toml"), CommitmentFile), code)
+    file = load_rules(folder.joinpath("commitments.toml"), CommitmentFile)
+    conjugation = load_rules(folder.joinpath("conjugation.toml"), Conjugation)
+    quantities = load_quantities(folder)
+    numerals = quantities.file.numerals if quantities else None
+    return CommitmentRules(file, code, conjugation=conjugation, numerals=numerals)

@@ -1,0 +1,123 @@
+"""How one language says that somebody binds himself to an act to come: words that commit, acts, what is given or sent."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from recoupe.errors import RuleError
+from recoupe.languages.conjugation import Conjugation
+from recoupe.languages.frames import FrameRule, Slot
+from recoupe.languages.loading import RuleModel
+from recoupe.languages.stems import noun_keys, verb_key
+from recoupe.languages.verbs import VerbForms
+from recoupe.model.kinds import kinds
+
+Takes = Literal["infinitive", "future", "act"]
+
+
+class Undertaking(RuleModel):
+    """Words that commit their subject to an act.
+
+    `takes`: what names the act. *infinitive*: one governed by a verb or noun of the rule. *act*: a noun of
+    `acts` that is the object of a verb of the rule. *future*: a verb of the rule itself, in the future; without
+    any, every verb that is not among `states`. `own`: only where the subject's own side says so.
+    """
+
+    id: str
+    takes: Takes
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    own: bool = False
+    stage: str = "announced"
+    weight: float = Field(default=0.5, ge=0.1, le=1.0)
+    yes: str
+    no: str
+
+    @cached_property
+    def frame(self) -> FrameRule:
+        """The rule as a frame, so that parties and status are found as those of events are."""
+        roles: dict[Slot, str] = {"subject": "actor", "a": "recipient", "pour": "recipient", "avec": "recipient"}
+        return FrameRule(
+            id=self.id,
+            type="pledge",
+            verbs=self.verbs,
+            roles=roles,
+            parties=1,
+            weight=self.weight,
+            yes=self.yes,
+            no=self.no,
+        )
+
+
+class UndertakingLists(RuleModel):
+    """What ``commitments.toml`` holds of undertakings."""
+
+    undertakings: tuple[Undertaking, ...]
+    states: tuple[str, ...]
+    """Verbs that tell no act: their future commits nobody."""
+    going: tuple[str, ...]
+    """Auxiliaries of the near future."""
+    acts: tuple[str, ...]
+    """Nouns of acts that can be announced."""
+    things: dict[str, tuple[str, ...]]
+    """Words for what is given, sent or begun, by the kind of commitment that they make."""
+
+
+class Undertakings:
+    """The compiled rules of one language."""
+
+    def __init__(self, file: UndertakingLists, conjugation: Conjugation, code: str) -> None:
+        self.rules = file.undertakings
+        self.code = code
+        self._check(file)
+        verbs = [verb for rule in self.rules for verb in rule.verbs]
+        self._forms = VerbForms(conjugation, [*verbs, *file.states, *file.going], code)
+        self._states = frozenset(verb_key(verb, code) for verb in file.states)
+        self._going = frozenset(verb_key(verb, code) for verb in file.going)
+        self._acts = frozenset(noun_keys(noun, code)[-1] for noun in file.acts)
+        self._kinds = {noun_keys(word, code)[-1]: kind for kind, words in file.things.items() for word in words}
+        self._by_word = {takes: self._index(takes) for takes in ("infinitive", "act", "future")}
+        self._any = next((rule for rule in self.rules if rule.takes == "future" and not rule.verbs), None)
+
+    def _check(self, file: UndertakingLists) -> None:
+        for rule in self.rules:
+            if rule.stage not in kinds().stages:
+                raise RuleError(f"commitments.toml: {rule.id}: no stage {rule.stage!r}")
+        for kind in file.things:
+            if kind not in kinds().commitment_kinds:
+                raise RuleError(f"commitments.toml: [things]: no kind of commitment {kind!r}")
+
+    def _index(self, takes: str) -> dict[str, Undertaking]:
+        return {
+            verb_key(word, self.code): rule
+            for rule in self.rules
+            if rule.takes == takes
+            for word in (*rule.verbs, *rule.nouns)
+        }
+
+    def of(self, takes: Takes, text: str, lemma: str) -> Undertaking | None:
+        """The rule of a word with what it takes; in the future, the rule for any verb that tells an act."""
+        keys = self._forms.keys(text, lemma) | {verb_key(noun_keys(text, self.code)[-1], self.code)}
+        table = self._by_word[takes]
+        rule = next((table[key] for key in sorted(keys) if key in table), None)
+        if rule is None and takes == "future" and not keys & self._states:
+            return self._any
+        return rule
+
+    def is_going(self, text: str, lemma: str) -> bool:
+        """True for the auxiliary of the near future (« va envoyer »)."""
+        return bool(self._forms.keys(text, lemma) & self._going)
+
+    def is_act(self, noun: str) -> bool:
+        """True for a noun that names an act (« envoi », « ouverture »)."""
+        return not self._acts.isdisjoint(noun_keys(noun, self.code))
+
+    def kind_of(self, words: Iterable[str]) -> str:
+        """The kind of commitment that the first telling one of some words makes: a pledge where none does."""
+        for word in words:
+            for key in noun_keys(word, self.code):
+                if key in self._kinds:
+                    return self._kinds[key]
+        return "pledge"
