@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.extract.arguments import fill
-from recoupe.extract.factuality import judge
+from recoupe.extract.agreements import UNNAMED, provisions, title_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages.commitments import CommitmentRules
 from recoupe.languages.factuality import FactualityRules
-from recoupe.languages.stems import noun_keys
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Amount, Attribution, Commitment, Event, Participant, Quote
 from recoupe.model.text import Annotated, Span
+from recoupe.model.time import parse_edtf
 
 _HELD_STAGE = {
     "agreement_signed": "signed",
@@ -28,19 +27,32 @@ _HELD_STAGE = {
     "withdrawal": "terminated",
     "aid": "implemented",
     "loan": "signed",
-    "embassy_opening": "implemented",
+    "aid_suspended": "suspended",
+    "debt_relief": "implemented",
 }
 _KIND = {
     "aid": "aid",
+    "aid_suspended": "aid",
+    "debt_relief": "aid",
     "loan": "loan",
+    "military_presence": "mission",
+    "military_withdrawal": "pledge",
+    "arms_delivery": "pledge",
+    "border_opening": "pledge",
+    "investment": "pledge",
+    "repatriation": "pledge",
+    "sanction_lifted": "pledge",
+    "visit": "visit",
     "embassy_opening": "mission",
     "envoy": "mission",
     "observation": "mission",
     "training": "programme",
 }
-_ONLY_PLANNED = frozenset({"embassy_opening", "envoy", "observation", "training"})
-_NO_AGREEMENT = frozenset({"negotiation", "withdrawal"})
-"""Types that make a commitment only where the text names an agreement, or the exit from one."""
+_BOUND = frozenset(_KIND) - {"aid", "aid_suspended", "debt_relief", "loan"}
+"""Types that bind somebody only while they are plans."""
+_OFFICIAL = frozenset({"person", "office", "organisation", "communique"})
+"""Sources whose word for a visit or an exit to come is the announcement itself."""
+_ENDED, _OPEN = frozenset({"suspended", "terminated"}), frozenset({"proposed", "negotiated", "announced"})
 _GIVERS, _TAKERS = ("actor", "host"), ("beneficiary", "recipient")
 
 
@@ -63,9 +75,10 @@ def extract_commitments(
 ) -> tuple[Commitment, ...]:
     """The commitments of a document in reading order, ids ``c1``…; one for each agreement, aid or pledge."""
     found = [c for event in events for c in _from_event(event, annotated, readings, rules)]
-    found += [c for reading in readings for c in _pledges(reading, annotated, quotes, rules)]
-    if events:
-        found += [c for reading in readings for c in _undertakings(reading, annotated, quotes, rules)]
+    officers = frozenset(m.entity for r in readings for m in r.mentions if m.title and m.entity)
+    told = [c for r in readings for c in _undertakings(r, annotated, events, quotes, officers, rules)]
+    found = [c for c in found if not _is_future_talk(c, told, events)]
+    found += [c for c in told if not any(_is_told_by(c, other) for other in found)]
     ordered = sorted(_financed(_merged(found)), key=lambda c: (c.evidence, c.kind))
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(ordered, 1))
 
@@ -73,17 +86,19 @@ def extract_commitments(
 def _from_event(
     event: Event, annotated: Annotated, readings: Sequence[Reading], rules: CommitmentKnowledge
 ) -> list[Commitment]:
-    if event.type not in _HELD_STAGE and event.type not in _KIND:
+    if event.type not in _HELD_STAGE and event.type not in _KIND and event.type != "ceasefire":
         return []
-    if event.negated or (event.type in _ONLY_PLANNED and event.status != "planned"):
+    if not _binds(event, rules):
         return []
     reading = next((r for r in readings if r.sentence.span.contains(event.trigger)), None)
     if reading is None:
         return []
-    title = _title(event, reading, annotated, rules.rules)
-    if event.type in _NO_AGREEMENT and title is None:
-        return []
+    title = title_of(event, reading, annotated, rules.rules)
     kind = _KIND.get(event.type, "agreement")
+    if event.type in UNNAMED and title is None:
+        if event.type != "withdrawal" or event.status != "planned" or event.attribution.kind not in _OFFICIAL:
+            return []
+        kind = "pledge"
     states = tuple(dict.fromkeys(p.state for p in event.participants if p.state))
     amount = _amount(event, annotated, rules.rules, states)
     if not states:
@@ -92,14 +107,14 @@ def _from_event(
         Commitment(
             id="",
             kind=kind,
-            stage=_stage(event, annotated, rules),
+            stage=_stage(event, reading, annotated, rules),
             evidence=event.evidence,
             title=title,
             parties=states,
             from_=_side(event.participants, _GIVERS) if kind in ("aid", "loan") else None,
             to=_side(event.participants, _TAKERS) if kind in ("aid", "loan") else None,
             topics=event.topics,
-            provides=_provides(reading, annotated, rules) if kind == "agreement" else (),
+            provides=provisions(reading, annotated, rules.rules) if kind == "agreement" else (),
             amount=amount,
             date=event.date,
             deadline=_last_day(event.evidence, annotated),
@@ -111,87 +126,46 @@ def _from_event(
     ]
 
 
-def _stage(event: Event, annotated: Annotated, rules: CommitmentKnowledge) -> str:
+def _binds(event: Event, rules: CommitmentKnowledge) -> bool:
+    """True for an event that is a commitment: an agreement, aid, or an act to come that its own actor announces."""
+    if event.type == "ceasefire":
+        return event.status == "cancelled"
+    if event.negated or (event.type == "aid_suspended" and event.status != "held"):
+        return False
+    if event.type not in _BOUND:
+        return True
+    if event.type in ("embassy_opening", "envoy", "observation", "training"):
+        return event.status == "planned"
+    if event.status != "planned":
+        return False
+    if event.type == "visit":
+        return event.attribution.kind in _OFFICIAL and any(
+            p.state == event.attribution.state for p in event.participants if p.state
+        )
+    return any(p.role == "actor" and p.via != "inferred" for p in event.participants)
+
+
+def _stage(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentKnowledge) -> str:
     if event.status == "denied":
         return "denied"
     if event.status == "hypothetical":
         return "proposed"
+    if event.status == "cancelled":
+        return "suspended" if event.type == "ceasefire" else "terminated"
     word = event.trigger.of(annotated.text).split()[-1]
     keys = rules.factuality.keys(word, word)
     if event.status in ("held", "ongoing"):
         if keys & rules.rules.initialled:
             return "initialled"
         return _HELD_STAGE.get(event.type, "announced")
-    return "negotiated" if event.type == "agreement_announced" else "announced"
+    is_ready = event.type.startswith("agreement_") and any(
+        rules.rules.is_ready(token.text) for token in reading.tree.tokens
+    )
+    return "negotiated" if is_ready or event.type == "agreement_announced" else "announced"
 
 
 def _side(participants: Sequence[Participant], roles: Sequence[str]) -> str | None:
     return next((p.state or p.name for p in participants if p.role in roles), None)
-
-
-def _title(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentRules) -> str | None:
-    """The agreement's own words: the noun that fills the trigger with what qualifies it, without its article."""
-    match = next((m for m in reading.matches if m.span.overlaps(event.trigger) and m.frame.type == event.type), None)
-    if match is None or (match.filler is None and match.is_verb):
-        return None
-    tree = reading.tree
-    head = match.token
-    if match.filler is not None and (match.is_verb or _is_treaty(match.filler, reading, rules)):
-        head = match.filler
-    if event.type in _NO_AGREEMENT:
-        named = [head, *tree.children(head, "nmod")] if match.filler is None else [head]
-        treaty = next(
-            (k for k in named if rules.treaties.intersection(noun_keys(tree.tokens[k].text, rules.code))), None
-        )
-        if treaty is None:
-            return None
-        head = treaty
-    if tree.tokens[head].pos not in ("NOUN", "PROPN"):
-        return None
-    members, stack = [], [head]
-    while stack:
-        k = stack.pop()
-        members.append(k)
-        stack += [
-            c
-            for c in tree.children(k)
-            if c > head and tree.tokens[c].dep.split(":")[0] in ("amod", "nmod", "case", "det", "conj", "cc", "flat")
-        ]
-    run = [head]
-    for k in sorted(members)[1:]:
-        if k - run[-1] > 1:
-            break
-        run.append(k)
-    while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
-        run.pop()
-    return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
-
-
-def _is_treaty(k: int, reading: Reading, rules: CommitmentRules) -> bool:
-    """True for a noun that names what can be negotiated, left or ended."""
-    return bool(rules.treaties.intersection(noun_keys(reading.tree.tokens[k].text, rules.code)))
-
-
-def _provides(reading: Reading, annotated: Annotated, rules: CommitmentKnowledge) -> tuple[str, ...]:
-    """What the sentence says that the agreement provides: the coordinated nouns after such a verb."""
-    text = reading.sentence.span.of(annotated.text)
-    match = rules.rules.provision.search(fold(text))
-    if match is None:
-        return ()
-    start = reading.sentence.span.start + match.end()
-    first = next((t for t in reading.tree.tokens if t.start >= start and t.pos in ("NOUN", "PROPN")), None)
-    if first is None:
-        return ()
-    items = [k for k in reading.tree.with_coordinates(first.i) if reading.tree.tokens[k].pos in ("NOUN", "PROPN")]
-    return tuple(_item(k, reading, annotated) for k in items)
-
-
-def _item(k: int, reading: Reading, annotated: Annotated) -> str:
-    tree = reading.tree
-    members = [k]
-    for c in tree.children(k, "amod", "nmod"):
-        members += tree.subtree(c) if c > k else []
-    return tree.span(members).of(annotated.text)
 
 
 def _amount(event: Event, annotated: Annotated, rules: CommitmentRules, states: Sequence[str]) -> Amount | None:
@@ -206,79 +180,64 @@ def _moved(amount: Amount, start: int) -> Amount:
     return replace(amount, span=Span(amount.span.start + start, amount.span.end + start)) if amount.span else amount
 
 
-def _pledges(
-    reading: Reading, annotated: Annotated, quotes: Sequence[Quote], rules: CommitmentKnowledge
-) -> list[Commitment]:
-    found: list[Commitment] = []
-    for match in reading.matches:
-        if match.frame.is_event or reading.is_asked(match):
-            continue
-        filled = fill(match, reading.tree, reading.mentions)
-        told = judge(match, reading.tree, rules.factuality)
-        actors = [p for p in filled.participants if p.role == "actor"]
-        if not actors or told.is_negated or told.status in ("hypothetical", "denied"):
-            continue
-        speaker = next((q.speaker for q in quotes if q.span.contains(match.span) and q.speaker), None)
-        pledge = Commitment(
-            id="",
-            kind=match.frame.type,
-            stage="announced",
-            evidence=_clause(match.token, reading),
-            attribution=speaker or Attribution(),
-            rule=match.frame.id,
-            confidence=match.frame.weight,
-        )
-        found.append(_told(pledge, filled.participants, reading, annotated, rules))
-    return found
-
-
 def _undertakings(
-    reading: Reading, annotated: Annotated, quotes: Sequence[Quote], rules: CommitmentKnowledge
-) -> list[Commitment]:
-    """What is undertaken by words that are no trigger of the events' lexicon."""
-    found: list[Commitment] = []
-    for one in find_undertakings(reading, quotes, rules.rules.undertakings, rules.factuality):
-        pledge = Commitment(
-            id="",
-            kind=one.kind,
-            stage=one.rule.stage,
-            evidence=_clause(one.act, reading),
-            attribution=one.speaker or Attribution(),
-            rule=one.rule.id,
-            confidence=one.rule.weight,
-        )
-        found.append(_told(pledge, one.participants, reading, annotated, rules))
-    return found
-
-
-def _told(
-    pledge: Commitment,
-    participants: Sequence[Participant],
     reading: Reading,
     annotated: Annotated,
+    events: Sequence[Event],
+    quotes: Sequence[Quote],
+    officers: frozenset[str],
     rules: CommitmentKnowledge,
-) -> Commitment:
-    """A pledge with its parties and with the topics, sum and day that its clause tells."""
-    states = tuple(dict.fromkeys(p.state for p in participants if p.state))
-    actors = [p for p in participants if p.role == "actor"]
-    folded = fold(pledge.evidence.of(annotated.text))
-    amounts = rules.rules.amounts(folded, states=states)
-    last = _last_day(pledge.evidence, annotated)
-    return replace(
-        pledge,
-        parties=states,
-        from_=actors[0].state or actors[0].name if len(actors) == 1 else None,
-        topics=tuple(dict.fromkeys(topic for topic, _ in rules.topics.find(folded))),
-        amount=_moved(amounts[0], pledge.evidence.start) if amounts else None,
-        date=last,
-        deadline=last,
-    )
+) -> list[Commitment]:
+    """What a sentence promises, announces or plans, with the topics, sum and last day that its clause tells."""
+    found: list[Commitment] = []
+    for one in find_undertakings(reading, events, quotes, rules.rules.undertakings, rules.factuality):
+        evidence = _clause(one.act, reading)
+        states = tuple(dict.fromkeys(p.state for p in one.participants if p.state))
+        folded = fold(evidence.of(annotated.text))
+        amounts = rules.rules.amounts(folded, states=states)
+        last = _last_day(evidence, annotated)
+        actors = [p for p in one.participants if p.role == "actor"]
+        if all(p.span is None or _is_private(p, officers) for p in actors):
+            continue
+        found.append(
+            Commitment(
+                id="",
+                kind=one.kind,
+                stage=one.stage,
+                evidence=evidence,
+                parties=states,
+                from_=actors[0].state or actors[0].name if len(actors) == 1 else None,
+                topics=tuple(dict.fromkeys(topic for topic, _ in rules.topics.find(folded))),
+                amount=_moved(amounts[0], evidence.start) if amounts else None,
+                date=last,
+                deadline=last,
+                attribution=one.speaker or Attribution(),
+                rule=one.rule,
+                confidence=one.weight,
+            )
+        )
+    return found
+
+
+def _is_private(actor: Participant, officers: frozenset[str]) -> bool:
+    """True for a person to whom the document gives no office."""
+    is_person = actor.entity is not None and actor.entity.startswith("person:")
+    return is_person and actor.title is None and actor.via != "title" and actor.entity not in officers
 
 
 def _last_day(evidence: Span, annotated: Annotated) -> str | None:
-    """The open end (`../2026`) of the expression in a stretch that says by when, or None."""
-    within = (date.value for date in annotated.dates if evidence.contains(date.span))
-    return next((value for value in within if value is not None and value.startswith("../")), None)
+    """The open end (`../2026`) of the expression in a stretch that says by when, or None.
+
+    One that does not reach beyond the day of publication is no term (« ces derniers mois »).
+    """
+    published = annotated.document.published
+    today = parse_edtf(published).last if published else None
+    for date in annotated.dates:
+        if date.value is not None and date.value.startswith("../") and evidence.contains(date.span):
+            last = parse_edtf(date.value).last
+            if today is None or (last is not None and last > today):
+                return date.value
+    return None
 
 
 def _clause(token: int, reading: Reading) -> Span:
@@ -286,6 +245,21 @@ def _clause(token: int, reading: Reading) -> Span:
     span = tree.span(tree.subtree(tree.clause_of(token)))
     last = tree.token_at(span.end - 1)
     return Span(span.start, last.start) if last is not None and last.pos == "PUNCT" else span
+
+
+def _is_future_talk(commitment: Commitment, told: Sequence[Commitment], events: Sequence[Event]) -> bool:
+    """True for an agreement that somebody only promises to negotiate."""
+    is_talk = any(event.id == commitment.event and event.type == "negotiation" for event in events)
+    return is_talk and any(one.evidence.overlaps(commitment.evidence) for one in told)
+
+
+def _is_told_by(pledge: Commitment, other: Commitment) -> bool:
+    """True where an event of the same words already says to what somebody binds himself."""
+    return (
+        other.event is not None
+        and other.evidence.overlaps(pledge.evidence)
+        and bool(set(pledge.parties) & set(other.parties) or not pledge.parties)
+    )
 
 
 def _merged(found: Sequence[Commitment]) -> list[Commitment]:
@@ -328,8 +302,10 @@ def _is_of(aid: Commitment, agreement: Commitment) -> bool:
 def _is_same(a: Commitment, b: Commitment) -> bool:
     if a.kind != b.kind or set(a.parties) != set(b.parties):
         return False
-    if a.kind == "pledge":
+    if a.kind in ("pledge", "visit"):
         return a.evidence.overlaps(b.evidence)
+    if {a.stage, b.stage} & _ENDED and {a.stage, b.stage} & _OPEN:
+        return False
     if a.amount and b.amount and a.amount.value != b.amount.value:
         return False
     return not (a.title and b.title and _head(a.title) != _head(b.title) and set(a.topics).isdisjoint(b.topics))

@@ -1,7 +1,7 @@
-"""Where somebody binds himself to an act to come: words that commit, what is announced, the future in one's own words."""
+"""Where somebody binds himself to an act to come: words that commit, acts announced, the future in his own words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recoupe.extract.arguments import fill
 from recoupe.extract.factuality import judge
@@ -9,37 +9,95 @@ from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
-from recoupe.languages.undertakings import Undertaking, Undertakings
+from recoupe.languages.undertakings import Takes, Undertaking, Undertakings
 from recoupe.model.folding import fold
-from recoupe.model.mention import Attribution, Participant, Quote
+from recoupe.model.kinds import kinds
+from recoupe.model.mention import Attribution, Event, Participant, Quote
 
 _OBJECTS = ("obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "nmod")
+_STATUSES: Mapping[Takes, frozenset[str]] = {
+    "act": frozenset({"held", "planned", "ongoing"}),
+    "object": frozenset({"held", "planned", "ongoing"}),
+    "future": frozenset({"planned"}),
+    "infinitive": frozenset({"planned", "hypothetical", "held"}),
+}
+"""What a rule's word must be told as."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undertaken:
-    """One act to which somebody binds himself.
+    """One act to which somebody binds himself: kind, stage, and who takes part as what.
 
-    `act` is the token that names it, `word` the one that commits. `speaker` is who says so, None for the outlet.
+    `act` is the token that names it; `speaker` who says so, None for the outlet.
     """
 
-    rule: Undertaking
+    rule: str
     kind: str
+    stage: str
+    weight: float
     act: int
-    word: int
     participants: tuple[Participant, ...]
-    actors: tuple[Participant, ...]
     speaker: Attribution | None = None
+
+    @property
+    def actors(self) -> tuple[Participant, ...]:
+        """Those who bind themselves."""
+        return tuple(p for p in self.participants if p.role == "actor" and (p.state or p.entity))
 
 
 def find_undertakings(
-    reading: Reading, quotes: Sequence[Quote], rules: Undertakings, factuality: FactualityRules
+    reading: Reading,
+    events: Sequence[Event],
+    quotes: Sequence[Quote],
+    rules: Undertakings,
+    factuality: FactualityRules,
 ) -> list[Undertaken]:
-    """The undertakings of one sentence, in reading order; headlines have none, for their body tells the same."""
-    if reading.sentence.is_title:
+    """The undertakings of one sentence in reading order, those of the events' lexicon first.
+
+    Headlines have none, for their body tells the same; nor has talk of an election campaign, nor what an event
+    of `events` tells as done.
+    """
+    if reading.sentence.is_title or any(rules.is_campaign(token.text) for token in reading.tree.tokens):
         return []
-    found = (_judged(*candidate, reading, quotes, rules, factuality) for candidate in _candidates(reading.tree, rules))
-    return [one for one in found if one is not None]
+    done = [e.trigger for e in events if e.type in factuality.performative and kinds().family_of(e.type) != "speak"]
+    found = [_promised(match, reading, factuality) for match in reading.matches if not match.frame.is_event]
+    taken = {one.act for one in found if one is not None}
+    for rule, act, word in _candidates(reading.tree, rules):
+        is_done = any(trigger.overlaps(reading.tree.tokens[act].span) for trigger in done)
+        if not is_done and taken.isdisjoint((act, word)):
+            found.append(_judged((rule, act, word), reading, quotes, rules, factuality))
+    spoken = [replace(one, speaker=_speaker(one.act, reading, quotes)) for one in found if one is not None]
+    return [one for one in spoken if _is_of_states(one) and (events or _is_abroad(one.actors, reading))]
+
+
+def _promised(match: Match, reading: Reading, factuality: FactualityRules) -> Undertaken | None:
+    """The pledge of a trigger of the lexicon, where it says to what."""
+    tree = reading.tree
+    told = judge(match, tree, factuality)
+    if reading.is_asked(match) or told.is_negated or told.status in ("hypothetical", "denied"):
+        return None
+    if not _has_content(match.token, tree):
+        return None
+    filled = fill(match, tree, reading.mentions)
+    frame = match.frame
+    return Undertaken(frame.id, frame.type, "announced", frame.weight, match.token, filled.participants)
+
+
+def _has_content(word: int, tree: Tree) -> bool:
+    """True where a verb of promise says what is promised: « s'engager à… », not « s'engager dans un parti »."""
+    slots = tree.complements(word)
+    return bool(slots.get("object") or slots.get("a") or tree.children(word, "xcomp", "ccomp", "obl:arg", "advcl"))
+
+
+def _is_of_states(one: Undertaken) -> bool:
+    """True where a state, an organisation or somebody in their name binds himself."""
+    return any(not (actor.entity or "").startswith("outlet:") for actor in one.actors)
+
+
+def _speaker(act: int, reading: Reading, quotes: Sequence[Quote]) -> Attribution | None:
+    span = reading.tree.tokens[act].span
+    around = [q for q in quotes if q.speaker is not None and q.span.contains(span)]
+    return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
 
 
 def _candidates(tree: Tree, rules: Undertakings) -> Iterator[tuple[Undertaking, int, int]]:
@@ -50,54 +108,69 @@ def _candidates(tree: Tree, rules: Undertakings) -> Iterator[tuple[Undertaking, 
         head = tree.head(token.i)
         if token.feature("VerbForm") == "Inf" and head is not None:
             governor = tree.tokens[head]
-            rule = rules.of("infinitive", governor.text, governor.lemma)
+            rule = rules.of("infinitive", governor.text, governor.lemma, is_reflexive=_is_reflexive(head, tree))
             if rule is not None and head < token.i:
                 yield rule, token.i, head
             elif rules.is_going(governor.text, governor.lemma) and governor.feature("Tense") == "Pres":
                 yield from _future(token.i, head, tree, rules)
         elif token.feature("Tense") == "Fut" or token.feature("Mood") == "Cnd":
             yield from _future(token.i, token.i, tree, rules)
-        elif token.pos == "NOUN" and head is not None and rules.is_act(token.text) and token.dep in _OBJECTS:
+        elif token.pos == "NOUN" and head is not None and token.dep in _OBJECTS and tree.is_verb(head):
             governor = tree.tokens[head]
-            rule = rules.of("act", governor.text, governor.lemma) if tree.is_verb(head) else None
+            rule = rules.of("act", governor.text, governor.lemma) if rules.is_act(token.text) else None
+            rule = rule or rules.of("object", governor.text, governor.lemma)
             if rule is not None:
                 yield rule, token.i, head
+
+
+def _is_reflexive(verb: int, tree: Tree) -> bool:
+    return any(
+        tree.tokens[k].feature("Reflex") == "Yes" or tree.tokens[k].dep.startswith("expl") for k in tree.children(verb)
+    )
 
 
 def _future(act: int, word: int, tree: Tree, rules: Undertakings) -> Iterator[tuple[Undertaking, int, int]]:
     token = tree.tokens[act]
     if token.pos != "AUX" and not tree.children(act, "cop", "aux:pass"):
-        rule = rules.of("future", token.text, token.lemma)
+        rule = rules.of("future", token.text, token.lemma, is_reflexive=_is_reflexive(act, tree))
         if rule is not None:
             yield rule, act, word
 
 
 def _judged(
-    rule: Undertaking,
-    act: int,
-    word: int,
+    candidate: tuple[Undertaking, int, int],
     reading: Reading,
     quotes: Sequence[Quote],
     rules: Undertakings,
     factuality: FactualityRules,
 ) -> Undertaken | None:
+    rule, act, word = candidate
     tree = reading.tree
-    told_by = word if rule.takes == "act" else act
-    match = Match(rule.frame, told_by, tree.tokens[told_by].span, True, act if rule.takes == "act" else None, 1)
+    is_noun = rule.takes in ("act", "object")
+    told_by = word if is_noun else act
+    match = Match(rule.frame, told_by, tree.tokens[told_by].span, True, act if is_noun else None, 1)
     told = judge(match, tree, factuality)
-    wanted = {"act": ("held", "planned", "ongoing"), "future": ("planned",)}.get(rule.takes, ("planned", "hypothetical"))
-    if told.is_negated or told.status not in wanted or reading.is_asked(match):
+    if told.is_negated or told.status not in _STATUSES[rule.takes] or reading.is_asked(match):
         return None
     filled = fill(match, tree, reading.mentions)
-    actors = tuple(p for p in filled.participants if p.role == "actor" and (p.state or p.entity))
-    if not filled.has_actor or not actors:
-        return None
-    around = [q for q in quotes if q.speaker is not None and q.span.contains(match.span)]
-    speaker = min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
-    if rule.own and not (speaker is not None and any(_is_own(speaker, actor) for actor in actors)):
-        return None
     kind = rules.kind_of(_words(act, tree))
-    return Undertaken(rule, kind, act, word, filled.participants, actors, speaker)
+    one = Undertaken(rule.id, kind, rule.stage, rule.weight, act, filled.participants)
+    if not filled.has_actor or not one.actors or (rule.abroad and not _is_abroad(one.actors, reading)):
+        return None
+    speaker = _speaker(act, reading, quotes) if rule.own else None
+    if rule.own and not (speaker is not None and any(_is_own(speaker, actor) for actor in one.actors)):
+        return None
+    return one if not rule.kinds or kind in rule.kinds else None
+
+
+def _is_abroad(actors: Sequence[Participant], reading: Reading) -> bool:
+    """True where the sentence names another state or organisation than those that act."""
+    own = {key for actor in actors for key in (actor.state, actor.entity) if key}
+    return any(
+        (mention.state is not None and mention.state not in own)
+        or (mention.kind == "organisation" and mention.state is None and mention.entity not in (None, *own))
+        for mention in reading.mentions
+    )
 
 
 def _is_own(speaker: Attribution, actor: Participant) -> bool:
@@ -114,4 +187,4 @@ def _words(act: int, tree: Tree) -> list[str]:
     objects = [k for k in tree.children(act, "obj", "nmod", "obl:arg") if not tree.is_verb(k)]
     inner = [c for k in objects for c in tree.children(k, "nmod")]
     heads = [*objects, *inner] if tree.is_verb(act) else [act, *objects, *inner]
-    return [tree.tokens[k].text for k in (*heads, act)]
+    return [*(tree.tokens[k].text for k in heads), tree.tokens[act].lemma]

@@ -29,6 +29,8 @@ class CommitmentFile(UndertakingLists):
     treaties: tuple[str, ...]
     """Nouns that name what can be negotiated, left or ended."""
     initialled: tuple[str, ...]
+    ready: tuple[str, ...]
+    """What is said of a text that only waits to be signed."""
     scales: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
     about: dict[str, int]
@@ -54,6 +56,7 @@ class CommitmentRules:
         self._numerals |= {fold(word): 1 for word in file.one}
         self.treaties = frozenset(map(fold, file.treaties))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
+        self._ready = frozenset(map(fold, file.ready))
         self.undertakings = Undertakings(file, conjugation, code)
 
     @cached_property
@@ -64,6 +67,10 @@ class CommitmentRules:
         scaled = rf"(?: ?{of}(?P<scale>{scales})(?!\w)(?P<half> {self.file.half}(?!\w))?(?: (?!{of}(?:{units}))\w+)?)?"
         before = rf"(?P<sign>[$€£]) ?(?P<signed>{_NUMBER})(?: ?(?P<signed_scale>{scales})(?!\w))?"
         return re.compile(rf"(?<![\w,.-])(?:{number}{scaled} ?{of}(?P<unit>{units})(?![\w])|{before})")
+
+    def is_ready(self, word: str) -> bool:
+        """True for a word that says of a text that its negotiation is over."""
+        return fold(word) in self._ready
 
     @cached_property
     def provision(self) -> re.Pattern[str]:

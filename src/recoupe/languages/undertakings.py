@@ -1,8 +1,8 @@
-"""How one language says that somebody binds himself to an act to come: words that commit, acts, what is given or sent."""
+"""How one language says that somebody binds himself to an act to come: words that commit, acts, what is given."""
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -14,15 +14,17 @@ from recoupe.languages.stems import noun_keys, verb_key
 from recoupe.languages.verbs import VerbForms
 from recoupe.model.kinds import kinds
 
-Takes = Literal["infinitive", "future", "act"]
+Takes = Literal["infinitive", "future", "act", "object"]
 
 
 class Undertaking(RuleModel):
     """Words that commit their subject to an act.
 
-    `takes`: what names the act. *infinitive*: one governed by a verb or noun of the rule. *act*: a noun of
-    `acts` that is the object of a verb of the rule. *future*: a verb of the rule itself, in the future; without
-    any, every verb that is not among `states`. `own`: only where the subject's own side says so.
+    `takes` says what names the act. *infinitive*: one governed by a verb or noun of the rule (verbs with « se »
+    where they are reflexive). *act*: a noun of `acts` that is the object of a verb of the rule. *object*: any noun
+    there. *future*: a verb of the rule itself, in the future; without any, every verb that is not among `states`.
+    `own`: only where the subject's own side says so. `kinds`: only where the words of the act make such a
+    commitment. `abroad`: only where the sentence names another state or organisation.
     """
 
     id: str
@@ -30,6 +32,8 @@ class Undertaking(RuleModel):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     own: bool = False
+    abroad: bool = True
+    kinds: tuple[str, ...] = ()
     stage: str = "announced"
     weight: float = Field(default=0.5, ge=0.1, le=1.0)
     yes: str
@@ -57,6 +61,8 @@ class UndertakingLists(RuleModel):
     undertakings: tuple[Undertaking, ...]
     states: tuple[str, ...]
     """Verbs that tell no act: their future commits nobody."""
+    campaign: tuple[str, ...]
+    """Nouns and adjectives of elections: what candidates promise binds no state."""
     going: tuple[str, ...]
     """Auxiliaries of the near future."""
     acts: tuple[str, ...]
@@ -73,35 +79,38 @@ class Undertakings:
         self.code = code
         self._check(file)
         verbs = [verb for rule in self.rules for verb in rule.verbs]
-        self._forms = VerbForms(conjugation, [*verbs, *file.states, *file.going], code)
+        self._forms = VerbForms(
+            conjugation, [*(verb.removeprefix("se ") for verb in verbs), *file.states, *file.going], code
+        )
         self._states = frozenset(verb_key(verb, code) for verb in file.states)
         self._going = frozenset(verb_key(verb, code) for verb in file.going)
+        self._campaign = frozenset(noun_keys(word, code)[-1] for word in file.campaign)
         self._acts = frozenset(noun_keys(noun, code)[-1] for noun in file.acts)
         self._kinds = {noun_keys(word, code)[-1]: kind for kind, words in file.things.items() for word in words}
-        self._by_word = {takes: self._index(takes) for takes in ("infinitive", "act", "future")}
+        self._by_word = {takes: self._index(takes) for takes in get_args(Takes)}
         self._any = next((rule for rule in self.rules if rule.takes == "future" and not rule.verbs), None)
 
     def _check(self, file: UndertakingLists) -> None:
         for rule in self.rules:
             if rule.stage not in kinds().stages:
                 raise RuleError(f"commitments.toml: {rule.id}: no stage {rule.stage!r}")
-        for kind in file.things:
+        for kind in (*file.things, *(kind for rule in self.rules for kind in rule.kinds)):
             if kind not in kinds().commitment_kinds:
-                raise RuleError(f"commitments.toml: [things]: no kind of commitment {kind!r}")
+                raise RuleError(f"commitments.toml: no kind of commitment {kind!r}")
 
-    def _index(self, takes: str) -> dict[str, Undertaking]:
+    def _index(self, takes: Takes) -> dict[tuple[str, bool], Undertaking]:
         return {
-            verb_key(word, self.code): rule
+            (verb_key(word.removeprefix("se "), self.code), word.startswith("se ")): rule
             for rule in self.rules
             if rule.takes == takes
             for word in (*rule.verbs, *rule.nouns)
         }
 
-    def of(self, takes: Takes, text: str, lemma: str) -> Undertaking | None:
+    def of(self, takes: Takes, text: str, lemma: str, *, is_reflexive: bool = False) -> Undertaking | None:
         """The rule of a word with what it takes; in the future, the rule for any verb that tells an act."""
         keys = self._forms.keys(text, lemma) | {verb_key(noun_keys(text, self.code)[-1], self.code)}
         table = self._by_word[takes]
-        rule = next((table[key] for key in sorted(keys) if key in table), None)
+        rule = next((table[key, is_reflexive] for key in sorted(keys) if (key, is_reflexive) in table), None)
         if rule is None and takes == "future" and not keys & self._states:
             return self._any
         return rule
@@ -109,6 +118,10 @@ class Undertakings:
     def is_going(self, text: str, lemma: str) -> bool:
         """True for the auxiliary of the near future (« va envoyer »)."""
         return bool(self._forms.keys(text, lemma) & self._going)
+
+    def is_campaign(self, word: str) -> bool:
+        """True for a word of an election campaign."""
+        return not self._campaign.isdisjoint(noun_keys(word, self.code))
 
     def is_act(self, noun: str) -> bool:
         """True for a noun that names an act (« envoi », « ouverture »)."""

@@ -1,0 +1,76 @@
+"""The words of an agreement: what it is called, and what it provides."""
+
+from recoupe.extract.readings import Reading
+from recoupe.languages.commitments import CommitmentRules
+from recoupe.languages.stems import noun_keys
+from recoupe.model.folding import fold
+from recoupe.model.mention import Event
+from recoupe.model.text import Annotated
+
+UNNAMED = frozenset({"negotiation", "withdrawal"})
+"""Types that make a commitment only where the text names an agreement, or the exit from one."""
+
+
+def title_of(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentRules) -> str | None:
+    """The agreement's own words: the noun that fills the trigger with what qualifies it, without its article."""
+    match = next((m for m in reading.matches if m.span.overlaps(event.trigger) and m.frame.type == event.type), None)
+    if match is None or (match.filler is None and match.is_verb):
+        return None
+    tree = reading.tree
+    head = match.token
+    if match.filler is not None and (match.is_verb or _is_treaty(match.filler, reading, rules)):
+        head = match.filler
+    if event.type in UNNAMED:
+        named = [head, *tree.children(head, "nmod")] if match.filler is None else [head]
+        treaty = next(
+            (k for k in named if rules.treaties.intersection(noun_keys(tree.tokens[k].text, rules.code))), None
+        )
+        if treaty is None:
+            return None
+        head = treaty
+    if tree.tokens[head].pos not in ("NOUN", "PROPN"):
+        return None
+    members, stack = [], [head]
+    while stack:
+        k = stack.pop()
+        members.append(k)
+        stack += [
+            c
+            for c in tree.children(k)
+            if c > head and tree.tokens[c].dep.split(":")[0] in ("amod", "nmod", "case", "det", "conj", "cc", "flat")
+        ]
+    run = [head]
+    for k in sorted(members)[1:]:
+        if k - run[-1] > 1:
+            break
+        run.append(k)
+    while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
+        run.pop()
+    return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
+
+
+def _is_treaty(k: int, reading: Reading, rules: CommitmentRules) -> bool:
+    """True for a noun that names what can be negotiated, left or ended."""
+    return bool(rules.treaties.intersection(noun_keys(reading.tree.tokens[k].text, rules.code)))
+
+
+def provisions(reading: Reading, annotated: Annotated, rules: CommitmentRules) -> tuple[str, ...]:
+    """What the sentence says that the agreement provides: the coordinated nouns after such a verb."""
+    text = reading.sentence.span.of(annotated.text)
+    match = rules.provision.search(fold(text))
+    if match is None:
+        return ()
+    start = reading.sentence.span.start + match.end()
+    first = next((t for t in reading.tree.tokens if t.start >= start and t.pos in ("NOUN", "PROPN")), None)
+    if first is None:
+        return ()
+    items = [k for k in reading.tree.with_coordinates(first.i) if reading.tree.tokens[k].pos in ("NOUN", "PROPN")]
+    return tuple(_item(k, reading, annotated) for k in items)
+
+
+def _item(k: int, reading: Reading, annotated: Annotated) -> str:
+    tree = reading.tree
+    members = [k]
+    for c in tree.children(k, "amod", "nmod"):
+        members += tree.subtree(c) if c > k else []
+    return tree.span(members).of(annotated.text)
