@@ -17,6 +17,7 @@ from recoupe.errors import UnsupportedLanguage
 from recoupe.extract.claims import extract_claims
 from recoupe.extract.commitments import CommitmentKnowledge, extract_commitments
 from recoupe.extract.events import EventRules, extract_events
+from recoupe.extract.headlines import HeadlineRules, check_headline
 from recoupe.extract.readings import read_sentences
 from recoupe.extract.speech import extract_quotes
 from recoupe.languages import Language, available, language
@@ -95,6 +96,9 @@ class Pipeline:
             rules=CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics),
         )
         claims = extract_claims(annotated, mentions, quotes, events, stance=rules.stance)
+        stated = check_headline(
+            annotated, readings, claims, quotes, rules=HeadlineRules(rules.factuality, rules.stance, rules.code)
+        )
         titles, warnings = check_titles(mentions, document=document, world=self.world, dates=annotated.dates)
         return Account(
             document=document,
@@ -106,7 +110,7 @@ class Pipeline:
             commitments=commitments,
             claims=claims,
             titles=titles,
-            warnings=(*document.warnings, *warnings),
+            warnings=(*document.warnings, *warnings, *stated),
         )
 
     def annotate(self, document: Document, rules: Language) -> Annotated:

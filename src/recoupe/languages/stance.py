@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 from recoupe.errors import RuleError
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.reporting import Reporting
+from recoupe.model.folding import fold
 
 ClaimStance = Literal["affirms", "denies", "doubts", "hypothesises", "demands"]
 Covers = Literal["clause", "object", "reported"]
@@ -89,6 +90,8 @@ class StanceFile(RuleModel):
     conditions: tuple[str, ...]
     presented: frozenset[str]
     concessions: frozenset[str]
+    doubts: tuple[str, ...]
+    """Words by which a headline shows that it does not vouch for what it says."""
     verbs: tuple[StanceVerbs, ...]
     possibilities: tuple[Possibility, ...]
     patterns: tuple[StancePattern, ...] = Field(min_length=1)
@@ -101,6 +104,7 @@ class Stance:
         self.rules = rules
         self.reporting = reporting
         self.negation = re.compile(rules.negation)
+        self.doubts = frozenset(map(fold, rules.doubts))
         known = {entry.lemma for entries in reporting.forms.values() for entry in entries}
         for rule in rules.verbs:
             unknown = (rule.lemmas | rule.asides) - known
