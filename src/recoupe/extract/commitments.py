@@ -93,6 +93,8 @@ def _from_event(
     reading = next((r for r in readings if r.sentence.span.contains(event.trigger)), None)
     if reading is None:
         return []
+    if event.type in _BOUND and any(rules.rules.undertakings.is_campaign(t.text) for t in reading.tree.tokens):
+        return []
     title = title_of(event, reading, annotated, rules.rules)
     kind = _KIND.get(event.type, "agreement")
     if event.type in UNNAMED and title is None:
@@ -100,6 +102,9 @@ def _from_event(
             return []
         kind = "pledge"
     states = tuple(dict.fromkeys(p.state for p in event.participants if p.state))
+    if kind == "mission" and event.place is not None and event.place.state:
+        states = tuple(dict.fromkeys([*states, event.place.state]))
+    last = _last_day(event.evidence, annotated, is_plan=event.status == "planned")
     amount = _amount(event, annotated, rules.rules, states)
     if not states:
         return []
@@ -116,8 +121,8 @@ def _from_event(
             topics=event.topics,
             provides=provisions(reading, annotated, rules.rules) if kind == "agreement" else (),
             amount=amount,
-            date=event.date,
-            deadline=_last_day(event.evidence, annotated),
+            date=event.date or last,
+            deadline=last,
             attribution=event.attribution,
             event=event.id,
             rule=event.rule,
@@ -158,6 +163,10 @@ def _stage(event: Event, reading: Reading, annotated: Annotated, rules: Commitme
         if keys & rules.rules.initialled:
             return "initialled"
         return _HELD_STAGE.get(event.type, "announced")
+    if event.type == "withdrawal" and event.status_span is not None:
+        word = event.status_span.of(annotated.text).split()[-1]
+        if rules.factuality.keys(word, word) & rules.rules.exits:
+            return "terminated"
     is_ready = event.type.startswith("agreement_") and any(
         rules.rules.is_ready(token.text) for token in reading.tree.tokens
     )
@@ -225,18 +234,27 @@ def _is_private(actor: Participant, officers: frozenset[str]) -> bool:
     return is_person and actor.title is None and actor.via != "title" and actor.entity not in officers
 
 
-def _last_day(evidence: Span, annotated: Annotated) -> str | None:
+def _last_day(evidence: Span, annotated: Annotated, *, is_plan: bool = True) -> str | None:
     """The open end (`../2026`) of the expression in a stretch that says by when, or None.
 
-    One that does not reach beyond the day of publication is no term (« ces derniers mois »).
+    A stretch that begins today ends one as well (« dans les six mois »). The last day of a plan lies ahead: a
+    month without a year is the next one; otherwise a day that is over is no term (« ces derniers mois »).
     """
     published = annotated.document.published
     today = parse_edtf(published).last if published else None
     for date in annotated.dates:
-        if date.value is not None and date.value.startswith("../") and evidence.contains(date.span):
-            last = parse_edtf(date.value).last
-            if today is None or (last is not None and last > today):
-                return date.value
+        if date.value is None or not evidence.contains(date.span):
+            continue
+        first, _, last = date.value.partition("/")
+        is_open = first == ".." or (date.kind in ("relative", "duration") and first == published)
+        end = parse_edtf(last).last if is_open and last else None
+        if end is None:
+            continue
+        if today is None or end > today:
+            return f"../{last}"
+        words = date.span.of(annotated.text)
+        if is_plan and end < today and end.year == today.year - 1 and not any(map(str.isdigit, words)):
+            return f"../{today.year}{last[4:]}"
     return None
 
 

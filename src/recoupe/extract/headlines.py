@@ -121,7 +121,8 @@ def _statements(title: Reading, annotated: Annotated, rules: HeadlineRules) -> I
         acting = tuple(p.state or p.entity for p in actors if p.state or p.entity) or sides[:1]
         is_own = told.status == "planned" or match.frame.type in rules.factuality.performative
         ordered = tuple(dict.fromkeys([*(side for side in acting if side), *sides]))
-        yield _Stated(match.span, match.frame.type, words, ordered, is_own)
+        clause = title.tree.span(title.tree.subtree(title.tree.clause_of(match.token)))
+        yield _Stated(clause, match.frame.type, words, ordered, is_own)
     if not is_typed and len(words) >= _FEWEST:
         yield _Stated(title.sentence.span, None, words, sides)
 

@@ -13,8 +13,10 @@ from recoupe.languages.undertakings import Takes, Undertaking, Undertakings
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Attribution, Event, Participant, Quote
+from recoupe.model.text import Token
 
 _OBJECTS = ("obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "nmod")
+_GOVERNED = ("xcomp", "ccomp", "acl", "obl:arg", "obj")
 _STATUSES: Mapping[Takes, frozenset[str]] = {
     "act": frozenset({"held", "planned", "ongoing"}),
     "object": frozenset({"held", "planned", "ongoing"}),
@@ -62,7 +64,7 @@ def find_undertakings(
     done = [e.trigger for e in events if e.type in factuality.performative and kinds().family_of(e.type) != "speak"]
     found = [_promised(match, reading, factuality) for match in reading.matches if not match.frame.is_event]
     taken = {one.act for one in found if one is not None}
-    for rule, act, word in _candidates(reading.tree, rules):
+    for rule, act, word in _candidates(reading.tree, rules, factuality):
         is_done = any(trigger.overlaps(reading.tree.tokens[act].span) for trigger in done)
         if not is_done and taken.isdisjoint((act, word)):
             found.append(_judged((rule, act, word), reading, quotes, rules, factuality))
@@ -100,7 +102,7 @@ def _speaker(act: int, reading: Reading, quotes: Sequence[Quote]) -> Attribution
     return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
 
 
-def _candidates(tree: Tree, rules: Undertakings) -> Iterator[tuple[Undertaking, int, int]]:
+def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) -> Iterator[tuple[Undertaking, int, int]]:
     """Rules with the token that names the act and the one that commits to it."""
     for token in tree.tokens:
         if token.pos not in ("VERB", "NOUN", "AUX", "ADJ"):
@@ -109,11 +111,11 @@ def _candidates(tree: Tree, rules: Undertakings) -> Iterator[tuple[Undertaking, 
         if token.feature("VerbForm") == "Inf" and head is not None:
             governor = tree.tokens[head]
             rule = rules.of("infinitive", governor.text, governor.lemma, is_reflexive=_is_reflexive(head, tree))
-            if rule is not None and head < token.i:
+            if rule is not None and head < token.i and token.dep in _GOVERNED:
                 yield rule, token.i, head
             elif rules.is_going(governor.text, governor.lemma) and governor.feature("Tense") == "Pres":
                 yield from _future(token.i, head, tree, rules)
-        elif token.feature("Tense") == "Fut" or token.feature("Mood") == "Cnd":
+        elif token.pos == "VERB" and _is_to_come(token, factuality):
             yield from _future(token.i, token.i, tree, rules)
         elif token.pos == "NOUN" and head is not None and token.dep in _OBJECTS and tree.is_verb(head):
             governor = tree.tokens[head]
@@ -121,6 +123,12 @@ def _candidates(tree: Tree, rules: Undertakings) -> Iterator[tuple[Undertaking, 
             rule = rule or rules.of("object", governor.text, governor.lemma)
             if rule is not None:
                 yield rule, token.i, head
+
+
+def _is_to_come(token: Token, factuality: FactualityRules) -> bool:
+    """True for a future, or a conditional, which is the future of what somebody said; by the ending at the latest."""
+    is_marked = token.feature("Tense") == "Fut" or token.feature("Mood") == "Cnd"
+    return is_marked or factuality.mood(token.text.lower(), token.lemma) is not None
 
 
 def _is_reflexive(verb: int, tree: Tree) -> bool:
@@ -153,18 +161,33 @@ def _judged(
     if told.is_negated or told.status not in _STATUSES[rule.takes] or reading.is_asked(match):
         return None
     filled = fill(match, tree, reading.mentions)
-    kind = rules.kind_of(_words(act, tree))
-    one = Undertaken(rule.id, kind, rule.stage, rule.weight, act, filled.participants)
-    if not filled.has_actor or not one.actors or (rule.abroad and not _is_abroad(one.actors, reading)):
+    speaker = _speaker(act, reading, quotes)
+    taking = filled.participants
+    if not filled.has_actor and rule.takes == "future" and speaker is not None and _is_we(act, tree):
+        taking = (
+            Participant(speaker.name or "", "actor", speaker.entity, speaker.state, None, speaker.span, "pronoun"),
+        )
+    elif not filled.has_actor:
         return None
-    speaker = _speaker(act, reading, quotes) if rule.own else None
+    kind = rules.kind_of(_words(act, tree))
+    one = Undertaken(rule.id, kind, rule.stage, rule.weight, act, taking)
+    if not one.actors or (rule.abroad and not _is_abroad(one.actors, reading)):
+        return None
     if rule.own and not (speaker is not None and any(_is_own(speaker, actor) for actor in one.actors)):
         return None
     return one if not rule.kinds or kind in rule.kinds else None
 
 
+def _is_we(act: int, tree: Tree) -> bool:
+    """True for a verb whose subject is the first person plural: a side that speaks of itself."""
+    subjects = (tree.tokens[k] for k in tree.complements(act).get("subject", ()))
+    return any(token.feature("Person") == "1" and token.feature("Number") == "Plur" for token in subjects)
+
+
 def _is_abroad(actors: Sequence[Participant], reading: Reading) -> bool:
-    """True where the sentence names another state or organisation than those that act."""
+    """True where several states act, or the sentence names another state or organisation than those that act."""
+    if len({actor.state for actor in actors if actor.state}) > 1:
+        return True
     own = {key for actor in actors for key in (actor.state, actor.entity) if key}
     return any(
         (mention.state is not None and mention.state not in own)

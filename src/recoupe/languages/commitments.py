@@ -29,6 +29,8 @@ class CommitmentFile(UndertakingLists):
     treaties: tuple[str, ...]
     """Nouns that name what can be negotiated, left or ended."""
     initialled: tuple[str, ...]
+    exits: tuple[str, ...]
+    """Verbs by which a party tells the others that it leaves an agreement: that ends it."""
     ready: tuple[str, ...]
     """What is said of a text that only waits to be signed."""
     scales: dict[str, tuple[str, ...]]
@@ -56,6 +58,7 @@ class CommitmentRules:
         self._numerals |= {fold(word): 1 for word in file.one}
         self.treaties = frozenset(map(fold, file.treaties))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
+        self.exits = frozenset(verb_key(word, code) for word in file.exits)
         self._ready = frozenset(map(fold, file.ready))
         self.undertakings = Undertakings(file, conjugation, code)
 

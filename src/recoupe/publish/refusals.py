@@ -4,10 +4,11 @@ Errors and warnings keep short English reasons, stable for ``--json`` and logs; 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError, RecoupeError
+from recoupe.model.mention import Account
 from recoupe.model.text import Warning
 from recoupe.publish.i18n import Words
 from recoupe.publish.reasons import Phrase, phrase, phrased
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 DOUBTFUL = frozenset({"cut_off", "encoding_guessed", "encoding_damaged", "characters_lost", "date_unreadable"})
 """Warnings of reading by which a document is read, but not whole or not for certain."""
+
+OVERSTATED = "headline_states_attributed"
+"""The warning about a headline that states as a fact what its text does not vouch for."""
 
 REFUSALS = (
     phrase("nothing in it"),
@@ -68,6 +72,10 @@ REFUSALS = (
     phrase("{count} characters were already lost before reading (U+FFFD)"),
     phrase("accents look damaged (« Ã© » for « é »): get the text again as UTF-8"),
     phrase("the field {name} holds no date that can be read: {value}"),
+    phrase("the headline states as a fact what the body says is denied by {names}"),
+    phrase("the headline states as a fact what the body says is denied"),
+    phrase("the headline states as a fact what the body has on the word of {names}"),
+    phrase("the headline states as a fact what the body only supposes"),
     phrase("{place} is not a Recoupe ledger"),
     phrase("nothing was changed in it"),
     phrase("{place} is a folder, not a ledger: name a file in it, such as recoupe.db"),
@@ -97,6 +105,13 @@ def complaint_words(error: RecoupeError, words: Words) -> str:
 def doubt_words(source: str, doubt: Warning, words: Words) -> str:
     """The document's name and why it was read with reservations."""
     return words.say("{label}: {text}", label=source, text=phrased(doubt.detail, REFUSALS, words))
+
+
+def overstated(account: Account, words: Words) -> Iterator[tuple[str, str]]:
+    """The words of an account's headline that state more than its text does, each with what the text says of it."""
+    for warning in account.warnings:
+        if warning.code == OVERSTATED and warning.span is not None:
+            yield warning.span.of(account.document.text), phrased(warning.detail, REFUSALS, words)
 
 
 def tell_refusal(error: InputError, out: "Output") -> None:

@@ -10,7 +10,15 @@ from rich.text import Text
 from recoupe.model.record import EventRecord, Fact, FactValue
 from recoupe.publish.comparison import Comparison, possible, value_verdict
 from recoupe.publish.phrasing import Phrasing
-from recoupe.publish.render.matrix import heading, item, proof_line, render_checks, render_heading, row_label
+from recoupe.publish.render.matrix import (
+    heading,
+    item,
+    proof_line,
+    render_checks,
+    render_heading,
+    render_headlines,
+    row_label,
+)
 from recoupe.publish.titles import shown_facts
 
 
@@ -19,6 +27,7 @@ def render_event(comparison: Comparison, phrasing: Phrasing) -> Iterator[Rendera
     record = comparison.record
     yield from render_heading(record, phrasing)
     yield _facts(comparison, phrasing)
+    yield from render_headlines(comparison, phrasing)
     yield from render_checks(comparison, phrasing)
     yield heading(f"{phrasing.words.say('Accounts')} ({len(record.accounts)})")
     yield from (item(line) for line in _accounts(comparison, phrasing))

@@ -28,6 +28,7 @@ from recoupe.publish.comparison import (
 )
 from recoupe.publish.output import tied
 from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.refusals import overstated
 
 _STYLES = {"agreed": "green", "contradicted": "red", "single": "yellow", "silent": "dim", "denied": "red"}
 
@@ -53,6 +54,7 @@ def render_comparison(
     yield _matrix(comparison, phrasing)
     yield from _left_out(comparison, phrasing)
     yield from _remarks(comparison, phrasing)
+    yield from render_headlines(comparison, phrasing)
     yield from _topics(comparison, phrasing)
     yield from _silences(comparison, phrasing, most=None if evidence else MOST_SILENCES)
     yield from render_checks(comparison, phrasing)
@@ -261,6 +263,18 @@ def _silences(comparison: Comparison, phrasing: Phrasing, *, most: int | None) -
             shown.append(phrasing.words.count("and {number} other", "and {number} others", len(labels) - len(shown)))
         if shown:
             yield item(f"{SIGNS[SILENT]} {phrasing.labelled(column.label, phrasing.words.say('; ').join(shown))}")
+
+
+def render_headlines(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
+    """Headlines that state as a fact what their text attributes, supposes or denies."""
+    lines = [
+        f"{column.label}, {phrasing.labelled(phrasing.quoted(stated), reason)}"
+        for column in comparison.columns
+        for stated, reason in overstated(comparison.original(column), phrasing.words)
+    ]
+    if lines:
+        yield heading(phrasing.words.say("Headlines"))
+        yield from (item(line) for line in lines)
 
 
 def render_checks(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
