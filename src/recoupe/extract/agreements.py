@@ -1,7 +1,12 @@
 """The words of an agreement: what it is called, and what it provides."""
 
+from collections.abc import Iterator
+
+from recoupe.extract.arguments import mention_of
 from recoupe.extract.readings import Reading
+from recoupe.extract.tree import Tree
 from recoupe.languages.commitments import CommitmentRules
+from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
 from recoupe.model.mention import Event
@@ -9,6 +14,9 @@ from recoupe.model.text import Annotated
 
 UNNAMED = frozenset({"negotiation", "withdrawal"})
 """Types that make a commitment only where the text names an agreement, or the exit from one."""
+
+_NAME = 7
+"""Tokens behind the noun within which the date of an agreement's name stands."""
 
 
 def title_of(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentRules) -> str | None:
@@ -74,3 +82,36 @@ def _item(k: int, reading: Reading, annotated: Annotated) -> str:
     for c in tree.children(k, "amod", "nmod"):
         members += tree.subtree(c) if c > k else []
     return tree.span(members).of(annotated.text)
+
+
+def _is_told(k: int, tree: Tree) -> bool:
+    """True for a verb in a tense, not a participle that only qualifies (« due à »)."""
+    return tree.tokens[k].feature("VerbForm") == "Fin" or bool(tree.children(k, "aux:tense"))
+
+
+def named_agreements(
+    reading: Reading, rules: CommitmentRules, factuality: FactualityRules
+) -> Iterator[tuple[int, bool, tuple[str, ...]]]:
+    """Agreements that a sentence names as standing: the noun, whether its name is dated, the states that it binds.
+
+    Two states must be its parties, or one behind « avec » or in a dated name; what somebody plans, wants or denies
+    is none.
+    """
+    tree = reading.tree
+    for token in tree.tokens:
+        if token.pos != "NOUN" or rules.pacts.isdisjoint(noun_keys(token.text, rules.code)):
+            continue
+        above = list(tree.ancestors(token.i))[:2]
+        heads = [tree.tokens[k] for k in above if _is_told(k, tree)]
+        if any(factuality.governor(factuality.keys(t.text, t.lemma), is_performative=False) for t in heads):
+            continue
+        slots = tree.complements(token.i)
+        found = [
+            mention_of(k, tree, reading.mentions, slot="adj" if slot == "adj" else "de")
+            for slot in ("avec", "entre", "adj", "de")
+            for k in slots.get(slot, ())
+        ]
+        states = [state for m in found if m is not None for state in (m.state, *(p.state for p in m.members)) if state]
+        is_dated = any(tree.is_date(k) for k in tree.subtree(token.i) if token.i < k <= token.i + _NAME)
+        if len(set(states)) > 1 or (states and (is_dated or slots.get("avec"))):
+            yield token.i, is_dated, tuple(dict.fromkeys(states))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.extract.agreements import UNNAMED, provisions, title_of
+from recoupe.extract.agreements import UNNAMED, named_agreements, provisions, title_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages.commitments import CommitmentRules
@@ -53,6 +53,8 @@ _BOUND = frozenset(_KIND) - {"aid", "aid_suspended", "debt_relief", "loan"}
 _OFFICIAL = frozenset({"person", "office", "organisation", "communique"})
 """Sources whose word for a visit or an exit to come is the announcement itself."""
 _ENDED, _OPEN = frozenset({"suspended", "terminated"}), frozenset({"proposed", "negotiated", "announced"})
+NAMED = "agreement.named"
+"""The rule of agreements that no event tells."""
 _GIVERS, _TAKERS = ("actor", "host"), ("beneficiary", "recipient")
 
 
@@ -79,6 +81,9 @@ def extract_commitments(
     told = [c for r in readings for c in _undertakings(r, annotated, events, quotes, officers, rules)]
     found = [c for c in found if not _is_future_talk(c, told, events)]
     found += [c for c in told if not any(_is_told_by(c, other) for other in found)]
+    if events:
+        named = [c for r in readings for c in _named(r, annotated, rules)]
+        found += [c for c in named if not any(c.evidence.overlaps(o.evidence) or c.kind == o.kind for o in found)]
     ordered = sorted(_financed(_merged(found)), key=lambda c: (c.evidence, c.kind))
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(ordered, 1))
 
@@ -226,6 +231,18 @@ def _undertakings(
             )
         )
     return found
+
+
+def _named(reading: Reading, annotated: Annotated, rules: CommitmentKnowledge) -> list[Commitment]:
+    """Agreements that stand already and are named in passing: signed where their name is dated, else in force."""
+    found = []
+    for noun, is_dated, states in named_agreements(reading, rules.rules, rules.factuality):
+        evidence = _clause(noun, reading)
+        topics = tuple(dict.fromkeys(topic for topic, _ in rules.topics.find(fold(evidence.of(annotated.text)))))
+        stage = "signed" if is_dated else "in_force"
+        one = Commitment("", "agreement", stage, evidence, parties=states, topics=topics, rule=NAMED, confidence=0.4)
+        found.append(one)
+    return [] if reading.sentence.is_title else found
 
 
 def _is_private(actor: Participant, officers: frozenset[str]) -> bool:

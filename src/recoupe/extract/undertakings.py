@@ -112,6 +112,8 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
             governor = tree.tokens[head]
             rule = rules.of("infinitive", governor.text, governor.lemma, is_reflexive=_is_reflexive(head, tree))
             if rule is not None and head < token.i and token.dep in _GOVERNED:
+                if rule.abroad and rules.of("future", token.text, token.lemma) is None:
+                    continue
                 yield rule, token.i, head
             elif rules.is_going(governor.text, governor.lemma) and governor.feature("Tense") == "Pres":
                 yield from _future(token.i, head, tree, rules)
@@ -173,9 +175,22 @@ def _judged(
     one = Undertaken(rule.id, kind, rule.stage, rule.weight, act, taking)
     if not one.actors or (rule.abroad and not _is_abroad(one.actors, reading)):
         return None
+    if not _is_subject(told_by, reading):
+        return None
     if rule.own and not (speaker is not None and any(_is_own(speaker, actor) for actor in one.actors)):
         return None
     return one if not rule.kinds or kind in rule.kinds else None
+
+
+def _is_subject(verb: int, reading: Reading) -> bool:
+    """True where those who bind themselves are the subject, not only named in it (« l'élection au Parlement »)."""
+    tree = reading.tree
+    heads = tree.complements(verb).get("subject", [])
+    nouns = [k for k in heads if tree.tokens[k].pos == "NOUN"]
+    if len(nouns) < len(heads) or not nouns:
+        return True
+    owners = [k for noun in nouns for k in tree.subtree(noun) if tree.preposition(k) == "de"]
+    return any(m.span.contains(tree.tokens[k].span) for k in (*nouns, *owners) for m in reading.mentions)
 
 
 def _is_we(act: int, tree: Tree) -> bool:
@@ -185,7 +200,9 @@ def _is_we(act: int, tree: Tree) -> bool:
 
 
 def _is_abroad(actors: Sequence[Participant], reading: Reading) -> bool:
-    """True where several states act, or the sentence names another state or organisation than those that act."""
+    """True where an organisation or several states act, or the sentence names another one than those that act."""
+    if any((actor.entity or "").startswith("org:") and actor.state is None for actor in actors):
+        return True
     if len({actor.state for actor in actors if actor.state}) > 1:
         return True
     own = {key for actor in actors for key in (actor.state, actor.entity) if key}
@@ -197,7 +214,9 @@ def _is_abroad(actors: Sequence[Participant], reading: Reading) -> bool:
 
 
 def _is_own(speaker: Attribution, actor: Participant) -> bool:
-    """True where who speaks acts himself, or speaks for the side that acts."""
+    """True where who speaks acts himself, or speaks openly for the side that acts."""
+    if speaker.kind == "anonymous":
+        return False
     if speaker.state is not None and speaker.state == actor.state:
         return True
     if speaker.entity is not None and speaker.entity == actor.entity:

@@ -28,6 +28,8 @@ class CommitmentFile(UndertakingLists):
     adverbs: tuple[str, ...]
     treaties: tuple[str, ...]
     """Nouns that name what can be negotiated, left or ended."""
+    pacts: tuple[str, ...]
+    """Nouns that name an agreement by themselves."""
     initialled: tuple[str, ...]
     exits: tuple[str, ...]
     """Verbs by which a party tells the others that it leaves an agreement: that ends it."""
@@ -57,6 +59,7 @@ class CommitmentRules:
         self._numerals |= {fold(word): value for word, value in file.about.items()}
         self._numerals |= {fold(word): 1 for word in file.one}
         self.treaties = frozenset(map(fold, file.treaties))
+        self.pacts = frozenset(map(fold, file.pacts))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
         self._ready = frozenset(map(fold, file.ready))
