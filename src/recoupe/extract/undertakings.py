@@ -158,7 +158,7 @@ def _judged(
     tree = reading.tree
     is_noun = rule.takes in ("act", "object")
     told_by = word if is_noun else act
-    match = Match(rule.frame, told_by, tree.tokens[told_by].span, True, act if is_noun else None, 1)
+    match = Match(rule.trigger, told_by, tree.tokens[told_by].span, True, act if is_noun else None, 1)
     told = judge(match, tree, factuality)
     if told.is_negated or told.status not in _STATUSES[rule.takes] or reading.is_asked(match):
         return None

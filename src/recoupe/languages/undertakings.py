@@ -8,7 +8,7 @@ from pydantic import Field
 
 from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation
-from recoupe.languages.frames import FrameRule, Slot
+from recoupe.languages.frames import FrameRule, Slot, Trigger
 from recoupe.languages.loading import RuleModel
 from recoupe.languages.stems import noun_keys, verb_key
 from recoupe.languages.verbs import VerbForms
@@ -40,10 +40,10 @@ class Undertaking(RuleModel):
     no: str
 
     @cached_property
-    def frame(self) -> FrameRule:
-        """The rule as a frame, so that parties and status are found as those of events are."""
+    def trigger(self) -> Trigger:
+        """The rule as a trigger of the lexicon, so that parties and status are found as those of events are."""
         roles: dict[Slot, str] = {"subject": "actor", "a": "recipient", "pour": "recipient", "avec": "recipient"}
-        return FrameRule(
+        frame = FrameRule(
             id=self.id,
             type="pledge",
             verbs=self.verbs,
@@ -53,6 +53,8 @@ class Undertaking(RuleModel):
             yes=self.yes,
             no=self.no,
         )
+        none: frozenset[str] = frozenset()
+        return Trigger(frame, self.id, False, True, False, self.id, (), none, none)
 
 
 class UndertakingLists(RuleModel):
