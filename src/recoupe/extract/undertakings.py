@@ -69,7 +69,13 @@ def find_undertakings(
         if not is_done and taken.isdisjoint((act, word)):
             found.append(_judged((rule, act, word), reading, quotes, rules, factuality))
     spoken = [replace(one, speaker=_speaker(one.act, reading, quotes)) for one in found if one is not None]
-    return [one for one in spoken if _is_of_states(one) and (events or _is_abroad(one.actors, reading))]
+    return [one for one in spoken if _is_of_states(one) and (events or _is_public(one, reading))]
+
+
+def _is_public(one: Undertaken, reading: Reading) -> bool:
+    """True for what concerns others in a text without events: a state or body promises, or others are named."""
+    is_body = any((actor.entity or "").startswith(("state:", "org:")) for actor in one.actors)
+    return is_body or _is_abroad(one.actors, reading)
 
 
 def _promised(match: Match, reading: Reading, factuality: FactualityRules) -> Undertaken | None:
