@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 from recoupe.evaluate import headlines
-from recoupe.publish.quality import reports
+from recoupe.publish.quality import date_reports, reports
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "quality_floors.toml"
@@ -30,12 +30,15 @@ def bound(name: str, value: float, before: float | None) -> float:
 def main() -> None:
     """Write the file anew."""
     before = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    cases = ROOT.parent / "shared" / "cases"
+    figures = {report.folder: headlines(report.tallies["all"]) for report in reports(cases)}
+    figures |= {dated.folder: {name: g.accuracy for name, g in dated.groups.items()} for dated in date_reports(cases)}
     lines = [HEAD]
-    for report in reports(ROOT.parent / "shared" / "cases"):
-        lines.append(f"[{report.folder}]\n")
-        for name, value in headlines(report.tallies["all"]).items():
+    for folder in sorted(figures):
+        lines.append(f"[{folder}]\n")
+        for name, value in figures[folder].items():
             if value is not None:
-                lines.append(f'"{name}" = {bound(name, value, before.get(report.folder, {}).get(name)):.2f}\n')
+                lines.append(f'"{name}" = {bound(name, value, before.get(folder, {}).get(name)):.2f}\n')
         lines.append("\n")
     FLOORS.write_text("".join(lines).rstrip("\n") + "\n", encoding="utf-8")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from recoupe.evaluate.dates import DateReport, date_rows
 from recoupe.evaluate.evaluation import PARTS, Report
 from recoupe.evaluate.gold import SUFFIX
 from recoupe.evaluate.report import HEADLINES, SHARES, figure, headlines
@@ -40,7 +41,13 @@ class NameScore:
 
 
 def quality_page(
-    reports: Sequence[Report], names: Sequence[NameScore] = (), *, measured: str, version: str, data: str
+    reports: Sequence[Report],
+    names: Sequence[NameScore] = (),
+    dates: Sequence[DateReport] = (),
+    *,
+    measured: str,
+    version: str,
+    data: str,
 ) -> str:
     """The page as Markdown; `measured` is an ISO day, `data` the mark of the expected files that were used."""
     count = sum(report.documents["all"] for report in reports)
@@ -60,6 +67,15 @@ def quality_page(
             f"{score.articles} articles on all subjects. A name counts where span and kind are exactly those of "
             "the annotators, under `any` where the span is.",
             _markdown(HEAD, [_row(score.tallies, key) for key in sorted(score.tallies)]),
+        ]
+    for dated in dates:
+        head, *rows = date_rows(dated)
+        parts += [
+            f"## Dates in `{dated.folder}`",
+            f"{dated.sentences} sentences; in those that hold no date {dated.spurious} were found. A value is *literal* "
+            "where it is exactly the days expected, *right* also where the source leaves out the last day, month or "
+            "year that the words name, *near* where it only holds the days expected.",
+            _markdown(("", *head[1:]), rows),
         ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from recoupe.evaluate.dates import DateReport, date_rows
 from recoupe.evaluate.evaluation import PARTS, Report
 from recoupe.evaluate.miss import Miss
 from recoupe.evaluate.tally import Tallies, Tally
@@ -57,6 +58,12 @@ def render(report: Report, *, detailed: bool = False) -> str:
     if detailed:
         tables += [_detail(report.tallies["all"], "kind", _kinds), _detail(report.tallies["all"], "type", _types)]
     return "\n".join([*head, "", *("\n".join([table, ""]) for table in tables)])
+
+
+def render_dates(report: DateReport) -> str:
+    """The figures of each group of dates as plain text."""
+    head = f"{report.folder}: {report.sentences} sentences, {report.spurious} dates where none is expected"
+    return "\n".join([head, "", _table(date_rows(report)), ""])
 
 
 def _kinds(tallies: Tallies) -> list[str]:

@@ -5,18 +5,19 @@ SHARED holds ``cases/SET/*.expected.json`` and, where names are to be judged too
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
 from recoupe.engine import read_accounts
 from recoupe.errors import EmptyDocument, InputError, UsageError
+from recoupe.evaluate.dates import DateReport, evaluate_dates, sentence_files
 from recoupe.evaluate.evaluation import Report, evaluate
 from recoupe.evaluate.gold import SUFFIX
 from recoupe.evaluate.names import Article, read_articles, score_names
 from recoupe.evaluate.quality import NameScore, data_mark, quality_page
-from recoupe.model.mention import Account
+from recoupe.model.mention import Account, DateRecord
 from recoupe.model.text import Document, freeze, text_id
 from recoupe.pipeline import Pipeline
 from recoupe.read import ReadOptions
@@ -40,6 +41,18 @@ class Reader:
         raise EmptyDocument(str(path), "no document in it")
 
 
+class DateReader:
+    """Reads the dates of a French text published on a day; the pipeline is loaded once."""
+
+    def __init__(self) -> None:
+        self._pipeline = Pipeline()
+
+    def __call__(self, text: str, published: date | None) -> Sequence[DateRecord]:
+        """The dates of a text's account."""
+        day = published.isoformat() if published else None
+        return self._pipeline.account(Document(text_id(text), text, language="fr", published=day)).dates
+
+
 def annotated_sets(cases: Path) -> list[Path]:
     """The folders under `cases` that hold expected files, by name."""
     return sorted(folder for folder in cases.iterdir() if any(folder.glob("*" + SUFFIX)))
@@ -49,6 +62,12 @@ def reports(cases: Path) -> list[Report]:
     """The report on every annotated set under a folder."""
     reader = Reader()
     return [evaluate(folder, reader) for folder in annotated_sets(cases)]
+
+
+def date_reports(cases: Path) -> list[DateReport]:
+    """The report on every folder of dated sentences under a folder."""
+    read = DateReader()
+    return [evaluate_dates(folder, read) for folder in sorted(cases.iterdir()) if sentence_files(folder)]
 
 
 def name_scores(corpora: Path) -> list[NameScore]:
@@ -75,6 +94,7 @@ def main(arguments: Sequence[str]) -> int:
     text = quality_page(
         reports(cases),
         name_scores(shared / "corpora"),
+        date_reports(cases),
         measured=datetime.now(UTC).date().isoformat(),
         version=version("recoupe"),
         data=data_mark(annotated_sets(cases)),
