@@ -73,8 +73,8 @@ def quality_page(
         parts += [
             f"## Dates in `{dated.folder}`",
             f"{dated.sentences} sentences; in those that hold no date {dated.spurious} were found. A value is "
-            "*literal* where it is exactly the days expected, *right* also where the source leaves out the last day, month or "
-            "year that the words name, *near* where it only holds the days expected.",
+            "*literal* where it is exactly the days expected, *right* also where the source leaves out the last day, "
+            "month or year that the words name, *near* where it only holds the days expected.",
             _markdown(("", *head[1:]), rows),
         ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
