@@ -120,7 +120,9 @@ class Pipeline:
         sentences = split_sentences(text, quotations, abbreviations=rules.abbreviations)
         parser = self._parsers.setdefault(rules.code, Parser(rules.file.pipeline))
         sentences, candidates = parser.parse(text, sentences)
-        dates = find_dates(text, sentences, calendar=rules.calendar, reference=_reference_day(document))
+        dates = find_dates(
+            text, sentences, calendar=rules.calendar, reference=_reference_day(document), quotations=quotations
+        )
         annotated = Annotated(document, sentences, quotations, candidates, dates)
         return replace(annotated, dates=tuple(d for d in dates if not _is_dateline(annotated, d.span)))
 

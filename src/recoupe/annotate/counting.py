@@ -43,7 +43,16 @@ def unit(fields: Fields, moment: Moment) -> Period | None:
     base = _base(fields, moment, shift or 0)
     if name is None or base is None:
         return None
-    return unit_around(name, base, shift or 0, moment.tense)
+    whole = unit_around(name, base, shift or 0, moment.tense)
+    return _part_of_week(whole, fields.word("partword")) if name == "week" and whole else whole
+
+
+def _part_of_week(whole: Period, part: str | None) -> Period:
+    """Monday to Wednesday at the beginning of a week, Thursday to Sunday at its end; else the week."""
+    if whole.first is None or part not in ("start", "end"):
+        return whole
+    thursday = whole.first + timedelta(days=3)
+    return Period(whole.first, thursday - timedelta(days=1)) if part == "start" else Period(thursday, whole.last)
 
 
 def _base(fields: Fields, moment: Moment, sign: int) -> date | None:
@@ -69,7 +78,10 @@ def moved(base: date, unit_name: str, count: int) -> date | None:
 
 
 def offset(fields: Fields, moment: Moment) -> Period | None:
-    """So many days, months, years from publication or from the story, as precise as the last unit."""
+    """So many days, months, years from publication or from the story, as precise as the last unit.
+
+    Whoever makes an appointment (« je rentre dans deux mois ») means the day in the calendar.
+    """
     unit_name, count = fields.word("unit"), fields.number("number", "storyday")
     sign = fields.number("sign", "storyside", "relation") or 1
     if unit_name is None or count is None:
@@ -77,13 +89,15 @@ def offset(fields: Fields, moment: Moment) -> Period | None:
     base = _base(fields, moment, sign * count)
     if moment.story is None and "storyside" in fields and sign > 0:
         return None
+    base = base + timedelta(days=fields.number("today") or 0) if base else None
     target = moved(base, unit_name, sign * count) if base else None
-    last, extra = fields.word("unit2"), fields.number("number2")
-    if target is not None and last is not None and extra is not None:
-        target, unit_name = moved(target, last, sign * extra), last
+    for place in ("2", "3"):
+        last, extra = fields.word("unit" + place), fields.number("number" + place)
+        if target is not None and last is not None and extra is not None:
+            target, unit_name = moved(target, last, sign * extra), last
     if target is None:
         return None
-    if unit_name in _DAYS:
+    if unit_name in _DAYS or (moment.is_message and sign > 0):
         return day(target)
     return unit_around("month" if _MONTHS[unit_name] < 12 else "year", target, 0)
 
@@ -108,7 +122,7 @@ def count(fields: Fields, moment: Moment) -> Period | None:
 
     The day is that of publication, or of the story for « les jours suivants ».
     """
-    unit_name, number = fields.word("unit"), fields.number("number")
+    unit_name, number = fields.word("unit"), fields.number("number", "number2")
     shift = fields.number("shift", "follow")
     reference = moment.reference
     if reference is None or unit_name is None or not shift:
@@ -123,17 +137,18 @@ def count(fields: Fields, moment: Moment) -> Period | None:
     far = moved(reference, unit_name, shift * number)
     if far is None:
         return None
-    one = timedelta(days=1)
+    one = timedelta(days=0 if unit_name == "hour" else 1)
     return Period(far, reference - one) if shift < 0 else Period(reference + one, far)
 
 
 def within(fields: Fields, moment: Moment) -> Period | None:
-    """From the reference day to so many units later."""
+    """From the reference day to so many units later; « les deux prochains jours » leave that day out."""
     unit_name, number = fields.word("unit"), fields.number("number")
     if moment.reference is None or unit_name is None or number is None:
         return None
     last = moved(moment.reference, unit_name, number)
-    return Period(moment.reference, last) if last else None
+    first = moment.reference + timedelta(days=1 if unit_name == "day" and "shift" in fields else 0)
+    return Period(first, last) if last else None
 
 
 def rest(fields: Fields, moment: Moment) -> Period | None:

@@ -10,7 +10,7 @@ from recoupe.model.text import DateMention, Span
 from recoupe.model.time import Period
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_FIXING = ("year", "yearword", "sameyear", "shift", "follow", "weekword", "monthword")
+_FIXING = ("year", "yearword", "sameyear", "shift", "coming", "follow", "weekword", "monthword")
 _NAMING = ("month", "month2", "monthname", "monthname2", "year", "year2", "roman", "number")
 
 

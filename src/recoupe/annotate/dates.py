@@ -12,13 +12,13 @@ from datetime import date
 
 from recoupe.annotate.dated import Dated, is_counted, movable, weekday_conflict
 from recoupe.annotate.meanings import MEANINGS
-from recoupe.annotate.openings import FoundOpening, opened, opening_before
+from recoupe.annotate.openings import FoundOpening, closed, opened, opening_before
 from recoupe.annotate.periods import Fields, Moment
 from recoupe.annotate.series import drawn_together
-from recoupe.annotate.tense import OPEN, tense_at
+from recoupe.annotate.tense import OPEN, is_message, tense_at
 from recoupe.languages.calendar import Calendar, CompiledRule, DateRule, date_span
 from recoupe.model.folding import fold
-from recoupe.model.text import DateMention, Sentence, Span
+from recoupe.model.text import DateMention, Quotation, Sentence, Span
 from recoupe.model.time import Period, day
 
 # A story stays on its day for so many sentences; later « dans la matinée » means the day of publication.
@@ -38,7 +38,12 @@ class _Found:
 
 
 def find_dates(
-    text: str, sentences: Sequence[Sentence], *, calendar: Calendar, reference: date | None
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    calendar: Calendar,
+    reference: date | None,
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[DateMention, ...]:
     """The dates of a text in reading order, none overlapping another.
 
@@ -48,7 +53,7 @@ def find_dates(
     folded = fold(text)
     triggers = calendar.triggers(folded)
     position = 0
-    reader = _Reader(text, folded, calendar, reference)
+    reader = _Reader(text, folded, calendar, reference, quotations)
     for sentence in sentences:
         while position < len(triggers) and triggers[position][0] < sentence.span.start:
             position += 1
@@ -64,13 +69,16 @@ def find_dates(
 class _Reader:
     """Reads sentence by sentence and keeps the day that the story has reached."""
 
-    def __init__(self, text: str, folded: str, calendar: Calendar, reference: date | None) -> None:
+    def __init__(
+        self, text: str, folded: str, calendar: Calendar, reference: date | None, quotations: Sequence[Quotation]
+    ) -> None:
         lowered = text.lower()
         self.lowered = lowered if len(lowered) == len(text) else folded
         self.text = text
         self.folded = folded
         self.calendar = calendar
         self.reference = reference
+        self.quotations = quotations
         self.dates: list[Dated] = []
         self._story: Period | None = None
         self._story_day: Period | None = None
@@ -109,7 +117,9 @@ class _Reader:
         story_day = self._story_day
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
             story_day = None
-        moment = Moment(self.reference, self._story, story_day, self._tense(sentence, found, fields, opening))
+        tense = self._tense(sentence, found, fields, opening)
+        is_own = is_message(self.lowered, sentence, self.quotations, self.calendar.tenses)
+        moment = Moment(self.reference, self._story, story_day, tense, is_own)
         period = MEANINGS[rule.means](fields, moment)
         if period is None and not self._is_worth_telling(rule, fields):
             return
@@ -128,6 +138,7 @@ class _Reader:
             movable=movable(rule, fields),
             rests_on_story="base" in fields,
         )
+        dated = closed(dated, self.folded, self.calendar)
         yield dated if opening is None else opened(dated, opening, fields, self.calendar)
 
     def _is_worth_telling(self, rule: DateRule, fields: Fields) -> bool:

@@ -1,8 +1,8 @@
-"""Words before a date that change its period: « avant », « d'ici », « deux jours après », « la semaine du »."""
+"""Words around a date that change its period: « avant », « d'ici », « deux jours après », « ou plus tard »."""
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from recoupe.annotate.counting import moved
 from recoupe.annotate.dated import Dated
@@ -38,7 +38,7 @@ def opened(dated: Dated, found: FoundOpening, fields: Fields, calendar: Calendar
     if period is None or side == "since":
         return dated
     if side == "moved":
-        period = _moved(period, Fields(calendar.slots(found.match)))
+        period = _moved(period, Fields(calendar.slots(found.match)), dated.reference)
     elif side == "week":
         if period.days != 1 or dated.kind != "absolute" or period.first is None:
             return dated
@@ -46,6 +46,19 @@ def opened(dated: Dated, found: FoundOpening, fields: Fields, calendar: Calendar
     else:
         period = _half_open(period, side, fields.word("partword"))
     return replace(dated, period=period, span=Span(found.match.start(), dated.span.end), movable=None)
+
+
+def closed(dated: Dated, folded: str, calendar: Calendar) -> Dated:
+    """The date with what stands behind it, open on one side."""
+    if dated.period is None:
+        return dated
+    for pattern, closing in calendar.closings:
+        match = pattern.match(folded, dated.span.end)
+        if match is not None:
+            first, last = dated.period.first, dated.period.last
+            period = Period(first, None) if closing.side == "from" else Period(None, last)
+            return replace(dated, period=period, span=Span(dated.span.start, match.end()), movable=None)
+    return dated
 
 
 def _half_open(period: Period, side: str, part: str | None) -> Period:
@@ -57,9 +70,14 @@ def _half_open(period: Period, side: str, part: str | None) -> Period:
     return Period(None, period.last) if period.last else period
 
 
-def _moved(period: Period, fields: Fields) -> Period | None:
+def _moved(period: Period, fields: Fields, reference: date | None) -> Period | None:
+    """The day so far before or after; beyond it, or up to it, where the count is a limit."""
     count, unit = fields.number("number", "storyday"), fields.word("unit") or "day"
-    side = fields.number("relation") or 1
-    base = period.first if side * (count or 0) < 0 else period.last
-    target = moved(base, unit, side * count) if base is not None and count is not None else None
-    return day(target) if target else None
+    side = (fields.number("relation") or 1) * (1 if (count or 0) >= 0 else -1)
+    base = period.first if side < 0 else period.last
+    target = moved(base, unit, side * abs(count)) if base is not None and count is not None else None
+    limit = fields.number("limit") if base == reference else None
+    if target is None or base is None or limit is None:
+        return day(target) if target else None
+    ends = (target, None) if limit > 0 else (base, target)
+    return Period(*(ends if side > 0 else reversed(ends)))

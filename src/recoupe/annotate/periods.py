@@ -26,13 +26,14 @@ class Moment:
     """When something is said: the day of publication, where the story has come to, and the tense.
 
     `story` is the last date before it, `story_day` the last that is a day or few; `tense` is -1 for what
-    is over, 1 for what is to come, 0 where nothing tells.
+    is over, 1 for what is to come, 0 where nothing tells. `is_message`: the writer speaks for himself.
     """
 
     reference: date | None
     story: Period | None = None
     story_day: Period | None = None
     tense: int = 0
+    is_message: bool = False
 
 
 class Fields:
@@ -169,15 +170,21 @@ def calendar_year(fields: Fields, moment: Moment) -> Period | None:
 
 
 def weekday(fields: Fields, moment: Moment) -> Period | None:
-    """The day of that name before, after or nearest to the reference, or in a week next to it."""
+    """The day of that name before, after or nearest to the reference, or in a week next to it.
+
+    The press names the nearest (« samedi prochain » is this Saturday); in a message, where « samedi » alone
+    says that, it is the one of the week before or after.
+    """
     wanted, reference = fields.number("weekday", "weekdayname"), moment.reference
-    shift = fields.number("shift")
+    shift = fields.number("shift", "coming")
     if "follow" in fields and moment.story is not None:
         shift = fields.number("follow")
         reference = (moment.story.last if (shift or 0) > 0 else moment.story.first) or reference
     if wanted is None or reference is None:
         return None
     weeks = fields.number("weekword")
+    if weeks is None and moment.is_message and fields.number("shift"):
+        weeks = shift
     if weeks is not None:
         monday = week(reference).first
         return day(monday + timedelta(days=7 * weeks + wanted)) if monday else None

@@ -59,13 +59,15 @@ def _in_order(left: Dated, right: Dated) -> tuple[date | None, date | None]:
 
 
 def _in_step(left: Dated, right: Dated, is_apposition: bool, reference: date | None) -> list[Dated]:
-    """Two dates of a list: weekdays follow each other, a day without a year takes that of the next.
+    """Two dates of a list: weekdays follow each other, a day without week or year takes that of the next.
 
     In an apposition (« le lendemain, 6 mai ») the second says which day the first is.
     """
     one, other = left.period, right.period
     if one is None or other is None or one.first is None or other.first is None:
         return [left, right]
+    if left.movable == "weekly" and right.movable is None and right.kind == "relative" and other.days == one.days == 1:
+        return [replace(left, period=_before(one.first, other.first)), right]
     if left.movable == right.movable == "weekly" and other.first < one.first:
         if reference is not None and one.first <= reference < other.first + _WEEK:
             return [replace(left, period=day(one.first - _WEEK)), right]
@@ -75,6 +77,11 @@ def _in_step(left: Dated, right: Dated, is_apposition: bool, reference: date | N
     if left.movable == "yearly" and right.movable is None and left.kind == right.kind == "absolute":
         return [replace(left, period=_in_year_of(one, other)), right]
     return [left, right]
+
+
+def _before(weekday: date, following: date) -> Period:
+    """The day of the same name in the week that ends with the day that follows it in a list."""
+    return day(following - timedelta(days=(following - weekday).days % 7 or 7))
 
 
 def _are_alike(one: Period, other: Period) -> bool:

@@ -1,10 +1,10 @@
 """Whether the clause around a date tells of what is over or of what is to come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from recoupe.languages.calendar import TensePatterns
-from recoupe.model.text import Sentence, Span, Token
+from recoupe.model.text import Quotation, Sentence, Span, Token
 
 PAST, OPEN, FUTURE = -1, 0, 1
 # Characters that a border between clauses and a place behind the date count for, against nearness.
@@ -39,6 +39,14 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
         if best is None or cost < best:
             best, verdict = cost, tense
     return verdict
+
+
+def is_message(lowered: str, sentence: Sentence, quotations: Sequence[Quotation], patterns: TensePatterns) -> bool:
+    """True where the writer says « je » or « vous » outside quotation marks: no account, but a message."""
+    return any(
+        not any(quotation.outer.overlaps(Span(*match.span())) for quotation in quotations)
+        for match in patterns.addressed.finditer(lowered, *sentence.span)
+    )
 
 
 def _weighed(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> list[_Cue]:

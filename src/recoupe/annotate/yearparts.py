@@ -64,12 +64,14 @@ def _whole(fields: Fields, moment: Moment) -> Period | None:
     if this_month is not None and moment.reference is not None:
         return month(moment.reference.year, moment.reference.month + this_month)
     year = year_of(fields, moment)
+    if year is None and moment.is_message and moment.reference is not None:
+        return month(moment.reference.year, moment.reference.month)
     return years(year, year) if year is not None else None
 
 
 def ordinal_weekday(fields: Fields, moment: Moment) -> Period | None:
     """The first Monday, the last Friday of a month."""
-    index, wanted = fields.number("ordinal"), fields.number("weekday")
+    index, wanted = fields.number("ordinal"), fields.number("weekday", "weekdayname")
     whole = _whole(fields, moment)
     if index is None or wanted is None or whole is None or whole.first is None or whole.last is None:
         return None
@@ -113,7 +115,8 @@ def feast(fields: Fields, moment: Moment) -> Period | None:
     if moment.reference is None:
         return None
     around = range(moment.reference.year - 1, moment.reference.year + 2)
-    return nearest([day(_feast_in(rule, candidate)) for candidate in around], moment)
+    feasts = [day(_feast_in(rule, candidate)) for candidate in around]
+    return nearest(one_side(feasts, moment.reference, fields.number("shift", "follow")), moment)
 
 
 def _feast_in(rule: str, year: int) -> date:

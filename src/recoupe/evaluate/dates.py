@@ -42,7 +42,7 @@ class DateGroup:
     """One group's figures: `right` values among `expected`, and how many of them are `literal`.
 
     A value is literal where it is exactly the days expected. It is right besides where the expected end
-    is the first day of the last day, month or year that the words name: the source of the sentences
+    is the first or last day of the last day, month or year that the words name: the source of the sentences
     ends « du 4 au 22 » on the 22nd and « de 2014 à 2018 » on 1 January 2018, both left out, while a
     reader takes them in. `near` counts the values that are not right but hold all the days expected:
     a month for a day of it.
@@ -184,4 +184,5 @@ def _ends_named(value: str, pair: tuple[str | None, str | None]) -> bool:
     start, _, end = value.partition("/")
     if first is None or after is None or end in ("", "..") or start == "..":
         return False
-    return parse_edtf(start).first == date.fromisoformat(first) and parse_edtf(end).first == date.fromisoformat(after)
+    last = parse_edtf(end)
+    return parse_edtf(start).first == date.fromisoformat(first) and date.fromisoformat(after) in (last.first, last.last)

@@ -45,8 +45,9 @@ class DateRule(RuleModel):
 
     The rule is tried only where every class of `needs` (a table's name, or ``digit``) and one of the
     `words` occur. `unless_before` and `unless_after` are patterns that must not end before it or start
-    after it. `complete` marks day, month and year together. Where `name_after` is given, words with a
-    capital inside a sentence are names, unless what stands before them ends with that pattern.
+    after it. `note` says what a reader of the rule must know. `complete` marks day, month and year together.
+    Where `name_after` is given, words with a capital inside a sentence are names, unless what stands before
+    them ends with that pattern.
     """
 
     id: str
@@ -57,6 +58,7 @@ class DateRule(RuleModel):
     words: tuple[str, ...] = ()
     fields: Mapping[str, Value] = {}
     complete: bool = False
+    note: str | None = None
     unless_before: str | None = None
     unless_after: str | None = None
     name_after: str | None = None
@@ -84,6 +86,13 @@ class Opening(RuleModel):
     tense: int | None = None
 
 
+class Closing(RuleModel):
+    """Words after a date that leave it open: ``from`` its start on, ``until`` its end."""
+
+    pattern: str
+    side: Literal["from", "until"]
+
+
 class Connections(RuleModel):
     """What stands before the first date of a range, and what between its two.
 
@@ -101,9 +110,11 @@ class Tenses(RuleModel):
     """How a clause shows that it tells of what is to come or of what is over, in lower case with accents.
 
     The `_forms` are verb endings, for sentences without a parse. `open` speaks for neither side;
-    The `adjacent_` ones end right before the date; `boundary` parts clauses.
+    The `adjacent_` ones end right before the date; `boundary` parts clauses. `addressed` are the words of
+    somebody who speaks for himself or to somebody.
     """
 
+    addressed: str
     future: tuple[str, ...]
     future_forms: tuple[str, ...]
     past: tuple[str, ...]
@@ -125,6 +136,7 @@ class CalendarFile(RuleModel):
     shapes: Mapping[str, str]
     phrases: Mapping[str, str]
     openings: tuple[Opening, ...]
+    closings: tuple[Closing, ...] = ()
     connections: Connections
     tenses: Tenses
     rules: tuple[DateRule, ...]
@@ -173,6 +185,7 @@ class TensePatterns:
     adjacent_future: re.Pattern[str]
     open: re.Pattern[str]
     boundary: re.Pattern[str]
+    addressed: re.Pattern[str]
 
 
 class Calendar:
@@ -185,6 +198,7 @@ class Calendar:
         self.rules = tuple(self._compile(rule) for rule in file.rules)
         self.complete = tuple(compiled for compiled in self.rules if compiled.rule.complete)
         self.openings = tuple((self.expression(f"(?:{o.pattern})$"), o) for o in file.openings)
+        self.closings = tuple((self.expression(c.pattern), c) for c in file.closings)
         self.opener = self.expression(f"(?:{file.connections.opener})$")
         self.lister = self.expression(file.connections.lister)
         self.joiner = self.expression(file.connections.joiner)
@@ -197,6 +211,7 @@ class Calendar:
             adjacent_future=_any_of((file.tenses.adjacent_future,)),
             open=_any_of(file.tenses.open),
             boundary=_any_of((file.tenses.boundary,)),
+            addressed=_any_of((file.tenses.addressed,)),
         )
         self._triggers, self._automaton = self._trigger_words()
 
