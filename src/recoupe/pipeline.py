@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
 
-from recoupe.annotate.dates import find_dates
+from recoupe.annotate.dates import date_warnings, find_dates
 from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.sentences import split_sentences
 from recoupe.annotate.syntax import Parser
@@ -110,7 +110,7 @@ class Pipeline:
             commitments=commitments,
             claims=claims,
             titles=titles,
-            warnings=(*document.warnings, *warnings, *stated),
+            warnings=(*document.warnings, *annotated.warnings, *warnings, *stated),
         )
 
     def annotate(self, document: Document, rules: Language) -> Annotated:
@@ -123,7 +123,7 @@ class Pipeline:
         dates = find_dates(
             text, sentences, calendar=rules.calendar, reference=_reference_day(document), quotations=quotations
         )
-        annotated = Annotated(document, sentences, quotations, candidates, dates)
+        annotated = Annotated(document, sentences, quotations, candidates, dates, date_warnings(dates))
         return replace(annotated, dates=tuple(d for d in dates if not _is_dateline(annotated, d.span)))
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.dates import find_dates
+from recoupe.annotate.dates import date_warnings, find_dates
+from recoupe.annotate.quotations import find_quotations
 from recoupe.languages import language
 from recoupe.model.text import DateMention, Sentence, Span, Token
 from recoupe.model.time import parse_edtf
@@ -81,6 +82,42 @@ def test_values(text: str, expected: dict[str, str | None]) -> None:
 )
 def test_a_bare_weekday_follows_the_tense_of_its_clause(text: str, value: str) -> None:
     assert [one.value for one in _find(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "value"),
+    [
+        ("La semaine écoulée fut longue.", date(2025, 11, 22), "2025-11-17/2025-11-23"),
+        ("La foule est appelée à manifester samedi prochain.", _WEDNESDAY, "2025-11-22"),
+        ("Je vous y attends samedi prochain.", _WEDNESDAY, "2025-11-29"),
+        ("« Je vous y attends samedi prochain », a dit la ministre.", _WEDNESDAY, "2025-11-22"),
+        ("La ministre a été reçue lundi dernier.", _WEDNESDAY, "2025-11-17"),
+        ("Où étiez-vous lundi dernier ?", _WEDNESDAY, "2025-11-10"),
+        ("Je reviendrai dans deux mois.", _WEDNESDAY, "2026-01-19"),
+        ("Elle reviendra dans deux mois.", _WEDNESDAY, "2026-01"),
+        ("Elle viendra le troisième lundi.", _WEDNESDAY, None),
+        ("Rien ne bouge de 2018 à aujourd'hui.", _WEDNESDAY, "2018-01-01/2025-11-19"),
+        ("Elle ouvrira en 2027 ou plus tard.", _WEDNESDAY, "2027-01-01/.."),
+        ("Elle fermera en 2027 ou avant.", _WEDNESDAY, "../2027"),
+        ("Elle a fermé plus de deux semaines avant aujourd'hui.", _WEDNESDAY, "../2025-11-05"),
+    ],
+)
+def test_accounts_and_messages(text: str, reference: date, value: str | None) -> None:
+    found = find_dates(
+        text,
+        _sentences(text),
+        calendar=language("fr").calendar,
+        reference=reference,
+        quotations=find_quotations(text),
+    )
+    assert [one.value for one in found] == ([value] if value else [])
+
+
+def test_weekdays_of_a_list_lie_in_one_week() -> None:
+    assert _values("Elle sera reçue lundi ou mardi de la semaine prochaine.") == {
+        "lundi": "2025-11-24",
+        "mardi de la semaine prochaine": "2025-11-25",
+    }
 
 
 def test_each_clause_has_its_own_tense() -> None:
@@ -155,7 +192,11 @@ def test_without_a_day_of_publication_only_full_dates_have_values() -> None:
     ],
 )
 def test_a_weekday_that_is_not_that_day_s_is_told(text: str, conflict: str | None) -> None:
-    assert [one.conflict for one in _find(text)] == [conflict]
+    found = _find(text)
+    assert [one.conflict for one in found] == [conflict]
+    assert [(one.code, one.detail, one.span) for one in date_warnings(found)] == [
+        ("weekday_conflict", one.conflict, one.span) for one in found if one.conflict
+    ]
 
 
 def test_an_impossible_day_is_kept_without_value() -> None:

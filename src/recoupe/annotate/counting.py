@@ -6,6 +6,7 @@ from recoupe.annotate.periods import Fields, Moment
 from recoupe.model.time import Period, day, months, plus_months, week, years
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
+_SATURDAY = 5
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -39,10 +40,12 @@ def _weekend(base: date, shift: int, tense: int) -> Period:
 
 def unit(fields: Fields, moment: Moment) -> Period | None:
     """This week, last month, next year, the following day: counted from publication or from the story."""
-    name, shift = fields.word("unit", "unit2"), fields.number("shift", "follow")
+    name, shift = fields.word("unit", "unit2"), fields.number("shift", "follow", "elapsed")
     base = _base(fields, moment, shift or 0)
     if name is None or base is None:
         return None
+    if "elapsed" in fields and base.weekday() >= _SATURDAY:
+        shift = 0
     whole = unit_around(name, base, shift or 0, moment.tense)
     return _part_of_week(whole, fields.word("partword")) if name == "week" and whole else whole
 

@@ -18,7 +18,7 @@ from recoupe.annotate.series import drawn_together
 from recoupe.annotate.tense import OPEN, is_message, tense_at
 from recoupe.languages.calendar import Calendar, CompiledRule, DateRule, date_span
 from recoupe.model.folding import fold
-from recoupe.model.text import DateMention, Quotation, Sentence, Span
+from recoupe.model.text import DateMention, Quotation, Sentence, Span, Warning
 from recoupe.model.time import Period, day
 
 # A story stays on its day for so many sentences; later « dans la matinée » means the day of publication.
@@ -64,6 +64,11 @@ def find_dates(
             reader.read(sentence, triggers[position:here])
         position = here
     return tuple(dated.mention() for dated in reader.dates)
+
+
+def date_warnings(dates: Sequence[DateMention]) -> tuple[Warning, ...]:
+    """A ``weekday_conflict`` for each date whose day of the week is not that of its day."""
+    return tuple(Warning("weekday_conflict", one.conflict, one.span) for one in dates if one.conflict)
 
 
 class _Reader:

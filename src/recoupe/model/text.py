@@ -6,7 +6,7 @@ NFC with LF line ends and never changes after reading.
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from recoupe.errors import SpanError
@@ -185,7 +185,7 @@ class Annotated:
     quotations: tuple[Quotation, ...] = ()
     candidates: tuple[NameCandidate, ...] = ()
     dates: tuple[DateMention, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    warnings: tuple[Warning, ...] = ()
 
     @property
     def text(self) -> str:
