@@ -32,7 +32,7 @@ def told(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
         "status": event.status,
         "stance": event.stance,
         "negated": event.negated,
-        "date": event.date if event.date_from != "published" else None,
+        "date": (event.date if event.date_from != "published" else None) or "",
         "place": event.place.name if event.place else None,
         "states": sorted({p.state for p in event.participants if p.state}),
     }

@@ -95,7 +95,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     filled = fill(match, tree, mentions)
     told = judge(match, tree, rules.factuality)
     is_given = told.is_presupposed and match.frame.given is not None
-    date = None if is_given else date_of(match, tree, reading.dates, rules.frames.since)
+    date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
     status = match.frame.status if match.frame.status and told.status == "held" else told.status
     event = Event(
         id="",

@@ -1,12 +1,13 @@
 """When and where an event takes place, from the words that belong to its clause."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
 from recoupe.model.mention import Mention, Place
 from recoupe.model.text import DateMention
@@ -18,29 +19,107 @@ _LENGTH_REACH = 8
 """Words after a trigger in which its length may stand."""
 _PLACE_ARCS = 3
 """Arcs within which a place of the clause that qualifies a trigger still places it."""
+_LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
+"""What may stand before a date that opens its sentence."""
+_MAIN = ("ROOT", "acl:relcl")
+"""What the main verb is taken for where a date opens the sentence and misleads the parse."""
+_QUALIFYING = ("acl", "acl:relcl")
+"""Relations of clauses that say something of a noun."""
+_GOING_ON = ("conj", "parataxis")
+"""Relations of clauses that stand beside the one above them."""
 _OWN_ARCS = 2
 """Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
 
-def date_of(match: Match, tree: Tree, dates: Sequence[DateMention], since: frozenset[str]) -> DateMention | None:
+def date_of(
+    match: Match, tree: Tree, dates: Sequence[DateMention], frames: Frames, sayings: Container[str]
+) -> DateMention | None:
     """The date expression that dates an event, or None; `dates` are those of the sentence.
 
-    The nearest in the parse wins, then the nearest in the text; a date of another clause, or one that
-    only says since when (behind a preposition of `since`), does not count.
+    The nearest in the parse wins, then the nearest in the text; a date of another clause, one that only says
+    since when, or when somebody told of it (with a form of `sayings`), does not count.
     """
     ranked = []
+    apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None or tree.preposition(inside[0]) in since:
+        if not inside or date.value is None or tree.preposition(inside[0]) in frames.since:
             continue
-        arcs, crossings = min(tree.distance(match.token, k) for k in inside)
+        anchor = _opened_by(tree, inside)
+        if apart is not None and apart not in tree.ancestors(inside[0]):
+            continue
+        if not anchor and _is_others(match, tree, inside, sayings):
+            continue
+        arcs, crossings = min(tree.distance(match.token, k) for k in [*inside, *anchor])
         gap = date.span.distance(match.span)
-        if crossings > 1 or tree.is_reported_by(match.token, inside[0]) or (arcs > _NEAR_ARCS and gap > 40):
+        if crossings > 1 or (arcs > _NEAR_ARCS and gap > 40):
             continue
         if match.frame.dated == "own" and (crossings or arcs > _OWN_ARCS):
             continue
         ranked.append((crossings, gap // 40, arcs, gap, date.span.start, date))
     return min(ranked, key=lambda item: item[:5])[5] if ranked else None
+
+
+def _apart(match: Match, tree: Tree, apart: Container[str]) -> int | None:
+    """The noun at or above a trigger that stands at another time than the verb: « après trois ans de négociations »."""
+    k: int | None = None if match.is_verb else match.token
+    while k is not None and not tree.is_verb(k):
+        if tree.preposition(k) in apart:
+            return k
+        k = tree.head(k) if tree.tokens[k].dep == "nmod" else None
+    return None
+
+
+def _opened_by(tree: Tree, inside: Sequence[int]) -> list[int]:
+    """The verb of the clause that a date opens where the parse hangs it on none; empty elsewhere."""
+    start = inside[0]
+    if any(token.pos not in _LEADING for token in tree.tokens[:start]):
+        return []
+    if any(tree.is_verb(k) for k in tree.ancestors(start)):
+        return []
+    return [token.i for token in tree.tokens[start:] if tree.is_finite(token.i) and token.dep in _MAIN][:1]
+
+
+def _is_others(match: Match, tree: Tree, inside: Sequence[int], sayings: Container[str]) -> bool:
+    """True for the date of another clause, or of the act of telling."""
+    if tree.is_reported_by(match.token, inside[0]) or _is_of_telling(match, tree, inside[0], sayings):
+        return True
+    return _is_elsewhere(match, tree, inside)
+
+
+def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the date of a clause that qualifies something else (« il rapporte un accord signé lundi ») or goes on.
+
+    Neither does a qualifying clause take the date of what stands above it: « il signe lundi l'accord négocié à Lomé ».
+    """
+    below = next((k for k in inside if tree.head(k) not in inside), inside[0])
+    for k in _up_to(tree, below, match.token):
+        token = tree.tokens[k]
+        if token.dep in _QUALIFYING:
+            return token.head != match.token
+        if token.dep in _GOING_ON and tree.is_finite(k):
+            return True
+    return any(tree.tokens[k].dep in _QUALIFYING for k in _up_to(tree, match.token, below))
+
+
+def _up_to(tree: Tree, i: int, other: int) -> Iterator[int]:
+    """A token and its governors, up to where they meet those of another."""
+    meeting = {other, *tree.ancestors(other)}
+    for k in (i, *tree.ancestors(i)):
+        if k in meeting:
+            return
+        yield k
+
+
+def _is_of_telling(match: Match, tree: Tree, inside: int, sayings: Container[str]) -> bool:
+    """True where a date hangs on a verb of saying behind what is told: « …, a annoncé lundi le ministre »."""
+    for k in tree.ancestors(inside):
+        if k == match.token:
+            return False
+        if tree.is_verb(k) and tree.tokens[k].text.lower() in sayings:
+            subjects = tree.children(k, "nsubj")
+            return tree.tokens[k].start >= match.span.end and bool(subjects) and min(subjects) > k
+    return False
 
 
 def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:

@@ -108,6 +108,8 @@ class FrameFile(RuleModel):
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
     """Prepositions that make a date the start of a lapse, not the day of the event."""
+    apart: tuple[str, ...]
+    """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
     lasting: dict[str, int]
     """Hours in the units of « une visite de trois jours »."""
     reflexive: tuple[str, ...]
@@ -167,6 +169,7 @@ class Frames:
         self.slot_of = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
+        self.apart = frozenset(map(fold, file.apart))
         self.reflexive = frozenset(map(fold, file.reflexive))
         self.bare = frozenset(map(fold, file.bare))
         self.definite = frozenset(map(fold, file.definite))
