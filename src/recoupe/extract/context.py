@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.mention import Mention, Participant
-from recoupe.model.text import Annotated
+from recoupe.model.text import Annotated, Sentence
 
 BODIES = ("org:", "armed:")
 """How the entities of known organisations and armed bodies begin."""
@@ -13,6 +13,8 @@ _LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead."""
 _TRAIL = 300
 """Characters over which words still answer to a party named before."""
+_SHORT = 40
+"""Characters that a sentence of the body exceeds."""
 _WEIGHED = frozenset({"person", "state", "group", "organisation", "place"})
 _RANKED = {"title": 4, "lead": 2, "body": 1}
 
@@ -49,9 +51,15 @@ class Context:
         return max(self.shares.values(), default=0.0)
 
 
+def _tells(sentence: Sentence) -> bool:
+    """True for a sentence of the body that tells something: no headline, letterhead or place and date."""
+    is_long = sentence.span.end - sentence.span.start > _SHORT
+    return is_long and not sentence.is_title and any(t.feature("VerbForm") == "Fin" for t in sentence.tokens)
+
+
 def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
     """The salient parties of a document, most salient first, and its leading sentences."""
-    bodies = [s for s in annotated.sentences if not s.is_title and len(s.span.of(annotated.text)) > 40]
+    bodies = [s for s in annotated.sentences if _tells(s)]
     title = frozenset(
         s.index for s in annotated.sentences[:2] if s.is_title and (not bodies or s.index < bodies[0].index)
     )

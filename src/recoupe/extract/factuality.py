@@ -88,14 +88,22 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
             return chain, True
         relation = tree.tokens[k].dep.split(":")[0]
         is_finite = relation in ("conj", "advcl") and tree.is_finite(k)
-        is_participle = relation == "acl" and tree.tokens[k].feature("VerbForm") == "Part"
-        if tree.tokens[k].dep == "acl:relcl" or relation in ("parataxis", "appos") or is_finite or is_participle:
-            return chain, tree.tokens[k].dep == "acl:relcl" or is_participle
+        is_participle = tree.tokens[k].dep == "acl" and tree.tokens[k].feature("VerbForm") == "Part"
+        is_relative = tree.tokens[k].dep == "acl:relcl" and not _is_content(k, tree)
+        if is_relative or relation in ("parataxis", "appos") or is_finite or is_participle:
+            return chain, is_relative or is_participle
         if any(token.text == ":" for token in tree.tokens[min(k, ancestor) : max(k, ancestor)]):
             break
         chain.append(ancestor)
         k = ancestor
     return chain, False
+
+
+def _is_content(verb: int, tree: Tree) -> bool:
+    """True for what somebody is told, taken for a relative clause: its « que » can be no object of the verb."""
+    if not any(tree.tokens[k].feature("PronType") == "Rel" for k in tree.children(verb, "obj")):
+        return False
+    return len(tree.children(verb, "obj")) > 1 or bool(tree.children(verb, "xcomp", "ccomp", "nsubj:pass"))
 
 
 def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -> bool:
