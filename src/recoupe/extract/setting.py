@@ -73,7 +73,7 @@ def _apart(match: Match, tree: Tree, apart: Container[str]) -> int | None:
 def _opened_by(tree: Tree, inside: Sequence[int]) -> list[int]:
     """The verb of the clause that a date opens where the parse hangs it on none; empty elsewhere."""
     start = inside[0]
-    if any(token.pos not in _LEADING for token in tree.tokens[:start]):
+    if any(token.pos not in _LEADING and any(map(str.isalnum, token.text)) for token in tree.tokens[:start]):
         return []
     if any(tree.is_verb(k) for k in tree.ancestors(start)):
         return []
