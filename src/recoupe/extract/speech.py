@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.speech_cues import Cue, cue_at_start, find_cues
-from recoupe.extract.speech_direct import Link, Matcher, span_share
+from recoupe.extract.speech_direct import Link, Matcher
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause
 from recoupe.extract.speech_interview import interview_answers
@@ -18,10 +18,6 @@ from recoupe.model.text import Annotated, Quotation, Span
 _CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
 _DASHES = "—–-―"
 _SIGNATURE_WORDS = 14
-_MOSTLY_QUOTED = 0.45
-_MARK_WIDTH = 3
-_SHORT_REST = 40
-"""Unquoted characters below which a partly quoted clause is no report of its own."""
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
 
@@ -204,10 +200,6 @@ class _Pass:
         speaker = self.speakers.resolve(phrase, stand_in)
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
-    def _is_mostly_quoted(self, span: Span, taken: Sequence[Span]) -> bool:
-        share = sum(span_share(part, span) for part in taken)
-        return share > _MOSTLY_QUOTED or (share > 0 and (1 - share) * (span.end - span.start) < _SHORT_REST)
-
     def _yields(self, cue: Cue, cues: Sequence[Cue]) -> bool:
         """True for « X espère partir, confie un diplomate »: the aside, not X, says it."""
         if cue.form == "source" or self.inverted[cue.first]:
@@ -238,7 +230,7 @@ class _Pass:
 
     def _indirect(self, index: int, direct: Sequence[Quote]) -> None:
         cues = self.matcher.cues_in(index)
-        taken: list[Span] = [quote.span for quote in direct]
+        taken = [quote.span for quote in direct]
         end = -1
         for cue in cues:
             if cue.span.start < end:
@@ -247,9 +239,7 @@ class _Pass:
             if inverted and any(quote.cue == cue.span for quote in direct):
                 continue
             span = reported_clause(self.reading, cue, cues, is_inverted=inverted)
-            if span is None or self._is_mostly_quoted(span, taken) or self._yields(cue, cues):
-                continue
-            if any(quote.cue == cue.span and abs(quote.span.start - span.start) <= _MARK_WIDTH for quote in direct):
+            if span is None or any(part.overlaps(span) for part in taken) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)
             if speaker is None:

@@ -1,15 +1,16 @@
 """Cues of reported speech: verbs of saying in the forms that report, prepositions that name a source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_joined
 from recoupe.extract.speech_words import Reading
 from recoupe.languages.reporting import VerbEntry
 from recoupe.model.text import Span
 
 _MARKS_BEFORE = ',»"”)…?!–—-:;('
-_LOOK_BACK = 7
 _UNLISTED = "say.unlisted"
+_COLON_REACH, _PASSIVE_REACH, _AGENT_REACH = 14, 9, 16
 _ASIDE_ONLY = frozenset({"incise"})
 
 
@@ -41,7 +42,7 @@ def find_cues(reading: Reading) -> tuple[Cue, ...]:
     for index, word in enumerate(reading.words):
         if index <= taken or word.quotation is not None:
             continue
-        cue = _source(reading, index) or _verb(reading, index) or _unlisted(reading, index)
+        cue = _source(reading, index) or _verb(reading, index) or _agent(reading, index) or _unlisted(reading, index)
         if cue is not None:
             cues.append(cue)
             taken = cue.last
@@ -93,11 +94,11 @@ def _beside_quotation(reading: Reading, index: int) -> tuple[int, int | None] | 
     words, rules = reading.words, reading.rules
     token = reading.token_at(words[index])
     is_participle = token is not None and token.feature("VerbForm") == "Part"
-    frame = _compound(reading, index, False) if is_participle else (index, None)
+    frame = compound_frame(reading, index, False) if is_participle else (index, None)
     if frame is None or (not is_participle and (token is None or token.feature("VerbForm") != "Fin")):
         return None
     first, clitic = frame
-    if clitic is None and index + 1 < len(words) and _is_joined(reading, index + 1):
+    if clitic is None and index + 1 < len(words) and is_joined(reading, index + 1):
         clitic = index + 1
     place = first - 1
     while place > 0 and words[place].text in rules.reflexives | rules.object_pronouns | {","}:
@@ -135,6 +136,38 @@ def _source(reading: Reading, index: int) -> Cue | None:
     return None
 
 
+def _agent(reading: Reading, index: int) -> Cue | None:
+    """The « par » of a passive: « jugé « trop lent » par la ministre », « qualifié par elle de « trop lent » »."""
+    words = reading.words
+    if words[index].text not in reading.rules.agents or index + 1 >= len(words):
+        return None
+    place = index - 1
+    while place > 0 and words[place].quotation is not None and words[place].sentence == words[index].sentence:
+        place -= 1
+    following = words[index + 1 : index + _AGENT_REACH]
+    if place == index - 1 and not any(
+        word.quotation is not None and word.sentence == words[index].sentence for word in following
+    ):
+        return None
+    limit = max(0, place - (_PASSIVE_REACH if place < index - 1 else 2))
+    while place >= limit and words[place].sentence == words[index].sentence:
+        entry = _passive(reading, place)
+        if entry is not None:
+            span = Span(words[index].start, words[index].end)
+            takes = frozenset({"agent"})
+            return Cue(entry.rule, entry.lemma, "source", takes, index, index, words[index].sentence, span)
+        place -= 1
+    return None
+
+
+def _passive(reading: Reading, index: int) -> VerbEntry | None:
+    """The verb of saying of which a word is the passive participle."""
+    for entry in reading.reporting.forms.get(reading.words[index].text, ()):
+        if entry.kind == "participle" and not entry.is_reflexive and not entry.then and "object" in entry.takes:
+            return entry if compound_frame(reading, index, False) is None else None
+    return None
+
+
 def _names_no_source(reading: Reading, index: int) -> bool:
     """True for « selon les modalités »: the noun, with or without its article, is nobody's word."""
     words = reading.words[index : index + 2]
@@ -161,7 +194,7 @@ def _opens_clause(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     if index == 0 or reading.words[index - 1].sentence != word.sentence:
         return True
-    return reading.words[index - 1].text in _MARKS_BEFORE
+    return reading.words[index - 1].text in _MARKS_BEFORE and reading.words[index - 1].quotation is None
 
 
 def _verb(reading: Reading, index: int) -> Cue | None:
@@ -180,7 +213,7 @@ def _as_cue(reading: Reading, index: int, entry: VerbEntry) -> Cue | None:
     if last is None:
         return None
     if entry.kind == "participle":
-        frame = _compound(reading, index, entry.is_reflexive)
+        frame = compound_frame(reading, index, entry.is_reflexive)
     elif entry.kind == "finite":
         frame = _finite(reading, index, entry)
     else:
@@ -188,6 +221,8 @@ def _as_cue(reading: Reading, index: int, entry: VerbEntry) -> Cue | None:
     if frame is None:
         return None
     first, clitic = frame
+    if "weak" in entry.takes and not _speaks(reading, first, index, clitic):
+        return None
     if clitic is not None and clitic > last:
         last = clitic
     words = reading.words
@@ -197,6 +232,17 @@ def _as_cue(reading: Reading, index: int, entry: VerbEntry) -> Cue | None:
     return Cue(
         entry.rule, entry.lemma, form, entry.takes, first, last, words[index].sentence, span, clitic, is_negated=negated
     )
+
+
+def _speaks(reading: Reading, first: int, index: int, clitic: int | None) -> bool:
+    """True where a verb that also means doing stands as an aside or before a colon."""
+    words = reading.words
+    before = words[first - 1] if first and words[first - 1].sentence == words[first].sentence else None
+    if clitic is not None or (before is not None and (before.quotation is not None or before.text == ",")):
+        return True
+    last = reading.sentence_words(words[index].sentence)[-1]
+    following = [word.text for word in words[index + 1 : min(index + _COLON_REACH, last + 1)]]
+    return ":" in following
 
 
 def _end_of_phrase(reading: Reading, index: int, entry: VerbEntry) -> int | None:
@@ -212,83 +258,17 @@ def _end_of_phrase(reading: Reading, index: int, entry: VerbEntry) -> int | None
     return None
 
 
-def _compound(reading: Reading, index: int, is_reflexive: bool) -> tuple[int, int | None] | None:
-    """The index of the auxiliary before a participle, and of a clitic between them."""
-    rules, words = reading.rules, reading.words
-    auxiliaries = rules.be if is_reflexive else rules.have
-    clitic = None
-    for place in _backwards(reading, index):
-        text = words[place].text
-        if text in auxiliaries:
-            reflexive = place > 0 and words[place - 1].text in rules.reflexives
-            return (place, clitic) if reflexive == is_reflexive else None
-        if text in rules.subject_pronouns or text in rules.anyone:
-            if _is_joined(reading, place):
-                clitic = place
-        elif text in rules.be or text in rules.have:
-            return None
-    return _parsed_compound(reading, index, auxiliaries, is_reflexive=is_reflexive)
-
-
-def _parsed_compound(
-    reading: Reading, index: int, auxiliaries: frozenset[str], *, is_reflexive: bool
-) -> tuple[int, int | None] | None:
-    """The auxiliary that the parser gives a participle over a longer insertion: « ont par la suite confirmé »."""
-    token = reading.token_at(reading.words[index])
-    if token is None:
-        return None
-    tokens = reading.sentence_of(reading.words[index]).tokens
-    for other in tokens[max(0, token.i - 12) : token.i]:
-        if other.head == token.i and other.dep.startswith("aux") and other.text.lower() in auxiliaries:
-            place = reading.index_at(other.start)
-            reflexive = place > 0 and reading.words[place - 1].text in reading.rules.reflexives
-            between = reading.words[place + 1 : index]
-            if reflexive == is_reflexive and not any(word.text in reading.rules.be for word in between):
-                return place, None
-    return None
-
-
-def _backwards(reading: Reading, index: int) -> Iterator[int]:
-    """Indices before `index` as long as only adverbs, clitics, pronouns and inserted adverbials stand there."""
-    words = reading.words
-    limit = max(0, index - _LOOK_BACK)
-    place = index - 1
-    while place >= limit and words[place].sentence == words[index].sentence:
-        yield place
-        length = adverb_before(reading, place)
-        text = words[place].text
-        if text in reading.rules.have or text in reading.rules.be:
-            return
-        if length:
-            place -= length
-        elif text == "," or _is_joined(reading, place):
-            place -= 1
-        else:
-            return
-
-
-def adverb_before(reading: Reading, place: int) -> int:
-    """How many words make the adverbial that ends at a word; 0 where none does."""
-    for start in range(max(0, place - 3), place + 1):
-        if reading.is_adverb(start) == place - start + 1:
-            return place - start + 1
-    return 0
-
-
-def _is_joined(reading: Reading, place: int) -> bool:
-    word = reading.words[place]
-    return place > 0 and reading.text[word.start] in "-‐‑"
-
-
 def _finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:
     rules, words = reading.rules, reading.words
     token = reading.token_at(words[index])
     if token is not None and token.feature("VerbForm") == "Part" and token.dep.startswith(("acl", "amod", "conj")):
         return None
     following = index + 1
-    clitic = following if following < len(words) and _is_joined(reading, following) else None
+    clitic = following if following < len(words) and is_joined(reading, following) else None
     if clitic is not None:
         return (index, clitic) if words[clitic].text not in rules.self_pronouns else None
+    if reading.reporting.is_participle(words[index].text) and follows_auxiliary(reading, index):
+        return None
     before = words[index - 1] if index and words[index - 1].sentence == words[index].sentence else None
     reflexive = before is not None and before.text in rules.reflexives
     if reflexive != entry.is_reflexive:

@@ -235,9 +235,3 @@ def _is_name(words: Sequence[str], reading: Reading) -> bool:
 
 def _key(text: str) -> str:
     return " ".join(lowered(text).split())
-
-
-def span_share(part: Span, whole: Span) -> float:
-    """How much of `whole` lies in `part`, in [0, 1]."""
-    shared = min(part.end, whole.end) - max(part.start, whole.start)
-    return max(0, shared) / max(1, whole.end - whole.start)

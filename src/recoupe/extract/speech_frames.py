@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.extract.speech_adverbials import skip_adverbials
+from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import phrase_after
 from recoupe.extract.speech_words import Reading, lowered
@@ -144,13 +144,21 @@ def complement(reading: Reading, cue: Cue) -> Complement:
     word = words[place]
     if word.quotation is not None:
         return Complement("quotation", place)
-    if word.text in rules.that:
+    if word.text in rules.that and words[place - 1].text not in rules.no_report:
         return Complement("that", _past_insertion(reading, place + 1, cue.sentence))
     if word.text == ":":
         return Complement("colon", place + 1)
-    if word.text.isalpha() and reading.is_infinitive(place):
-        return Complement("infinitive", place)
-    return Complement("object", place)
+    return Complement("infinitive" if _opens_infinitive(reading, place) else "object", place)
+
+
+def _opens_infinitive(reading: Reading, place: int) -> bool:
+    """True for an infinitive, past its negation and its pronouns: « ne pas en être convaincu »."""
+    words = reading.words
+    end = place
+    while end < min(place + 5, len(words) - 1) and words[end].text in reading.rules.infinitive_markers:
+        end += 1
+    is_same = words[end].sentence == words[place].sentence and words[end].quotation is None
+    return is_same and words[end].text.isalpha() and reading.is_infinitive(end)
 
 
 def _past_insertion(reading: Reading, place: int, sentence: int) -> int:
@@ -177,15 +185,21 @@ def _past_someone(reading: Reading, place: int, sentence: int) -> int:
 
 
 def governed_infinitive(reading: Reading, cue: Cue) -> int | None:
-    """The index of the infinitive that somebody is told to do: « appelle les deux camps à négocier »."""
+    """The index of the infinitive that somebody named is told to do: « appelle les deux camps à négocier »."""
     joints = reading.rules.to if "to" in cue.takes else reading.rules.of
     words = reading.words
+    has_addressee = False
     for index in range(cue.last + 1, min(cue.last + _OBJECT_WORDS + 6, len(words) - 1)):
         word = words[index]
-        if word.sentence != cue.sentence or word.quotation is not None or word.text in reading.rules.relatives:
+        is_over = word.sentence != cue.sentence or word.quotation is not None
+        if is_over or word.text in reading.rules.relatives or word.text in MARKS:
             return None
-        if word.text in joints and words[index + 1].quotation is None and reading.is_infinitive(index + 1):
+        token = reading.token_at(word)
+        if word.text in joints and has_addressee and _opens_infinitive(reading, index + 1):
             return index + 1
+        if token is not None and token.pos == "VERB" and token.feature("VerbForm") == "Part":
+            return None
+        has_addressee = has_addressee or (token is not None and token.pos in ("NOUN", "PROPN"))
     return None
 
 
@@ -232,18 +246,24 @@ def _participle_break(reading: Reading, start: int, end: int) -> int:
         if token is None or word.quotation is not None:
             continue
         is_main = is_subordinate and word.text in reading.rules.articles
-        if has_verb and reading.words[index - 1].text == "," and (_is_loose(token) or is_main):
+        if has_verb and reading.words[index - 1].text == "," and (_is_loose(reading, token) or is_main):
             return reading.words[index - 1].start
         is_verb = token.pos in ("VERB", "AUX") and token.feature("VerbForm") in ("Fin", "Inf")
         has_verb = has_verb or is_verb
     return end
 
 
-def _is_loose(token: Token) -> bool:
-    """True for what a comma sets apart at a clause's end: a participle, or a noun without an article."""
+def _is_loose(reading: Reading, token: Token) -> bool:
+    """True for what a comma sets apart at a clause's end: a participle, or a noun without an article.
+
+    A present participle that does not speak tells of what is said, not of who says it.
+    """
     if token.pos == "NOUN":
         return token.text.islower()
-    return token.pos == "VERB" and token.feature("VerbForm") == "Part"
+    if token.pos != "VERB" or token.feature("VerbForm") != "Part":
+        return False
+    forms = reading.reporting.forms.get(lowered(token.text), ())
+    return token.feature("Tense") != "Pres" or any(entry.kind == "gerund" for entry in forms)
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

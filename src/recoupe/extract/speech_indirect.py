@@ -21,12 +21,22 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
     if cue.form == "source":
         if any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources):
             return None
+        if cue.takes or _is_count(reading, cue, others):
+            return None
         span = _by_source(reading, cue, following)
     elif is_inverted:
         span = _before_aside(reading, cue, others)
     else:
         span = _governed(reading, cue, following)
     return span if span is not None and _count(reading, span) >= _SHORTEST_WORDS else None
+
+
+def _is_count(reading: Reading, cue: Cue, others: Sequence[Cue]) -> bool:
+    """True for a survey's result, and for figures set beside those of another source."""
+    following = reading.words[cue.last + 1 : cue.last + 4]
+    if any(word.text in reading.rules.surveys for word in following):
+        return True
+    return any(one.form == "source" and one.sentence == cue.sentence and one != cue for one in others)
 
 
 def _count(reading: Reading, span: Span) -> int:
@@ -36,7 +46,7 @@ def _count(reading: Reading, span: Span) -> int:
 
 def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     what = complement(reading, cue)
-    if what.kind == "that" and "that" in cue.takes:
+    if what.kind == "that" and cue.takes & {"that", "wish"}:
         return clause_span(reading, what.start, cue, beside(reading, following, what.start))
     if what.kind == "infinitive" and "infinitive" in cue.takes:
         return clause_span(reading, what.start, cue, None)

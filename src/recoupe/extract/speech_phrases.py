@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from recoupe.extract.speech_adverbials import MARKS, past_mention, skip_adverbials
-from recoupe.extract.speech_cues import Cue, adverb_before
+from recoupe.extract.speech_auxiliaries import adverb_before
+from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_words import Reading, Word, lowered
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span, Token

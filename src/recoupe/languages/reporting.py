@@ -12,7 +12,7 @@ from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation, FormKind, VerbForm
 from recoupe.languages.loading import RuleModel, load_rules
 
-Takes = Literal["that", "wish", "infinitive", "to", "of", "someone", "near", "object", "colon", "incise"]
+Takes = Literal["that", "wish", "infinitive", "to", "of", "someone", "near", "object", "colon", "incise", "weak"]
 
 
 class VerbRule(RuleModel):
@@ -80,6 +80,7 @@ class ReportingFile(RuleModel):
     clitics: tuple[str, ...]
     have: frozenset[str]
     be: frozenset[str]
+    been: frozenset[str]
     reflexives: frozenset[str]
     negations: frozenset[str]
     modals: frozenset[str]
@@ -103,6 +104,12 @@ class ReportingFile(RuleModel):
     to: frozenset[str]
     of: frozenset[str]
     conjunctions: frozenset[str]
+    no_report: frozenset[str]
+    agents: frozenset[str]
+    feminine_articles: frozenset[str]
+    masculine_articles: frozenset[str]
+    surveys: frozenset[str]
+    infinitive_markers: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
@@ -176,6 +183,16 @@ class Reporting:
                 )
             index[form][key] = entry
         return {form: tuple(entries.values()) for form, entries in index.items()}
+
+    @cached_property
+    def _participles(self) -> frozenset[str]:
+        return frozenset(
+            form for form, entries in self.forms.items() if any(entry.kind == "participle" for entry in entries)
+        )
+
+    def is_participle(self, form: str) -> bool:
+        """True for a form that may be a verb of saying's participle."""
+        return form in self._participles
 
     @cached_property
     def sources(self) -> dict[str, tuple[tuple[SourceRule, tuple[str, ...]], ...]]:
