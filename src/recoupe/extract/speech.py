@@ -18,6 +18,8 @@ from recoupe.model.text import Annotated, Quotation, Span
 _CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
 _DASHES = "—–-―"
 _SIGNATURE_WORDS = 14
+_GAP_WORDS = 5
+_MARK_WIDTH = 3
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
 
@@ -36,6 +38,8 @@ class _Pass:
         self.found: list[Quote] = []
         self.last: tuple[int, Attribution | None] | None = None
         """The sentence and the speaker of the latest direct quotation or report."""
+        self.quoted: tuple[int, Attribution] | None = None
+        """The sentence and the speaker of the latest direct quotation."""
         self._resolved: dict[int, Attribution | None] = {}
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -58,22 +62,37 @@ class _Pass:
         self._indirect(index, direct)
 
     def _chained(self, links: list[tuple[Quotation, Link | None]]) -> list[tuple[Quotation, Link | None]]:
-        """« A » et « B », ajoute la maire: what follows the last of several holds for those joined to it."""
+        """« A » et « B », ajoute la maire: what follows the last of several, or leads to the first, holds for all."""
         chained = list(links)
         for place in range(len(chained) - 2, -1, -1):
             quotation, link = chained[place]
             following, shared = chained[place + 1]
-            between = self.reading.text[quotation.outer.end : following.outer.start].split()
-            joined = all(word.strip(",") in self.reading.rules.conjunctions or word == "," for word in between)
-            if link is None and shared is not None and shared.relation in ("after", "source") and joined:
+            if link is None and shared is not None and self._closes(shared, quotation, following):
                 chained[place] = (quotation, shared)
         for place in range(1, len(chained)):
             quotation, link = chained[place]
-            shared = chained[place - 1][1]
-            is_subject = link is None and shared is not None and shared.relation == "subject"
-            if is_subject and cue_at_start(self.reading, quotation.inner) is not None:
+            former, shared = chained[place - 1]
+            if link is not None or shared is None:
+                continue
+            is_subject = shared.relation == "subject" and cue_at_start(self.reading, quotation.inner) is not None
+            if is_subject or (shared.relation not in ("after", "source") and self._lists(former, quotation)):
                 chained[place] = (quotation, shared)
         return chained
+
+    def _closes(self, link: Link, quotation: Quotation, following: Quotation) -> bool:
+        """True where an aside or a source after the later quotation also covers the earlier one."""
+        if link.relation not in ("after", "source") or link.cue.span.start < following.outer.end:
+            return False
+        between = self.reading.text[quotation.outer.end : following.outer.start].split()
+        joined = all(word.strip(",") in self.reading.rules.conjunctions or word == "," for word in between)
+        return joined or (link.relation == "source" and len(between) <= _GAP_WORDS and self.matcher.is_speech(quotation))
+
+    def _lists(self, former: Quotation, quotation: Quotation) -> bool:
+        """True where only a comma, « et » and small words stand between two quotations."""
+        rules = self.reading.rules
+        low, high = self.reading.index_at(former.outer.end), self.reading.index_at(quotation.outer.start)
+        small = rules.conjunctions | rules.articles | rules.of | rules.to | rules.that | {","}
+        return 0 < high - low <= _GAP_WORDS and all(word.text in small for word in self.reading.words[low:high])
 
     def _speaker(self, cue: Cue) -> Attribution | None:
         if cue.first not in self._resolved:
@@ -121,7 +140,7 @@ class _Pass:
             rule, confidence = "say.unattributed", 0.4
         else:
             self.speakers.heard(speaker, quotation.inner.end, index)
-            self.last = (index, speaker)
+            self.last = self.quoted = (index, speaker)
         return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
 
     def _without_cue(self, quotation: Quotation, index: int) -> Attribution | None:
@@ -133,7 +152,7 @@ class _Pass:
         if self._is_read(quotation):
             return self.speakers.document_before(quotation.outer.start, index)
         if lead:
-            return None
+            return self._signature(quotation, index) or self._going_on(quotation, index)
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
             return self._of_colon(index - 1, sentence.span.start)
         if not self._stands_alone(quotation, index):
@@ -143,7 +162,27 @@ class _Pass:
             return signed
         if self.last is not None and index - self.last[0] == 1:
             return self.last[1]
-        return self._told_of(quotation, index)
+        return self._ahead(quotation, index) or self._told_of(quotation, index)
+
+    def _going_on(self, quotation: Quotation, index: int) -> Attribution | None:
+        """Who has just been quoted, where a sentence without a verb of saying quotes on."""
+        sentences = self.reading.sentences
+        is_next = self.quoted is not None and index - self.quoted[0] == 1 and not self.matcher.cues_in(index)
+        if not is_next or sentences[index].paragraph != sentences[index - 1].paragraph:
+            return None
+        return self.quoted[1] if self.quoted is not None and self.matcher.is_speech(quotation) else None
+
+    def _ahead(self, quotation: Quotation, index: int) -> Attribution | None:
+        """« A. » « B », a dit la maire: the speaker of the quotation that opens the next sentence."""
+        sentences = self.reading.sentences
+        if index + 1 >= len(sentences) or sentences[index + 1].paragraph != sentences[index].paragraph:
+            return None
+        start = sentences[index + 1].span.start
+        for following in self.reading.quotations:
+            if following.outer.start == start:
+                link = self.matcher.link(following, index + 1)
+                return self._speaker(link.cue) if link is not None and link.relation == "after" else None
+        return None
 
     def _is_read(self, quotation: Quotation) -> bool:
         """True for « …, peut-on lire »."""
@@ -157,6 +196,8 @@ class _Pass:
         span = self.reading.sentences[index + 1].span
         line = span.of(self.reading.text)
         if line[0] not in _DASHES or len(line.split()) > _SIGNATURE_WORDS or quotation.depth:
+            return None
+        if any(map(str.isalnum, self.reading.text[quotation.outer.end : self.reading.sentences[index].span.end])):
             return None
         name = Span(span.start + 1 + len(line[1:]) - len(line[1:].lstrip()), span.end)
         return self.speakers.named(name)
@@ -200,6 +241,11 @@ class _Pass:
         speaker = self.speakers.resolve(phrase, stand_in)
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
+    def _takes(self, part: Span, span: Span) -> bool:
+        """True where attributed words in marks tell a clause; not where a comma sets them apart at its end."""
+        lead = self.reading.text[span.start : max(span.start, part.start)].rstrip(' «“"\u00a0\u202f')
+        return part.overlaps(span) and not (lead.endswith(",") and part.end + _MARK_WIDTH >= span.end)
+
     def _yields(self, cue: Cue, cues: Sequence[Cue]) -> bool:
         """True for « X espère partir, confie un diplomate »: the aside, not X, says it."""
         if cue.form == "source" or self.inverted[cue.first]:
@@ -239,7 +285,7 @@ class _Pass:
             if inverted and any(quote.cue == cue.span for quote in direct):
                 continue
             span = reported_clause(self.reading, cue, cues, is_inverted=inverted)
-            if span is None or any(part.overlaps(span) for part in taken) or self._yields(cue, cues):
+            if span is None or any(self._takes(part, span) for part in taken) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)
             if speaker is None:

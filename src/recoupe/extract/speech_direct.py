@@ -38,7 +38,9 @@ class Matcher:
         self._cues: dict[int, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(cue.sentence, []).append(cue)
-        inner = [_key(quotation.inner.of(reading.text)) for quotation in reading.quotations]
+        titles = [sentence.span for sentence in reading.sentences if sentence.is_title]
+        told = [one.inner for one in reading.quotations if not any(span.contains(one.outer) for span in titles)]
+        inner = [_key(span.of(reading.text)) for span in told]
         self._repeated = {text for text, count in Counter(inner).items() if count > 1}
 
     def cues_in(self, sentence: int) -> list[Cue]:
@@ -114,8 +116,12 @@ class Matcher:
                 if self._resumes(cue, quotation):
                     return [Link(cue, "after", 2)]
                 continue
+            if "agent" in cue.takes:
+                return [Link(cue, "object", 5)]
+            if cue.form == "source" and self._opens(cue):
+                return [Link(cue, "source", 5)]
             if cue.form == "source":
-                return [Link(cue, "source", 5)] if self._opens(cue) else []
+                continue
             link = self._governs(cue, quotation)
             if link is not None:
                 return [self._outer(before[:place], link)]
@@ -186,15 +192,18 @@ class Matcher:
         words = [match[0] for match in reading.reporting.words.finditer(text) if match[0][0].isalnum()]
         if link is not None and link.relation == "quotation" and self._is_called(link.cue):
             return True
+        first = reading.index_at(quotation.outer.start)
+        before = [word.text for word in reading.words[max(0, first - 2) : first]]
+        if before and before[-1] not in reading.rules.articles | reading.rules.of:
+            before = before[-1:]
+        is_named = link is None or link.cue.last + 1 < first
+        if self._is_answer(quotation, words) or (is_named and any(word in terms.before for word in before)):
+            return not (link is not None and link.relation in ("after", "colon"))
         if link is not None and link.relation in ("after", "quotation", "colon", "aside", "subject") and link.rank <= 2:
             return False
         is_sourced = link is not None and link.relation == "source" and link.rank <= _TIGHT_RANK
         if is_sourced and _key(text) not in self._repeated:
             return False
-        first = reading.index_at(quotation.outer.start)
-        before = [word.text for word in reading.words[max(0, first - 2) : first]]
-        if before and before[-1] not in reading.rules.articles | reading.rules.of:
-            before = before[-1:]
         if any(word in terms.before for word in before):
             return True
         if len(words) > _FRAGMENT_WORDS + 4:
@@ -205,6 +214,16 @@ class Matcher:
         if len(words) > _FRAGMENT_WORDS:
             return False
         return _key(text) in self._repeated or _is_name(words, reading)
+
+    def _is_answer(self, quotation: Quotation, words: Sequence[str]) -> bool:
+        """True for « dire « oui » au projet »: a vote or a stand, not an utterance."""
+        following = self.reading.index_at(quotation.outer.end)
+        is_single = len(words) == 1 and lowered(words[0]) in self.reading.rules.terms.answers
+        return (
+            is_single
+            and following < len(self.reading.words)
+            and self.reading.words[following].text in self.reading.rules.to
+        )
 
     def _is_called(self, cue: Cue) -> bool:
         """True for « l'accord, dit « du Fleuve » »: a participle that names, after a comma."""

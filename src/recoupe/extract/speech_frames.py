@@ -31,7 +31,7 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
         return _trails_quotation(reading, cue)
     if cue.form not in ("finite", "compound"):
         return False
-    if any(word.text in reading.rules.like for word in reading.words[max(0, cue.first - 2) : cue.first]):
+    if _is_compared(reading, cue):
         return True
     before = _word_before(reading, cue)
     if before is not None and before in reading.rules.that and complement(reading, cue).kind == "object":
@@ -46,6 +46,14 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if _follows_quotation(reading, cue):
         return True
     return before == "," and _has_clause_before(reading, cue) and not _has_parsed_subject_before(reading, cue)
+
+
+def _is_compared(reading: Reading, cue: Cue) -> bool:
+    """True for « comme l'a dit la ministre », not for « comme on dit »."""
+    lead = reading.words[max(0, cue.first - 2) : cue.first]
+    if lead and lead[-1].text in reading.rules.object_pronouns:
+        lead = lead[:-1]
+    return bool(lead) and lead[-1].text in reading.rules.like
 
 
 def _is_what(reading: Reading, cue: Cue) -> bool:

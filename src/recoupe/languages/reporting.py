@@ -69,6 +69,7 @@ class Terms(RuleModel):
     """Words just before and just after quote marks that hold a name, a title or a term."""
 
     before: frozenset[str]
+    answers: frozenset[str]
     after: tuple[str, ...]
 
 
