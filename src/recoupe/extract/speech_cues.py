@@ -180,10 +180,15 @@ def _names_speaker(reading: Reading, index: int) -> bool:
     """True where a phrase of a few words up to the next comma has a name or a noun that can speak."""
     heads = reading.rules.heads
     known = heads.anonymous | heads.organisation | heads.office | heads.agency
+    pronoun = reading.words[index].text if index + 1 < len(reading.words) else ""
+    if pronoun in reading.rules.tonic_pronouns and reading.words[index + 1].text == ",":
+        return True
     for word in reading.words[index : index + 7]:
         if word.text in "," or word.quotation is not None:
             return False
         if {word.text, word.text.removesuffix("s"), word.text.removesuffix("x")} & known:
+            return True
+        if word.text.endswith(heads.suffixes):
             return True
         if reading.text[word.start].isupper():
             return True

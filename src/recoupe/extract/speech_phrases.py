@@ -125,7 +125,7 @@ def _outranks(reading: Reading, near: Phrase, found: Phrase | None) -> bool:
 def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
     """The stretch between a clause's start and the verb, where it looks like one noun phrase."""
     words, rules = reading.words, reading.rules
-    place = end = _before_marks(reading, cue)
+    place = end = _before_insertion(reading, _before_marks(reading, cue))
     while place > 0 and words[place - 1].sentence == cue.sentence and end - place < _LONGEST_PHRASE:
         word = words[place - 1]
         if word.text in MARKS or word.quotation is not None or word.text in rules.relatives:
@@ -138,6 +138,17 @@ def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
     if any(_is_finite(reading, word) for word in words[place:end]):
         return None
     return Phrase(Span(words[place].start, words[end - 1].end))
+
+
+def _before_insertion(reading: Reading, place: int) -> int:
+    """The index of the comma before « , quant à lui, », or the place itself where no adverbial stands there."""
+    words = reading.words
+    if place < 3 or words[place - 1].text != ",":
+        return place
+    end = place - 1
+    while end > 0 and (length := adverb_before(reading, end - 1)):
+        end -= length
+    return end - 1 if end < place - 1 and words[end - 1].text == "," else place
 
 
 def _before_marks(reading: Reading, cue: Cue) -> int:
@@ -176,7 +187,7 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
         is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
         if not is_speaking or mention.span.end < words[place].end:
             continue
-        if _speaks_for(reading, mention.span) or not _is_governed(reading, mention):
+        if _speaks_for(reading, mention.span) or not is_governed(reading, mention):
             return Phrase((_renamed(reading, mention) or mention).span)
     return None
 
@@ -196,7 +207,7 @@ def _speaks_for(reading: Reading, span: Span) -> bool:
     return any(voice in lead for voice in reading.rules.voices)
 
 
-def _is_governed(reading: Reading, mention: Mention) -> bool:
+def is_governed(reading: Reading, mention: Mention) -> bool:
     """True for a mention that belongs to another phrase: « l'administration de X », « joint par X »."""
     place = reading.index_at(mention.span.start) - 1
     while place >= 0 and reading.words[place].text in reading.rules.articles - reading.rules.of:
@@ -320,6 +331,6 @@ def _nearest(reading: Reading, cue: Cue) -> Phrase | None:
     for mention in reading.mentions_in(span):
         word = reading.index_at(mention.span.start)
         is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
-        if is_speaking and reading.words[word].quotation is None and not _is_governed(reading, mention):
+        if is_speaking and reading.words[word].quotation is None and not is_governed(reading, mention):
             return Phrase(mention.span)
     return None

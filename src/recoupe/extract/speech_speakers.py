@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, PEOPLE, Namer
-from recoupe.extract.speech_phrases import Phrase, phrase_after, phrase_before
+from recoupe.extract.speech_phrases import Phrase, is_governed, phrase_after, phrase_before
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
 
+_UNMARKED = "m"
 _FAR = 3
 """Sentences after which a pronoun no longer takes an earlier subject."""
 
@@ -88,7 +89,18 @@ class Speakers:
         """Note that somebody spoke."""
         mention = self._mention_at(speaker.span) if speaker.span else None
         plural = mention is not None and mention.number == "p"
-        self.turns.append(Turn(speaker, at, sentence, plural, mention.gender if mention else None))
+        self.turns.append(Turn(speaker, at, sentence, plural, self._gender_of(speaker, mention)))
+
+    def _gender_of(self, speaker: Attribution, mention: Mention | None) -> str | None:
+        """The gender by the article that opens the speaker's phrase, else by the mention there or any other one."""
+        if speaker.span is None:
+            return None
+        first = self.reading.words[min(self.reading.index_at(speaker.span.start), len(self.reading.words) - 1)].text
+        if first in self.reading.rules.feminine_articles:
+            return "f"
+        if mention is not None and mention.gender is not None:
+            return mention.gender
+        return "m" if first in self.reading.rules.masculine_articles else None
 
     def _mention_at(self, span: Span) -> Mention | None:
         over = self.reading.mentions_over(span)
@@ -111,9 +123,24 @@ class Speakers:
 
     def _vouches(self, phrase: Phrase, cue: Cue) -> bool:
         """True where the verb is so plainly one of saying that any noun beside it speaks."""
-        if cue.form not in ("finite", "compound") or "that" not in cue.takes:
+        if cue.form == "source":
+            return not cue.takes and self._opens_indefinite(phrase)
+        if cue.form not in ("finite", "compound"):
             return False
-        return phrase.span.start < cue.span.start or not self._is_apposition(cue)
+        if "that" in cue.takes and phrase.span.start < cue.span.start:
+            return True
+        return ("that" in cue.takes or self._follows_marks(cue)) and not self._is_apposition(cue)
+
+    def _opens_indefinite(self, phrase: Phrase) -> bool:
+        return self.reading.words[self.reading.index_at(phrase.span.start)].text in self.reading.rules.indefinite
+
+    def _follows_marks(self, cue: Cue) -> bool:
+        """True for a verb right after a quotation: « Oui », maugrée un passant."""
+        words = self.reading.words
+        place = cue.first - 1
+        while place > 0 and (words[place].text == "," or words[place].text in self.reading.rules.object_pronouns):
+            place -= 1
+        return place >= 0 and words[place].quotation is not None and words[place].sentence == cue.sentence
 
     def _is_apposition(self, cue: Cue) -> bool:
         """True where the quotation before the cue stands between commas: « le mot d'ordre, « … », résume »."""
@@ -210,7 +237,7 @@ class Speakers:
     def _pronoun(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         rules = self.reading.rules
         text = phrase.pronoun or ""
-        gender = "f" if text in rules.feminine_pronouns else "m"
+        gender = "f" if text in rules.feminine_pronouns else _UNMARKED
         is_plural = text in rules.plural_pronouns
         linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
         turn = self._last_turn(cue, gender, is_plural=is_plural)
@@ -245,14 +272,18 @@ class Speakers:
         return any(one.entity == mention.entity and one.via == "named" for one in inside)
 
     def _last_turn(self, cue: Cue, gender: str, *, is_plural: bool) -> Turn | None:
+        """The latest turn that fits; one known to be a woman's before one of unknown gender for « elle »."""
+        unsure: Turn | None = None
         for turn in reversed(self.turns):
             if turn.at > cue.span.start:
                 continue
             if cue.sentence - turn.sentence > _FAR:
-                return None
+                return unsure
             if turn.is_plural == is_plural and (turn.gender is None or turn.gender == gender):
-                return turn
-        return None
+                unsure = unsure or turn
+                if turn.gender == gender or gender == _UNMARKED:
+                    return turn
+        return unsure
 
     def _last_subject(self, span: Span, sentence: int, gender: str, *, is_plural: bool) -> Mention | None:
         """The latest mention that opens a sentence or is a subject, before the pronoun and of its gender."""
@@ -279,4 +310,4 @@ class Speakers:
         ]
         starts = {token.start for token in sentence.tokens if token.dep.startswith("nsubj")}
         subjects = [one for one in inside if any(one.span.start <= start < one.span.end for start in starts)]
-        return subjects or inside[:1]
+        return subjects or [one for one in inside[:1] if not is_governed(self.reading, one)]
