@@ -8,7 +8,7 @@ from recoupe.extract.speech_direct import Link, Matcher
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause
 from recoupe.extract.speech_interview import interview_answers
-from recoupe.extract.speech_phrases import sentence_subject
+from recoupe.extract.speech_phrases import is_finite, sentence_subject
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.languages.reporting import Reporting
@@ -147,10 +147,10 @@ class _Pass:
         """The speaker of a quotation that has no verb of its own: after a colon, or going on from before."""
         sentence = self.reading.sentences[index]
         lead = self.reading.text[sentence.span.start : quotation.outer.start].rstrip()
-        if lead.endswith(":"):
-            return self._of_colon(index, quotation.outer.start)
         if self._is_read(quotation):
             return self.speakers.document_before(quotation.outer.start, index)
+        if lead.endswith(":"):
+            return self._of_colon(index, quotation.outer.start)
         if lead:
             return self._signature(quotation, index) or self._going_on(quotation, index)
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
@@ -187,7 +187,10 @@ class _Pass:
     def _is_read(self, quotation: Quotation) -> bool:
         """True for « …, peut-on lire »."""
         after = lowered(self.reading.text[quotation.outer.end : quotation.outer.end + 40]).lstrip(" ,.\u00a0\u202f")
-        return after.startswith(self.reading.rules.read_in)
+        before = lowered(self.reading.text[max(0, quotation.outer.start - 30) : quotation.outer.start])
+        return after.startswith(self.reading.rules.read_in) or before.rstrip(" :\u00a0").endswith(
+            self.reading.rules.written
+        )
 
     def _signature(self, quotation: Quotation, index: int) -> Attribution | None:
         """Who signs a quotation that stands alone, on the next line after a dash."""
@@ -270,7 +273,9 @@ class _Pass:
                 continue
             for joint in range(place + 1, min(place + 4, len(lead) - 1)):
                 if lead[joint].text in rules.of:
-                    end = len(lead) - 1 if lead[-1].text == ":" else len(lead)
+                    end = joint + 1
+                    while end < len(lead) and lead[end].text != ":" and not is_finite(self.reading, lead[end]):
+                        end += 1
                     return self.speakers.named(Span(lead[joint + 1].start, lead[end - 1].end))
         return None
 
@@ -282,6 +287,8 @@ class _Pass:
             if cue.span.start < end:
                 continue
             inverted = self.inverted[cue.first]
+            if inverted and "incise" not in cue.takes:
+                continue
             if inverted and any(quote.cue == cue.span for quote in direct):
                 continue
             span = reported_clause(self.reading, cue, cues, is_inverted=inverted)

@@ -13,6 +13,7 @@ from recoupe.model.text import Quotation, Span
 _FRAGMENT_WORDS = 6
 """Quoted words up to which a quotation may be a term rather than speech."""
 _SHORT_FRAGMENT, _SHORT_REACH = 2, 8
+_SHORT_THAT_REACH, _LONGEST_CLAUSE = 14, 120
 _TIGHT_WORDS = 3
 _TIGHT_RANK, _LOOSE_RANK = 3, 5
 _NEAR_WORDS = 2
@@ -165,7 +166,7 @@ class Matcher:
         if reading.words[first - 1].text == ":" and cue.takes & {"colon"}:
             return Link(cue, "colon", 2) if first - cue.last <= _OBJECT_WORDS else None
         if what.kind == "that" and cue.takes & {"that", "wish"}:
-            return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5)
+            return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5) if gap <= self._reach_of(quotation) else None
         if "near" in cue.takes and gap <= _NEAR_WORDS:
             return Link(cue, "object", 5)
         if "object" not in cue.takes or self._is_cut_off(cue, quotation):
@@ -174,6 +175,12 @@ class Matcher:
         is_short = reading.index_at(inner.end) - reading.index_at(inner.start) <= _SHORT_FRAGMENT
         reach = _SHORT_REACH if is_short and what.kind == "object" else _OBJECT_WORDS
         return Link(cue, "object", 5) if first - cue.last <= reach else None
+
+    def _reach_of(self, quotation: Quotation) -> int:
+        """Words from « que » to a quotation of its clause: marks around a word or two are no speech far from it."""
+        inner = quotation.inner
+        count = self.reading.index_at(inner.end) - self.reading.index_at(inner.start)
+        return _SHORT_THAT_REACH if count <= _SHORT_FRAGMENT else _LONGEST_CLAUSE
 
     def _is_cut_off(self, cue: Cue, quotation: Quotation) -> bool:
         """True where a relative clause, a semicolon or a colon parts the quotation from the verb."""

@@ -78,7 +78,7 @@ def _trails_quotation(reading: Reading, cue: Cue) -> bool:
 def _trails(reading: Reading, cue: Cue) -> bool:
     """True for « Il restera ouvert indique la mairie », where the comma is missing."""
     token = reading.token_at(reading.words[cue.first - 1])
-    if token is None or token.pos not in ("ADJ", "ADV") or cue.form != "finite" or "incise" not in cue.takes:
+    if token is None or token.pos not in ("ADJ", "ADV") or cue.form != "finite" or "that" not in cue.takes:
         return False
     place = cue.last + 1
     while place < len(reading.words) and (length := reading.is_adverb(place)):
@@ -193,17 +193,21 @@ def _past_someone(reading: Reading, place: int, sentence: int) -> int:
 
 
 def governed_infinitive(reading: Reading, cue: Cue) -> int | None:
-    """The index of the infinitive that somebody named is told to do: « appelle les deux camps à négocier »."""
+    """The index of the infinitive that somebody is told to do: « appelle les deux camps à négocier ».
+
+    What follows « de » is told to nobody unless he is named: « demande de l'aide », « d'éviter ».
+    """
     joints = reading.rules.to if "to" in cue.takes else reading.rules.of
     words = reading.words
     has_addressee = False
+    is_free = "to" in cue.takes and cue.form != "gerund"
     for index in range(cue.last + 1, min(cue.last + _OBJECT_WORDS + 6, len(words) - 1)):
         word = words[index]
         is_over = word.sentence != cue.sentence or word.quotation is not None
         if is_over or word.text in reading.rules.relatives or word.text in MARKS:
             return None
         token = reading.token_at(word)
-        if word.text in joints and has_addressee and _opens_infinitive(reading, index + 1):
+        if word.text in joints and (has_addressee or is_free) and _opens_infinitive(reading, index + 1):
             return index + 1
         if token is not None and token.pos == "VERB" and token.feature("VerbForm") == "Part":
             return None

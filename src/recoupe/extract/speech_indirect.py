@@ -61,7 +61,10 @@ def beside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
     """The next cue where it reports beside this clause rather than inside it: joined by « et » or a comma."""
     if following is None or following.first <= start + 2:
         return None
-    before = reading.words[following.first - 1].text
+    place = following.first - 1
+    while place > start and reading.words[place].text in reading.rules.object_pronouns | reading.rules.reflexives:
+        place -= 1
+    before = reading.words[place].text
     if before in reading.rules.conjunctions and following.form in ("finite", "compound"):
         return following
     if following.form == "gerund" and before in {",", *reading.rules.conjunctions}:

@@ -73,7 +73,7 @@ def _ends_phrase(reading: Reading, start: int, place: int) -> bool:
         return True
     if word.text in rules.to:
         return _is_address(reading, start, place)
-    return _is_finite(reading, word)
+    return is_finite(reading, word)
 
 
 def _is_full_stop_of_title(reading: Reading, place: int) -> bool:
@@ -135,7 +135,7 @@ def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
         end -= 1
     if end == place or not _starts_phrase(reading, place):
         return None
-    if any(_is_finite(reading, word) for word in words[place:end]):
+    if any(is_finite(reading, word) for word in words[place:end]):
         return None
     return Phrase(Span(words[place].start, words[end - 1].end))
 
@@ -160,7 +160,8 @@ def _before_marks(reading: Reading, cue: Cue) -> int:
     return place
 
 
-def _is_finite(reading: Reading, word: Word) -> bool:
+def is_finite(reading: Reading, word: Word) -> bool:
+    """True for a finite verb that is no name."""
     token = reading.token_at(word)
     if token is None or reading.text[word.start].isupper():
         return False

@@ -124,7 +124,7 @@ class Speakers:
     def _vouches(self, phrase: Phrase, cue: Cue) -> bool:
         """True where the verb is so plainly one of saying that any noun beside it speaks."""
         if cue.form == "source":
-            return not cue.takes and self._opens_indefinite(phrase)
+            return not cue.takes and (self._opens_indefinite(phrase) or self._names(phrase))
         if cue.form not in ("finite", "compound"):
             return False
         if "that" in cue.takes and phrase.span.start < cue.span.start:
@@ -133,6 +133,10 @@ class Speakers:
 
     def _opens_indefinite(self, phrase: Phrase) -> bool:
         return self.reading.words[self.reading.index_at(phrase.span.start)].text in self.reading.rules.indefinite
+
+    def _names(self, phrase: Phrase) -> bool:
+        """True where the phrase of a common noun holds a name: « le fournisseur Zubrotel »."""
+        return any(word[0].isupper() for word in phrase.span.of(self.reading.text).split()[1:])
 
     def _follows_marks(self, cue: Cue) -> bool:
         """True for a verb right after a quotation: « Oui », maugrée un passant."""

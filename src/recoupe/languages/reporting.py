@@ -123,6 +123,7 @@ class ReportingFile(RuleModel):
     titles: frozenset[str]
     voices: tuple[str, ...]
     gerund_starts: frozenset[str]
+    written: tuple[str, ...]
     read_in: tuple[str, ...]
     noun_endings: tuple[str, ...]
     reactions: frozenset[str]
