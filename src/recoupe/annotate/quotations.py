@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from recoupe.annotate.paragraphs import split_paragraphs, strip_span
 from recoupe.model.text import Quotation, Span
 
-_MARK = re.compile(r"[«»“”„\"‹›]|<<|>>|''|``|(?<!\w)‘(?=\w)|(?<=[\w.!?,…])’(?!\w)")
+_MARK = re.compile(r"[«»“”„\"‹›]|<<|>>|''|``|[‘’]{2}|(?<!\w)‘(?=\w)|(?<=[\w.!?,…])’(?!\w)")
 _ROLES = {
     "«": ("guillemet", "open"),
     "<<": ("guillemet", "open"),
@@ -28,11 +28,16 @@ _ROLES = {
     '"': ("straight", "either"),
     "''": ("straight", "either"),
     "``": ("straight", "either"),
+    "‘’": ("straight", "either"),
+    "’’": ("straight", "either"),
+    "‘‘": ("straight", "either"),
+    "’‘": ("straight", "either"),
 }
 _BEFORE_OPENING = frozenset("([{-–—'’«“‹:/")
 _AFTER_CLOSING = frozenset(",.;:)!?…»”")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _PARAGRAPHS_AHEAD = 4
+_DOUBLE_KINDS = frozenset({"curly", "straight", "guillemet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +214,7 @@ def _nests(kind: str, following: Sequence[_Mark]) -> bool:
 
 
 def _is_mixed_pair(opened: str, closing: str, following: Sequence[_Mark]) -> bool:
-    """True for a curly opening closed by a straight mark (or the reverse) with no better partner ahead."""
-    if {opened, closing} != {"curly", "straight"}:
+    """True for a curly opening closed by a straight mark (or another such pair) with no better partner ahead."""
+    if opened == closing or not {opened, closing} <= _DOUBLE_KINDS:
         return False
     return not any(mark.kind == opened and mark.role != "open" for mark in following)

@@ -91,7 +91,7 @@ class _Pass:
         """True where only a comma, « et » and small words stand between two quotations."""
         rules = self.reading.rules
         low, high = self.reading.index_at(former.outer.end), self.reading.index_at(quotation.outer.start)
-        small = rules.conjunctions | rules.articles | rules.of | rules.to | rules.that | {","}
+        small = rules.conjunctions | rules.articles | rules.of | rules.to | rules.that | rules.connectors | {","}
         return 0 < high - low <= _GAP_WORDS and all(word.text in small for word in self.reading.words[low:high])
 
     def _speaker(self, cue: Cue) -> Attribution | None:
@@ -139,7 +139,8 @@ class _Pass:
                 return None
             rule, confidence = "say.unattributed", 0.4
         else:
-            self.speakers.heard(speaker, quotation.inner.end, index)
+            is_source = link is not None and link.relation == "source"
+            self.speakers.heard(speaker, quotation.inner.end, index, is_source=is_source)
             self.last = self.quoted = (index, speaker)
         return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
 
@@ -299,6 +300,6 @@ class _Pass:
                 continue
             manner = "source" if cue.form == "source" else "aside" if inverted else "clause"
             self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", 0.7))
-            self.speakers.heard(speaker, max(cue.span.end, span.end), index)
+            self.speakers.heard(speaker, max(cue.span.end, span.end), index, is_source=cue.form == "source")
             self.last = (index, speaker)
             end = max(end, span.end) if span.start > cue.span.start else end

@@ -10,7 +10,7 @@ from recoupe.model.text import Span
 
 _MARKS_BEFORE = ',»"”)…?!–—-:;('
 _UNLISTED = "say.unlisted"
-_COLON_REACH, _PASSIVE_REACH, _AGENT_REACH = 14, 9, 16
+_COLON_REACH, _PASSIVE_REACH, _AGENT_REACH, _NEAR_MARKS = 14, 9, 16, 6
 _ASIDE_ONLY = frozenset({"incise"})
 
 
@@ -298,6 +298,13 @@ def _is_noun_context(reading: Reading, index: int) -> bool:
     return adjective is not None and adjective.pos in ("ADJ", "DET", "ADP")
 
 
+def _introduces(reading: Reading, index: int) -> bool:
+    """True where marks or a colon follow within a few words: « des passants scandant : « … » »."""
+    near = reading.words[index + 1 : index + _NEAR_MARKS]
+    same = [word for word in near if word.sentence == reading.words[index].sentence]
+    return any(word.quotation is not None or word.text == ":" for word in same)
+
+
 def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:
     rules, words = reading.rules, reading.words
     before = words[index - 1] if index else None
@@ -305,7 +312,11 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
         return None if entry.kind == "infinitive" else (index, None)
     if entry.is_reflexive != (before.text in rules.reflexives):
         return None
-    is_free = entry.is_reflexive or before.quotation is not None or before.text in rules.gerund_starts
+    place = index - 1
+    while entry.kind == "gerund" and place > 0 and words[place].text in rules.object_pronouns - rules.gerund_starts:
+        place -= 1
+    before = words[place] if words[place].sentence == words[index].sentence else before
+    is_free = _introduces(reading, index) or entry.is_reflexive or before.quotation is not None or before.text in rules.gerund_starts
     if entry.kind == "gerund" and not is_free:
         return None
     if entry.kind == "infinitive":

@@ -41,6 +41,8 @@ class Namer:
             return self._unnamed(span, head)
         if is_indefinite and not (lead is not None and lead.kind == "person" and lead.via == "named"):
             return self._by_head(span, head, lead, is_indefinite=True) or self._any_noun(span, head, is_said=is_said)
+        if lead is not None and lead.via == "title" and self._is_somebodys(lead.span):
+            return Attribution("anonymous", tidy(span.of(self.reading.text)), None, None, span)
         name = self._name_in(span, lead, head)
         if name is not None:
             return self.person(name)
@@ -51,6 +53,14 @@ class Namer:
             return Attribution("organisation", place.name, place.state, place.entity, place.span)
         found = self._by_head(span, head, None, is_indefinite=False)
         return found or self._any_noun(span, head, is_said=is_said)
+
+    def _is_somebodys(self, span: Span) -> bool:
+        """True for « le ministre des Ports d'un pays voisin »: a title at an office that the text does not name."""
+        words = self.reading.words
+        place = self.reading.index_at(span.end)
+        if place + 1 >= len(words) or words[place].text not in self.reading.rules.of:
+            return False
+        return words[place + 1].text in self.reading.rules.indefinite - self.reading.rules.of
 
     def _any_noun(self, span: Span, head: str, *, is_said: bool) -> Attribution | None:
         """A common noun in no list, as the subject of a verb of saying: « la championne », « sa grand-tante »."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, PEOPLE, Namer
-from recoupe.extract.speech_phrases import Phrase, is_governed, phrase_after, phrase_before
+from recoupe.extract.speech_phrases import Phrase, is_governed, phrase_after, phrase_before, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
@@ -25,6 +25,7 @@ class Turn:
     sentence: int
     is_plural: bool
     gender: str | None
+    is_source: bool = False
 
 
 class Speakers:
@@ -39,11 +40,14 @@ class Speakers:
         """The speaker of a cue whose subject stands before it."""
         last = self.turns[-1] if self.turns else None
         is_dependent = cue.form in ("gerund", "infinitive")
-        if is_dependent and last is not None and last.sentence == cue.sentence and last.at <= cue.span.start:
+        is_shared = last is not None and last.sentence == cue.sentence and not last.is_source
+        if is_dependent and last is not None and is_shared and last.at <= cue.span.start:
             return last.speaker
         phrase = phrase_before(self.reading, cue)
         if phrase is None and is_dependent and last is not None and cue.sentence - last.sentence <= 1:
             return last.speaker
+        if phrase is None and is_dependent:
+            phrase = sentence_subject(self.reading, cue.sentence)
         return self.resolve(phrase, cue) if phrase else None
 
     def after(self, cue: Cue) -> Attribution | None:
@@ -85,11 +89,11 @@ class Speakers:
                 return Phrase(Span(phrase.span.start + words[place + 2].start(), phrase.span.end))
         return phrase
 
-    def heard(self, speaker: Attribution, at: int, sentence: int) -> None:
+    def heard(self, speaker: Attribution, at: int, sentence: int, *, is_source: bool = False) -> None:
         """Note that somebody spoke."""
         mention = self._mention_at(speaker.span) if speaker.span else None
         plural = mention is not None and mention.number == "p"
-        self.turns.append(Turn(speaker, at, sentence, plural, self._gender_of(speaker, mention)))
+        self.turns.append(Turn(speaker, at, sentence, plural, self._gender_of(speaker, mention), is_source))
 
     def _gender_of(self, speaker: Attribution, mention: Mention | None) -> str | None:
         """The gender by the article that opens the speaker's phrase, else by the mention there or any other one."""
@@ -246,9 +250,10 @@ class Speakers:
         linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
         turn = self._last_turn(cue, gender, is_plural=is_plural)
         subject = self._last_subject(phrase.span, cue.sentence, gender, is_plural=is_plural)
-        if turn is not None and self._is_fresh(turn, cue) and (subject is None or subject.span.start <= turn.at):
+        limit = self.reading.sentences[turn.sentence].span.end if turn is not None else 0
+        if turn is not None and self._is_fresh(turn, cue) and (subject is None or subject.span.start <= limit):
             return turn.speaker
-        if linked is not None and linked.kind == "person" and linked.entity and not self._is_told_of(linked, cue):
+        if linked is not None and linked.kind == "person" and linked.entity and self._may_be(linked, cue, gender):
             return self.namer.person(linked)
         if turn is not None and (subject is None or subject.span.start <= turn.at):
             return turn.speaker
@@ -264,6 +269,12 @@ class Speakers:
         sentences = self.reading.sentences
         is_near = cue.sentence - turn.sentence <= 1
         return is_near and sentences[cue.sentence].paragraph == sentences[turn.sentence].paragraph
+
+    def _may_be(self, mention: Mention, cue: Cue, gender: str) -> bool:
+        """True where a pronoun's person is nowhere of the other gender, nor named in what is said."""
+        same = [one for one in self.reading.mentions if one.entity == mention.entity and one.via != "pronoun"]
+        genders = {one.gender for one in same} - {None}
+        return (not genders or gender in genders) and not self._is_told_of(mention, cue)
 
     def _is_told_of(self, mention: Mention, cue: Cue) -> bool:
         """True where the quotation before the cue names the person: hardly anybody names himself."""
