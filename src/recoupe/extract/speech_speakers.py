@@ -102,9 +102,15 @@ class Speakers:
         first = self.reading.words[min(self.reading.index_at(speaker.span.start), len(self.reading.words) - 1)].text
         if first in self.reading.rules.feminine_articles:
             return "f"
-        if mention is not None and mention.gender is not None:
+        told = self._gender(mention) if mention is not None else None
+        return told or ("m" if first in self.reading.rules.masculine_articles else None)
+
+    def _gender(self, mention: Mention) -> str | None:
+        """A mention's gender, else that of the article which opens it."""
+        if mention.gender is not None:
             return mention.gender
-        return "m" if first in self.reading.rules.masculine_articles else None
+        first = self.reading.words[self.reading.index_at(mention.span.start)].text
+        return _UNMARKED if first in self.reading.rules.masculine_articles else None
 
     def _mention_at(self, span: Span) -> Mention | None:
         over = self.reading.mentions_over(span)
@@ -257,6 +263,9 @@ class Speakers:
             return self.namer.person(linked)
         if turn is not None and (subject is None or subject.span.start <= turn.at):
             return turn.speaker
+        woman = self._woman_near(phrase.span, cue.sentence) if gender != _UNMARKED and not is_plural else None
+        if woman is not None and (subject is None or self._gender(subject) is None):
+            return self.namer.person(woman)
         if subject is not None:
             return self._phrase((self.namer.name_after(subject) or subject).span)
         if linked is not None and (linked.entity or linked.state):
@@ -270,10 +279,18 @@ class Speakers:
         is_near = cue.sentence - turn.sentence <= 1
         return is_near and sentences[cue.sentence].paragraph == sentences[turn.sentence].paragraph
 
+    def _woman_near(self, span: Span, sentence: int) -> Mention | None:
+        """The latest mention of a woman before « elle », in its sentence or the one before."""
+        start = self.reading.sentences[max(0, sentence - 1)].span.start
+        near = [one for one in self.reading.mentions_in(Span(start, span.start)) if one.kind == "person"]
+        found = [one for one in near if one.via != "pronoun" and one.number != "p" and self._gender(one) == "f"]
+        outside = [one for one in found if self.reading.words[self.reading.index_at(one.span.start)].quotation is None]
+        return outside[-1] if outside else None
+
     def _may_be(self, mention: Mention, cue: Cue, gender: str) -> bool:
         """True where a pronoun's person is nowhere of the other gender, nor named in what is said."""
         same = [one for one in self.reading.mentions if one.entity == mention.entity and one.via != "pronoun"]
-        genders = {one.gender for one in same} - {None}
+        genders = {self._gender(one) for one in same} - {None}
         return (not genders or gender in genders) and not self._is_told_of(mention, cue)
 
     def _is_told_of(self, mention: Mention, cue: Cue) -> bool:
@@ -310,7 +327,7 @@ class Speakers:
             found = [
                 one for one in self._subjects(index) if one.span.end <= limit and one.kind in PEOPLE | INSTITUTIONS
             ]
-            fitting = [one for one in found if (one.number == "p") == is_plural and one.gender in (None, gender)]
+            fitting = [one for one in found if (one.number == "p") == is_plural and self._gender(one) in (None, gender)]
             people = [one for one in fitting if one.kind in PEOPLE]
             if people or (fitting and index < sentence):
                 return (people or fitting)[0]
