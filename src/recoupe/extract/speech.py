@@ -19,6 +19,7 @@ _CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
 _DASHES = "—–-―"
 _SIGNATURE_WORDS = 14
 _GAP_WORDS = 5
+_CERTAIN_RANK = 2
 _MARK_WIDTH = 3
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
@@ -56,10 +57,20 @@ class _Pass:
     def _read(self, index: int) -> None:
         span = self.reading.sentences[index].span
         inside = [one for one in self.reading.quotations if span.start <= one.outer.start < span.end]
-        links = self._chained([(one, self.matcher.link(one, index)) for one in inside])
+        links = self._chained([(one, self._link(one, index)) for one in inside])
         direct = [quote for one, link in links if (quote := self._direct(one, link, index)) is not None]
         self.found.extend(direct)
         self._indirect(index, direct)
+
+    def _link(self, quotation: Quotation, index: int) -> Link | None:
+        """The best cue that has a speaker, else the best."""
+        best = link = self.matcher.link(quotation, index)
+        without: set[int] = set()
+        while link is not None and link.rank > _CERTAIN_RANK and self._speaker(link.cue) is None:
+            without.add(link.cue.first)
+            following = self.matcher.link(quotation, index, without=without)
+            link = following if following is None or following.cue.first not in without else None
+        return link or best
 
     def _chained(self, links: list[tuple[Quotation, Link | None]]) -> list[tuple[Quotation, Link | None]]:
         """« A » et « B », ajoute la maire: what follows the last of several, or leads to the first, holds for all."""
@@ -91,7 +102,8 @@ class _Pass:
         """True where only a comma, « et » and small words stand between two quotations."""
         rules = self.reading.rules
         low, high = self.reading.index_at(former.outer.end), self.reading.index_at(quotation.outer.start)
-        small = rules.conjunctions | rules.articles | rules.of | rules.to | rules.that | rules.connectors | {","}
+        small = rules.conjunctions | rules.articles | rules.of | rules.to | rules.that | rules.connectors | rules.who
+        small |= rules.object_pronouns | {","}
         return 0 < high - low <= _GAP_WORDS and all(word.text in small for word in self.reading.words[low:high])
 
     def _speaker(self, cue: Cue) -> Attribution | None:

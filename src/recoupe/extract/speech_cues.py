@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_joined
-from recoupe.extract.speech_words import Reading
+from recoupe.extract.speech_words import Reading, Word
 from recoupe.languages.reporting import VerbEntry
 from recoupe.model.text import Span
 
@@ -268,6 +268,8 @@ def _finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | 
     token = reading.token_at(words[index])
     if token is not None and token.feature("VerbForm") == "Part" and token.dep.startswith(("acl", "amod", "conj")):
         return None
+    if reading.text[words[index].start].isupper() and (token is None or token.pos in ("PROPN", "NOUN")):
+        return None
     following = index + 1
     clitic = following if following < len(words) and is_joined(reading, following) else None
     if clitic is not None:
@@ -294,8 +296,15 @@ def _is_noun_context(reading: Reading, index: int) -> bool:
     following = reading.words[index + 1] if index + 1 < len(reading.words) else None
     if following is not None and (following.quotation is not None or following.text in reading.rules.that):
         return False
+    if before == ",":
+        return following is not None and (following.text == "," or _is_adjective(reading, following))
     adjective = reading.token_at(reading.words[index - 1])
     return adjective is not None and adjective.pos in ("ADJ", "DET", "ADP")
+
+
+def _is_adjective(reading: Reading, word: Word) -> bool:
+    token = reading.token_at(word)
+    return token is not None and token.pos == "ADJ"
 
 
 def _introduces(reading: Reading, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Which cue a quotation belongs to, and whether its words are anybody's."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.extract.speech_cues import Cue, cue_at_start, cue_inside
@@ -48,9 +48,10 @@ class Matcher:
         """The cues of a sentence in reading order."""
         return self._cues.get(sentence, [])
 
-    def link(self, quotation: Quotation, sentence: int) -> Link | None:
-        """The best cue in the quotation's own sentence, None without one."""
-        links = [*self._right(quotation, sentence), *self._left(quotation, sentence)]
+    def link(self, quotation: Quotation, sentence: int, *, without: Collection[int] = ()) -> Link | None:
+        """The best cue in the quotation's own sentence but for those that start at a word `without`, None for none."""
+        cues = [one for one in self.cues_in(sentence) if one.first not in without]
+        links = [*self._right(quotation, cues), *self._left(quotation, cues)]
         best = min(links, key=lambda one: one.rank, default=None)
         if best is None or best.rank > _TIGHT_RANK:
             best = self._within(quotation) or best
@@ -68,9 +69,9 @@ class Matcher:
         gap = self.reading.text[phrase.span.end : quotation.outer.start] if phrase else "no"
         return Link(opening, "subject", 3) if not gap.strip(" \u00a0\u202f") else None
 
-    def _right(self, quotation: Quotation, sentence: int) -> list[Link]:
+    def _right(self, quotation: Quotation, cues: Sequence[Cue]) -> list[Link]:
         found: list[Link] = []
-        for cue in self.cues_in(sentence):
+        for cue in cues:
             if cue.span.start < quotation.outer.end:
                 continue
             between = self._words_between(quotation.outer.end, cue.span.start)
@@ -105,9 +106,9 @@ class Matcher:
                 words.append(word.text)
         return words
 
-    def _left(self, quotation: Quotation, sentence: int) -> list[Link]:
+    def _left(self, quotation: Quotation, cues: Sequence[Cue]) -> list[Link]:
         start = quotation.outer.start
-        before = [one for one in self.cues_in(sentence) if one.span.end <= start]
+        before = [one for one in cues if one.span.end <= start]
         for place, cue in reversed(list(enumerate(before))):
             if cue.form == "infinitive" and place and before[place - 1].last + 1 == cue.first:
                 continue
