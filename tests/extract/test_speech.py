@@ -115,6 +115,57 @@ DIRECT = {
         "communique",
         "un communiqué",
     ),
+    "passive after the marks": (
+        "Un projet jugé « trop coûteux » par Awa Diop a été retiré.",
+        "trop coûteux",
+        PERSON,
+        "Awa Diop",
+    ),
+    "passive before the marks": (
+        "Un geste qualifié par Awa Diop de « trop tardif » a été fait.",
+        "trop tardif",
+        PERSON,
+        "Awa Diop",
+    ),
+    "shared auxiliary": (
+        "Awa Diop a parlé du port et rappelé que « rien ne presse ».",
+        "rien ne presse",
+        PERSON,
+        "Awa Diop",
+    ),
+    "any noun beside the marks": ("« Rien ne va », maugrée un passant.", "Rien ne va", ANONYMOUS, "un passant"),
+    "any noun after selon": ("« Rien ne va », selon un vétérinaire.", "Rien ne va", ANONYMOUS, "un vétérinaire"),
+    "pour lui": (
+        "« Le port doit vivre », a dit Jean Kone. Pour lui, « tout le monde y gagne ».",
+        "tout le monde y gagne",
+        PERSON,
+        "Jean Kone",
+    ),
+    "somebody's minister": (
+        "« Rien ne va », ironise le ministre des Ports d'un pays voisin.",
+        "Rien ne va",
+        ANONYMOUS,
+        "le ministre des Ports d'un pays voisin",
+    ),
+    "marks of two single ones": ("‘’Rien ne va’’, a dit Awa Diop.", "Rien ne va", PERSON, "Awa Diop"),
+    "words of a writer": (
+        "Les paroles de Jean Kone sont : « Le port doit vivre. »",
+        "Le port doit vivre.",
+        PERSON,
+        "Jean Kone",
+    ),
+    "written on something": (
+        "Awa Diop a reçu une lettre anonyme où il est écrit « Le port doit vivre ».",
+        "Le port doit vivre",
+        "communique",
+        "une lettre anonyme",
+    ),
+    "not the agency": (
+        "Awa Diop a déclaré, selon un journal, que « tout irait mieux ».",
+        "tout irait mieux",
+        PERSON,
+        "Awa Diop",
+    ),
     "signature": (
         "Le port rouvre.\n\n« Je suis si heureuse de revoir la mer. »\n\n— Awa Diop",
         "Je suis si heureuse de revoir la mer.",
@@ -165,6 +216,34 @@ def test_a_quotation_goes_on_after_its_speaker() -> None:
     assert speaking.told(text)[-1] == ("Nous reviendrons quand le port sera ouvert.", PERSON, "Awa Diop")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Le port du Nord doit vivre encore. » « Il faut rouvrir la route du Nord », a dit Awa Diop.",
+        "« Le port doit rouvrir lundi matin » dès l'aube, « avec deux navires », selon Awa Diop.",
+        "Awa Diop parle d'un « grand bruit » et d'un « choc très sourd ».",
+        "« Le port doit vivre », a dit Awa Diop. La route du Nord « va rouvrir dès lundi matin à tous ».",
+    ],
+)
+def test_quotations_that_stand_together_have_one_speaker(text: str) -> None:
+    assert [name for _, _, name in speaking.told(text)] == ["Awa Diop", "Awa Diop"]
+
+
+def test_the_speaker_of_a_report_goes_on_though_it_names_others() -> None:
+    text = "Jean Kone a affirmé que la route rouvrirait si Ana Rey partait. « Je le veux », a-t-il ajouté."
+    assert speaking.told(text)[-1] == ("Je le veux", PERSON, "Jean Kone")
+
+
+def test_a_gerund_after_a_comma_is_of_the_sentence_s_subject() -> None:
+    text = "Awa Diop a rejeté tout soutien à Jean Kone, soulignant que le port resterait ouvert."
+    assert speaking.told(text)[-1][2] == "Awa Diop"
+
+
+def test_ce_dernier_is_who_was_named_last() -> None:
+    text = "Awa Diop a reçu Jean Kone. Ce dernier séjourne au port. « Je suis ravi », a-t-il dit."
+    assert speaking.told(text)[-1] == ("Je suis ravi", PERSON, "Jean Kone")
+
+
 def test_a_bare_title_takes_up_who_spoke_under_it() -> None:
     text = "Selon le préfet du Nord, les eaux sont « très hautes ». Le préfet a promis « une aide rapide »."
     assert {name for _, _, name in speaking.told(text)} == {"préfet du Nord"}
@@ -180,6 +259,9 @@ def test_a_bare_title_takes_up_who_spoke_under_it() -> None:
         "L'accord, dit « du Fleuve », prévoit une trêve.",
         "Le navire, baptisé « Étoile du Sud », a quitté le port.",
         "Awa Diop a lancé le programme « Écoles du fleuve ».",
+        "Un homme a attaqué des gardes de l'opération « Vigie ».",
+        "Le peuple a dit « oui » au projet.",
+        "La mairie publiait « bien volontiers » la liste.",
     ],
 )
 def test_terms_and_names_in_marks_have_no_speaker(text: str) -> None:
@@ -194,6 +276,23 @@ INDIRECT = {
         "Jean Kone appelle les deux camps à reprendre le dialogue.",
         "reprendre le dialogue",
         "Jean Kone",
+    ),
+    "negated infinitive": (
+        "Jean Kone a affirmé ne pas avoir fermé le port.",
+        "ne pas avoir fermé le port",
+        "Jean Kone",
+    ),
+    "wish": ("Awa Diop demande que le port soit fermé.", "le port soit fermé", "Awa Diop"),
+    "forecast": ("Awa Diop prévoit que le port rouvrira.", "le port rouvrira", "Awa Diop"),
+    "colon ends it": (
+        "Awa Diop affirme que la route du Nord est sûre : trois ponts ont été refaits.",
+        "la route du Nord est sûre",
+        "Awa Diop",
+    ),
+    "what it brings about": (
+        "Awa Diop craint que le port ferme, provoquant un exode.",
+        "le port ferme, provoquant un exode",
+        "Awa Diop",
     ),
     "selon first": ("Selon Awa Diop, la route est déjà ouverte.", "la route est déjà ouverte", "Awa Diop"),
     "selon last": ("La route est déjà ouverte, selon Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
@@ -222,10 +321,17 @@ def test_indirect_speech(name: str) -> None:
         "On dit que la route rouvrira.",
         "Rappelons que la route a rouvert.",
         "Les prix varient selon les régions, la saison et le port.",
+        "Selon un sondage du port, deux passants sur trois soutiennent Awa Diop.",
+        "Awa Diop espère prendre la mairie.",
+        "Awa Diop a pu s'exprimer, ainsi que la mairie du port.",
     ],
 )
 def test_what_nobody_reports_is_no_quote(text: str) -> None:
     assert speaking.told(text) == []
+
+
+def test_attributed_words_in_marks_tell_a_clause() -> None:
+    assert speaking.told("Awa Diop annonce que la hausse est « annulée ».") == [("annulée", PERSON, "Awa Diop")]
 
 
 def test_an_interview_needs_no_marks() -> None:

@@ -74,15 +74,12 @@ def adverb_before(reading: Reading, place: int) -> int:
 
 
 def is_joined(reading: Reading, place: int) -> bool:
+    """True for a pronoun joined to its verb by a hyphen."""
     word = reading.words[place]
     return place > 0 and reading.text[word.start] in "-‐‑"
 
 
-
-
-def _shared_auxiliary(
-    reading: Reading, index: int, auxiliaries: frozenset[str], *, is_reflexive: bool
-) -> int | None:
+def _shared_auxiliary(reading: Reading, index: int, auxiliaries: frozenset[str], *, is_reflexive: bool) -> int | None:
     """The participle itself where « et » joins it to one that has the auxiliary: « a parlé du port et rappelé que »."""
     words = reading.words
     place = index - 1

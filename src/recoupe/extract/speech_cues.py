@@ -325,7 +325,12 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
     while entry.kind == "gerund" and place > 0 and words[place].text in rules.object_pronouns - rules.gerund_starts:
         place -= 1
     before = words[place] if words[place].sentence == words[index].sentence else before
-    is_free = _introduces(reading, index) or entry.is_reflexive or before.quotation is not None or before.text in rules.gerund_starts
+    is_free = (
+        _introduces(reading, index)
+        or entry.is_reflexive
+        or before.quotation is not None
+        or before.text in rules.gerund_starts
+    )
     if entry.kind == "gerund" and not is_free:
         return None
     if entry.kind == "infinitive":

@@ -8,7 +8,7 @@ from recoupe.extract.speech_cues import Cue, cue_at_start, cue_inside
 from recoupe.extract.speech_frames import complement
 from recoupe.extract.speech_phrases import phrase_before
 from recoupe.extract.speech_words import Reading, lowered
-from recoupe.model.text import Quotation, Span
+from recoupe.model.text import Quotation
 
 _FRAGMENT_WORDS = 6
 """Quoted words up to which a quotation may be a term rather than speech."""
@@ -121,13 +121,21 @@ class Matcher:
             if "agent" in cue.takes:
                 return [Link(cue, "object", 5)]
             if cue.form == "source" and self._opens(cue):
-                return [Link(cue, "source", 5)]
+                return [self._reported(before[:place], quotation) or Link(cue, "source", 5)]
             if cue.form == "source":
                 continue
             link = self._governs(cue, quotation)
             if link is not None:
                 return [self._outer(before[:place], link)]
         return []
+
+    def _reported(self, earlier: Sequence[Cue], quotation: Quotation) -> Link | None:
+        """The report around a source: in « X a déclaré, selon Y, que « … » » the words are X's."""
+        for cue in reversed(earlier):
+            if cue.form in ("finite", "compound") and not self.inverted[cue.first]:
+                link = self._governs(cue, quotation)
+                return link if link is not None and link.relation == "that" and link.rank <= _TIGHT_RANK else None
+        return None
 
     def _outer(self, earlier: Sequence[Cue], link: Link) -> Link:
         """The report around a loose one: in « X ajoute que Y promet… « … » » the words are X's."""
@@ -204,7 +212,8 @@ class Matcher:
         before = [word.text for word in reading.words[max(0, first - 2) : first]]
         if before and before[-1] not in reading.rules.articles | reading.rules.of:
             before = before[-1:]
-        is_named = link is None or link.cue.last + 1 < first
+        is_told = len(words) > _FRAGMENT_WORDS and self._has_verb(quotation)
+        is_named = (link is None or link.cue.last + 1 < first) and not is_told
         if self._is_answer(quotation, words) or (is_named and any(word in terms.before for word in before)):
             return not (link is not None and link.relation in ("after", "colon"))
         if link is not None and link.relation in ("after", "quotation", "colon", "aside", "subject") and link.rank <= 2:
@@ -212,7 +221,7 @@ class Matcher:
         is_sourced = link is not None and link.relation == "source" and link.rank <= _TIGHT_RANK
         if is_sourced and _key(text) not in self._repeated:
             return False
-        if any(word in terms.before for word in before):
+        if any(word in terms.before for word in before) and not is_told:
             return True
         if len(words) > _FRAGMENT_WORDS + 4:
             return False

@@ -24,6 +24,8 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         if cue.takes or _is_count(reading, cue, others):
             return None
         span = _by_source(reading, cue, following)
+        if span is not None and any(one.span.end == span.end for one in others if one.last < cue.first):
+            return None
     elif is_inverted:
         span = _before_aside(reading, cue, others)
     else:
@@ -95,19 +97,20 @@ def _past_connectors(reading: Reading, place: int) -> int:
 
 
 def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
-    phrase = phrase_after(reading, cue.last + 1, cue.sentence)
-    if phrase is None:
-        return None
     words = reading.words
+    is_pronoun = words[min(cue.last + 1, len(words) - 1)].text in reading.rules.tonic_pronouns
+    phrase = None if is_pronoun else phrase_after(reading, cue.last + 1, cue.sentence)
+    if phrase is None and not is_pronoun:
+        return None
     indices = reading.sentence_words(cue.sentence)
-    after = reading.index_at(phrase.span.end)
+    after = reading.index_at(phrase.span.end) if phrase is not None else cue.last + 2
     opens = cue.first - indices[0] <= 2 or _past_connectors(reading, indices[0]) == cue.first
     if opens:
         while after < len(words) and words[after].sentence == cue.sentence and words[after].text != ",":
             if words[after].quotation is not None or words[after].text in ".;:":
                 return None
             after += 1
-        after = _past_apposition(reading, after, cue.sentence)
+        after = _past_apposition(reading, after, cue.sentence) if phrase is not None else after
         if after + 1 >= len(words) or words[after + 1].sentence != cue.sentence:
             return None
         return clause_span(reading, after + 1, cue, _next_apart(following))

@@ -97,6 +97,9 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     found = _parsed_subject(reading, cue)
     chunk = _chunk(reading, cue)
     near = _adjacent(reading, cue)
+    is_apart = cue.form == "gerund" and reading.words[cue.first - 1].text == ","
+    if is_apart:
+        return found or sentence_subject(reading, cue.sentence) or near
     if near is not None and cue.form != "infinitive" and _outranks(reading, near, found):
         return near
     if chunk is not None and (found is None or found.span.end <= chunk.span.start or found.span[0] == chunk.span[0]):
@@ -188,7 +191,7 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
         is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
         if not is_speaking or mention.span.end < words[place].end:
             continue
-        if _speaks_for(reading, mention.span) or not is_governed(reading, mention):
+        if _speaks_for(reading, mention.span) or not _is_governed(reading, mention):
             return Phrase((_renamed(reading, mention) or mention).span)
     return None
 
@@ -208,7 +211,7 @@ def _speaks_for(reading: Reading, span: Span) -> bool:
     return any(voice in lead for voice in reading.rules.voices)
 
 
-def is_governed(reading: Reading, mention: Mention) -> bool:
+def _is_governed(reading: Reading, mention: Mention) -> bool:
     """True for a mention that belongs to another phrase: « l'administration de X », « joint par X »."""
     place = reading.index_at(mention.span.start) - 1
     while place >= 0 and reading.words[place].text in reading.rules.articles - reading.rules.of:
@@ -332,6 +335,6 @@ def _nearest(reading: Reading, cue: Cue) -> Phrase | None:
     for mention in reading.mentions_in(span):
         word = reading.index_at(mention.span.start)
         is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
-        if is_speaking and reading.words[word].quotation is None and not is_governed(reading, mention):
+        if is_speaking and reading.words[word].quotation is None and not _is_governed(reading, mention):
             return Phrase(mention.span)
     return None

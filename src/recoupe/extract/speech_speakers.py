@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, PEOPLE, Namer
-from recoupe.extract.speech_phrases import Phrase, is_governed, phrase_after, phrase_before, sentence_subject
+from recoupe.extract.speech_phrases import Phrase, phrase_after, phrase_before, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
@@ -256,6 +256,9 @@ class Speakers:
         linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
         turn = self._last_turn(cue, gender, is_plural=is_plural)
         subject = self._last_subject(phrase.span, cue.sentence, gender, is_plural=is_plural)
+        latter = self._latter(cue.sentence - 1, gender) if not is_plural else None
+        if latter is not None and (turn is None or turn.sentence < cue.sentence - 1):
+            return self.namer.person(latter)
         limit = self.reading.sentences[turn.sentence].span.end if turn is not None else 0
         if turn is not None and self._is_fresh(turn, cue) and (subject is None or subject.span.start <= limit):
             return turn.speaker
@@ -333,6 +336,21 @@ class Speakers:
                 return (people or fitting)[0]
         return None
 
+    def _latter(self, index: int, gender: str) -> Mention | None:
+        """Whom « Ce dernier » at a sentence's start takes up: the last person of the sentence before."""
+        if index < 1:
+            return None
+        first = self.reading.sentence_words(index)[0]
+        lead = [word.text for word in self.reading.words[first : first + 2]]
+        if len(lead) < 2 or lead[0] not in self.reading.rules.time_starts:
+            return None
+        if lead[1] not in self.reading.rules.latter:
+            return None
+        told = self.reading.mentions_in(self.reading.sentences[index - 1].span)
+        people = [one for one in told if one.kind == "person" and one.via != "pronoun" and one.number != "p"]
+        fitting = [one for one in people if self._gender(one) in (None, gender)]
+        return fitting[-1] if fitting else None
+
     def _subjects(self, index: int) -> list[Mention]:
         sentence = self.reading.sentences[index]
         inside = [
@@ -342,4 +360,9 @@ class Speakers:
         ]
         starts = {token.start for token in sentence.tokens if token.dep.startswith("nsubj")}
         subjects = [one for one in inside if any(one.span.start <= start < one.span.end for start in starts)]
-        return subjects or [one for one in inside[:1] if not is_governed(self.reading, one)]
+        return subjects or [one for one in inside[:1] if not self._is_of(one)]
+
+    def _is_of(self, mention: Mention) -> bool:
+        """True for a mention that completes a noun: « la mère d'Awa »."""
+        place = self.reading.index_at(mention.span.start) - 1
+        return place >= 0 and self.reading.words[place].text in self.reading.rules.of
