@@ -66,11 +66,19 @@ class _Pass:
         """The best cue that has a speaker, else the best."""
         best = link = self.matcher.link(quotation, index)
         without: set[int] = set()
-        while link is not None and link.rank > _CERTAIN_RANK and self._speaker(link.cue) is None:
+        while link is not None and link.rank > _CERTAIN_RANK and self._is_mute(link.cue):
             without.add(link.cue.first)
             following = self.matcher.link(quotation, index, without=without)
             link = following if following is None or following.cue.first not in without else None
         return link or best
+
+    def _is_mute(self, cue: Cue) -> bool:
+        """True for a verb without a speaker; told before the sentence's quotations are heard, so nothing is kept."""
+        if cue.form == "gerund":
+            return False
+        speaker = self._speaker(cue)
+        self._resolved.clear()
+        return speaker is None
 
     def _chained(self, links: list[tuple[Quotation, Link | None]]) -> list[tuple[Quotation, Link | None]]:
         """« A » et « B », ajoute la maire: what follows the last of several, or leads to the first, holds for all."""

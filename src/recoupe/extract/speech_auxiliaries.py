@@ -88,6 +88,8 @@ def _shared_auxiliary(reading: Reading, index: int, auxiliaries: frozenset[str],
     if is_reflexive or place < 0 or words[place].text not in reading.rules.conjunctions:
         return None
     token = reading.token_at(words[index])
+    if index + 1 < len(words) and words[index + 1].text in reading.rules.that:
+        return index
     if token is None or token.feature("VerbForm") != "Part" or words[place].sentence != words[index].sentence:
         return None
     tokens = reading.sentence_of(words[index]).tokens

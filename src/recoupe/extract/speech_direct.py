@@ -39,8 +39,7 @@ class Matcher:
         self._cues: dict[int, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(cue.sentence, []).append(cue)
-        titles = [sentence.span for sentence in reading.sentences if sentence.is_title]
-        told = [one.inner for one in reading.quotations if not any(span.contains(one.outer) for span in titles)]
+        told = [one.inner for one in reading.quotations if not self._is_in_title(one)]
         inner = [_key(span.of(reading.text)) for span in told]
         self._repeated = {text for text, count in Counter(inner).items() if count > 1}
 
@@ -118,16 +117,40 @@ class Matcher:
                 if self._resumes(cue, quotation):
                     return [Link(cue, "after", 2)]
                 continue
-            if "agent" in cue.takes:
-                return [Link(cue, "object", 5)]
-            if cue.form == "source" and self._opens(cue):
-                return [self._reported(before[:place], quotation) or Link(cue, "source", 5)]
             if cue.form == "source":
+                link = self._sourced(cue, before[:place], quotation)
+                if link is not None:
+                    return [link]
                 continue
             link = self._governs(cue, quotation)
+            if link is not None and link.relation == "colon" and self._is_aside(cue):
+                link = self._main(before[:place], link)
             if link is not None:
                 return [self._outer(before[:place], link)]
         return []
+
+    def _sourced(self, cue: Cue, earlier: Sequence[Cue], quotation: Quotation) -> Link | None:
+        """What links a quotation to a source before it: the agent of a passive, a report around it, its opening."""
+        if "agent" in cue.takes:
+            return Link(cue, "object", 5)
+        if not self._opens(cue):
+            return None
+        return self._reported(earlier, quotation) or Link(cue, "source", 5)
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """True for a verb in a relative clause after a comma: « …, qui avait commenté ce vote : … »."""
+        words, rules = self.reading.words, self.reading.rules
+        place = cue.first - 1
+        while place > 0 and words[place].text in rules.object_pronouns | rules.reflexives:
+            place -= 1
+        return place > 0 and words[place].text in rules.who and words[place - 1].text == ","
+
+    def _main(self, earlier: Sequence[Cue], link: Link) -> Link:
+        """The verb before a relative clause that a colon belongs to, else the link itself."""
+        for cue in reversed(earlier):
+            if "colon" in cue.takes and cue.form in ("finite", "compound") and not self.inverted[cue.first]:
+                return Link(cue, "colon", link.rank)
+        return link
 
     def _reported(self, earlier: Sequence[Cue], quotation: Quotation) -> Link | None:
         """The report around a source: in « X a déclaré, selon Y, que « … » » the words are X's."""
@@ -230,7 +253,21 @@ class Matcher:
             return True
         if len(words) > _FRAGMENT_WORDS:
             return False
-        return _key(text) in self._repeated or _is_name(words, reading)
+        is_told_first = link is not None and link.relation in ("object", "that") and self._is_first(quotation)
+        return (_key(text) in self._repeated and not is_told_first) or _is_name(words, reading)
+
+    def _is_first(self, quotation: Quotation) -> bool:
+        """True for the first of several equal stretches in marks."""
+        key = _key(quotation.inner.of(self.reading.text))
+        return all(
+            one.inner.start >= quotation.inner.start
+            for one in self.reading.quotations
+            if _key(one.inner.of(self.reading.text)) == key and not self._is_in_title(one)
+        )
+
+    def _is_in_title(self, quotation: Quotation) -> bool:
+        sentence = self.reading.annotated.sentence_at(quotation.inner.start)
+        return sentence is not None and sentence.is_title
 
     def _is_answer(self, quotation: Quotation, words: Sequence[str]) -> bool:
         """True for « dire « oui » au projet »: a vote or a stand, not an utterance."""

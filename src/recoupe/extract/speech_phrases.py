@@ -99,12 +99,20 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     near = _adjacent(reading, cue)
     is_apart = cue.form == "gerund" and reading.words[cue.first - 1].text == ","
     if is_apart:
-        return found or sentence_subject(reading, cue.sentence) or near
+        subject = found or sentence_subject(reading, cue.sentence)
+        return near if subject is None or (near is not None and not _may_speak(reading, subject)) else subject
     if near is not None and cue.form != "infinitive" and _outranks(reading, near, found):
         return near
     if chunk is not None and (found is None or found.span.end <= chunk.span.start or found.span[0] == chunk.span[0]):
         return chunk
     return found or _nearest(reading, cue)
+
+
+def _may_speak(reading: Reading, phrase: Phrase) -> bool:
+    """True for a pronoun and for a phrase with a mention that can speak."""
+    if phrase.pronoun is not None:
+        return True
+    return any(one.kind in _SPEAKING_KINDS for one in reading.mentions_over(phrase.span))
 
 
 def _latter(reading: Reading, cue: Cue) -> Phrase | None:

@@ -12,6 +12,7 @@ from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
 
 _UNMARKED = "m"
+_PERSONS = frozenset({"person", "office", "anonymous"})
 _FAR = 3
 """Sentences after which a pronoun no longer takes an earlier subject."""
 
@@ -135,6 +136,8 @@ class Speakers:
         """True where the verb is so plainly one of saying that any noun beside it speaks."""
         if cue.form == "source":
             return not cue.takes and (self._opens_indefinite(phrase) or self._names(phrase))
+        if cue.form == "gerund":
+            return "incise" in cue.takes
         if cue.form not in ("finite", "compound"):
             return False
         if "that" in cue.takes and phrase.span.start < cue.span.start:
@@ -274,7 +277,20 @@ class Speakers:
         if linked is not None and (linked.entity or linked.state):
             kind = "organisation" if linked.kind in INSTITUTIONS else "office"
             return Attribution(kind, linked.name, linked.state, linked.entity, linked.span)
-        return turn.speaker if turn is not None else None
+        if turn is not None:
+            return turn.speaker
+        return self._common_subject(cue.sentence - 1, gender) if not is_plural else None
+
+    def _common_subject(self, index: int, gender: str) -> Attribution | None:
+        """The person noun that is the subject of the sentence before: « Le chauffeur rit. Selon lui, … »."""
+        phrase = sentence_subject(self.reading, index) if index >= 0 else None
+        if phrase is None or phrase.pronoun is not None or self.reading.sentences[index].is_title:
+            return None
+        speaker = self._phrase(phrase.span)
+        first = self.reading.words[self.reading.index_at(phrase.span.start)].text
+        is_other = first in self.reading.rules.feminine_articles and gender == _UNMARKED
+        is_other = is_other or (first in self.reading.rules.masculine_articles and gender != _UNMARKED)
+        return speaker if speaker is not None and speaker.kind in _PERSONS and not is_other else None
 
     def _is_fresh(self, turn: Turn, cue: Cue) -> bool:
         """True for a turn in this sentence or the one before it, in the same paragraph."""
