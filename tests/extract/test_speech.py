@@ -160,6 +160,18 @@ DIRECT = {
         "communique",
         "une lettre anonyme",
     ),
+    "modal before the marks": (
+        "Demain, Awa Diop va « annoncer une trêve ».",
+        "annoncer une trêve",
+        PERSON,
+        "Awa Diop",
+    ),
+    "main verb before a relative clause": (
+        "Awa Diop a répondu à Jean Kone, qui avait commenté ce vote : « Il est trop tard. »",
+        "Il est trop tard.",
+        PERSON,
+        "Awa Diop",
+    ),
     "not the agency": (
         "Awa Diop a déclaré, selon un journal, que « tout irait mieux ».",
         "tout irait mieux",

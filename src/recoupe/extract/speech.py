@@ -18,7 +18,7 @@ from recoupe.model.text import Annotated, Quotation, Span
 _CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
 _DASHES = "—–-―"
 _SIGNATURE_WORDS = 14
-_GAP_WORDS = 5
+_GAP_WORDS = 10
 _CERTAIN_RANK = 2
 _MARK_WIDTH = 3
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
@@ -175,7 +175,7 @@ class _Pass:
         if lead.endswith(":"):
             return self._of_colon(index, quotation.outer.start)
         if lead:
-            return self._signature(quotation, index) or self._going_on(quotation, index)
+            return self._signature(quotation, index) or self._of_modal(quotation) or self._going_on(quotation, index)
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
             return self._of_colon(index - 1, sentence.span.start)
         if not self._stands_alone(quotation, index):
@@ -194,6 +194,19 @@ class _Pass:
         if not is_next or sentences[index].paragraph != sentences[index - 1].paragraph:
             return None
         return self.quoted[1] if self.quoted is not None and self.matcher.is_speech(quotation) else None
+
+    def _of_modal(self, quotation: Quotation) -> Attribution | None:
+        """Who « va « annoncer un geste » »: the subject of a modal right before the marks."""
+        place = self.reading.index_at(quotation.outer.start) - 1
+        word = self.reading.words[place]
+        inside = self.reading.index_at(quotation.inner.start)
+        if word.text not in self.reading.rules.modals or not self.reading.is_infinitive(inside):
+            return None
+        phrase = sentence_subject(self.reading, word.sentence)
+        if phrase is None or phrase.pronoun is not None or phrase.span.end > word.start:
+            return None
+        speaker = self.speakers.named(phrase.span)
+        return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
     def _ahead(self, quotation: Quotation, index: int) -> Attribution | None:
         """« A. » « B », a dit la maire: the speaker of the quotation that opens the next sentence."""

@@ -86,6 +86,9 @@ def _is_address(reading: Reading, start: int, place: int) -> bool:
     if any(one.kind == "outlet" for one in reading.mentions_in(after)):
         return True
     name = Span(reading.words[start].start, reading.words[place].start)
+    is_name = all(reading.text[word.start].isupper() for word in reading.words[start:place])
+    if is_name and reading.text[after.start + 1 : after.start + 2].isupper():
+        return True
     return any(one.kind == "person" and one.via == "named" for one in reading.mentions_over(name))
 
 

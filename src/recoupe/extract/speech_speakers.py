@@ -265,6 +265,9 @@ class Speakers:
         limit = self.reading.sentences[turn.sentence].span.end if turn is not None else 0
         if turn is not None and self._is_fresh(turn, cue) and (subject is None or subject.span.start <= limit):
             return turn.speaker
+        is_hers = gender != _UNMARKED and turn is not None and turn.gender == gender
+        if turn is not None and is_hers and (linked is None or self._gender_at(linked) != gender):
+            return turn.speaker
         if linked is not None and linked.kind == "person" and linked.entity and self._may_be(linked, cue, gender):
             return self.namer.person(linked)
         if turn is not None and (subject is None or subject.span.start <= turn.at):
@@ -305,6 +308,11 @@ class Speakers:
         found = [one for one in near if one.via != "pronoun" and one.number != "p" and self._gender(one) == "f"]
         outside = [one for one in found if self.reading.words[self.reading.index_at(one.span.start)].quotation is None]
         return outside[-1] if outside else None
+
+    def _gender_at(self, pronoun: Mention) -> str | None:
+        """The gender of the person whom a pronoun is linked to, by his mentions under other words."""
+        same = [one for one in self.reading.mentions if one.entity == pronoun.entity and one.via != "pronoun"]
+        return next((found for one in same if (found := self._gender(one)) is not None), None)
 
     def _may_be(self, mention: Mention, cue: Cue, gender: str) -> bool:
         """True where a pronoun's person is nowhere of the other gender, nor named in what is said."""
@@ -376,9 +384,9 @@ class Speakers:
         ]
         starts = {token.start for token in sentence.tokens if token.dep.startswith("nsubj")}
         subjects = [one for one in inside if any(one.span.start <= start < one.span.end for start in starts)]
-        return subjects or [one for one in inside[:1] if not self._is_of(one)]
+        return subjects or [one for one in inside[:1] if not self._is_dependent(one)]
 
-    def _is_of(self, mention: Mention) -> bool:
-        """True for a mention that completes a noun: « la mère d'Awa »."""
+    def _is_dependent(self, mention: Mention) -> bool:
+        """True for a mention that completes a noun: « la mère d'Awa », « un fichier (FNP) »."""
         place = self.reading.index_at(mention.span.start) - 1
-        return place >= 0 and self.reading.words[place].text in self.reading.rules.of
+        return place >= 0 and self.reading.words[place].text in self.reading.rules.of | {"("}
