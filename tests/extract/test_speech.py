@@ -172,6 +172,18 @@ DIRECT = {
         PERSON,
         "Awa Diop",
     ),
+    "adverb before selon": (
+        "Les eaux laissent apparaître, toujours selon Awa Diop, que « rien ne presse ».",
+        "rien ne presse",
+        PERSON,
+        "Awa Diop",
+    ),
+    "what is to be ensured": (
+        "Awa Diop a déclaré que les lois du port changeraient afin de garantir que « nul ne paie ».",
+        "nul ne paie",
+        PERSON,
+        "Awa Diop",
+    ),
     "not the agency": (
         "Awa Diop a déclaré, selon un journal, que « tout irait mieux ».",
         "tout irait mieux",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.speech_auxiliaries import adverb_before
 from recoupe.extract.speech_cues import Cue, cue_at_start, cue_inside
 from recoupe.extract.speech_frames import complement
 from recoupe.extract.speech_phrases import phrase_before
@@ -78,7 +79,9 @@ class Matcher:
             if cue.form == "source":
                 if is_tight:
                     found.append(Link(cue, "source", 3))
-                elif between is not None and self._ends_sentence(cue) and len(between) <= _LOOSE_WORDS:
+                elif between is not None and len(between) <= (
+                    _LOOSE_WORDS if self._ends_sentence(cue) else _TIGHT_WORDS
+                ):
                     found.append(Link(cue, "source", 6))
             elif self.inverted[cue.first] and "incise" in cue.takes and between is not None:
                 if is_tight:
@@ -162,7 +165,8 @@ class Matcher:
 
     def _outer(self, earlier: Sequence[Cue], link: Link) -> Link:
         """The report around a loose one: in « X ajoute que Y promet… « … » » the words are X's."""
-        if link.relation != "object" or link.rank < _LOOSE_RANK:
+        is_purpose = link.relation == "that" and link.cue.form == "infinitive"
+        if not is_purpose and (link.relation != "object" or link.rank < _LOOSE_RANK):
             return link
         for cue in earlier:
             plain = cue.form in ("finite", "compound") and not self.inverted[cue.first]
@@ -177,7 +181,10 @@ class Matcher:
 
     def _opens(self, cue: Cue) -> bool:
         """True where a source stands at the head of its clause, so that what follows is its word."""
-        before = self.reading.words[cue.first - 1] if cue.first else None
+        place = cue.first - 1
+        while place > 0 and (length := adverb_before(self.reading, place)):
+            place -= length
+        before = self.reading.words[place] if cue.first else None
         if before is None or before.sentence != cue.sentence or before.text in ",;:(":
             return True
         return cue.first - self.reading.sentence_words(cue.sentence)[0] <= 2

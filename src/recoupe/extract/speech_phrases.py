@@ -268,7 +268,7 @@ def _from_token(reading: Reading, subject: Token, verb: Token, cue: Cue) -> Phra
         antecedent = tokens[verb.head]
         if verb.dep.startswith("acl") and antecedent.i < subject.i:
             return Phrase(_subtree(reading, antecedent, subject.start).span, text)
-        near = _ending_before(reading, subject.start, cue)
+        near = ending_before(reading, subject.start, cue)
         return Phrase(near.span, text) if near else None
     if text in rules.subject_pronouns or text in rules.anyone:
         return Phrase(subject.span, text)
@@ -317,7 +317,7 @@ def _is_clause(token: Token) -> bool:
     return token.dep in ("acl:relcl", "advcl", "cc", "parataxis") or (token.dep == "punct" and token.text in ";:–—(")
 
 
-def _ending_before(reading: Reading, offset: int, cue: Cue) -> Phrase | None:
+def ending_before(reading: Reading, offset: int, cue: Cue) -> Phrase | None:
     """The phrase that ends right before an offset: the antecedent of « qui »."""
     span = Span(reading.sentences[cue.sentence].span.start, offset)
     near = [one for one in reading.mentions_in(span) if one.kind in _SPEAKING_KINDS and offset - one.span.end <= 3]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, PEOPLE, Namer
-from recoupe.extract.speech_phrases import Phrase, phrase_after, phrase_before, sentence_subject
+from recoupe.extract.speech_phrases import Phrase, ending_before, phrase_after, phrase_before, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
@@ -188,7 +188,12 @@ class Speakers:
         last = self.turns[-1] if self.turns else None
         if last is not None and last.sentence == cue.sentence and last.speaker.span is not None:
             return last.speaker if last.speaker.span.end <= span.end else self._phrase(span)
-        return self._phrase(span)
+        found = self._phrase(span)
+        place = cue.first - 1
+        while found is None and place > 0 and self.reading.words[place].text not in self.reading.rules.who:
+            place -= 1
+        near = ending_before(self.reading, self.reading.words[place].start, cue) if found is None else None
+        return self._phrase(near.span) if near is not None else found
 
     def _phrase(self, span: Span, *, is_said: bool = False) -> Attribution | None:
         words = self.namer.words_of(span)
