@@ -60,7 +60,9 @@ def frames_in(text: str) -> list[str]:
     annotated = Annotated(Document(text_id(text), text), sentences, quotations, candidates)
     mentions = mentions_of(text)
     readings = read_sentences(annotated, mentions, FRAMES)
-    events, unsure = extract_events(annotated, readings, mentions, (), rules=EventRules(FRAMES, rules.factuality, rules.topics))
+    events, unsure = extract_events(
+        annotated, readings, mentions, (), rules=EventRules(FRAMES, rules.factuality, rules.topics)
+    )
     knowledge = CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics)
     commitments = extract_commitments(annotated, readings, events, (), rules=knowledge)
     return [str(record.rule) for record in (*events, *commitments)]

@@ -319,6 +319,11 @@ INDIRECT = {
         "Awa Diop",
     ),
     "selon first": ("Selon Awa Diop, la route est déjà ouverte.", "la route est déjà ouverte", "Awa Diop"),
+    "selon after a passive": (
+        "La question du port n'a pas été évoquée, selon Awa Diop.",
+        "La question du port n'a pas été évoquée",
+        "Awa Diop",
+    ),
     "selon last": ("La route est déjà ouverte, selon Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
     "aside": ("La route est déjà ouverte, a précisé Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
     "aside without comma": ("Le port restera ouvert indique enfin la mairie.", "Le port restera ouvert", "mairie"),

@@ -36,12 +36,13 @@ def _parsed_compound(
     if token is None:
         return None
     tokens = reading.sentence_of(reading.words[index]).tokens
+    passive = reading.rules.be | reading.rules.been
     for other in tokens[max(0, token.i - 12) : token.i]:
         if other.head == token.i and other.dep.startswith("aux") and other.text.lower() in auxiliaries:
             place = reading.index_at(other.start)
             reflexive = place > 0 and reading.words[place - 1].text in reading.rules.reflexives
             between = reading.words[place + 1 : index]
-            if reflexive == is_reflexive and not any(word.text in reading.rules.be for word in between):
+            if reflexive == is_reflexive and not any(word.text in passive for word in between):
                 return place, None
     return None
 
