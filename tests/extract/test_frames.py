@@ -60,7 +60,7 @@ def frames_in(text: str) -> list[str]:
     annotated = Annotated(Document(text_id(text), text), sentences, quotations, candidates)
     mentions = mentions_of(text)
     readings = read_sentences(annotated, mentions, FRAMES)
-    events, unsure = extract_events(
+    events, _ = extract_events(
         annotated, readings, mentions, (), rules=EventRules(FRAMES, rules.factuality, rules.topics)
     )
     knowledge = CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics)

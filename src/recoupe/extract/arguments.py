@@ -57,11 +57,27 @@ def is_party(mention: Mention) -> bool:
 def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     """The participants of an event from its sentence; `mentions` are those of the sentence."""
     slots = _slots(match, tree)
-    roles = match.frame.roles
+    found, used, is_blocked = _by_slots(match, tree, mentions, slots)
+    acting = match.frame.roles.get("subject")
+    if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
+        before = _subject_before(match, tree, mentions, used)
+        used += before
+        found = [p for mention in before for p in participants_of(mention, acting)] + found
+    by_slot = len(distinct(found))
+    has_actor = any(participant.role == "actor" for participant in found)
+    if by_slot < 2 and not is_blocked:
+        found += _from_nearby(match, tree, mentions, used, found)
+    return Filled(tuple(_without_repeats(found)), by_slot, is_blocked, has_actor)
+
+
+def _by_slots(
+    match: Match, tree: Tree, mentions: Sequence[Mention], slots: Mapping[str, Sequence[int]]
+) -> tuple[list[Participant], list[Mention], bool]:
+    """The participants that the complements of a trigger give, their mentions, and whether a slot is blocked."""
     found: list[Participant] = []
     used: list[Mention] = []
     is_blocked = False
-    for slot, role in roles.items():
+    for slot, role in match.frame.roles.items():
         for k in slots.get(slot, ()):
             mention = mention_of(k, tree, mentions, slot=slot)
             if mention is None and (nameless := tree.nameless_body(k)):
@@ -71,24 +87,22 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
             elif mention not in used and _may_play(mention, role, match):
                 used.append(mention)
                 found += participants_of(mention, role)
-    acting = roles.get("subject")
-    if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
-        before = _subject_before(match, tree, mentions, used)
-        used += before
-        found = [p for mention in before for p in participants_of(mention, acting)] + found
-    by_slot = len(distinct(found))
-    has_actor = any(participant.role == "actor" for participant in found)
-    if by_slot < 2 and not is_blocked:
-        taken = {participant.role for participant in found}
-        for mention, role in _nearby(match, tree, mentions, used, roles):
-            if role in taken and len(set(roles.values())) > 1:
-                continue
-            used.append(mention)
-            found += participants_of(mention, role)
-            if len(distinct(found)) >= 2:
-                break
-    kept = tuple(_without_repeats(found))
-    return Filled(kept, by_slot, is_blocked, has_actor)
+    return found, used, is_blocked
+
+
+def _from_nearby(
+    match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention], found: Sequence[Participant]
+) -> list[Participant]:
+    """The parties nearest to the trigger until two sides are known; a role that is filled takes nobody else."""
+    roles = match.frame.roles
+    taken = {participant.role for participant in found} if len(set(roles.values())) > 1 else set()
+    added: list[Participant] = []
+    for mention, role in _nearby(match, tree, mentions, used, roles):
+        if len(distinct([*found, *added])) >= 2:
+            break
+        if role not in taken:
+            added += participants_of(mention, role)
+    return added
 
 
 def _described(members: Sequence[int], role: str, tree: Tree) -> Participant:

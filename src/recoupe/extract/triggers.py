@@ -23,7 +23,7 @@ _ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A trigger found: its entry in the lexicon, the token that carries it, its span, and the filler if one was asked for."""
+    """A trigger found: its entry in the lexicon, the token that carries it, its span, and its filler if it has one."""
 
     trigger: Trigger
     token: int
@@ -242,7 +242,7 @@ def _nearby_nouns(token: Token, tree: Tree) -> list[int]:
 
 
 def _parts(k: int, tree: Tree) -> list[int]:
-    """A noun and, where it counts or measures, what there is of it: « une douzaine d'accords », « une partie de l'aide »."""
+    """A noun with what it counts or measures: « une douzaine d'accords », « une partie de l'aide »."""
     return [k, *(c for c in tree.children(k, "nmod") if tree.preposition(c) == "de")]
 
 

@@ -101,7 +101,7 @@ class FrameFile(RuleModel):
     support: tuple[str, ...]
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
     bodies: tuple[str, ...]
-    """Nouns, some with an adjective, for those who act between states without a name: « la communauté internationale »."""
+    """Nouns, some with an adjective, for those who act without a name: « la communauté internationale »."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
     first: tuple[str, ...]
@@ -139,7 +139,7 @@ class Trigger:
     words: tuple[str, ...]
     fillers: frozenset[str]
     kinds: frozenset[str]
-    takes_infinitive: bool
+    takes_infinitive: bool = False
 
     @property
     def is_demanding(self) -> bool:
@@ -193,12 +193,9 @@ class Frames:
             raise RuleError(f"{self._path}: frame {frame.id}: no event type or commitment kind {frame.type!r}")
         if frame.stance is not None and frame.stance not in known.statement_stances:
             raise RuleError(f"{self._path}: frame {frame.id}: no stance {frame.stance!r}")
-        for role in frame.roles.values():
+        for role in {*frame.roles.values(), *frame.of_states}:
             if role not in known.roles:
                 raise RuleError(f"{self._path}: frame {frame.id}: no role {role!r}")
-        for role in frame.of_states:
-            if role not in frame.roles.values():
-                raise RuleError(f"{self._path}: frame {frame.id}: of_states names {role!r}, which no slot gives")
         for word in frame.not_with:
             if " " in word:
                 raise RuleError(f"{self._path}: frame {frame.id}: not_with {word!r} must be one word")
