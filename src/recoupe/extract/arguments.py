@@ -84,9 +84,13 @@ def _by_slots(
                 found.append(_described(nameless, role, tree))
             elif mention is None:
                 is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
-            elif mention not in used and _may_play(mention, role, match):
+            elif mention not in used and (played := _played(mention, role, match)) is not None:
                 used.append(mention)
-                found += participants_of(mention, role)
+                found += participants_of(mention, played)
+    filler = mention_of(match.filler, tree, mentions, slot="de") if match.filler is not None else None
+    if match.frame.of_bodies and filler is not None and filler not in used and not filler.state:
+        used.append(filler)
+        found += participants_of(filler, match.frame.of_bodies[0])
     return found, used, is_blocked
 
 
@@ -112,8 +116,15 @@ def _described(members: Sequence[int], role: str, tree: Tree) -> Participant:
 
 
 def _may_play(mention: Mention, role: str, match: Match) -> bool:
-    """False for an organisation where only a state can act so."""
-    return role not in match.frame.of_states or mention.state is not None or bool(mention.members)
+    """False for an organisation where only a state can act so, and the other way round."""
+    is_state = mention.state is not None or bool(mention.members)
+    return role not in match.frame.of_bodies if is_state else role not in match.frame.of_states
+
+
+def _played(mention: Mention, role: str, match: Match) -> str | None:
+    """The role of a mention in a slot: that of the slot, or where it cannot play it, the one that it can."""
+    others = match.frame.of_states if mention.state else match.frame.of_bodies
+    return role if _may_play(mention, role, match) else next(iter(others), None)
 
 
 def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> list[Mention]:

@@ -54,12 +54,21 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         if best is not None:
             found.append(best)
     fillers = {match.filler for match in found if match.filler is not None}
+    tokens = {match.token for match in found}
     return [
         match
         for match in found
         if (match.token not in fillers or match.specificity >= _FULL)
         and not any(other is not match and other.span.contains(match.span) for other in found)
+        and not (match.is_verb and _qualifies(match.token, tokens, tree))
     ]
+
+
+def _qualifies(token: int, tokens: set[int], tree: Tree) -> bool:
+    """True for a participle that only describes another trigger: « une frappe ciblée »."""
+    word = tree.tokens[token]
+    is_participle = word.dep in ("amod", "acl") and word.feature("VerbForm") != "Inf"
+    return is_participle and word.head in tokens
 
 
 def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
@@ -217,7 +226,8 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
         ordered = [k for k in ordered if k not in subjects]
     objects = [k for k in slots.get("object", ()) if tree.tokens[k].pos in ("NOUN", "PROPN")]
     if trigger.is_verb and objects and not trigger.is_reflexive:
-        candidates = [*objects, *(k for k in ordered if k not in objects)]
+        others = [k for k in ordered if k not in objects] if trigger.fillers else []
+        candidates = [*objects, *others]
     else:
         candidates = [*ordered, *_nearby_nouns(token, tree)]
     for k in candidates:

@@ -63,6 +63,8 @@ class FrameRule(RuleModel):
     """The noun is believed only under a support verb, with an amount or between two parties."""
     of_states: tuple[str, ...] = ()
     """Roles that a state alone can play: a court is left by a state, never by another court."""
+    of_bodies: tuple[str, ...] = ()
+    """Roles that an organisation alone can play."""
     foreign: bool = True
     """At least two states, or a state and an organisation, must take part."""
     not_with: tuple[str, ...] = ()
@@ -193,7 +195,7 @@ class Frames:
             raise RuleError(f"{self._path}: frame {frame.id}: no event type or commitment kind {frame.type!r}")
         if frame.stance is not None and frame.stance not in known.statement_stances:
             raise RuleError(f"{self._path}: frame {frame.id}: no stance {frame.stance!r}")
-        for role in {*frame.roles.values(), *frame.of_states}:
+        for role in {*frame.roles.values(), *frame.of_states, *frame.of_bodies}:
             if role not in known.roles:
                 raise RuleError(f"{self._path}: frame {frame.id}: no role {role!r}")
         for word in frame.not_with:
