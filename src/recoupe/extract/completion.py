@@ -27,7 +27,9 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     for draft in drafts:
         if draft.event.type == "statement":
             result.append(_with_target(draft, context))
-        elif draft.frame.parties == 2 and not draft.is_blocked and len(parties(draft.event)) < 2:
+        elif (
+            (draft.frame.implied or draft.frame.parties == 2) and not draft.is_blocked and len(parties(draft.event)) < 2
+        ):
             result.append(_with_implied(draft, result, context))
         else:
             result.append(draft)

@@ -1,13 +1,16 @@
 """One event for each act that a document tells: repeated tellings merged, doubtful ones dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from recoupe.languages.frames import FrameRule, Trigger
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant
 from recoupe.model.time import parse_edtf
 
+_FRESH = 10
+"""Days before publication from which an act is no news any more."""
 _MERGING_STATUS = {
     frozenset({"planned", "ongoing"}),
     frozenset({"held", "ongoing"}),
@@ -56,12 +59,17 @@ def parties(event: Event) -> frozenset[str]:
     return frozenset(p.key for p in event.participants)
 
 
-def consolidate(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with repeated tellings merged, in the order in which they are first told."""
+def consolidate(drafts: Sequence[Draft], leading: Container[int] = (), published: str | None = None) -> list[Draft]:
+    """The drafts with repeated tellings merged, in the order in which they are first told.
+
+    `leading` are the sentences that lead the document: what they tell without a date is news of the day of
+    publication, and no telling of an act long before it.
+    """
     kept: list[Draft] = []
+    news = parse_edtf(published).first if published else None
     for draft in drafts:
         for position, other in enumerate(kept):
-            if _is_same(other, draft):
+            if _is_same(other, draft) and not _is_old(draft, other, leading, news):
                 kept[position] = _merged(other, draft)
                 break
         else:
@@ -88,6 +96,14 @@ def _is_same(left: Draft, right: Draft) -> bool:
     if a.status != b.status and frozenset({a.status, b.status}) not in _MERGING_STATUS:
         return False
     return a.negated == b.negated
+
+
+def _is_old(draft: Draft, first: Draft, leading: Container[int], news: date | None) -> bool:
+    """True for an act dated long before the day whose undated news the first telling is."""
+    if news is None or draft.event.date is None or first.event.date is not None or first.sentence not in leading:
+        return False
+    last = parse_edtf(draft.event.date).last
+    return first.event.status == "held" and last is not None and (news - last).days > _FRESH
 
 
 def _are_opposed(a: Event, b: Event) -> bool:

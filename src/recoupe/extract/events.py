@@ -59,7 +59,8 @@ def extract_events(
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     context = context_of(annotated, mentions)
     drafts = weighed([d for d in with_parties(drafts, context) if is_believable(d, context)], context)
-    drafts = consolidate([with_topics(d, annotated, rules.topics) for d in drafts])
+    told = [with_topics(d, annotated, rules.topics) for d in drafts]
+    drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]

@@ -96,6 +96,8 @@ class Tree:
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
         token = self.tokens[i]
+        if self._frames.with_be & self._keys(i):
+            return False
         if self.children(i, "aux:pass", "nsubj:pass"):
             return True
         return token.dep == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
@@ -159,7 +161,7 @@ class Tree:
             if k in self._dates:
                 continue
             if dep in _SUBJECTS:
-                slots["object" if passive or dep == "nsubj:pass" else "subject"].append(k)
+                slots["object" if passive else "subject"].append(k)
             elif dep.split(":")[0] in _OBJECTS:
                 slots["object" if dep == "obj" else "a"].append(k)
             elif dep == "obl:agent":

@@ -104,6 +104,8 @@ class FrameFile(RuleModel):
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
     bodies: tuple[str, ...]
     """Nouns, some with an adjective, for those who act without a name: « la communauté internationale »."""
+    with_be: tuple[str, ...]
+    """Verbs whose past is made with « être », and which have no passive."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
     first: tuple[str, ...]
@@ -156,7 +158,7 @@ class Frames:
         self.file = file
         self.code = code
         self._path = path
-        listed = [*file.support, *file.object_control, *file.content]
+        listed = [*file.support, *file.object_control, *file.content, *file.with_be]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
         self._verbs: dict[str, list[Trigger]] = defaultdict(list)
@@ -184,6 +186,7 @@ class Frames:
             self.bodies[self.noun_keys(noun)[-1]].append(self.stem(adjective) if adjective else None)
         self.places = frozenset(map(fold, file.places))
         self.support = self.verb_set(file.support)
+        self.with_be = self.verb_set(file.with_be)
         self.object_control = self.verb_set(file.object_control)
 
     def _check(self, frame: FrameRule, seen: set[str]) -> None:
