@@ -126,6 +126,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         + 3 * trigger.takes_infinitive
         + 2 * trigger.is_reflexive
         + (1 if trigger.is_verb else 0)
+        + (1 if filler is not None and _is_named(filler, trigger, tree, frames) else 0)
     )
     return Match(
         trigger=trigger,
@@ -251,6 +252,11 @@ def _nearby_nouns(token: Token, tree: Tree) -> list[int]:
     return found
 
 
+def _is_named(k: int, trigger: Trigger, tree: Tree, frames: Frames) -> bool:
+    """True for a word that the trigger itself names as its filler."""
+    return not trigger.fillers.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
+
+
 def _parts(k: int, tree: Tree) -> list[int]:
     """A noun with what it counts or measures: « une douzaine d'accords », « une partie de l'aide »."""
     return [k, *(c for c in tree.children(k, "nmod") if tree.preposition(c) == "de")]
@@ -258,9 +264,7 @@ def _parts(k: int, tree: Tree) -> list[int]:
 
 def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
     token = tree.tokens[k]
-    if trigger.fillers and any(
-        trigger.fillers.intersection(noun_keys(tree.tokens[part].text, frames.code)) for part in _parts(k, tree)
-    ):
+    if any(_is_named(part, trigger, tree, frames) for part in _parts(k, tree)):
         return True
     if not trigger.kinds:
         return False
