@@ -80,6 +80,7 @@ def extract_commitments(
     officers = frozenset(m.entity for r in readings for m in r.mentions if m.title and m.entity)
     told = [c for r in readings for c in _undertakings(r, annotated, events, quotes, officers, rules)]
     found = [c for c in found if not _is_future_talk(c, told, events)]
+    told = [c for c in told if not any(_is_part_of(c, other) for other in told)]
     found += [c for c in told if not any(_is_told_by(c, other) for other in found)]
     if events:
         named = [c for r in readings for c in _named(r, annotated, rules)]
@@ -286,6 +287,12 @@ def _is_future_talk(commitment: Commitment, told: Sequence[Commitment], events: 
     """True for an agreement that somebody only promises to negotiate."""
     is_talk = any(event.id == commitment.event and event.type == "negotiation" for event in events)
     return is_talk and any(one.evidence.overlaps(commitment.evidence) for one in told)
+
+
+def _is_part_of(one: Commitment, pledge: Commitment) -> bool:
+    """True for what is only the content of a pledge: « s'engager à créer une commission » is one commitment."""
+    is_pledge = pledge.kind == "pledge" and one.kind == "mission"
+    return is_pledge and pledge.evidence.overlaps(one.evidence) and set(one.parties) == set(pledge.parties)
 
 
 def _is_told_by(pledge: Commitment, other: Commitment) -> bool:
