@@ -125,6 +125,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         + 2 * bool(trigger.kinds)
         + 3 * trigger.takes_infinitive
         + 2 * trigger.is_reflexive
+        - 3 * trigger.is_doubtful
         + (1 if trigger.is_verb else 0)
         + (1 if filler is not None and _is_named(filler, trigger, tree, frames) else 0)
     )
@@ -225,7 +226,12 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
     if trigger.is_verb and not tree.is_passive(token.i):
         subjects = set(slots.get("subject", ()))
         ordered = [k for k in ordered if k not in subjects]
-    objects = [k for k in slots.get("object", ()) if tree.tokens[k].pos in ("NOUN", "PROPN")]
+    own = {key for word in trigger.words for key in noun_keys(word, frames.code)}
+    objects = [
+        k
+        for k in slots.get("object", ())
+        if tree.tokens[k].pos in ("NOUN", "PROPN") and own.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
+    ]
     if trigger.is_verb and objects and not trigger.is_reflexive:
         others = [k for k in ordered if k not in objects] if trigger.fillers else []
         candidates = [*objects, *others]
