@@ -262,6 +262,7 @@ class Tree:
                 slot = self.preposition(k)
                 if slot is not None:
                     slots[slot].append(k)
+                self._add_beyond_amount(k, slots)
             elif relation == "amod" or token.pos == "ADJ":
                 slots["adj"].append(k)
             elif relation == "det" and token.feature("Poss") == "Yes":
@@ -272,6 +273,12 @@ class Tree:
                 for c in self.children(k, "obl", "nmod"):
                     self._add_oblique(c, slots, is_passive=False)
         self._support_slots(i, slots)
+
+    def _add_beyond_amount(self, k: int, slots: dict[str, list[int]]) -> None:
+        """Adds what the parse hangs on an amount and belongs to its noun: « un prêt de 3 millions d'euros à X »."""
+        if self.children(k, "nummod"):
+            units = [c for c in self.children(k, "nmod") if self.preposition(c) == "de"]
+            slots["a"] += [c for unit in (k, *units) for c in self.children(unit, "nmod") if self.preposition(c) == "a"]
 
     def _add_relative_subject(self, i: int, verb: int, slots: dict[str, list[int]]) -> None:
         """Adds who does what a noun is the object of: « la visite que X devait entamer »."""
