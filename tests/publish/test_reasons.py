@@ -1,7 +1,8 @@
 import pytest
 
+from recoupe.extract.belief import REASONS
 from recoupe.publish import i18n
-from recoupe.publish.reasons import PHRASES, reason_words
+from recoupe.publish.reasons import PHRASES, UNSURE, reason_words
 
 FR, EN = i18n.words("fr"), i18n.words("en")
 
@@ -48,3 +49,9 @@ def test_no_phrase_hides_a_later_one():
     for at, phrase in enumerate(PHRASES):
         for earlier in PHRASES[:at]:
             assert earlier.message != phrase.message
+
+
+def test_every_reason_of_unsure_events_has_words():
+    known = [phrase.message for phrase in UNSURE]
+    assert known[:-1] == list(REASONS.values())
+    assert all(reason_words(reason, FR) != reason for reason in known)

@@ -63,7 +63,7 @@ class Sighting:
 class Statement:
     """One record of one account. `first` and `last` are ISO days, None where undated; `record` is as produced.
 
-    `kind` is event, quote, commitment, claim, title or warning.
+    `kind` is event, quote, commitment, claim, title, warning or unsure (an event that is).
     """
 
     key: str

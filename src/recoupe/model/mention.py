@@ -211,7 +211,8 @@ class DateRecord:
 class Account:
     """All that one document says. Lists stand in reading order; ids are unique within the document.
 
-    `unsure` holds events that speak too weakly for themselves to count, each with its `reason`.
+    `unsure` holds events (``u1``…) that speak too weakly for themselves, each with its `reason`: no commitment or
+    event across sources is made of them, and ``recoupe review`` lists them.
     """
 
     document: Document

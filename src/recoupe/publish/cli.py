@@ -11,7 +11,18 @@ from typing import Annotated, TextIO
 import typer
 
 from recoupe.errors import RecoupeError, UsageError
-from recoupe.publish.commands import commitments, demo, doctor, evaluation, events, ledger, pairs, reading, search
+from recoupe.publish.commands import (
+    commitments,
+    demo,
+    doctor,
+    evaluation,
+    events,
+    ledger,
+    pairs,
+    reading,
+    review,
+    search,
+)
 from recoupe.publish.options import LangOption, LedgerOption, Shared
 
 DONE, PARTLY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -52,7 +63,7 @@ def root(
     shared.ledger, shared.lang = ledger_, lang
 
 
-for group in (reading, events, commitments, pairs, search, evaluation, doctor, ledger, demo):
+for group in (reading, events, commitments, pairs, search, review, evaluation, doctor, ledger, demo):
     group.register(app)
 
 

@@ -33,7 +33,19 @@ def phrase(message: str, **groups: str) -> Phrase:
     return Phrase(re.compile(pattern), message)
 
 
+UNSURE = (
+    phrase("told in the words of somebody quoted"),
+    phrase("told in a headline alone"),
+    phrase("a party inferred that the text hardly names"),
+    phrase("a party only inferred from the rest of the text"),
+    phrase("a party known by a pronoun alone"),
+    phrase("the text is about one state"),
+    phrase("its words alone are too weak"),
+)
+"""Why an event is unsure, in the order in which extraction looks for a reason."""
+
 PHRASES = (
+    *UNSURE,
     phrase("denied by {names}"),
     phrase("held until some day after {since_date}", since_date=_DATE),
     phrase("held until {until_date}", until_date=_DATE),

@@ -7,10 +7,12 @@ from recoupe.model.record import SCHEMA, CommitmentRecord, EventRecord
 from recoupe.publish.comparison import Comparison
 from recoupe.publish.dossier import Dossier
 from recoupe.publish.partners import Partners
+from recoupe.publish.waiting import Waiting
 
 COMMITMENT_SCHEMA = "recoupe.commitment/1"
 DOSSIER_SCHEMA = "recoupe.dossier/1"
 STATE_SCHEMA = "recoupe.state/1"
+WAITING_SCHEMA = "recoupe.waiting/1"
 
 
 def event_record(record: EventRecord) -> dict[str, Any]:
@@ -21,6 +23,20 @@ def event_record(record: EventRecord) -> dict[str, Any]:
 def commitment_record(record: CommitmentRecord) -> dict[str, Any]:
     """A commitment as ``recoupe.commitment/1``."""
     return {"schema": COMMITMENT_SCHEMA, **to_record(record)}
+
+
+def waiting_record(item: Waiting) -> dict[str, Any]:
+    """An unsure event as ``recoupe.waiting/1``: its key, its document, the words, and the event of the account."""
+    return {
+        "schema": WAITING_SCHEMA,
+        "key": item.key,
+        "document": item.document.id,
+        "file": item.document.file,
+        "outlet": item.document.outlet.name if item.document.outlet else None,
+        "published": item.document.published,
+        "words": item.words,
+        "event": to_record(item.event),
+    }
 
 
 def comparison_record(comparison: Comparison) -> dict[str, Any]:

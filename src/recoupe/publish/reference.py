@@ -19,6 +19,7 @@ from recoupe.model import mention, record, text
 from recoupe.model.kinds import kinds
 from recoupe.publish.cli import app
 from recoupe.publish.i18n import words
+from recoupe.publish.reasons import UNSURE
 
 GENERATED = "Written by `make docs` from the code; do not edit."
 RECORDS = {
@@ -158,6 +159,9 @@ def _kinds() -> Iterator[str]:
             ("value", "English", "French"),
             [(f"`{name}`", english.term(context, name), french.term(context, name)) for name in names],
         )
+    yield "## Reasons of unsure events"
+    yield "The first that holds, in this order, is given."
+    yield _table(("value", "French"), [(f"`{one.message}`", french.say(one.message)) for one in UNSURE])
 
 
 def _errors() -> Iterator[str]:

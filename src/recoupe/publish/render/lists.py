@@ -1,13 +1,17 @@
 """Lists of records, one line each."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.waiting import Waiting
 
 WORDS = 100
-"""Characters of a commitment's own words where it has no title."""
+"""Characters of a record's own words, where they are shown."""
+_KEY = 19
+"""Characters of a document's id that are enough to tell it from others."""
 
 Rows = tuple[list[str], list[list[str]]]
 
@@ -48,6 +52,30 @@ def commitment_rows(records: Sequence[CommitmentRecord], accounts: Mapping[str, 
         ]
         for record in records
     ]
+
+
+def waiting_rows(found: Sequence[Waiting], phrasing: Phrasing) -> Rows:
+    """One line an unsure event: id, source, act, parties, reason, words."""
+    say = phrasing.words.say
+    headers = ["ID", say("Source"), say("Act"), say("Parties"), say("Why it is unsure"), say("Words")]
+    return headers, [
+        [
+            f"{item.document.id[:_KEY]}#{item.event.id}",
+            _source(item, phrasing),
+            phrasing.kind(item.event),
+            phrasing.parties(dict.fromkeys(party.key for party in item.event.participants)),
+            phrasing.reason(item.event.reason or ""),
+            phrasing.quoted(shorten(item.words, WORDS, placeholder=" …")),
+        ]
+        for item in found
+    ]
+
+
+def _source(item: Waiting, phrasing: Phrasing) -> str:
+    """Outlet, or else file or title, and day of the document that tells an event."""
+    document = item.document
+    name = document.outlet.name if document.outlet else document.file or document.title or ""
+    return ", ".join(part for part in (name, phrasing.date(document.published)) if part)
 
 
 def stage_history(record: CommitmentRecord, phrasing: Phrasing) -> str:
