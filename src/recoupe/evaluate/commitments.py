@@ -14,7 +14,7 @@ from recoupe.model.time import parse_edtf
 def score_commitments(case: GoldCase, found: Sequence[Commitment]) -> tuple[Tallies, list[Miss]]:
     """Tallies ``commitments`` (by evidence), ``.stage``, ``.kind``, ``.parties``, ``.amount`` among found."""
     tallies, misses = Tallies(), list[Miss]()
-    pairs = dict(best_pairs(case.commitments, found, _commitment_likeness))
+    pairs = dict(best_pairs(case.commitments, found, commitment_likeness))
     for row, one in enumerate(case.commitments):
         match = found[pairs[row]] if row in pairs else None
         tallies.count("commitments", right=int(match is not None), missed=int(match is None))
@@ -39,7 +39,8 @@ def score_commitments(case: GoldCase, found: Sequence[Commitment]) -> tuple[Tall
     return tallies, misses
 
 
-def _commitment_likeness(expected: Commitment, found: Commitment) -> float:
+def commitment_likeness(expected: Commitment, found: Commitment) -> float:
+    """How well two commitments match, 0 where they cannot; an equal kind outweighs stage and parties."""
     if not expected.evidence.overlaps(found.evidence):
         return 0.0
     return (

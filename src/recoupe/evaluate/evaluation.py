@@ -6,6 +6,7 @@ from pathlib import Path
 
 from recoupe.errors import InputError
 from recoupe.evaluate.commitments import score_commitments, score_dates, score_titles
+from recoupe.evaluate.confidence import score_confidence
 from recoupe.evaluate.events import score_events
 from recoupe.evaluate.gold import GoldCase, read_cases
 from recoupe.evaluate.miss import Miss
@@ -25,7 +26,7 @@ class Report:
 
     `documents` counts the texts of each part, `skipped` those in languages that are not supported,
     `failed` names each text that gave no account, with the reason (all its records count as missed).
-    `misses` never holds anything of a blind text.
+    `misses` never holds anything of a blind text; `confidence` is that of all texts together.
     """
 
     folder: str
@@ -34,6 +35,7 @@ class Report:
     skipped: dict[str, int] = field(default_factory=dict)
     failed: tuple[tuple[str, str], ...] = ()
     misses: tuple[Miss, ...] = ()
+    confidence: Tallies = field(default_factory=Tallies)
 
 
 def evaluate(gold_dir: Path | str, read_account: ReadAccount) -> Report:
@@ -46,12 +48,14 @@ def evaluate(gold_dir: Path | str, read_account: ReadAccount) -> Report:
     skipped: dict[str, int] = {}
     failed: list[tuple[str, str]] = []
     misses: list[Miss] = []
+    confidence: list[Tallies] = []
     for case in read_cases(Path(gold_dir)):
         if case.language not in available():
             skipped[case.language] = skipped.get(case.language, 0) + 1
             continue
         account = _account(case, read_account, failed)
         tallies, errors = score(case, account)
+        confidence.append(score_confidence(case, account))
         scored["blind" if case.is_blind else "dev"].append(tallies)
         if not case.is_blind:
             misses.extend(errors)
@@ -63,6 +67,7 @@ def evaluate(gold_dir: Path | str, read_account: ReadAccount) -> Report:
         skipped=skipped,
         failed=tuple(failed),
         misses=tuple(misses),
+        confidence=total(confidence),
     )
 
 

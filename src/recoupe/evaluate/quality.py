@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from recoupe.evaluate.confidence import BANDS, KINDS
 from recoupe.evaluate.dates import DateReport, date_rows
 from recoupe.evaluate.evaluation import PARTS, Report
 from recoupe.evaluate.gold import SUFFIX
 from recoupe.evaluate.report import HEADLINES, SHARES, figure, headlines
-from recoupe.evaluate.tally import Tallies, total
+from recoupe.evaluate.tally import Tallies, Tally, total
 from recoupe.model.kinds import kinds
 
 HEAD = ("", "expected", "found", "right", "precision", "recall", "F1")
@@ -28,6 +29,11 @@ How records are matched (`recoupe evaluate FOLDER` does the same for any annotat
 * *False events per distractor* are those found in a text that holds none.
 * *dev* are the texts that rules may be written from; *blind* are a third, chosen by a hash of the file name, of which
   only totals are ever looked at. The difference between the two is the best hint at unseen texts.
+"""
+
+CONFIDENCE = """\
+The share of records that are right in each band of their confidence, all sets, with how many there are. Events
+hold the unsure ones, which lie in the first two bands; a quote is right with its speaker.
 """
 
 
@@ -61,6 +67,7 @@ def quality_page(
         parts += [f"## {report.folder}", _counts(report), _headline_table(report)]
     whole = total(report.tallies["all"] for report in reports)
     parts += ["## Every kind, all sets", _kinds_table(whole), "## Every type of event, all sets", _types_table(whole)]
+    parts += ["## Confidence", CONFIDENCE, _confidence_table(total(report.confidence for report in reports))]
     for score in names:
         parts += [
             f"## Names in `{score.corpus}`",
@@ -116,6 +123,15 @@ def _types_table(tallies: Tallies) -> str:
     keys = [f"type/{name}" for name in kinds().event_types]
     rows = [_row(tallies, key) for key in keys if tallies[key].expected or tallies[key].found]
     return _markdown(HEAD, rows)
+
+
+def _confidence_table(tallies: Tallies) -> str:
+    rows = [(kind, *(_share(tallies[f"{kind}/{band}"]) for band in BANDS)) for kind in KINDS]
+    return _markdown(("", *BANDS), rows)
+
+
+def _share(tally: Tally) -> str:
+    return f"{_number(tally.precision)} ({tally.found})" if tally.found else ""
 
 
 def _row(tallies: Tallies, key: str) -> tuple[str, ...]:

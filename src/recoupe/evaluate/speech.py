@@ -41,7 +41,7 @@ def score_quotes(case: GoldCase, found: Sequence[Quote]) -> tuple[Tallies, list[
 def _score_quotes(
     case: GoldCase, expected: list[Quote], found: list[Quote], key: str, tallies: Tallies, misses: list[Miss]
 ) -> None:
-    pairs = dict(best_pairs(expected, found, _quote_likeness))
+    pairs = dict(best_pairs(expected, found, quote_likeness))
     free = set(range(len(found))) - set(pairs.values())
     for row, quote in enumerate(expected):
         if quote.id in case.optional:
@@ -57,21 +57,23 @@ def _score_quotes(
             misses.append(_quote_miss(case, quote, outcome, key, _speaker_words(match.speaker) if match else ""))
     for column in sorted(free):
         quote = found[column]
-        if _counts_for_nothing(case, quote):
+        if counts_for_nothing(case, quote):
             continue
         tallies.count(key, false=1)
         tallies.count(f"{key}.speaker", false=1)
         misses.append(_quote_miss(case, quote, "false", key, f"{quote.rule}"))
 
 
-def _quote_likeness(expected: Quote, found: Quote) -> float:
+def quote_likeness(expected: Quote, found: Quote) -> float:
+    """How well two quotes match, 0 where they cannot; the right speaker outweighs the span."""
     overlap = overlap_of_longer(expected.span, found.span)
     if overlap < QUOTE_OVERLAP:
         return 0.0
     return overlap + speaker_is_right(expected.speaker, found.speaker)
 
 
-def _counts_for_nothing(case: GoldCase, quote: Quote) -> bool:
+def counts_for_nothing(case: GoldCase, quote: Quote) -> bool:
+    """True for a found quote that is neither right nor false: an optional one, or one that nobody says."""
     if quote.speaker is None and any(quote.span.overlaps(span) for span in case.not_quotes):
         return True
     optional = [one.span for one in case.quotes if one.id in case.optional]
@@ -124,7 +126,7 @@ def _quote_miss(case: GoldCase, quote: Quote, outcome: str, key: str, found: str
 def score_claims(case: GoldCase, found: Sequence[Claim]) -> tuple[Tallies, list[Miss]]:
     """Tallies ``claims`` (by span alone), ``claims.stance`` among found, with what went wrong."""
     tallies, misses = Tallies(), list[Miss]()
-    pairs = dict(best_pairs(case.claims, found, _claim_likeness))
+    pairs = dict(best_pairs(case.claims, found, claim_likeness))
     for row, claim in enumerate(case.claims):
         match = found[pairs[row]] if row in pairs else None
         tallies.count("claims", right=int(match is not None), missed=int(match is None))
@@ -140,7 +142,8 @@ def score_claims(case: GoldCase, found: Sequence[Claim]) -> tuple[Tallies, list[
     return tallies, misses
 
 
-def _claim_likeness(expected: Claim, found: Claim) -> float:
+def claim_likeness(expected: Claim, found: Claim) -> float:
+    """How well two claims match, 0 where they cannot."""
     if overlap_of_shorter(expected.span, found.span) < CLAIM_OVERLAP:
         return 0.0
     return 1.0 + overlap_of_longer(expected.span, found.span) + (expected.stance == found.stance)
