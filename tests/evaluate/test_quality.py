@@ -11,6 +11,7 @@ def report():
         tallies={"all": tallies, "dev": tallies, "blind": Tallies()},
         skipped={"xx": 4},
         failed=(("a.txt", "empty"),),
+        confidence=Tallies({"events/.8–1": Tally(3, 1, 0)}),
     )
 
 
@@ -24,6 +25,7 @@ def test_the_page_holds_every_figure_and_says_what_it_was_made_from():
     assert "4 in `xx` not judged" in page
     assert "1 gave no account" in page
     assert "| `person` | 1 | 2 | 1 | 0.50 | 1.00 | 0.67 |" in page
+    assert "| events |  |  |  |  | 0.75 (4) |" in page
     assert "a.txt" not in page
 
 

@@ -44,7 +44,7 @@ def extract_claims(
     claims: list[Claim] = []
     for number, one in enumerate(sorted(kept, key=lambda found: found.span), 1):
         about = event_about(annotated, one.span, one.stance, events, is_check=one.check is not None)
-        confidence = 0.8 if one.check else 0.6
+        confidence = stance.weights[one.rule]
         claims.append(
             Claim(
                 f"k{number}", one.span, one.stance, about, one.attribution, one.check, one.value, one.rule, confidence

@@ -15,7 +15,11 @@ from recoupe.languages.reporting import Reporting
 from recoupe.model.mention import Attribution, Mention, Quote
 from recoupe.model.text import Annotated, Quotation, Span
 
-_CONFIDENCE = {1: 0.95, 2: 0.9, 3: 0.9, 4: 0.75, 5: 0.7, 6: 0.6}
+_CONFIDENCE = {1: 0.9, 2: 0.75, 3: 0.75, 4: 0.65, 5: 0.85, 6: 0.75}
+_MANNERS = {"clause": 0.65, "aside": 0.55, "source": 0.4}
+_CONTINUED, _UNATTRIBUTED = 0.7, 0.2
+"""How likely words are somebody's who is rightly named, by the rank of the link, the manner of a report, or without
+either: the shares that were right in the annotated texts that are not blind (721 quotes), rounded to a twentieth."""
 _DASHES = "—–-―"
 _SIGNATURE_WORDS = 14
 _GAP_WORDS = 10
@@ -153,13 +157,13 @@ class _Pass:
             return None
         cue = link.cue.span if link else None
         rule = f"{link.cue.rule}.{link.relation}" if link else "say.continued"
-        confidence = _CONFIDENCE[link.rank] if link else 0.6
+        confidence = _CONFIDENCE[link.rank] if link else _CONTINUED
         if link is None:
             speaker = self._without_cue(quotation, index)
         if speaker is None:
             if not self.matcher.is_speech(quotation):
                 return None
-            rule, confidence = "say.unattributed", 0.4
+            rule, confidence = "say.unattributed", _UNATTRIBUTED
         else:
             is_source = link is not None and link.relation == "source"
             self.speakers.heard(speaker, quotation.inner.end, index, is_source=is_source)
@@ -334,7 +338,7 @@ class _Pass:
             if speaker is None:
                 continue
             manner = "source" if cue.form == "source" else "aside" if inverted else "clause"
-            self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", 0.7))
+            self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", _MANNERS[manner]))
             self.speakers.heard(speaker, max(cue.span.end, span.end), index, is_source=cue.form == "source")
             self.last = (index, speaker)
             end = max(end, span.end) if span.start > cue.span.start else end
