@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.lists import listed_with, preposition_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Slot
@@ -84,9 +85,11 @@ def _by_slots(
                 found.append(_described(nameless, role, tree))
             elif mention is None:
                 is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
-            elif mention not in used and (played := _played(mention, role, match)) is not None:
-                used.append(mention)
-                found += participants_of(mention, played)
+            else:
+                for one in listed_with(mention, slot, tree, mentions):
+                    if one not in used and (played := _played(one, role, match)) is not None:
+                        used.append(one)
+                        found += participants_of(one, played)
     filler = mention_of(match.filler, tree, mentions, slot="de") if match.filler is not None else None
     if match.frame.of_bodies and filler is not None and filler not in used and not filler.state:
         used.append(filler)
@@ -105,7 +108,8 @@ def _from_nearby(
         if len(distinct([*found, *added])) >= 2:
             break
         if role not in taken:
-            added += participants_of(mention, role)
+            new = [m for m in listed_with(mention, "", tree, mentions) if m not in used and is_party(m)]
+            added += [participant for m in new for participant in participants_of(m, role)]
     return added
 
 
@@ -149,6 +153,8 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
         for slot, found in tree.complements(match.filler).items():
             if slot in _LENT:
                 slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+    if match.frame.type == "vote":
+        slots.setdefault("par", []).extend(tree.authors(match.token))
     return slots
 
 
@@ -232,9 +238,17 @@ def _nearby(
         gap = mention.span.distance(match.span)
         if role is None or not _may_play(mention, role, match):
             continue
+        if mention.kind == "state" and _is_scene(mention, tree, roles):
+            continue
         if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
     return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
+
+
+def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
+    """True for « en X » where the state only says where something happens."""
+    leading = preposition_of(mention, tree)
+    return leading in ("en", "dans") and leading not in roles
 
 
 def _crosses(match: Match, span: Span, tree: Tree) -> bool:

@@ -18,6 +18,14 @@ _CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", 
 """Types that take their day or place from another act of the same occasion."""
 _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
+_ANSWER = 400
+"""Characters within which a statement answers another."""
+_BILATERAL = frozenset({"recall", "summons", "embassy_opening", "embassy_closing", "extradition", "aid_suspended"})
+"""Acts of one state towards another even where the words name only one."""
+_TALKS = frozenset({"meeting", "call", "visit", "negotiation", "summit"})
+"""Acts of two of those who took part in another."""
+_JOINING = frozenset({"accession", "withdrawal"})
+"""Acts towards an organisation."""
 _MISSIONS = frozenset({"embassy_opening", "embassy_closing"})
 
 
@@ -26,14 +34,51 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         if draft.event.type == "statement":
-            result.append(_with_target(draft, context))
-        elif (
-            (draft.frame.implied or draft.frame.parties == 2) and not draft.is_blocked and len(parties(draft.event)) < 2
-        ):
-            result.append(_with_implied(draft, result, context))
+            result.append(_with_target(_with_answered(draft, result), context))
+        elif draft.event.type == "mediation":
+            result.append(_with_mediated(draft, result, context))
         else:
-            result.append(draft)
+            result.append(_with_implied(draft, result, context) if _lacks_party(draft) else draft)
     return result
+
+
+def _lacks_party(draft: Draft) -> bool:
+    """True where the act takes two, and its words name fewer without saying that somebody else took part."""
+    known = len(parties(draft.event))
+    takes_two = draft.frame.implied or draft.frame.parties == 2
+    is_open = takes_two and not draft.is_blocked and known < 2
+    states = {p.state for p in draft.event.participants if p.state}
+    return is_open or (draft.event.type in _BILATERAL and (known == 1 or len(states) == 1))
+
+
+def _with_answered(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A statement with the party whose words against the speaker, just before, it answers."""
+    own = parties(draft.event)
+    roles = [role for role in draft.frame.roles.values() if role != "actor"]
+    if len(own) != 1 or not roles or not draft.has_actor or any(p.role != "actor" for p in draft.event.participants):
+        return draft
+    for earlier in reversed(before):
+        event = earlier.event
+        if event.type != "statement" or draft.event.trigger.start - event.trigger.start > _ANSWER:
+            continue
+        spoken = [p for p in event.participants if p.role == "actor" and _is_certain(p) and p.key not in own]
+        if spoken and any(p.role != "actor" and p.key in own for p in event.participants):
+            extra = tuple(replace(p, role=roles[0], span=None, via="inferred") for p in spoken)
+            return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, *extra)))
+    return draft
+
+
+def _with_mediated(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
+    """A mediation with the two between whom it goes: of the last act of two, else the states most spoken of."""
+    mediating = {p.key for p in draft.event.participants if p.role == "mediator" and _is_certain(p)}
+    if not mediating or len(parties(draft.event) - mediating) >= 2:
+        return draft
+    told = next((d.event.participants for d in reversed(before) if len(parties(d.event) - mediating) >= 2), ())
+    pool = [p for p in told if p.state] or list(context.salient)
+    known = parties(draft.event)
+    added = list({p.key: p for p in pool if p.key not in known}.values())[: 2 - len(known - mediating)]
+    extra = tuple(replace(p, role="party", span=None, via="inferred") for p in added)
+    return replace(draft, event=replace(draft.event, participants=draft.event.participants + extra))
 
 
 def _with_target(draft: Draft, context: Context) -> Draft:
@@ -41,7 +86,7 @@ def _with_target(draft: Draft, context: Context) -> Draft:
     own = parties(draft.event)
     speakers = [p for p in draft.event.participants if p.role == "actor"]
     is_open = bool(speakers) and len(speakers) == len(draft.event.participants)
-    is_open = is_open and draft.has_actor and not draft.is_blocked and not _is_mutual(draft)
+    is_open = is_open and draft.frame.parties > 1 and draft.has_actor and not draft.is_blocked and not _is_mutual(draft)
     if not is_open or not all(_is_certain(p) or _is_known(p) for p in speakers):
         return draft
     role = next((r for r in draft.frame.roles.values() if r != "actor"), None)
@@ -65,18 +110,25 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
         for earlier in reversed(before)
         if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
     ][:1]
-    if len(context.salient) >= 2 or own:
-        pools.append(context.salient[:2])
+    leading = context.salient[:2]
+    if len(leading) == 2 or own:
+        pools.append(leading)
+    if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):
+        pools.insert(0, context.last_body(draft.event.trigger.start))
     roles = list(dict.fromkeys(draft.frame.roles.values()))
     for pool in pools:
-        added = [p for p in pool if p.key not in own]
+        added = [p for p in pool if p.key not in own and (p.state or draft.event.type not in _BILATERAL)]
         if not added:
             continue
         taken = {p.role for p in draft.event.participants}
         free = [role for role in roles if role not in taken] or roles
+        if own and pool is not leading and draft.event.type not in _TALKS:
+            chosen = [p for p in added if p.role == added[0].role]
+            free = free[:1]
+        else:
+            chosen = added[: 2 - len(own)]
         extra = tuple(
-            replace(p, role=free[min(n, len(free) - 1)], span=None, via="inferred")
-            for n, p in enumerate(added[: 2 - len(own)])
+            replace(p, role=free[min(n, len(free) - 1)], span=None, via="inferred") for n, p in enumerate(chosen)
         )
         return replace(draft, event=replace(draft.event, participants=draft.event.participants + extra))
     return draft

@@ -45,6 +45,11 @@ class Context:
                 return party
         return None
 
+    def last_body(self, offset: int) -> tuple[Participant, ...]:
+        """The organisation named last before an offset, if there is one."""
+        found = (p for start, p in reversed(self.trail) if start < offset and (p.entity or "").startswith("org:"))
+        return tuple(found)[:1]
+
     @property
     def home_share(self) -> float:
         """The part that falls to the state most mentioned, 0 where there is none."""

@@ -11,6 +11,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _OBJECTS = ("obj", "iobj")
 _OBLIQUE = ("obl", "nmod", "advcl")
 _CLAUSES = ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
+_WHERE = frozenset({"en", "dans"})
+_TO_PLACES = frozenset({"a", "en", "dans", "vers"})
 _INSERTION = 10
 """Tokens after a verb in which an object may stand behind an inserted date or place."""
 _DEPTH = 6
@@ -81,12 +83,17 @@ class Tree:
     def preposition(self, i: int) -> str | None:
         """The slot or folded form of the preposition that introduces a token, or None."""
         for child in self.children(i, "case", "mark"):
-            form = fold(self.tokens[child].text)
-            return self._frames.slot_of.get(form, form)
-        if i and self.tokens[i - 1].pos == "ADP":
-            form = fold(self.tokens[i - 1].text)
-            return self._frames.slot_of.get(form, form)
-        return None
+            return self.slot_of(child)
+        return self.slot_of(i - 1) if i and self.tokens[i - 1].pos == "ADP" else None
+
+    def is_preposition(self, i: int) -> bool:
+        """True for a preposition, also one that is melted with an article."""
+        return self.tokens[i].pos == "ADP" or fold(self.tokens[i].text) in self._frames.slot_of
+
+    def slot_of(self, i: int) -> str:
+        """The slot that a preposition opens, or its folded form."""
+        form = fold(self.tokens[i].text)
+        return self._frames.slot_of.get(form, form)
 
     def is_verb(self, i: int) -> bool:
         """True for verbs, auxiliaries and participles."""
@@ -128,8 +135,14 @@ class Tree:
     def _expanded(self, found: list[int]) -> list[int]:
         result: list[int] = []
         for k in found:
-            result += [c for c in self.with_coordinates(self._antecedent(k)) if c not in result]
+            first = self._antecedent(k)
+            result += [c for c in self.with_coordinates(first) if c not in result and self._is_alike(first, c)]
         return result
+
+    def _is_alike(self, first: int, other: int) -> bool:
+        """False for a coordinate that says where it is: « contre le groupe X en Irak et en Syrie »."""
+        own = self.preposition(other) if first != other else None
+        return own not in _WHERE or self.preposition(first) in _TO_PLACES
 
     def _antecedent(self, i: int) -> int:
         """What a relative pronoun stands for; any other token stands for itself.
@@ -193,6 +206,17 @@ class Tree:
             return
         is_agent = slot == "par" and is_passive and (self.tokens[k].pos != "NOUN" or bool(self.children(k, "det")))
         slots["subject" if is_agent else slot].append(k)
+
+    def authors(self, i: int) -> list[int]:
+        """Who made what a verb is about: « voter en faveur d'une résolution proposée par X »."""
+        found: list[int] = []
+        nouns = [k for k in self.children(i, "obj", *_OBLIQUE) if not self.is_verb(k)]
+        for noun in nouns:
+            nouns += [k for k in self.children(noun, "nmod") if self.preposition(k) == "de"]
+            for participle in self.children(noun, "acl"):
+                if self.is_passive(participle):
+                    found += [c for k in self.children(participle, "obl:agent") for c in self.with_coordinates(k)]
+        return found
 
     def _climb(self, i: int, slots: dict[str, list[int]], passive: bool, depth: int) -> None:
         """Seeks the subject of a verb that has none of its own: coordination, infinitives, participles."""
@@ -298,7 +322,7 @@ class Tree:
         supported = bool(self._frames.support & self._keys(head))
         if supported and dep not in _SUBJECTS:
             slots["subject"] += [k for k in upper.get("subject", []) if k != i]
-        for slot in ("avec", "entre", "contre", "a", "pour", "par"):
+        for slot in ("avec", "entre", "contre", "a", "pour", "par", "sur"):
             slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]
 
     def nameless_body(self, i: int) -> list[int]:

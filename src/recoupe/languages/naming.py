@@ -99,6 +99,7 @@ class NamingFile(RuleModel):
     feminine_endings: tuple[str, ...]
     indefinite: tuple[str, ...]
     possessive: tuple[str, ...]
+    whose: tuple[str, ...]
     our: tuple[str, ...]
     numerals: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -223,6 +224,11 @@ class Naming:
     def our(self) -> frozenset[str]:
         """Folded determiners of what is the writer's own: « notre ambassadeur »."""
         return frozenset(map(fold, self.file.our))
+
+    @cached_property
+    def whose(self) -> frozenset[str]:
+        """Folded relatives that make what follows that of the party before."""
+        return frozenset(map(fold, self.file.whose))
 
     @cached_property
     def times(self) -> frozenset[str]:

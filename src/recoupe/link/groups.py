@@ -187,18 +187,17 @@ class Groups:
 
     def _is_first(self, found: Draft) -> bool:
         sentence = self.reading.sentence(found.start)
-        if sentence is None:
-            return False
-        subject = next(
-            (t for t in sentence.tokens if t.dep in ("nsubj", "nsubj:pass") and found.start <= t.start < found.end),
-            None,
-        )
-        if subject is not None:
-            return True
+        if sentence is None or self.reading.is_subject(found):
+            return sentence is not None
         return not sentence.tokens and found.start - sentence.span.start < 4
 
     def _plural(self, draft: Draft) -> None:
         near = [d for d in self._near(draft) if d.number == "p" or d.members or self._is_plural_state(d)]
+        listed = self._last_list(draft)
+        if listed and (not near or near[-1].start <= listed[-1].start):
+            draft.kind = "group"
+            draft.members = tuple(Party(d.name, d.entity, d.state, d.kind) for d in listed)
+            return
         if near:
             found = near[-1]
             draft.members, draft.entity, draft.state, draft.name = found.members, found.entity, found.state, found.name
@@ -211,6 +210,41 @@ class Groups:
                 draft.kind, draft.members = "group", parties
                 return
         draft.unsure = "no plural antecedent"
+
+    def _last_list(self, pronoun: Draft) -> list[Draft]:
+        """The states and persons last listed (« X, Y et Z ») who act in their sentence, empty where none are."""
+        acting = [d for d in self._near(pronoun) if d.kind in ("state", "person") and not d.members and d.number != "p"]
+        if self.reading.folded[pronoun.start : pronoun.end] in self.reading.naming.possessive:
+            acting = [d for d in acting if self._index(d.start) == self._index(pronoun.start)]
+        found: list[Draft] = []
+        for at, draft in enumerate(acting):
+            is_next = bool(found) and at > 0 and found[-1] is acting[at - 1] and self._are_listed(found[-1], draft)
+            if is_next:
+                found.append(draft)
+            elif not self._is_whole(found) or self._is_first(draft):
+                found = [draft]
+        return found if self._is_whole(found) else []
+
+    def _are_listed(self, left: Draft, right: Draft) -> bool:
+        """True where only a comma or « et », and an article, stand between two drafts."""
+        between = self.reading.folded[left.end : right.start].strip()
+        for joint in (",", *self.reading.naming.conjunctions):
+            if between.startswith(joint):
+                rest = between[len(joint) :].strip()
+                return rest in self.reading.naming.determiners | {""} or self._are_joined(rest)
+        return False
+
+    def _are_joined(self, words: str) -> bool:
+        """True for « et la » after a comma."""
+        parts = words.split()
+        return parts[0] in self.reading.naming.conjunctions and set(parts[1:]) <= self.reading.naming.determiners
+
+    def _is_whole(self, listed: list[Draft]) -> bool:
+        """True for two or more, the first of whom is the subject of the sentence, the last behind « et »."""
+        if len(listed) < 2 or not any(self._is_first(draft) for draft in listed):
+            return False
+        joint = self.reading.folded[listed[-2].end : listed[-1].start].strip(" ,")
+        return joint.split(" ")[0] in self.reading.naming.conjunctions
 
     def _is_plural_state(self, draft: Draft) -> bool:
         return (

@@ -77,7 +77,9 @@ class Parties:
             draft.unsure = "the speaker's own, and nobody says whose"
             return
         before = self.scene.bodies.get(fold(draft.name.split()[0]))
-        if draft.state is None and draft.role and before is not None:
+        if draft.state is None and self._is_owned(draft):
+            draft.state = self.scene.last_party
+        elif draft.state is None and draft.role and before is not None:
             draft.state = before
         elif draft.state is None and draft.name in self.reading.naming.file.needs_owner:
             draft.unsure = "nothing says whose it is"
@@ -86,6 +88,13 @@ class Parties:
             draft.unsure = FROM_CONTEXT
         if draft.state is not None and draft.role:
             draft.entity = f"state:{draft.state}"
+
+    def _is_owned(self, draft: Draft) -> bool:
+        """True for « son armée », and for « X, dont l'armée »."""
+        if draft.determiner in self.reading.naming.possessive:
+            return True
+        before = self.reading.left_words(draft.start, 1)
+        return bool(before) and before[0] in self.reading.naming.whose
 
     def _common(self, draft: Draft) -> None:
         """« le pays »: the state last spoken of, else the text's."""

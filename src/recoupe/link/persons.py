@@ -27,6 +27,10 @@ class Persons:
         """Fills in entity, name, state and office of a person's draft."""
         if draft.states:
             draft.state = self.reading.choose(draft.states).removeprefix("state:")
+        elif draft.role == "monarch" and draft.owner is None and draft.title is not None:
+            title = fold(draft.title)
+            sole = self.reading.world.offices.sole_state
+            draft.state = sole(title) or sole(title.split()[0])
         if draft.role == "counterpart":
             self._counterpart(draft)
         if draft.head is not None:
@@ -152,7 +156,7 @@ class Persons:
             _copy(draft, figure)
             return
         if draft.state is None:
-            draft.state = self._owner_state(draft) or self._context_state()
+            draft.state = self._owner_state(draft) or self.scene.home or self._speaking(draft) or self._context_state()
             draft.unsure = "the state is taken from the context" if draft.state else "no state found"
         if draft.state is not None:
             self._holder(draft)
@@ -312,6 +316,15 @@ class Persons:
         if draft.determiner in self.reading.naming.possessive and self.scene.figures:
             return self.scene.figures[-1].state
         return None
+
+    def _speaking(self, draft: Draft) -> str | None:
+        """The state that acts in this sentence or the one before: « Paris a protesté », then « le ministre »."""
+        found = self.scene.last_subject
+        if found is None or draft.office in LEADING:
+            return None
+        here, there = self.reading.sentence(draft.start), self.reading.sentence(found.start)
+        is_near = here is not None and there is not None and 0 <= here.index - there.index <= 1
+        return found.state if is_near else None
 
     def _is_held_by_another(self, draft: Draft) -> bool:
         """True where the tables know that somebody else holds the office in the state of the context."""

@@ -136,7 +136,7 @@ def listed(reading: Reading, right: Right, *, takes_domain: bool = False) -> tup
         place = reading.skip(end)
         after = reading.match(place, reading.naming.conjunctions)
         if after is None and reading.folded.startswith(",", place):
-            after = place + 1
+            after = reading.match(reading.skip(place + 1), reading.naming.conjunctions) or place + 1
         start = reading.skip(after) if after is not None else end
         of = reading.match(start, reading.naming.of) if after is not None else None
         kinds = ("demonym",) if of is None else ("state",)

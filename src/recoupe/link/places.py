@@ -55,8 +55,19 @@ def _partner(reading: Reading, offset: int) -> Hit | None:
 
 
 def _is_addressed(reading: Reading, offset: int) -> bool:
-    words = reading.left_words(offset, _REACH)
-    return any(word.startswith(stem) for word in words[:_REACH] for stem in reading.naming.dative if len(stem) > 3)
+    """True where the nearest verb, or a noun after it, is one of those that address somebody."""
+    for _ in range(_REACH):
+        start, end = reading.left(offset)
+        if start == end:
+            return False
+        word = reading.folded[start:end]
+        if any(word.startswith(stem) for stem in reading.naming.dative if len(stem) > 3):
+            return True
+        token = reading.token(start)
+        if token is not None and token.pos == "VERB":
+            return False
+        offset = start
+    return False
 
 
 def is_dateline(reading: Reading, hit: Hit) -> bool:

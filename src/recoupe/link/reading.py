@@ -158,6 +158,13 @@ class Reading:
             return None
         return next((token for token in sentence.tokens if token.start == offset), None)
 
+    def is_subject(self, draft: Draft) -> bool:
+        """True where the parse makes a word of the draft the subject of a verb."""
+        sentence = self.sentence(draft.start)
+        return sentence is not None and any(
+            t.dep in ("nsubj", "nsubj:pass") and draft.start <= t.start < draft.end for t in sentence.tokens
+        )
+
     def ends_at(self, offset: int) -> bool:
         """True where a known form ends at an offset."""
         return offset in self._hit_ends

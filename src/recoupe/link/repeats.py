@@ -89,7 +89,9 @@ def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
     is_further = name.end > name.head.end and between in reading.naming.conjunctions
     if not is_further and not _JOINT.fullmatch(reading.folded, name.end, title.start):
         return False
-    return bool(_CLOSED.match(reading.folded, title.end)) or not title.determiner
+    is_closed = bool(_CLOSED.match(reading.folded, title.end)) or not title.determiner
+    is_sent = title.role == "ambassador" and bool(title.states or title.owner)
+    return is_closed or (is_sent and reading.match(reading.skip(title.end), reading.naming.accredited) is not None)
 
 
 def add_repeats(reading: Reading, drafts: list[Draft]) -> list[Draft]:

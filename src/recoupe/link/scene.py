@@ -7,6 +7,7 @@ from recoupe.model.folding import fold
 
 _LETTERHEAD = 6
 _SHORT_LINE = 110
+_ACTING = frozenset({"person", "state", "organisation", "armed_body", "group"})
 
 
 @dataclass(slots=True)
@@ -46,6 +47,8 @@ class Scene:
     named: dict[str, Figure] = field(default_factory=dict)
     last_state: str | None = None
     last_actor: str | None = None
+    last_party: str | None = None
+    last_subject: Draft | None = None
     people: list[Draft] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
 
@@ -57,6 +60,10 @@ class Scene:
             self.last_actor = draft.state
         if draft.kind == "state" and draft.via in ("named", "metonym"):
             self.last_state = draft.state
+        if draft.state and draft.kind in _ACTING and draft.via != "demonym":
+            self.last_party = draft.state
+            if self.reading.is_subject(draft):
+                self.last_subject = draft
         if draft.kind != "person" or draft.members or draft.number == "p":
             return
         key = draft.entity or fold(draft.name)

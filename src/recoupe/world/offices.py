@@ -6,7 +6,9 @@ An open tenure (no end known) is certain up to its last confirmation. After it, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from recoupe.model.folding import fold
 from recoupe.model.time import Period
 from recoupe.world.records import Office, Person, Tenure, latest_day
 
@@ -59,6 +61,18 @@ class Offices:
         ranked = sorted(found, key=lambda h: h.tenure.validity.first or "", reverse=True)
         ranked = sorted(ranked, key=lambda h: h.standing != HOLDS)
         return tuple(ranked if on is not None else ranked[:1])
+
+    def sole_state(self, title: str) -> str | None:
+        """The state of the one office whose title is that folded word, None where there are several or none."""
+        return self._sole.get(title)
+
+    @cached_property
+    def _sole(self) -> Mapping[str, str]:
+        bodies: dict[str, set[str]] = {}
+        for office in self.offices.values():
+            for form in (form for title in office.titles for form in title.forms):
+                bodies.setdefault(fold(form), set()).add(office.body)
+        return {title: min(found) for title, found in bodies.items() if len(found) == 1}
 
     def titles(self, person: str, on: Period | None) -> tuple[Holding, ...]:
         """Every office that a person held, holds or came to hold, each with its standing then."""
