@@ -108,9 +108,7 @@ class _Pass:
             return False
         between = self.reading.text[quotation.outer.end : following.outer.start].split()
         joined = all(word.strip(",") in self.reading.rules.conjunctions or word == "," for word in between)
-        return joined or (
-            link.relation == "source" and len(between) <= _GAP_WORDS and self.matcher.is_speech(quotation)
-        )
+        return joined or (len(between) <= _GAP_WORDS and self.matcher.is_speech(quotation))
 
     def _lists(self, former: Quotation, quotation: Quotation) -> bool:
         """True where only a comma, « et » and small words stand between two quotations."""

@@ -68,7 +68,9 @@ def cue_at_start(reading: Reading, span: Span) -> Cue | None:
     index = reading.index_at(span.start)
     for place in range(index, min(index + 2, len(reading.words))):
         cue = _verb(reading, place)
-        if cue is not None and cue.form in ("finite", "compound") and cue.first == index and cue.clitic is None:
+        if cue is None or cue.clitic is not None or cue.form not in ("finite", "compound"):
+            continue
+        if cue.first == index or (place == index and cue.form == "compound" and "incise" in cue.takes):
             return cue
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recoupe.extract.speech_auxiliaries import adverb_before
 from recoupe.extract.speech_cues import Cue, cue_at_start, cue_inside
 from recoupe.extract.speech_frames import complement
-from recoupe.extract.speech_phrases import phrase_before
+from recoupe.extract.speech_phrases import phrase_after, phrase_before
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Quotation
 
@@ -66,13 +66,13 @@ class Matcher:
         if opening is None:
             return None
         phrase = phrase_before(self.reading, opening)
-        gap = self.reading.text[phrase.span.end : quotation.outer.start] if phrase else "no"
+        gap = self.reading.text[phrase.span.end : min(opening.span.start, quotation.outer.start)] if phrase else "no"
         return Link(opening, "subject", 3) if not gap.strip(" \u00a0\u202f") else None
 
     def _right(self, quotation: Quotation, cues: Sequence[Cue]) -> list[Link]:
         found: list[Link] = []
-        for cue in cues:
-            if cue.span.start < quotation.outer.end:
+        for place, cue in enumerate(cues):
+            if cue.span.start < quotation.outer.end or self._leads_on(cue, cues[place + 1 : place + 2]):
                 continue
             between = self._words_between(quotation.outer.end, cue.span.start)
             is_tight = between is not None and len(between) == 0
@@ -91,6 +91,10 @@ class Matcher:
             elif not self.inverted[cue.first]:
                 break
         return found
+
+    def _leads_on(self, cue: Cue, following: Sequence[Cue]) -> bool:
+        """True for the « veut » of « veut croire la ministre »."""
+        return any(one.form == "infinitive" and one.first == cue.last + 1 for one in following)
 
     def _ends_sentence(self, cue: Cue) -> bool:
         last = self.reading.sentence_words(cue.sentence)[-1]
@@ -119,6 +123,8 @@ class Matcher:
             if self.inverted[cue.first]:
                 if self._resumes(cue, quotation):
                     return [Link(cue, "after", 2)]
+                if self._is_inserted(cue):
+                    return [Link(cue, "after", _LOOSE_RANK)]
                 continue
             if cue.form == "source":
                 link = self._sourced(cue, before[:place], quotation)
@@ -194,6 +200,18 @@ class Matcher:
         last = self.reading.words[cue.last].end
         between = self.reading.text[last : quotation.outer.start]
         return between.rstrip().endswith((",", ":", ";")) and len(between.split()) <= _LOOSE_WORDS
+
+    def _is_inserted(self, cue: Cue) -> bool:
+        """True for the aside of « L'accord, a dit la ministre, est « un pas » »: its sentence goes on around it."""
+        words = self.reading.words
+        before = words[cue.first - 1] if cue.first else None
+        if before is None or before.text != "," or before.sentence != cue.sentence:
+            return False
+        place = cue.last + 1
+        if cue.clitic is None:
+            phrase = phrase_after(self.reading, place, cue.sentence)
+            place = self.reading.index_at(phrase.span.end) if phrase is not None else len(words)
+        return words[cue.first - 2].quotation is None and place < len(words) and words[place].text == ","
 
     def _governs(self, cue: Cue, quotation: Quotation) -> Link | None:
         reading = self.reading

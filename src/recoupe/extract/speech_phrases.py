@@ -103,7 +103,9 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     is_apart = cue.form == "gerund" and reading.words[cue.first - 1].text == ","
     if is_apart:
         subject = found or sentence_subject(reading, cue.sentence)
-        return near if subject is None or (near is not None and not _may_speak(reading, subject)) else subject
+        if subject is None:
+            return near or _nearest(reading, cue)
+        return near if near is not None and not _may_speak(reading, subject) else subject
     if near is not None and cue.form != "infinitive" and _outranks(reading, near, found):
         return near
     if chunk is not None and (found is None or found.span.end <= chunk.span.start or found.span[0] == chunk.span[0]):
@@ -246,7 +248,12 @@ def _parsed_subject(reading: Reading, cue: Cue) -> Phrase | None:
         if token is None:
             return None
         subject = next(
-            (one for one in tokens if one.head == token.i and one.i != token.i and one.dep.startswith("nsubj")), None
+            (
+                one
+                for one in tokens
+                if one.head == token.i and one.i != token.i and one.dep.startswith("nsubj") and one.pos != "VERB"
+            ),
+            None,
         )
         if subject is None:
             subject = next(
@@ -285,7 +292,7 @@ def sentence_subject(reading: Reading, sentence: int) -> Phrase | None:
     tokens = reading.sentences[sentence].tokens
     roots = {token.i for token in tokens if token.head == token.i}
     for token in tokens:
-        if token.head in roots and token.dep.startswith("nsubj"):
+        if token.head in roots and token.dep.startswith("nsubj") and token.pos != "VERB":
             text = lowered(token.text).lstrip("-")
             if text in reading.rules.subject_pronouns or text in reading.rules.anyone:
                 return Phrase(token.span, text)
