@@ -126,7 +126,7 @@ def _latter(reading: Reading, cue: Cue) -> Phrase | None:
     place = cue.first - 1
     while place > 0 and words[place].text in rules.object_pronouns | rules.reflexives | rules.to | {","}:
         place -= 1
-    if place < 1 or words[place].text not in rules.latter or words[place - 1].text not in rules.time_starts:
+    if place < 1 or words[place].text not in rules.latter or words[place - 1].text not in rules.demonstratives:
         return None
     return Phrase(Span(words[place - 1].start, words[place].end), words[place].text)
 

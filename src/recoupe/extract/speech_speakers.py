@@ -110,8 +110,14 @@ class Speakers:
         """A mention's gender, else that of the article which opens it."""
         if mention.gender is not None:
             return mention.gender
-        first = self.reading.words[self.reading.index_at(mention.span.start)].text
-        return _UNMARKED if first in self.reading.rules.masculine_articles else None
+        place = self.reading.index_at(mention.span.start)
+        if self.reading.words[place].text in self.reading.rules.masculine_articles:
+            return _UNMARKED
+        is_state = mention.kind == "state" and mention.via == "named" and place > 0
+        before = self.reading.words[place - 1].text if is_state else ""
+        if before in self.reading.rules.feminine_articles:
+            return "f"
+        return _UNMARKED if before in self.reading.rules.masculine_articles else None
 
     def _mention_at(self, span: Span) -> Mention | None:
         over = self.reading.mentions_over(span)
@@ -262,6 +268,10 @@ class Speakers:
         gender = "f" if text in rules.feminine_pronouns else _UNMARKED
         is_plural = text in rules.plural_pronouns
         linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
+        if text.split()[-1] in rules.latter:
+            told = self._last_told(phrase.span, cue.sentence, gender, is_plural=is_plural)
+            if told is not None:
+                return self._phrase(told.span)
         turn = self._last_turn(cue, gender, is_plural=is_plural)
         subject = self._last_subject(phrase.span, cue.sentence, gender, is_plural=is_plural)
         latter = self._latter(cue.sentence - 1, gender) if not is_plural else None
@@ -278,7 +288,7 @@ class Speakers:
         if turn is not None and (subject is None or subject.span.start <= turn.at):
             return turn.speaker
         woman = self._woman_near(phrase.span, cue.sentence) if gender != _UNMARKED and not is_plural else None
-        if woman is not None and (subject is None or self._gender(subject) is None):
+        if woman is not None and (subject is None or subject.kind == "state" or self._gender(subject) is None):
             return self.namer.person(woman)
         if subject is not None:
             return self._phrase((self.namer.name_after(subject) or subject).span)
@@ -365,13 +375,31 @@ class Speakers:
                 return (people or fitting)[0]
         return None
 
+    def _last_told(self, span: Span, sentence: int, gender: str, *, is_plural: bool) -> Mention | None:
+        """Whom « ce dernier » takes up: who was mentioned last, in its sentence or the one before."""
+        for index in (sentence, sentence - 1):
+            start, end = self.reading.sentences[max(0, index)].span
+            told = [
+                one
+                for one in self.reading.mentions_in(Span(start, min(end, span.start)))
+                if one.via != "pronoun"
+                and one.kind in PEOPLE
+                and (one.number == "p") == is_plural
+                and self._gender(one) in (None, gender)
+                and not self._is_dependent(one)
+                and self.reading.words[self.reading.index_at(one.span.start)].quotation is None
+            ]
+            if told:
+                return told[-1]
+        return None
+
     def _latter(self, index: int, gender: str) -> Mention | None:
         """Whom « Ce dernier » at a sentence's start takes up: the last person of the sentence before."""
         if index < 1:
             return None
         first = self.reading.sentence_words(index)[0]
         lead = [word.text for word in self.reading.words[first : first + 2]]
-        if len(lead) < 2 or lead[0] not in self.reading.rules.time_starts:
+        if len(lead) < 2 or lead[0] not in self.reading.rules.demonstratives:
             return None
         if lead[1] not in self.reading.rules.latter:
             return None

@@ -90,6 +90,7 @@ class ReportingFile(RuleModel):
     who: frozenset[str]
     anyone: frozenset[str]
     latter: frozenset[str]
+    demonstratives: frozenset[str]
     tonic_pronouns: frozenset[str]
     words_of: frozenset[str]
     subject_pronouns: frozenset[str]
