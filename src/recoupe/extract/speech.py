@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.extract.speech_cues import Cue, cue_at_start, find_cues
 from recoupe.extract.speech_direct import Link, Matcher
 from recoupe.extract.speech_frames import complement, is_inverted
-from recoupe.extract.speech_indirect import reported_clause
+from recoupe.extract.speech_indirect import reported_clause, takes_up
 from recoupe.extract.speech_interview import interview_answers
 from recoupe.extract.speech_phrases import is_finite, sentence_subject
 from recoupe.extract.speech_speakers import Speakers
@@ -24,6 +24,7 @@ _DASHES = "—–-―"
 _SIGNATURE_WORDS = 14
 _GAP_WORDS = 10
 _CERTAIN_RANK = 2
+_NEAR_RANK = 3
 _MARK_WIDTH = 3
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
@@ -150,6 +151,8 @@ class _Pass:
         return words[cue.first].quotation is not None and cue.first > 0 and words[cue.first - 1].text == ","
 
     def _direct(self, quotation: Quotation, link: Link | None, index: int) -> Quote | None:
+        if link is not None and link.rank > _NEAR_RANK and self._is_read(quotation):
+            link = None
         speaker = self._speaker(link.cue) if link is not None else None
         if link is not None and self.matcher.is_term(quotation, link):
             return None
@@ -176,6 +179,8 @@ class _Pass:
             return self.speakers.document_before(quotation.outer.start, index)
         if lead.endswith(":"):
             return self._of_colon(index, quotation.outer.start)
+        if lead and self._is_impersonal(index) and self.last is not None and index - self.last[0] == 1:
+            return self.last[1]
         if lead:
             return self._signature(quotation, index) or self._of_modal(quotation) or self._going_on(quotation, index)
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
@@ -230,6 +235,19 @@ class _Pass:
             self.reading.rules.written
         )
 
+    def _is_impersonal(self, index: int) -> bool:
+        """True for a sentence that opens with « Il est ajouté que »."""
+        words, rules = self.reading.words, self.reading.rules
+        place = self.reading.sentence_words(index)[0]
+        lead = words[place : place + 2]
+        if len(lead) < 2 or lead[0].text not in rules.subject_pronouns or lead[1].text not in rules.be:
+            return False
+        place += 2
+        while place < len(words) and (length := self.reading.is_adverb(place)):
+            place += length
+        is_said = place + 1 < len(words) and self.reading.reporting.is_participle(words[place].text)
+        return is_said and words[place + 1].text in rules.that
+
     def _signature(self, quotation: Quotation, index: int) -> Attribution | None:
         """Who signs a quotation that stands alone, on the next line after a dash."""
         if index + 1 >= len(self.reading.sentences):
@@ -269,6 +287,8 @@ class _Pass:
         for cue in reversed(cues):
             if "colon" in cue.takes and not self.inverted[cue.first]:
                 return self._speaker(cue)
+            if cue.form == "source" and not cue.takes and self._reaches(cue, limit):
+                return self._speaker(cue)
         reaction = self._reaction(index, limit)
         if reaction is not None:
             return reaction
@@ -281,6 +301,12 @@ class _Pass:
         )
         speaker = self.speakers.resolve(phrase, stand_in)
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
+
+    def _reaches(self, cue: Cue, limit: int) -> bool:
+        """True where no comma and no finite verb stand between a source and a colon: « selon la maire : »."""
+        words = self.reading.words
+        between = [words[place] for place in range(cue.last + 1, self.reading.index_at(limit))]
+        return not any(word.text == "," or is_finite(self.reading, word) for word in between)
 
     def _takes(self, part: Span, span: Span) -> bool:
         """True where attributed words in marks tell a clause; not where a comma sets them apart at its end."""
@@ -330,6 +356,8 @@ class _Pass:
             if inverted and any(quote.cue == cue.span for quote in direct):
                 continue
             span = reported_clause(self.reading, cue, cues, is_inverted=inverted)
+            if inverted and takes_up(self.reading, cue) and (speaker := self._speaker(cue)) is not None:
+                self.speakers.heard(speaker, cue.span.end, index)
             if span is None or any(self._takes(part, span) for part in taken) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)

@@ -127,15 +127,24 @@ def _source(reading: Reading, index: int) -> Cue | None:
         length = len(phrase)
         if tuple(word.text for word in words[index : index + length]) != phrase:
             continue
-        if reading.is_adverb(index) > length or _names_no_source(reading, index + length):
+        is_relative = _is_relative(reading, index + length)
+        if reading.is_adverb(index) > length or (_names_no_source(reading, index + length) and not is_relative):
             return None
-        if rule.clause_start and not (_opens_clause(reading, index) and _names_speaker(reading, index + length)):
+        if rule.clause_start and not is_relative and not (_opens_clause(reading, index) and _names_speaker(reading, index + length)):
             continue
-        last = index + length - 1
+        last = index + length - (0 if is_relative else 1)
         span = Span(words[index].start, words[last].end)
         lemma = " ".join(phrase)
         return Cue(rule.id, lemma, "source", frozenset(), index, last, words[index].sentence, span, keeps=rule.keep)
     return None
+
+
+def _is_relative(reading: Reading, place: int) -> bool:
+    """True for « X, selon qui … », « Y, selon lequel … »: whoever stands before is the source."""
+    words, rules = reading.words, reading.rules
+    if place >= len(words) or words[place].text not in rules.of_whom:
+        return False
+    return place + 1 < len(words) and words[place].sentence == words[place + 1].sentence
 
 
 def _agent(reading: Reading, index: int) -> Cue | None:

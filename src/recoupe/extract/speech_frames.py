@@ -271,7 +271,7 @@ def _is_loose(reading: Reading, token: Token) -> bool:
     A present participle that does not speak tells of what is said, not of who says it.
     """
     if token.pos == "NOUN":
-        return token.text.islower()
+        return token.text.islower() and lowered(token.text) not in reading.rules.times
     if token.pos != "VERB" or token.feature("VerbForm") != "Part":
         return False
     forms = reading.reporting.forms.get(lowered(token.text), ())

@@ -19,7 +19,9 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         return None
     following = next((one for one in others if one.first > cue.last and one.sentence == cue.sentence), None)
     if cue.form == "source":
-        if any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources):
+        if any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources) and (
+            reading.words[cue.last].text not in reading.rules.of_whom
+        ):
             return None
         if cue.takes or _is_count(reading, cue, others):
             return None
@@ -27,7 +29,7 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         if span is not None and any(one.span.end == span.end for one in others if one.last < cue.first):
             return None
     elif is_inverted:
-        span = _before_aside(reading, cue, others)
+        span = None if takes_up(reading, cue) else _before_aside(reading, cue, others)
     else:
         span = _governed(reading, cue, following)
     return span if span is not None and _count(reading, span) >= _SHORTEST_WORDS else None
@@ -38,7 +40,8 @@ def _is_count(reading: Reading, cue: Cue, others: Sequence[Cue]) -> bool:
     following = reading.words[cue.last + 1 : cue.last + 4]
     if any(word.text in reading.rules.surveys for word in following):
         return True
-    return any(one.form == "source" and one.sentence == cue.sentence and one != cue for one in others)
+    apart = [one for one in others if reading.words[one.last].text not in reading.rules.of_whom]
+    return any(one.form == "source" and one.sentence == cue.sentence and one != cue for one in apart)
 
 
 def _count(reading: Reading, span: Span) -> int:
@@ -74,6 +77,14 @@ def beside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
     return None
 
 
+def takes_up(reading: Reading, cue: Cue) -> bool:
+    """True for « comme l'a dit la ministre » and « ce qu'a dit la ministre »: what stands before is not all hers."""
+    place = cue.first - 1
+    while place > 0 and reading.words[place].text in reading.rules.object_pronouns:
+        place -= 1
+    return place >= 0 and reading.words[place].text in reading.rules.like | reading.rules.that
+
+
 def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | None:
     """« La route est ouverte, a indiqué le préfet »: the clause before the aside."""
     indices = reading.sentence_words(cue.sentence)
@@ -98,6 +109,8 @@ def _past_connectors(reading: Reading, place: int) -> int:
 
 def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     words = reading.words
+    if words[cue.last].text in reading.rules.of_whom:
+        return clause_span(reading, cue.last + 1, cue, _next_apart(following))
     is_pronoun = words[min(cue.last + 1, len(words) - 1)].text in reading.rules.tonic_pronouns
     phrase = None if is_pronoun else phrase_after(reading, cue.last + 1, cue.sentence)
     if phrase is None and not is_pronoun:
@@ -119,11 +132,40 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
     if words[after].text != ",":
         return None
     if _has_finite(reading, indices[0], cue.first) and not _joins(reading, cue):
-        return _before(reading, cue)
+        return _around(reading, cue, after) or _before(reading, cue)
     rest = clause_span(reading, after + 1, cue, _next_apart(following))
     if rest is None or _has_finite(reading, indices[0], cue.first):
         return rest
     return Span(words[_past_connectors(reading, indices[0])].start, rest.end)
+
+
+def _around(reading: Reading, cue: Cue, after: int) -> Span | None:
+    """The whole clause of « Le port rouvrira, selon la mairie, avant l'été »: it goes on without a verb of its own."""
+    indices = reading.sentence_words(cue.sentence)
+    words, rules = reading.words, reading.rules
+    if words[cue.first - 1].text != "," or after + 2 >= len(words) or words[after + 2].sentence != cue.sentence:
+        return None
+    opening = words[after + 1].text
+    is_object = opening in rules.articles - rules.of and not reading.text[words[after - 1].start].isupper()
+    is_led = opening in rules.prepositions and words[after + 2].text not in rules.relatives
+    if not (is_object or is_led):
+        return None
+    rest = clause_span(reading, after + 1, cue, None)
+    start = reading.words[_past_connectors(reading, indices[0])].start
+    is_whole = rest is not None and not reading.text[rest.end : reading.sentences[cue.sentence].span.end].strip(" .!?…")
+    goes_on = is_whole and bool(reading.sentences[cue.sentence].tokens) and not _opens_clause(reading, after + 1)
+    return Span(start, rest.end) if rest is not None and goes_on else None
+
+
+def _opens_clause(reading: Reading, place: int) -> bool:
+    """True where a finite verb stands among the next few words, before any comma or relative."""
+    for index in range(place, min(place + 12, len(reading.words))):
+        word = reading.words[index]
+        if word.text == "," or word.text in reading.rules.relatives | reading.rules.that:
+            return False
+        if _has_finite(reading, index, index + 1):
+            return True
+    return False
 
 
 def _joins(reading: Reading, cue: Cue) -> bool:

@@ -13,6 +13,7 @@ from recoupe.model.text import Span
 
 _UNMARKED = "m"
 _PERSONS = frozenset({"person", "office", "anonymous"})
+_HUMAN = _PERSONS | {"organisation", "agency"}
 _FAR = 3
 """Sentences after which a pronoun no longer takes an earlier subject."""
 
@@ -67,6 +68,8 @@ class Speakers:
 
     def source(self, cue: Cue) -> Attribution | None:
         """The source that a preposition names."""
+        if self.reading.words[cue.last].text in self.reading.rules.of_whom:
+            return self._of_whom(cue)
         following = self.reading.words[cue.last + 1] if cue.last + 1 < len(self.reading.words) else None
         if following is not None and following.text in self.reading.rules.tonic_pronouns:
             return self.resolve(Phrase(following.span, following.text), cue)
@@ -80,6 +83,16 @@ class Speakers:
                 "anonymous", tidy(span.of(self.reading.text)), self.namer.state_in(phrase.span), None, span
             )
         return self.resolve(phrase, cue)
+
+    def _of_whom(self, cue: Cue) -> Attribution | None:
+        """Whom « selon lequel » takes up: who has just spoken before it, else the mention next to it."""
+        last = self.turns[-1] if self.turns else None
+        is_apart = cue.first > 0 and self.reading.words[cue.first - 1].text == ","
+        if is_apart and last is not None and last.sentence == cue.sentence and last.speaker.kind in _HUMAN:
+            return last.speaker
+        near = ending_before(self.reading, self.reading.words[cue.first].start, cue)
+        speaker = self._phrase(near.span) if near is not None else None
+        return speaker if speaker is not None and speaker.kind in _HUMAN else None
 
     def _words_of(self, phrase: Phrase) -> Phrase:
         """« selon les mots de la ministre »: the ministry's head, not the words."""

@@ -88,6 +88,7 @@ class ReportingFile(RuleModel):
     that: frozenset[str]
     how: frozenset[str]
     who: frozenset[str]
+    of_whom: frozenset[str]
     anyone: frozenset[str]
     latter: frozenset[str]
     demonstratives: frozenset[str]
