@@ -14,6 +14,8 @@ from recoupe.model.text import Span
 _UNMARKED = "m"
 _PERSONS = frozenset({"person", "office", "anonymous"})
 _HUMAN = _PERSONS | {"organisation", "agency"}
+_BARE_WORDS = 2
+_NEAR = 2
 _FAR = 3
 """Sentences after which a pronoun no longer takes an earlier subject."""
 
@@ -222,7 +224,10 @@ class Speakers:
     def _again(self, span: Span, words: Sequence[str], head: str) -> Attribution | None:
         """Somebody who spoke before and is now called by the bare noun: « le ministre », « la source »."""
         heads = self.reading.rules.heads
-        is_bare = len(words) == 2 and words[0] in self.reading.rules.definite and words[1] == head
+        starts = self.reading.rules.definite | self.reading.rules.demonstratives
+        is_bare = len(words) == 2 and words[0] in starts and words[1] == head
+        if is_bare and head in heads.communique:
+            return self._document(span, head)
         if not is_bare or head not in heads.office | heads.anonymous:
             return None
         for turn in reversed(self.turns):
@@ -232,7 +237,40 @@ class Speakers:
             spoken = [lowered(match[0]) for match in self.reading.reporting.words.finditer(self._title_of(told))]
             if head in spoken[:4]:
                 return replace(turn.speaker, span=span)
+        return self._renamed(span, words[0]) if head not in heads.office else None
+
+    def _renamed(self, span: Span, article: str) -> Attribution | None:
+        """The named person who spoke last and fits the article of « le magistrat », « l'opposante »."""
+        last = self.turns[-1] if self.turns else None
+        sentence = self.reading.words[self.reading.index_at(span.start)].sentence
+        if last is None or last.speaker.kind != "person" or sentence - last.sentence > _NEAR:
+            return None
+        is_hers = article in self.reading.rules.feminine_articles
+        is_his = article in self.reading.rules.masculine_articles
+        if (is_hers and last.gender == _UNMARKED) or (is_his and last.gender == "f"):
+            return None
+        return replace(last.speaker, span=span)
+
+    def _document(self, span: Span, head: str) -> Attribution | None:
+        """The document that « le communiqué », « le texte » takes up: the latest one told of with more words."""
+        words, rules = self.reading.words, self.reading.rules
+        spoken = [turn.speaker for turn in self.turns if turn.speaker.kind == "communique"]
+        if spoken and head in rules.any_document:
+            return replace(spoken[-1], span=span)
+        for place in range(self.reading.index_at(span.start) - 1, 0, -1):
+            if words[place].text != head or words[place].quotation is not None:
+                continue
+            is_told = words[place - 1].text in rules.articles - rules.demonstratives
+            phrase = phrase_after(self.reading, place - 1, words[place].sentence) if is_told else None
+            if phrase is not None and len(self.namer.words_of(phrase.span)) > _BARE_WORDS:
+                told = self.namer.speaker(phrase.span)
+                is_document = told is not None and told.kind == "communique"
+                if told is not None and is_document and (told.state or self._is_completed(phrase.span)):
+                    return replace(told, span=span)
         return None
+
+    def _is_completed(self, span: Span) -> bool:
+        return any(word in self.reading.rules.of for word in self.namer.words_of(span))
 
     def _title_of(self, span: Span) -> str:
         """The text of a speaker's whole mention, title included."""

@@ -92,6 +92,7 @@ class ReportingFile(RuleModel):
     anyone: frozenset[str]
     latter: frozenset[str]
     demonstratives: frozenset[str]
+    any_document: frozenset[str]
     tonic_pronouns: frozenset[str]
     words_of: frozenset[str]
     subject_pronouns: frozenset[str]
@@ -177,11 +178,11 @@ class Reporting:
     @cached_property
     def forms(self) -> dict[str, tuple[VerbEntry, ...]]:
         """Every generated form in lower case with the verbs that it may belong to."""
-        index: dict[str, dict[tuple[str, FormKind, bool], VerbEntry]] = defaultdict(dict)
+        index: dict[str, dict[tuple[str, FormKind, bool, tuple[tuple[str, ...], ...]], VerbEntry]] = defaultdict(dict)
         for form, entry in self._entries():
-            key = (entry.lemma, entry.kind, entry.is_reflexive)
+            key = (entry.lemma, entry.kind, entry.is_reflexive, entry.then)
             known = index[form].get(key)
-            if known is not None and known.then == entry.then:
+            if known is not None:
                 entry = VerbEntry(
                     entry.lemma, entry.kind, entry.is_reflexive, known.takes | entry.takes, known.rule, entry.then
                 )
