@@ -15,7 +15,6 @@ _UNMARKED = "m"
 _PERSONS = frozenset({"person", "office", "anonymous"})
 _HUMAN = _PERSONS | {"organisation", "agency"}
 _BARE_WORDS = 2
-_NEAR = 2
 _FAR = 3
 """Sentences after which a pronoun no longer takes an earlier subject."""
 
@@ -237,19 +236,7 @@ class Speakers:
             spoken = [lowered(match[0]) for match in self.reading.reporting.words.finditer(self._title_of(told))]
             if head in spoken[:4]:
                 return replace(turn.speaker, span=span)
-        return self._renamed(span, words[0]) if head not in heads.office else None
-
-    def _renamed(self, span: Span, article: str) -> Attribution | None:
-        """The named person who spoke last and fits the article of « le magistrat », « l'opposante »."""
-        last = self.turns[-1] if self.turns else None
-        sentence = self.reading.words[self.reading.index_at(span.start)].sentence
-        if last is None or last.speaker.kind != "person" or sentence - last.sentence > _NEAR:
-            return None
-        is_hers = article in self.reading.rules.feminine_articles
-        is_his = article in self.reading.rules.masculine_articles
-        if (is_hers and last.gender == _UNMARKED) or (is_his and last.gender == "f"):
-            return None
-        return replace(last.speaker, span=span)
+        return None
 
     def _document(self, span: Span, head: str) -> Attribution | None:
         """The document that « le communiqué », « le texte » takes up: the latest one told of with more words."""
