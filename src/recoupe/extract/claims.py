@@ -205,6 +205,8 @@ class _Finder:
 
     def _covered(self, cue: Cue, rule: StanceVerbs) -> Span | None:
         what = complement(self.reading, cue)
+        if rule.covers == "clause" and what.kind == "colon" and what.start < len(self.reading.words):
+            return clause_span(self.reading, what.start, cue, None)
         if rule.covers == "clause":
             phrase = phrase_before(self.reading, cue)
             span = clause_span(self.reading, cue.first, cue, self._next(cue, cue.last))
@@ -221,7 +223,7 @@ class _Finder:
         start: int | None = what.start
         if cue.takes & {"to", "of"} or rule.stance == "affirms":
             told = cue if cue.takes & {"to", "of"} else replace(cue, takes=frozenset({"of"}))
-            start = governed_infinitive(self.reading, told)
+            start = governed_infinitive(self.reading, told, is_addressed=True)
             is_plain = "of" in cue.takes and what.kind == "object"
             if start is None and is_plain and self.reading.words[what.start].text in self.reading.rules.definite:
                 start = what.start

@@ -192,15 +192,16 @@ def _past_someone(reading: Reading, place: int, sentence: int) -> int:
     return place
 
 
-def governed_infinitive(reading: Reading, cue: Cue) -> int | None:
+def governed_infinitive(reading: Reading, cue: Cue, *, is_addressed: bool = False) -> int | None:
     """The index of the infinitive that somebody is told to do: « appelle les deux camps à négocier ».
 
-    What follows « de » is told to nobody unless he is named: « demande de l'aide », « d'éviter ».
+    What follows « de » is told to nobody unless he is named: « demande de l'aide », « d'éviter »; with
+    `is_addressed` the same holds for « à ».
     """
     joints = reading.rules.to if "to" in cue.takes else reading.rules.of
     words = reading.words
     has_addressee = False
-    is_free = "to" in cue.takes and cue.form != "gerund"
+    is_free = "to" in cue.takes and cue.form != "gerund" and not is_addressed
     for index in range(cue.last + 1, min(cue.last + _OBJECT_WORDS + 6, len(words) - 1)):
         word = words[index]
         is_over = word.sentence != cue.sentence or word.quotation is not None
