@@ -184,9 +184,9 @@ class _Pass:
         if lead:
             return self._signature(quotation, index) or self._of_modal(quotation) or self._going_on(quotation, index)
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
-            return self._of_colon(index - 1, sentence.span.start)
+            return self._signature(quotation, index) or self._of_colon(index - 1, sentence.span.start)
         if not self._stands_alone(quotation, index):
-            return None
+            return self._going_on(quotation, index)
         signed = self._signature(quotation, index)
         if signed is not None:
             return signed
@@ -197,10 +197,12 @@ class _Pass:
     def _going_on(self, quotation: Quotation, index: int) -> Attribution | None:
         """Who has just been quoted, where a sentence without a verb of saying quotes on."""
         sentences = self.reading.sentences
-        is_next = self.quoted is not None and index - self.quoted[0] == 1 and not self.matcher.cues_in(index)
-        if not is_next or sentences[index].paragraph != sentences[index - 1].paragraph:
+        if self.quoted is None or index - self.quoted[0] > 1:
             return None
-        return self.quoted[1] if self.quoted is not None and self.matcher.is_speech(quotation) else None
+        is_here = index == self.quoted[0]
+        if (not is_here and self.matcher.cues_in(index)) or sentences[index].paragraph != sentences[self.quoted[0]].paragraph:
+            return None
+        return self.quoted[1] if self.matcher.is_speech(quotation) else None
 
     def _of_modal(self, quotation: Quotation) -> Attribution | None:
         """Who « va « annoncer un geste » »: the subject of a modal right before the marks."""

@@ -193,6 +193,8 @@ class Matcher:
         before = self.reading.words[place] if cue.first else None
         if before is None or before.sentence != cue.sentence or before.text in ",;:(":
             return True
+        if before.text in self.reading.rules.conjunctions:
+            return True
         return cue.first - self.reading.sentence_words(cue.sentence)[0] <= 2
 
     def _resumes(self, cue: Cue, quotation: Quotation) -> bool:

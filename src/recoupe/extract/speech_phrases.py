@@ -59,6 +59,9 @@ def _starts_phrase(reading: Reading, place: int) -> bool:
     word = reading.words[place]
     if word.text in reading.rules.articles:
         return True
+    following = reading.words[place + 1 : place + 2]
+    if word.text in reading.rules.titles and any(reading.text[one.start].isupper() for one in following):
+        return True
     return reading.text[word.start].isupper() or any(
         one.span.start <= word.start < one.span.end for one in reading.mentions_over(word.span)
     )
@@ -204,12 +207,24 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
         is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
         if not is_speaking or mention.span.end < words[place].end:
             continue
-        if _speaks_for(reading, mention.span) or not _is_governed(reading, mention):
-            return Phrase((_renamed(reading, mention) or mention).span)
+        is_free = not _is_governed(reading, mention) or _opens_second(reading, mention, cue)
+        if is_free or _speaks_for(reading, mention.span):
+            return Phrase((renamed(reading, mention) or mention).span)
     return None
 
 
-def _renamed(reading: Reading, mention: Mention) -> Mention | None:
+def _opens_second(reading: Reading, mention: Mention, cue: Cue) -> bool:
+    """True for the name of « A est venue et B a dit »: after « et » and an earlier verb, before one in the singular."""
+    place = reading.index_at(mention.span.start) - 1
+    verb = reading.token_at(reading.words[cue.first])
+    if place < 1 or reading.words[place].text not in reading.rules.conjunctions:
+        return False
+    first = reading.sentence_words(cue.sentence)[0]
+    has_verb = any(is_finite(reading, word) for word in reading.words[first:place])
+    return has_verb and verb is not None and verb.feature("Number") == "Sing"
+
+
+def renamed(reading: Reading, mention: Mention) -> Mention | None:
     """The named person to whom a mention between commas is set in apposition."""
     place = reading.index_at(mention.span.start) - 1
     if mention.via == "named" or place < 1 or reading.words[place].text != ",":

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, PEOPLE, Namer
-from recoupe.extract.speech_phrases import Phrase, ending_before, phrase_after, phrase_before, sentence_subject
+from recoupe.extract.speech_phrases import Phrase, ending_before, phrase_after, phrase_before, renamed, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
@@ -329,7 +329,8 @@ class Speakers:
         if woman is not None and (subject is None or subject.kind == "state" or self._gender(subject) is None):
             return self.namer.person(woman)
         if subject is not None:
-            return self._phrase((self.namer.name_after(subject) or subject).span)
+            named = self.namer.name_after(subject) or renamed(self.reading, subject) or subject
+            return self._phrase(named.span)
         if linked is not None and (linked.entity or linked.state):
             kind = "organisation" if linked.kind in INSTITUTIONS else "office"
             return Attribution(kind, linked.name, linked.state, linked.entity, linked.span)
@@ -342,7 +343,7 @@ class Speakers:
         phrase = sentence_subject(self.reading, index) if index >= 0 else None
         if phrase is None or phrase.pronoun is not None or self.reading.sentences[index].is_title:
             return None
-        speaker = self._phrase(phrase.span)
+        speaker = self._phrase(phrase.span, is_said=True)
         first = self.reading.words[self.reading.index_at(phrase.span.start)].text
         is_other = first in self.reading.rules.feminine_articles and gender == _UNMARKED
         is_other = is_other or (first in self.reading.rules.masculine_articles and gender != _UNMARKED)
