@@ -8,7 +8,7 @@ from recoupe.extract.speech_direct import Link, Matcher
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause, takes_up
 from recoupe.extract.speech_interview import interview_answers
-from recoupe.extract.speech_phrases import is_finite, sentence_subject
+from recoupe.extract.speech_phrases import Phrase, is_finite, sentence_subject
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.languages.reporting import Reporting
@@ -26,6 +26,7 @@ _GAP_WORDS = 10
 _CERTAIN_RANK = 2
 _NEAR_RANK = 3
 _MARK_WIDTH = 3
+_REACTION_WORDS = 6
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
 
@@ -162,7 +163,7 @@ class _Pass:
         if link is None:
             speaker = self._without_cue(quotation, index)
         if speaker is None:
-            if not self.matcher.is_speech(quotation):
+            if not self.matcher.is_speech(quotation) or self._is_reference(quotation, index):
                 return None
             rule, confidence = "say.unattributed", _UNATTRIBUTED
         else:
@@ -170,6 +171,17 @@ class _Pass:
             self.speakers.heard(speaker, quotation.inner.end, index, is_source=is_source)
             self.last = self.quoted = (index, speaker)
         return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
+
+    def _is_reference(self, quotation: Quotation, index: int) -> bool:
+        """True for a title set after a dash at the end of a line without a verb: « Mise à jour : – « … » »."""
+        text = self.reading.text
+        start = text.rfind("\n", 0, quotation.outer.start) + 1
+        lead = text[start : quotation.outer.start].rstrip()
+        if len(lead) < _MARK_WIDTH or lead[-1] not in _DASHES:
+            return False
+        line = [t for one in self.reading.sentences[max(0, index - 2) : index + 1] for t in one.tokens]
+        has_verb = any(start <= t.start < quotation.outer.start and t.feature("VerbForm") == "Fin" for t in line)
+        return not has_verb and not any(map(str.isalnum, text[quotation.outer.end :].partition("\n")[0]))
 
     def _without_cue(self, quotation: Quotation, index: int) -> Attribution | None:
         """The speaker of a quotation that has no verb of its own: after a colon, or going on from before."""
@@ -269,14 +281,20 @@ class _Pass:
         words = self.reading.words[self.reading.index_at(inside.start) : self.reading.index_at(inside.end)]
         before = self.reading.sentences[index - 1] if index else None
         here = self.reading.sentences[index]
-        if before is None or before.is_title or before.paragraph != here.paragraph:
+        if before is None or before.is_title or here.paragraph - before.paragraph > 1:
             return None
         if not any(word.text in self.reading.rules.self_pronouns for word in words):
             return None
         phrase = sentence_subject(self.reading, index - 1)
-        if phrase is None or phrase.pronoun is not None:
-            return None
-        speaker = self.speakers.named(phrase.span)
+        return self._teller(phrase, index - 1) if phrase is not None else None
+
+    def _teller(self, phrase: Phrase, index: int) -> Attribution | None:
+        """Who the subject of a sentence is that only leads to a quotation; None for what cannot speak."""
+        first = self.reading.index_at(phrase.span.end)
+        stand_in = Cue(
+            "say.colon", "", "finite", frozenset(), first, first, index, Span(phrase.span.end, phrase.span.end)
+        )
+        speaker = self.speakers.resolve(phrase, stand_in)
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
     def _stands_alone(self, quotation: Quotation, index: int) -> bool:
@@ -297,12 +315,7 @@ class _Pass:
         phrase = sentence_subject(self.reading, index)
         if phrase is None or phrase.span.end > limit:
             return self._opening_name(index, limit)
-        first = self.reading.index_at(phrase.span.end)
-        stand_in = Cue(
-            "say.colon", "", "finite", frozenset(), first, first, index, Span(phrase.span.end, phrase.span.end)
-        )
-        speaker = self.speakers.resolve(phrase, stand_in)
-        return speaker if speaker is not None and speaker.kind in _SPEAKING else None
+        return self._teller(phrase, index)
 
     def _reaches(self, cue: Cue, limit: int) -> bool:
         """True where no comma and no finite verb stand between a source and a colon: « selon la maire : »."""
@@ -334,8 +347,9 @@ class _Pass:
         """« Réponse de la capitale : … »: whose reaction a sentence without a verb announces."""
         words, rules = self.reading.words, self.reading.rules
         lead = [words[place] for place in self.reading.sentence_words(index) if words[place].end <= limit]
-        for place, word in enumerate(lead[:3]):
-            if word.text not in rules.reactions:
+        near = len(lead) - _REACTION_WORDS
+        for place, word in enumerate(lead):
+            if word.text not in rules.reactions or 2 < place < near:
                 continue
             for joint in range(place + 1, min(place + 4, len(lead) - 1)):
                 if lead[joint].text in rules.of:

@@ -189,7 +189,7 @@ class Namer:
         is_name = bool(words) and all(word[0].isupper() for word in words if len(word) > 3)
         labels = {one.label for one in self.reading.annotated.candidates if one.span.overlaps(span)}
         kind = "organisation" if labels == {"ORG"} else kind
-        if is_name and (len(words) >= 2 or (len(text) > 3 and text[0].isupper() and text.isalpha())):
+        if is_name and (len(words) >= 2 or (len(text) > 3 and text[0].isupper() and text.replace("-", "").isalpha())):
             kind = "organisation" if any(len(word) > 2 and word.isupper() for word in words[:1]) else kind
             return Attribution(kind, text, None, None, span)
         return None

@@ -160,8 +160,8 @@ class Speakers:
             return "incise" in cue.takes
         if cue.form not in ("finite", "compound"):
             return False
-        if "that" in cue.takes and phrase.span.start < cue.span.start:
-            return True
+        if cue.takes & {"that", "to"} and phrase.span.start < cue.span.start:
+            return "that" in cue.takes or self._opens_indefinite(phrase)
         return ("that" in cue.takes or self._follows_marks(cue)) and not self._is_apposition(cue)
 
     def _opens_indefinite(self, phrase: Phrase) -> bool:
