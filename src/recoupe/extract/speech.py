@@ -212,7 +212,8 @@ class _Pass:
         if self.quoted is None or index - self.quoted[0] > 1:
             return None
         is_here = index == self.quoted[0]
-        if (not is_here and self.matcher.cues_in(index)) or sentences[index].paragraph != sentences[self.quoted[0]].paragraph:
+        is_apart = sentences[index].paragraph != sentences[self.quoted[0]].paragraph
+        if is_apart or (not is_here and self.matcher.cues_in(index)):
             return None
         return self.quoted[1] if self.matcher.is_speech(quotation) else None
 

@@ -130,7 +130,8 @@ def _source(reading: Reading, index: int) -> Cue | None:
         is_relative = _is_relative(reading, index + length)
         if reading.is_adverb(index) > length or (_names_no_source(reading, index + length) and not is_relative):
             return None
-        if rule.clause_start and not is_relative and not (_opens_clause(reading, index) and _names_speaker(reading, index + length)):
+        is_open = is_relative or not rule.clause_start or _opens_clause(reading, index)
+        if not is_open or (rule.clause_start and not is_relative and not _names_speaker(reading, index + length)):
             continue
         last = index + length - (0 if is_relative else 1)
         span = Span(words[index].start, words[last].end)

@@ -118,16 +118,9 @@ class Matcher:
         for place, cue in reversed(list(enumerate(before))):
             if cue.form == "infinitive" and place and before[place - 1].last + 1 == cue.first:
                 continue
-            if self.inverted[cue.first] and self._compares(cue):
-                return [Link(cue, "source", 5)]
-            if self.inverted[cue.first]:
-                if self._resumes(cue, quotation):
-                    return [Link(cue, "after", 2)]
-                if self._is_inserted(cue):
-                    return [Link(cue, "after", _LOOSE_RANK)]
-                continue
-            if cue.form == "source":
-                link = self._sourced(cue, before[:place], quotation)
+            if self.inverted[cue.first] or cue.form == "source":
+                is_source = cue.form == "source" and not self.inverted[cue.first]
+                link = self._sourced(cue, before[:place], quotation) if is_source else self._set_in(cue, quotation)
                 if link is not None:
                     return [link]
                 continue
@@ -137,6 +130,14 @@ class Matcher:
             if link is not None:
                 return [self._outer(before[:place], link)]
         return []
+
+    def _set_in(self, cue: Cue, quotation: Quotation) -> Link | None:
+        """What links a quotation to an aside before it."""
+        if self._compares(cue):
+            return Link(cue, "source", _LOOSE_RANK)
+        if self._resumes(cue, quotation):
+            return Link(cue, "after", 2)
+        return Link(cue, "after", _LOOSE_RANK) if self._is_inserted(cue) else None
 
     def _sourced(self, cue: Cue, earlier: Sequence[Cue], quotation: Quotation) -> Link | None:
         """What links a quotation to a source before it: the agent of a passive, a report around it, its opening."""

@@ -25,7 +25,8 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
             return None
         if cue.takes or _is_count(reading, cue, others):
             return None
-        span = _by_source(reading, cue, following)
+        is_relative = reading.words[cue.last].text in reading.rules.of_whom
+        span = _relative(reading, cue, following) if is_relative else _by_source(reading, cue, following)
         if span is not None and any(one.span.end == span.end for one in others if one.last < cue.first):
             return None
     elif is_inverted:
@@ -107,10 +108,13 @@ def _past_connectors(reading: Reading, place: int) -> int:
     return place
 
 
+def _relative(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
+    """The clause after « selon qui »."""
+    return clause_span(reading, cue.last + 1, cue, _next_apart(following))
+
+
 def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     words = reading.words
-    if words[cue.last].text in reading.rules.of_whom:
-        return clause_span(reading, cue.last + 1, cue, _next_apart(following))
     is_pronoun = words[min(cue.last + 1, len(words) - 1)].text in reading.rules.tonic_pronouns
     phrase = None if is_pronoun else phrase_after(reading, cue.last + 1, cue.sentence)
     if phrase is None and not is_pronoun:

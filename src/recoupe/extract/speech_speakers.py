@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_naming import INSTITUTIONS, PEOPLE, Namer
+from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_phrases import Phrase, ending_before, phrase_after, phrase_before, renamed, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
 
-_UNMARKED = "m"
 _PERSONS = frozenset({"person", "office", "anonymous"})
 _HUMAN = _PERSONS | {"organisation", "agency"}
 _BARE_WORDS = 2
-_FAR = 3
-"""Sentences after which a pronoun no longer takes an earlier subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Speakers:
         self.reading = reading
         self.turns: list[Turn] = []
         self.namer = Namer(reading)
+        self.candidates = Candidates(reading)
 
     def before(self, cue: Cue) -> Attribution | None:
         """The speaker of a cue whose subject stands before it."""
@@ -117,21 +116,8 @@ class Speakers:
         first = self.reading.words[min(self.reading.index_at(speaker.span.start), len(self.reading.words) - 1)].text
         if first in self.reading.rules.feminine_articles:
             return "f"
-        told = self._gender(mention) if mention is not None else None
+        told = self.candidates.gender(mention) if mention is not None else None
         return told or ("m" if first in self.reading.rules.masculine_articles else None)
-
-    def _gender(self, mention: Mention) -> str | None:
-        """A mention's gender, else that of the article which opens it."""
-        if mention.gender is not None:
-            return mention.gender
-        place = self.reading.index_at(mention.span.start)
-        if self.reading.words[place].text in self.reading.rules.masculine_articles:
-            return _UNMARKED
-        is_state = mention.kind == "state" and mention.via == "named" and place > 0
-        before = self.reading.words[place - 1].text if is_state else ""
-        if before in self.reading.rules.feminine_articles:
-            return "f"
-        return _UNMARKED if before in self.reading.rules.masculine_articles else None
 
     def _mention_at(self, span: Span) -> Mention | None:
         over = self.reading.mentions_over(span)
@@ -147,9 +133,10 @@ class Speakers:
                 return None
             if phrase.pronoun in rules.who:
                 return self._antecedent(phrase.span, cue)
-            return self._pronoun(phrase, cue)
+            return self._last_told(phrase, cue) or self._pronoun(phrase, cue)
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
-            return self._pronoun(Phrase(phrase.span, lowered(phrase.span.of(self.reading.text))), cue)
+            pronoun = Phrase(phrase.span, lowered(phrase.span.of(self.reading.text)))
+            return self._last_told(pronoun, cue) or self._pronoun(pronoun, cue)
         return self._phrase(phrase.span, is_said=self._vouches(phrase, cue))
 
     def _vouches(self, phrase: Phrase, cue: Cue) -> bool:
@@ -300,43 +287,54 @@ class Speakers:
         name = f"{min(reading.rules.anyone, key=len)} {tidy(reading.text[near.start : mention.span.end])}"
         return Attribution("anonymous", name, mention.state, None, span)
 
+    def _last_told(self, phrase: Phrase, cue: Cue) -> Attribution | None:
+        """Whom « ce dernier » means; None for any other pronoun."""
+        rules, text = self.reading.rules, phrase.pronoun or ""
+        if text.split()[-1] not in rules.latter:
+            return None
+        gender = "f" if text in rules.feminine_pronouns else UNMARKED
+        is_plural = text in rules.plural_pronouns
+        told = self.candidates.last_told(phrase.span, cue.sentence, gender, is_plural=is_plural)
+        return self._phrase(told.span) if told is not None else None
+
     def _pronoun(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         rules = self.reading.rules
         text = phrase.pronoun or ""
-        gender = "f" if text in rules.feminine_pronouns else _UNMARKED
+        gender = "f" if text in rules.feminine_pronouns else UNMARKED
         is_plural = text in rules.plural_pronouns
         linked = next((one for one in self.reading.mentions_over(phrase.span) if one.via == "pronoun"), None)
-        if text.split()[-1] in rules.latter:
-            told = self._last_told(phrase.span, cue.sentence, gender, is_plural=is_plural)
-            if told is not None:
-                return self._phrase(told.span)
         turn = self._last_turn(cue, gender, is_plural=is_plural)
-        subject = self._last_subject(phrase.span, cue.sentence, gender, is_plural=is_plural)
-        latter = self._latter(cue.sentence - 1, gender) if not is_plural else None
+        subject = self.candidates.last_subject(phrase.span, cue.sentence, gender, is_plural=is_plural)
+        latter = self.candidates.latter(cue.sentence - 1, gender) if not is_plural else None
         if latter is not None and (turn is None or turn.sentence < cue.sentence - 1):
             return self.namer.person(latter)
         limit = self.reading.sentences[turn.sentence].span.end if turn is not None else 0
         if turn is not None and self._is_fresh(turn, cue) and (subject is None or subject.span.start <= limit):
             return turn.speaker
-        is_hers = gender != _UNMARKED and turn is not None and turn.gender == gender
-        if turn is not None and is_hers and (linked is None or self._gender_at(linked) != gender):
+        is_hers = gender != UNMARKED and turn is not None and turn.gender == gender
+        if turn is not None and is_hers and (linked is None or self.candidates.gender_at(linked) != gender):
             return turn.speaker
         if linked is not None and linked.kind == "person" and linked.entity and self._may_be(linked, cue, gender):
             return self.namer.person(linked)
         if turn is not None and (subject is None or subject.span.start <= turn.at):
             return turn.speaker
-        woman = self._woman_near(phrase.span, cue.sentence) if gender != _UNMARKED and not is_plural else None
-        if woman is not None and (subject is None or subject.kind == "state" or self._gender(subject) is None):
-            return self.namer.person(woman)
-        if subject is not None:
-            named = self.namer.name_after(subject) or renamed(self.reading, subject) or subject
-            return self._phrase(named.span)
+        told = self._by_mention(phrase.span, cue.sentence, subject, is_hers=gender != UNMARKED and not is_plural)
+        if told is not None or subject is not None:
+            return told
         if linked is not None and (linked.entity or linked.state):
             kind = "organisation" if linked.kind in INSTITUTIONS else "office"
             return Attribution(kind, linked.name, linked.state, linked.entity, linked.span)
         if turn is not None:
             return turn.speaker
         return self._common_subject(cue.sentence - 1, gender) if not is_plural else None
+
+    def _by_mention(self, span: Span, sentence: int, subject: Mention | None, *, is_hers: bool) -> Attribution | None:
+        """A woman near « elle », else the latest subject under its name."""
+        woman = self.candidates.woman_near(span, sentence) if is_hers else None
+        if subject is None or (woman is not None and self.candidates.gives_way(subject)):
+            return self.namer.person(woman) if woman is not None else None
+        named = self.namer.name_after(subject) or renamed(self.reading, subject) or subject
+        return self._phrase(named.span)
 
     def _common_subject(self, index: int, gender: str) -> Attribution | None:
         """The person noun that is the subject of the sentence before: « Le chauffeur rit. Selon lui, … »."""
@@ -345,8 +343,8 @@ class Speakers:
             return None
         speaker = self._phrase(phrase.span, is_said=True)
         first = self.reading.words[self.reading.index_at(phrase.span.start)].text
-        is_other = first in self.reading.rules.feminine_articles and gender == _UNMARKED
-        is_other = is_other or (first in self.reading.rules.masculine_articles and gender != _UNMARKED)
+        is_other = first in self.reading.rules.feminine_articles and gender == UNMARKED
+        is_other = is_other or (first in self.reading.rules.masculine_articles and gender != UNMARKED)
         return speaker if speaker is not None and speaker.kind in _PERSONS and not is_other else None
 
     def _is_fresh(self, turn: Turn, cue: Cue) -> bool:
@@ -355,23 +353,10 @@ class Speakers:
         is_near = cue.sentence - turn.sentence <= 1
         return is_near and sentences[cue.sentence].paragraph == sentences[turn.sentence].paragraph
 
-    def _woman_near(self, span: Span, sentence: int) -> Mention | None:
-        """The latest mention of a woman before « elle », in its sentence or the one before."""
-        start = self.reading.sentences[max(0, sentence - 1)].span.start
-        near = [one for one in self.reading.mentions_in(Span(start, span.start)) if one.kind == "person"]
-        found = [one for one in near if one.via != "pronoun" and one.number != "p" and self._gender(one) == "f"]
-        outside = [one for one in found if self.reading.words[self.reading.index_at(one.span.start)].quotation is None]
-        return outside[-1] if outside else None
-
-    def _gender_at(self, pronoun: Mention) -> str | None:
-        """The gender of the person whom a pronoun is linked to, by his mentions under other words."""
-        same = [one for one in self.reading.mentions if one.entity == pronoun.entity and one.via != "pronoun"]
-        return next((found for one in same if (found := self._gender(one)) is not None), None)
-
     def _may_be(self, mention: Mention, cue: Cue, gender: str) -> bool:
         """True where a pronoun's person is nowhere of the other gender, nor named in what is said."""
         same = [one for one in self.reading.mentions if one.entity == mention.entity and one.via != "pronoun"]
-        genders = {self._gender(one) for one in same} - {None}
+        genders = {self.candidates.gender(one) for one in same} - {None}
         return (not genders or gender in genders) and not self._is_told_of(mention, cue)
 
     def _is_told_of(self, mention: Mention, cue: Cue) -> bool:
@@ -390,75 +375,10 @@ class Speakers:
         for turn in reversed(self.turns):
             if turn.at > cue.span.start:
                 continue
-            if cue.sentence - turn.sentence > _FAR:
+            if cue.sentence - turn.sentence > FAR:
                 return unsure
             if turn.is_plural == is_plural and (turn.gender is None or turn.gender == gender):
                 unsure = unsure or turn
-                if turn.gender == gender or gender == _UNMARKED:
+                if turn.gender == gender or gender == UNMARKED:
                     return turn
         return unsure
-
-    def _last_subject(self, span: Span, sentence: int, gender: str, *, is_plural: bool) -> Mention | None:
-        """The latest mention that opens a sentence or is a subject, before the pronoun and of its gender."""
-        for index in range(sentence, max(-1, sentence - _FAR - 1), -1):
-            part = self.reading.sentences[index]
-            limit = min(part.span.end, span.start)
-            if part.is_title and index != sentence:
-                continue
-            found = [
-                one for one in self._subjects(index) if one.span.end <= limit and one.kind in PEOPLE | INSTITUTIONS
-            ]
-            fitting = [one for one in found if (one.number == "p") == is_plural and self._gender(one) in (None, gender)]
-            people = [one for one in fitting if one.kind in PEOPLE]
-            if people or (fitting and index < sentence):
-                return (people or fitting)[0]
-        return None
-
-    def _last_told(self, span: Span, sentence: int, gender: str, *, is_plural: bool) -> Mention | None:
-        """Whom « ce dernier » takes up: who was mentioned last, in its sentence or the one before."""
-        for index in (sentence, sentence - 1):
-            start, end = self.reading.sentences[max(0, index)].span
-            told = [
-                one
-                for one in self.reading.mentions_in(Span(start, min(end, span.start)))
-                if one.via != "pronoun"
-                and one.kind in PEOPLE
-                and (one.number == "p") == is_plural
-                and self._gender(one) in (None, gender)
-                and not self._is_dependent(one)
-                and self.reading.words[self.reading.index_at(one.span.start)].quotation is None
-            ]
-            if told:
-                return told[-1]
-        return None
-
-    def _latter(self, index: int, gender: str) -> Mention | None:
-        """Whom « Ce dernier » at a sentence's start takes up: the last person of the sentence before."""
-        if index < 1:
-            return None
-        first = self.reading.sentence_words(index)[0]
-        lead = [word.text for word in self.reading.words[first : first + 2]]
-        if len(lead) < 2 or lead[0] not in self.reading.rules.demonstratives:
-            return None
-        if lead[1] not in self.reading.rules.latter:
-            return None
-        told = self.reading.mentions_in(self.reading.sentences[index - 1].span)
-        people = [one for one in told if one.kind == "person" and one.via != "pronoun" and one.number != "p"]
-        fitting = [one for one in people if self._gender(one) in (None, gender)]
-        return fitting[-1] if fitting else None
-
-    def _subjects(self, index: int) -> list[Mention]:
-        sentence = self.reading.sentences[index]
-        inside = [
-            one
-            for one in self.reading.mentions_in(sentence.span)
-            if one.via != "pronoun" and self.reading.words[self.reading.index_at(one.span.start)].quotation is None
-        ]
-        starts = {token.start for token in sentence.tokens if token.dep.startswith("nsubj")}
-        subjects = [one for one in inside if any(one.span.start <= start < one.span.end for start in starts)]
-        return subjects or [one for one in inside[:1] if not self._is_dependent(one)]
-
-    def _is_dependent(self, mention: Mention) -> bool:
-        """True for a mention that completes a noun: « la mère d'Awa », « un fichier (FNP) »."""
-        place = self.reading.index_at(mention.span.start) - 1
-        return place >= 0 and self.reading.words[place].text in self.reading.rules.of | {"("}
