@@ -55,6 +55,50 @@ DIRECT = {
         ANONYMOUS,
         "le responsable d’une association de pêcheurs",
     ),
+    "modal before": ("« Rien n'est perdu », veut croire Awa Diop.", "Rien n'est perdu", PERSON, "Awa Diop"),
+    "aside in a clause that goes on": (
+        "Awa Diop est venue. Le port, a-t-elle dit, est « le cœur battant de la ville ».",
+        "le cœur battant de la ville",
+        PERSON,
+        "Awa Diop",
+    ),
+    "participle inside the marks": ("Awa Diop a « regretté » la fermeture du port.", "regretté", PERSON, "Awa Diop"),
+    "opening gerund": (
+        "Jugeant « trop lente » la reprise du port, Awa Diop a quitté la salle.",
+        "trop lente",
+        PERSON,
+        "Awa Diop",
+    ),
+    "selon lequel": (
+        "Le port a fermé, a annoncé Jean Kone, selon lequel « la tempête approche ».",
+        "la tempête approche",
+        PERSON,
+        "Jean Kone",
+    ),
+    "colon after selon": (
+        "Le port est sûr selon Jean Kone : « Les quais ont été refaits cet été. »",
+        "Les quais ont été refaits cet été.",
+        PERSON,
+        "Jean Kone",
+    ),
+    "second subject after et": (
+        "La mairie a fermé le port et Jean Kone a confié, depuis le quai où il se trouvait, que « rien ne presse ».",
+        "rien ne presse",
+        PERSON,
+        "Jean Kone",
+    ),
+    "opinion before a colon": (
+        "Ce n'est pas l'avis de Jean Kone : « Le port doit rester ouvert tout l'été. »",
+        "Le port doit rester ouvert tout l'été.",
+        PERSON,
+        "Jean Kone",
+    ),
+    "put forward": (
+        "Awa Diop a mis en avant « la rapidité des marins ».",
+        "la rapidité des marins",
+        PERSON,
+        "Awa Diop",
+    ),
     "office": ("« Tout est prêt », a indiqué le porte-parole.", "Tout est prêt", OFFICE, "porte-parole"),
     "communiqué": (
         "« Tout est prêt », précise un communiqué du port.",
@@ -268,6 +312,20 @@ def test_ce_dernier_is_who_was_named_last() -> None:
     assert speaking.told(text)[-1] == ("Je suis ravi", PERSON, "Jean Kone")
 
 
+def test_an_impersonal_passive_goes_on_with_who_spoke() -> None:
+    text = "« Le port est ouvert », a dit Awa Diop. Il est ajouté que « les quais rouvriront aussi »."
+    assert speaking.told(text)[-1] == ("les quais rouvriront aussi", PERSON, "Awa Diop")
+
+
+def test_a_bare_noun_takes_up_the_document_that_spoke() -> None:
+    text = "« Le port est ouvert », annonce un communiqué de la mairie. Selon le texte, « les quais suivront »."
+    assert [name for _, _, name in speaking.told(text)] == ["un communiqué de la mairie", "un communiqué de la mairie"]
+
+
+def test_a_title_after_a_dash_is_no_quote() -> None:
+    assert speaking.quotes("Mise à jour : 3 mai – « Zubrovie : le maire décrète la fermeture du port »") == ()
+
+
 def test_a_bare_title_takes_up_who_spoke_under_it() -> None:
     text = "Selon le préfet du Nord, les eaux sont « très hautes ». Le préfet a promis « une aide rapide »."
     assert {name for _, _, name in speaking.told(text)} == {"préfet du Nord"}
@@ -324,6 +382,16 @@ INDIRECT = {
         "La question du port n'a pas été évoquée",
         "Awa Diop",
     ),
+    "selon inside": (
+        "La mairie avait refusé, selon Awa Diop, avant la tempête de mai.",
+        "La mairie avait refusé, selon Awa Diop, avant la tempête de mai",
+        "Awa Diop",
+    ),
+    "days inside it": (
+        "Awa Diop précise avoir parlé au port, mercredi soir, avec la mairie.",
+        "avoir parlé au port, mercredi soir, avec la mairie",
+        "Awa Diop",
+    ),
     "selon last": ("La route est déjà ouverte, selon Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
     "aside": ("La route est déjà ouverte, a précisé Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
     "aside without comma": ("Le port restera ouvert indique enfin la mairie.", "Le port restera ouvert", "mairie"),
@@ -352,6 +420,8 @@ def test_indirect_speech(name: str) -> None:
         "Les prix varient selon les régions, la saison et le port.",
         "Selon un sondage du port, deux passants sur trois soutiennent Awa Diop.",
         "Awa Diop espère prendre la mairie.",
+        "C'est ce qu'a déclaré Awa Diop.",
+        "Les rumeurs selon lesquelles le port ferme circulent.",
         "Awa Diop a pu s'exprimer, ainsi que la mairie du port.",
     ],
 )

@@ -127,7 +127,7 @@ def _source(reading: Reading, index: int) -> Cue | None:
         length = len(phrase)
         if tuple(word.text for word in words[index : index + length]) != phrase:
             continue
-        is_relative = _is_relative(reading, index + length)
+        is_relative = _is_relative(reading, index, index + length)
         if reading.is_adverb(index) > length or (_names_no_source(reading, index + length) and not is_relative):
             return None
         is_open = is_relative or not rule.clause_start or _opens_clause(reading, index)
@@ -140,10 +140,10 @@ def _source(reading: Reading, index: int) -> Cue | None:
     return None
 
 
-def _is_relative(reading: Reading, place: int) -> bool:
+def _is_relative(reading: Reading, start: int, place: int) -> bool:
     """True for « X, selon qui … », « Y, selon lequel … »: whoever stands before is the source."""
     words, rules = reading.words, reading.rules
-    if place >= len(words) or words[place].text not in rules.of_whom:
+    if not 0 < start < place < len(words) or words[place].text not in rules.of_whom or words[start - 1].text != ",":
         return False
     return place + 1 < len(words) and words[place].sentence == words[place + 1].sentence
 

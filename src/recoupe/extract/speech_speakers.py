@@ -87,8 +87,7 @@ class Speakers:
     def _of_whom(self, cue: Cue) -> Attribution | None:
         """Whom « selon lequel » takes up: who has just spoken before it, else the mention next to it."""
         last = self.turns[-1] if self.turns else None
-        is_apart = cue.first > 0 and self.reading.words[cue.first - 1].text == ","
-        if is_apart and last is not None and last.sentence == cue.sentence and last.speaker.kind in _HUMAN:
+        if last is not None and last.sentence == cue.sentence and last.speaker.kind in _HUMAN:
             return last.speaker
         near = ending_before(self.reading, self.reading.words[cue.first].start, cue)
         speaker = self._phrase(near.span) if near is not None else None
