@@ -24,7 +24,7 @@ class Context:
     """What a document is about: its salient states in order, its organisations, and which sentences lead it.
 
     `shares` gives for each state its part of all mentions of states, those in headline and lead counting more;
-    `trail` holds the states and known bodies in the order in which they are named, with the offset of each mention.
+    `leading` are the states and known bodies in headline and lead; `trail` holds the states and known bodies in the order in which they are named, with the offset of each mention.
     """
 
     salient: tuple[Participant, ...]
@@ -33,6 +33,7 @@ class Context:
     bodies: frozenset[str]
     title: frozenset[int]
     lead: frozenset[int]
+    leading: frozenset[str]
 
     def share(self, state: str) -> float:
         """The part of the mentions of states that falls to one state, between 0 and 1."""
@@ -49,6 +50,11 @@ class Context:
         """The organisation named last before an offset, if there is one."""
         found = (p for start, p in reversed(self.trail) if start < offset and (p.entity or "").startswith("org:"))
         return tuple(found)[:1]
+
+    @property
+    def second_share(self) -> float:
+        """The part that falls to the state second most mentioned, 0 where there is none."""
+        return sorted(self.shares.values(), reverse=True)[1] if len(self.shares) > 1 else 0.0
 
     @property
     def home_share(self) -> float:
@@ -90,6 +96,13 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
         bodies=frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(BODIES)),
         title=title,
         lead=lead,
+        leading=frozenset(
+            key
+            for m in mentions
+            if (key := m.state or (m.entity if m.entity and m.entity.startswith(BODIES) else None))
+            and (sentence := annotated.sentence_at(m.span.start))
+            and sentence.index in title | lead
+        ),
     )
 
 
