@@ -24,7 +24,8 @@ class Context:
     """What a document is about: its salient states in order, its organisations, and which sentences lead it.
 
     `shares` gives for each state its part of all mentions of states, those in headline and lead counting more;
-    `leading` are the states and known bodies in headline and lead; `trail` holds the states and known bodies in the order in which they are named, with the offset of each mention.
+    `leading` are the states and known bodies in headline and lead; `trail` holds the states and known bodies in the
+    order in which they are named, with the offset of each mention.
     """
 
     salient: tuple[Participant, ...]

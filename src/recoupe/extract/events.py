@@ -22,6 +22,8 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Event, Mention, Quote
 from recoupe.model.text import Annotated, DateMention, Span
 
+_WISHES = frozenset({"appeal", "demand"})
+"""Stances of statements that speak of what has not happened yet."""
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
 
 
@@ -88,7 +90,11 @@ def _asked(draft: Draft, reading: Reading) -> Draft:
         return draft
     speaking = {match.token: match for match in reading.matches if match.frame.stance is not None}
     above = next((speaking[k] for k in reading.tree.governors(token.i) if k in speaking), None)
-    return draft if above is None else replace(draft, is_asked=True)
+    if above is None:
+        return draft
+    is_wish = above.frame.stance in _WISHES and draft.event.status == "held"
+    event = replace(draft.event, status="hypothetical", status_span=above.span) if is_wish else draft.event
+    return replace(draft, event=event, is_asked=True)
 
 
 def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
+from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
 
 _LEFT = 7
 """Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
+_DEEP = 4
+"""Governors above a subject among which the proposal may stand: « le projet de résolution préparé par X »."""
 _SHORTEST = 2
 """Characters up to which an adverb is no cue: « une si longue visite »."""
 _OVERRIDING = frozenset({"cancelled", "postponed", "denied"})
@@ -136,10 +139,18 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
             continue
         status = rules.governor(words, is_performative=match.frame.type in rules.performative)
         if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):
-            cues.append((status, tree.tokens[k].span))
+            is_proposed = status == "planned" and _is_draft(k, tree, rules)
+            cues.append(("hypothetical" if is_proposed else status, tree.tokens[k].span))
     if cues:
         return next((cue for cue in cues if cue[0] in _OVERRIDING), cues[0])
     return _nearby_cue(match, tree, rules)
+
+
+def _is_draft(verb: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True where what provides for an act is itself a proposal: « un projet de résolution prévoit l'envoi… »."""
+    subjects = tree.complements(verb).get("subject", [])
+    nouns = [*subjects, *(a for k in subjects for a in list(tree.ancestors(k))[:_DEEP])]
+    return any(key in rules.drafts for k in nouns for key in noun_keys(tree.tokens[k].text, rules.code))
 
 
 def _is_subject_of(i: int, tree: Tree) -> bool:

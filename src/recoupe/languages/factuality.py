@@ -35,6 +35,8 @@ class FactualityFile(RuleModel):
     """Governors that speak of an infinitive or clause only: « s’engager à », not « engager des négociations »."""
     deciding: tuple[str, ...]
     """Governors that make a plan, or, of a performative type, the act itself."""
+    drafts: tuple[str, ...]
+    """Nouns for what is only proposed: what they provide for is no plan yet."""
     modals: Mapping[str, tuple[str, ...]]
     governors: Mapping[str, tuple[str, ...]]
     modifiers: Mapping[str, tuple[str, ...]]
@@ -64,6 +66,7 @@ class FactualityRules:
         self._modifiers = self._by_key(file.modifiers)
         self.particles = frozenset(map(fold, file.particles))
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
+        self.drafts = frozenset(map(fold, file.drafts))
         self._clausal = frozenset(verb_key(word, code) for word in file.clausal)
         self.negators = frozenset(map(fold, file.negators))
         self.presupposing = frozenset(map(fold, file.presupposing))
