@@ -95,7 +95,7 @@ class Pipeline:
             quotes,
             rules=CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics),
         )
-        claims = extract_claims(annotated, mentions, quotes, events, stance=rules.stance)
+        claims = extract_claims(annotated, mentions, quotes, (*events, *unsure), stance=rules.stance)
         stated = check_headline(
             annotated, readings, claims, quotes, rules=HeadlineRules(rules.factuality, rules.stance, rules.code)
         )
