@@ -1,7 +1,7 @@
 """The order of the steps: the only place that knows it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
@@ -23,7 +23,7 @@ from recoupe.extract.speech import extract_quotes
 from recoupe.languages import Language, available, language
 from recoupe.link.named import link_names
 from recoupe.link.titles import check_titles
-from recoupe.model.mention import Account, DateRecord
+from recoupe.model.mention import Account, Claim, DateRecord, Event
 from recoupe.model.text import Annotated, Document, Span
 from recoupe.model.time import parse_edtf
 from recoupe.world import World, load_world
@@ -108,7 +108,7 @@ class Pipeline:
             unsure=unsure,
             quotes=quotes,
             commitments=commitments,
-            claims=claims,
+            claims=tuple(_about_believed(claim, events) for claim in claims),
             titles=titles,
             warnings=(*document.warnings, *annotated.warnings, *warnings, *stated),
         )
@@ -125,6 +125,11 @@ class Pipeline:
         )
         annotated = Annotated(document, sentences, quotations, candidates, dates, date_warnings(dates))
         return replace(annotated, dates=tuple(d for d in dates if not _is_dateline(annotated, d.span)))
+
+
+def _about_believed(claim: Claim, events: Sequence[Event]) -> Claim:
+    """A claim that points to no unsure event: what is denied may be too weak to count, the denial is not."""
+    return claim if any(event.id == claim.about for event in events) else replace(claim, about=None)
 
 
 def _reference_day(document: Document) -> date | None:
