@@ -237,14 +237,7 @@ def test_an_unrelated_paragraph_at_the_end_changes_nothing(template: str, added:
     assert records(read(f"{account.document.text}\n{added}\n")) == records(account)
 
 
-def _home_news() -> list[Any]:
-    """The templates; strict failure of the one whose act is told too weakly to outweigh home news."""
-    reason = "what a text is about weighs: news of one state alone makes an act without a named host unsure"
-    weak = pytest.mark.xfail(reason=reason, strict=True)
-    return [pytest.param(name, marks=[weak] if name == "envoy" else [], id=name) for name in TEMPLATES]
-
-
-@pytest.mark.parametrize("template", _home_news())
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_home_news_that_names_the_country_changes_inferred_parties_at_most(template: str) -> None:
     account = read_template(template, GHANA, TOGO)
     longer = read(

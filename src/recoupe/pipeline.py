@@ -85,7 +85,7 @@ class Pipeline:
         quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
         readings = read_sentences(annotated, mentions, rules.frames)
         knowledge = EventRules(
-            rules.frames, rules.factuality, rules.topics, rules.reporting.forms, rules.calendar.number
+            rules.frames, rules.factuality, rules.topics, rules.genres, rules.reporting.forms, rules.calendar.number
         )
         events, unsure = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(

@@ -61,7 +61,7 @@ def frames_in(text: str, *, with_unsure: bool = False) -> list[str]:
     mentions = mentions_of(text)
     readings = read_sentences(annotated, mentions, FRAMES)
     events, unsure = extract_events(
-        annotated, readings, mentions, (), rules=EventRules(FRAMES, rules.factuality, rules.topics)
+        annotated, readings, mentions, (), rules=EventRules(FRAMES, rules.factuality, rules.topics, rules.genres)
     )
     knowledge = CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics)
     commitments = extract_commitments(annotated, readings, events, (), rules=knowledge)

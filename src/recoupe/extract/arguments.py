@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recoupe.extract.lists import listed_with, preposition_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.extract.undergoing import undergoers
 from recoupe.languages.frames import Slot
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Span
@@ -153,6 +154,8 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
         for slot, found in tree.complements(match.filler).items():
             if slot in _LENT:
                 slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+    if not match.is_verb:
+        slots.setdefault("object", []).extend(undergoers(match.token, tree))
     if match.frame.type == "vote":
         slots.setdefault("par", []).extend(tree.authors(match.token))
     return slots

@@ -66,7 +66,8 @@ def _with_answered(draft: Draft, before: Sequence[Draft]) -> Draft:
         spoken = [p for p in event.participants if p.role == "actor" and _is_certain(p) and p.key not in own]
         if spoken and any(p.role != "actor" and p.key in own for p in event.participants):
             extra = tuple(replace(p, role=roles[0], span=None, via="inferred") for p in spoken)
-            return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, *extra)))
+            event = replace(draft.event, participants=(*draft.event.participants, *extra))
+            return replace(draft, event=event, is_answer=True)
     return draft
 
 
@@ -136,24 +137,29 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
     return draft
 
 
-def is_believable(draft: Draft, context: Context) -> bool:
-    """True where an event has the parties that its frame asks for, of more than one state or organisation."""
-    if draft.event.type == "statement" and not _is_addressed(draft):
-        return False
-    if draft.event.status == "hypothetical" and draft.by_slot == 0:
-        return False
-    distinct = parties(draft.event)
-    if len(distinct) < draft.frame.parties:
-        return False
+def is_told(draft: Draft) -> bool:
+    """True where the words tell an act: a statement says who speaks to whom, a mere supposition names a party."""
+    if draft.event.type == "statement":
+        return _is_addressed(draft)
+    return draft.event.status != "hypothetical" or draft.by_slot > 0
+
+
+def lacks_side(draft: Draft) -> bool:
+    """True where fewer parties are known than the frame asks for."""
+    return len(parties(draft.event)) < draft.frame.parties
+
+
+def is_domestic(draft: Draft, context: Context) -> bool:
+    """True where the frame asks for more than one state, or a state and a known body, and they are not there."""
     if not draft.frame.foreign:
-        return True
+        return False
     states = {p.state for p in draft.event.participants if p.state}
     is_international = len(context.salient) + len(context.bodies) >= 2
     leads = is_international and draft.sentence in context.title | context.lead
     outside = [p for p in draft.event.participants if not p.state and (leads or _is_known(p))]
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
-        return True
-    return draft.frame.parties < 2 and bool(states) and len(context.salient) >= 2
+        return False
+    return not (draft.frame.parties < 2 and states and len(context.salient) >= 2)
 
 
 def is_vague(draft: Draft, context: Context) -> bool:

@@ -30,7 +30,8 @@ class Draft:
     told before (« cette visite »); `is_bare`: no verb tells its status; `is_blocked`: no party may be inferred;
     `is_title`: it stands in a headline; `has_actor`: the trigger's own complements name who acts;
     `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it stands in words given as
-    somebody's own; `is_asked`: a statement of the same sentence asks for it, or speaks of it.
+    somebody's own; `is_asked`: a statement of the same sentence asks for it, or speaks of it;
+    `is_answer`: it answers a statement before it, whose speaker it therefore addresses.
     """
 
     event: Event
@@ -47,6 +48,7 @@ class Draft:
     is_presupposed: bool = False
     is_quoted: bool = False
     is_asked: bool = False
+    is_answer: bool = False
 
     @property
     def frame(self) -> FrameRule:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.languages.genres import Genres
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Annotated, Sentence
 
@@ -25,7 +26,9 @@ class Context:
 
     `shares` gives for each state its part of all mentions of states, those in headline and lead counting more;
     `leading` are the states and known bodies in headline and lead; `trail` holds the states and known bodies in the
-    order in which they are named, with the offset of each mention.
+    order in which they are named, with the offset of each mention; `genres` gives for each sentence, by
+    its index, the part of the sentences up to it that speak as texts do which tell little of relations between states:
+    what follows an act does not change it.
     """
 
     salient: tuple[Participant, ...]
@@ -35,6 +38,7 @@ class Context:
     title: frozenset[int]
     lead: frozenset[int]
     leading: frozenset[str]
+    genres: Sequence[Mapping[str, float]]
 
     def share(self, state: str) -> float:
         """The part of the mentions of states that falls to one state, between 0 and 1."""
@@ -69,7 +73,7 @@ def _tells(sentence: Sentence) -> bool:
     return is_long and not sentence.is_title and any(t.feature("VerbForm") == "Fin" for t in sentence.tokens)
 
 
-def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
+def context_of(annotated: Annotated, mentions: Sequence[Mention], genres: Genres) -> Context:
     """The salient parties of a document, most salient first, and its leading sentences."""
     bodies = [s for s in annotated.sentences if _tells(s)]
     title = frozenset(
@@ -104,6 +108,7 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention]) -> Context:
             and (sentence := annotated.sentence_at(m.span.start))
             and sentence.index in title | lead
         ),
+        genres=genres.shares_so_far(s.span.of(annotated.text) for s in annotated.sentences),
     )
 
 

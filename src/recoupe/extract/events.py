@@ -7,7 +7,7 @@ from recoupe.extract.arguments import fill
 from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed
-from recoupe.extract.completion import is_believable, is_vague, with_parties, with_setting, with_topics
+from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
@@ -17,6 +17,7 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
+from recoupe.languages.genres import Genres
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.mention import Event, Mention, Quote
@@ -39,6 +40,7 @@ class EventRules:
     frames: Frames
     factuality: FactualityRules
     topics: Topics
+    genres: Genres
     sayings: Container[str] = ()
     """Forms of verbs of saying, in lower case."""
     number: Callable[[str], int | None] = _no_number
@@ -59,8 +61,8 @@ def extract_events(
     `inferred`. Unsure ones (``u1``, ``u2``…) speak too weakly for themselves to count; each gives its `reason`.
     """
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
-    context = context_of(annotated, mentions)
-    drafts = weighed([d for d in with_parties(drafts, context) if is_believable(d, context)], context)
+    context = context_of(annotated, mentions, rules.genres)
+    drafts = weighed([d for d in with_parties(drafts, context) if is_told(d)], context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]

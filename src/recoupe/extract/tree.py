@@ -26,7 +26,7 @@ class Tree:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self._dates = frozenset(k for date in dates for k in self.tokens_in(date.span))
-        self._frames = frames
+        self.frames = frames
         self._children: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
             if token.head != token.i:
@@ -88,12 +88,12 @@ class Tree:
 
     def is_preposition(self, i: int) -> bool:
         """True for a preposition, also one that is melted with an article."""
-        return self.tokens[i].pos == "ADP" or fold(self.tokens[i].text) in self._frames.slot_of
+        return self.tokens[i].pos == "ADP" or fold(self.tokens[i].text) in self.frames.slot_of
 
     def slot_of(self, i: int) -> str:
         """The slot that a preposition opens, or its folded form."""
         form = fold(self.tokens[i].text)
-        return self._frames.slot_of.get(form, form)
+        return self.frames.slot_of.get(form, form)
 
     def is_verb(self, i: int) -> bool:
         """True for verbs, auxiliaries and participles."""
@@ -103,11 +103,12 @@ class Tree:
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
         token = self.tokens[i]
-        if self._frames.with_be & self._keys(i):
+        if self.frames.with_be & self._keys(i):
             return False
         if self.children(i, "aux:pass", "nsubj:pass"):
             return True
-        return token.dep == "acl" and token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
+        is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
+        return is_past and (token.dep == "acl" or (token.dep == "advcl" and not self.children(i, "aux", "cop")))
 
     def with_coordinates(self, i: int) -> list[int]:
         """A token and what is coordinated with it."""
@@ -239,7 +240,7 @@ class Tree:
                 return
             upper: dict[str, list[int]] = defaultdict(list)
             self._verb_slots(head, upper, depth + 1)
-            controls = self._frames.object_control & self._keys(head)
+            controls = self.frames.object_control & self._keys(head)
             source = "subject"
             if token.dep != "conj" and controls:
                 source = "object" if upper.get("object") else "a"
@@ -264,7 +265,7 @@ class Tree:
 
     def _keys(self, i: int) -> frozenset[str]:
         token = self.tokens[i]
-        return self._frames.verb_keys(token.text, token.lemma)
+        return self.frames.verb_keys(token.text, token.lemma)
 
     def _owner(self, i: int) -> list[int]:
         """Whose decision, wish or promise a noun names: its complement, or the subject of its verb."""
@@ -319,7 +320,7 @@ class Tree:
             return
         upper: dict[str, list[int]] = defaultdict(list)
         self._verb_slots(head, upper, 0)
-        supported = bool(self._frames.support & self._keys(head))
+        supported = bool(self.frames.support & self._keys(head))
         if supported and dep not in _SUBJECTS:
             slots["subject"] += [k for k in upper.get("subject", []) if k != i]
         for slot in ("avec", "entre", "contre", "a", "pour", "par", "sur"):
@@ -327,11 +328,11 @@ class Tree:
 
     def nameless_body(self, i: int) -> list[int]:
         """The words for those who act between states without a name (« plusieurs ONG »), empty for any other noun."""
-        for key in self._frames.noun_keys(self.tokens[i].text):
-            for wanted in self._frames.bodies.get(key, ()):
+        for key in self.frames.noun_keys(self.tokens[i].text):
+            for wanted in self.frames.bodies.get(key, ()):
                 if wanted is None:
                     return [i]
-                found = [k for k in self.children(i, "amod") if self._frames.stem(self.tokens[k].text) == wanted]
+                found = [k for k in self.children(i, "amod") if self.frames.stem(self.tokens[k].text) == wanted]
                 if found:
                     return sorted([i, *found[:1]])
         return []

@@ -54,14 +54,14 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         if best is not None:
             found.append(best)
     fillers = {match.filler for match in found if match.filler is not None}
-    tokens = {match.token for match in found}
-    return [
+    kept = [
         match
         for match in found
         if (match.token not in fillers or match.specificity >= _FULL)
         and not any(other is not match and other.span.contains(match.span) for other in found)
-        and not (match.is_verb and _qualifies(match.token, tokens, tree))
     ]
+    tokens = {match.token for match in kept}
+    return [match for match in kept if not (match.is_verb and _qualifies(match.token, tokens, tree))]
 
 
 def _qualifies(token: int, tokens: set[int], tree: Tree) -> bool:
@@ -200,7 +200,7 @@ def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Fr
     for k in tree.children(token.i, "nmod"):
         child = tree.tokens[k]
         bare = any(fold(tree.tokens[c].text) in frames.bare for c in tree.children(k, "case"))
-        is_definite = not bare or bool(tree.children(k, "det"))
+        is_definite = not bare or any(tree.tokens[c].feature("Definite") != "Ind" for c in tree.children(k, "det"))
         if child.pos != "NOUN" or tree.preposition(k) != "de" or not is_definite:
             continue
         if not any(m.span.start <= child.start < m.span.end for m in mentions):
@@ -240,6 +240,8 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
     for k in candidates:
         if k != token.i and _fills(k, trigger, tree, frames, mentions):
             return k
+    if trigger.is_verb and not objects:
+        return next((k for k in slots.get("subject", ()) if _is_named(k, trigger, tree, frames)), None)
     return None
 
 

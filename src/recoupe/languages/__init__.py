@@ -12,6 +12,7 @@ from recoupe.languages.commitments import CommitmentRules, load_commitments
 from recoupe.languages.datelines import Datelines
 from recoupe.languages.factuality import FactualityRules, load_factuality
 from recoupe.languages.frames import Frames, load_frames
+from recoupe.languages.genres import Genres, load_genres
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.naming import Naming, load_naming
 from recoupe.languages.proper import Proper, load_proper
@@ -97,6 +98,11 @@ class Language:
     def commitments(self) -> CommitmentRules:
         """``commitments.toml``: sums of money and what agreements provide."""
         return load_commitments(self.folder, self.code)
+
+    @cached_property
+    def genres(self) -> Genres:
+        """``genres.toml``: words of sport, crime and home politics."""
+        return load_genres(self.folder)
 
     @cached_property
     def topics(self) -> Topics:

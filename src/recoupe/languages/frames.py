@@ -106,6 +106,10 @@ class FrameFile(RuleModel):
     """Nouns, some with an adjective, for those who act without a name: « la communauté internationale »."""
     with_be: tuple[str, ...]
     """Verbs whose past is made with « être », and which have no passive."""
+    undergo: tuple[str, ...]
+    """Verbs whose subject undergoes what their object or complement names: « essuyer des tirs »."""
+    sufferers: tuple[str, ...]
+    """Nouns for those who undergo what their complement names: « la cible d'une attaque »."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
     first: tuple[str, ...]
@@ -158,7 +162,7 @@ class Frames:
         self.file = file
         self.code = code
         self._path = path
-        listed = [*file.support, *file.object_control, *file.content, *file.with_be]
+        listed = [*file.support, *file.object_control, *file.content, *file.with_be, *file.undergo]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
         self._verbs: dict[str, list[Trigger]] = defaultdict(list)
@@ -187,6 +191,8 @@ class Frames:
         self.places = frozenset(map(fold, file.places))
         self.support = self.verb_set(file.support)
         self.with_be = self.verb_set(file.with_be)
+        self.undergo = self.verb_set(file.undergo)
+        self.sufferers = frozenset(self.noun_keys(noun)[-1] for noun in file.sufferers)
         self.object_control = self.verb_set(file.object_control)
 
     def _check(self, frame: FrameRule, seen: set[str]) -> None:

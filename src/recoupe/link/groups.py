@@ -164,7 +164,7 @@ class Groups:
             code = found.state or ""
             gender, number = self.reading.naming.gender_of_state(code, found.name)
             if found.role == "capital":
-                return number == "s" or True
+                return True
             return gender == pronoun.gender and number == "s"
         return found.gender is None or found.gender == pronoun.gender
 

@@ -1,0 +1,23 @@
+"""Who undergoes what a noun tells: « le convoi a essuyé des tirs », « l'ambassade a été la cible d'une attaque »."""
+
+from recoupe.extract.tree import Tree
+
+
+def undergoers(i: int, tree: Tree) -> list[int]:
+    """The tokens of those who undergo the act that the noun `i` names, empty where the sentence does not say so."""
+    head = tree.head(i)
+    if head is None:
+        return []
+    frames = tree.frames
+    if tree.is_verb(head):
+        token = tree.tokens[head]
+        is_suffered = bool(frames.verb_keys(token.text, token.lemma) & frames.undergo) and not tree.is_passive(head)
+        return tree.complements(head).get("subject", []) if is_suffered else []
+    is_sufferer = bool(frames.sufferers.intersection(frames.noun_keys(tree.tokens[head].text)))
+    if not is_sufferer or tree.preposition(i) != "de":
+        return []
+    subjects = tree.children(head, "nsubj")
+    above = tree.head(head)
+    if subjects or above is None or not tree.is_verb(above):
+        return subjects
+    return tree.complements(above).get("subject", [])

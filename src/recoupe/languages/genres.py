@@ -1,0 +1,48 @@
+"""Kinds of text that tell little of relations between states, known by their words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+
+from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.words import LabelledWords
+from recoupe.model.folding import fold
+
+
+class Genre(RuleModel):
+    """One kind of text: its words, a sentence that holds one, and a sentence that holds none."""
+
+    id: str
+    words: tuple[str, ...]
+    """A word ending in ``*`` matches every word that begins so."""
+    yes: str
+    no: str
+
+
+class GenreFile(RuleModel):
+    """``genres.toml``: the kinds of text with their words."""
+
+    schema_version: int
+    genres: tuple[Genre, ...]
+
+
+class Genres:
+    """The words of every kind of text, compiled."""
+
+    def __init__(self, file: GenreFile) -> None:
+        self.file = file
+        self._words = LabelledWords({genre.id: genre.words for genre in file.genres})
+
+    def shares_so_far(self, sentences: Iterable[str]) -> list[Mapping[str, float]]:
+        """For each sentence, by kind of text, the part of the sentences up to it, between 0 and 1, that hold its words."""
+        found: Counter[str] = Counter()
+        shares: list[Mapping[str, float]] = []
+        for number, sentence in enumerate(sentences, 1):
+            found.update({genre for genre, _ in self._words.find(fold(sentence))})
+            shares.append({genre.id: found[genre.id] / number for genre in self.file.genres})
+        return shares
+
+
+def load_genres(folder: Traversable) -> Genres:
+    """The kinds of text of a language folder; raises RuleError naming what is wrong."""
+    return Genres(load_rules(folder.joinpath("genres.toml"), GenreFile))

@@ -1,0 +1,35 @@
+"""Words and phrases that point to a label, found in one pass."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from recoupe.model.folding import fold
+from recoupe.model.text import Span
+
+
+class LabelledWords:
+    """Lists of words by label; a word that ends in ``*`` matches every word that begins so, others also with an s."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self._label_of = {fold(word): label for label, words in lists.items() for word in words}
+
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return sorted(self._label_of, key=len, reverse=True)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(r"(?<!\w)(?:" + "|".join(f"({_stretched(word)})" for word in self._ordered) + r")(?!\w)")
+
+    def find(self, folded: str) -> Iterator[tuple[str, Span]]:
+        """The labels that a folded stretch names, with the spans of the words in it, in reading order."""
+        for match in self._pattern.finditer(folded):
+            if match.lastindex is not None:
+                yield self._label_of[self._ordered[match.lastindex - 1]], Span(*match.span())
+
+
+def _stretched(word: str) -> str:
+    """The expression of a word: its stars stand for any ending, and a word without one may take an s."""
+    pattern = re.escape(word).replace(r"\*", r"\w*")
+    return pattern if word.endswith("*") else pattern + "s?"
