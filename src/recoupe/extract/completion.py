@@ -24,8 +24,6 @@ _BILATERAL = frozenset({"recall", "summons", "embassy_opening", "embassy_closing
 """Acts of one state towards another even where the words name only one."""
 _TALKS = frozenset({"meeting", "call", "visit", "negotiation", "summit"})
 """Acts of two of those who took part in another."""
-_ONE_SIDED = frozenset({"attack", "agreement_ratified"})
-"""Acts whose other side is often nobody who has a name."""
 _JOINING = frozenset({"accession", "withdrawal"})
 """Acts towards an organisation."""
 _MISSIONS = frozenset({"embassy_opening", "embassy_closing"})
@@ -47,7 +45,7 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
 def _lacks_party(draft: Draft) -> bool:
     """True where the act takes two, and its words name fewer without saying that somebody else took part."""
     known = len(parties(draft.event))
-    takes_two = (draft.frame.implied and draft.event.type not in _ONE_SIDED) or draft.frame.parties == 2
+    takes_two = draft.frame.implied or draft.frame.parties == 2
     is_open = takes_two and not draft.is_blocked and known < 2
     states = {p.state for p in draft.event.participants if p.state}
     return is_open or (draft.event.type in _BILATERAL and (known == 1 or len(states) == 1))

@@ -34,7 +34,7 @@ class Genres:
         self._words = LabelledWords({genre.id: genre.words for genre in file.genres})
 
     def shares_so_far(self, sentences: Iterable[str]) -> list[Mapping[str, float]]:
-        """For each sentence, by kind of text, the part of the sentences up to it, between 0 and 1, that hold its words."""
+        """For each sentence, by kind of text, the part (0 to 1) of the sentences up to it that hold its words."""
         found: Counter[str] = Counter()
         shares: list[Mapping[str, float]] = []
         for number, sentence in enumerate(sentences, 1):
