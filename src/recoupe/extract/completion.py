@@ -253,7 +253,13 @@ def _against_today(event: Event, annotated: Annotated) -> Event:
     if event.date is None or published is None:
         return event
     when, today = parse_edtf(event.date), parse_edtf(published)
-    if event.status == "held" and when.first and today.last and when.first > today.last and not event.negated:
+    if (
+        event.status in ("held", "ongoing")
+        and when.first
+        and today.last
+        and when.first > today.last
+        and not event.negated
+    ):
         return replace(event, status="planned")
     if event.status == "held" and when.first is None and event.date_from == "relative":
         return replace(event, date=None, date_from=None, date_span=None)

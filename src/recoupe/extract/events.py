@@ -94,7 +94,10 @@ def _asked(draft: Draft, reading: Reading) -> Draft:
     above = next((speaking[k] for k in reading.tree.governors(token.i) if k in speaking), None)
     if above is None:
         return draft
-    is_wish = above.frame.stance in _WISHES and draft.event.status == "held"
+    is_wish = above.frame.stance in _WISHES and draft.event.status == "held" and not draft.is_presupposed
+    is_wish = is_wish and not any(
+        k == token.i or k in reading.tree.ancestors(token.i) for k in reading.tree.children(above.token, "nsubj")
+    )
     event = replace(draft.event, status="hypothetical", status_span=above.span) if is_wish else draft.event
     return replace(draft, event=event, is_asked=True)
 

@@ -15,6 +15,13 @@ _DEEP = 4
 """Governors above a subject among which the proposal may stand: « le projet de résolution préparé par X »."""
 _SHORTEST = 2
 """Characters up to which an adverb is no cue: « une si longue visite »."""
+_OUTRUN = frozenset({"planned", "ongoing"})
+"""Statuses of governors that a perfect tense takes back."""
+_COMPLEMENTS = ("xcomp", "obj", "obl:arg")
+_OUTWEIGHED = frozenset(
+    {("planned", "hypothetical"), ("held", "planned"), ("ongoing", "planned"), ("ongoing", "hypothetical")}
+)
+"""Statuses of a cue and of the tense beside it that outweighs it."""
 _OVERRIDING = frozenset({"cancelled", "postponed", "denied"})
 
 
@@ -38,6 +45,9 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if match.frame.given is not None and tree.preposition(match.token) == match.frame.given:
         return Factuality("held", is_presupposed=True)
     chain, is_presupposed = _chain(match.token, tree, rules)
+    left_open = _left_open(chain, tree, rules)
+    if left_open is not None:
+        return Factuality("hypothetical", False, left_open)
     negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
     tense = _tense(chain, tree, rules)
@@ -45,10 +55,25 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if negation is not None:
         return Factuality(_negated_status(status, tense, match, chain, tree, rules), True, negation)
     if status in ("cancelled", "postponed"):
-        return Factuality(status, True, span)
+        return Factuality(status, match.frame.type not in rules.begun, span)
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
-    is_current = status == "held" and cue is None and _is_durative(match, tree, rules) and _is_present(chain, tree)
+    is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
+
+
+def _is_current(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> bool:
+    """True for what lasts at the time of the telling: told in the present, or an undated state of a noun."""
+    if _is_standing(match, tree, rules):
+        return True
+    return _is_durative(match, tree, rules) and _is_present(chain, tree)
+
+
+def _is_standing(match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for a state that a participle gives to a noun, without a date: « les rebelles soutenus par X »."""
+    token = tree.tokens[match.token]
+    if match.frame.type not in rules.standing or token.dep != "acl" or token.feature("VerbForm") != "Part":
+        return False
+    return not any(tree.is_date(k) for k in tree.subtree(match.token))
 
 
 def _is_durative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
@@ -64,19 +89,42 @@ def _weighed(cue: tuple[str, Span] | None, tense: tuple[str, Span] | None) -> tu
     """A governing cue wins over a tense, but a plan in the conditional is a hypothesis."""
     if cue is None:
         return tense if tense is not None else ("held", None)
-    if tense is not None and (cue[0], tense[0]) in (("planned", "hypothetical"), ("held", "planned")):
+    if tense is not None and (cue[0], tense[0]) in _OUTWEIGHED:
         return tense
     return cue
+
+
+def _left_open(chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:
+    """The governor that, being denied, leaves a thing open (« n'exclut pas de », « n'a pas renoncé à »), or None."""
+    for position, k in enumerate(chain[1:4], 1):
+        if rules.negates(_words(k, tree, rules)) and _negator(k, position, tree, rules) is not None:
+            return tree.tokens[k].span
+        if tree.is_finite(k):
+            return None
+    return None
 
 
 def _negated_status(
     status: str, tense: tuple[str, Span] | None, match: Match, chain: list[int], tree: Tree, rules: FactualityRules
 ) -> str:
+    if tense is not None and tense[0] == "planned" and _is_given_up(match, chain, tree, rules):
+        return "cancelled"
     if status in ("planned", "postponed", "cancelled", "hypothetical"):
         return status
     if tense is not None and tense[0] == "planned":
         return "planned"
     return "ongoing" if match.frame.type in rules.durative and _is_present(chain, tree) else "denied"
+
+
+def _is_given_up(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> bool:
+    """True where what will not happen was expected: « la visite n'aura pas lieu », « il ne viendra finalement pas »."""
+    for k in chain[:2]:
+        adverbs = [c for child in tree.children(k, "advmod") for c in (child, *tree.children(child, "advmod"))]
+        words = {fold(tree.tokens[c].text) for c in adverbs}
+        if words & rules.reversing or words & rules.negators_with_particle - rules.negators:
+            return True
+    is_subject = not match.is_verb and tree.tokens[match.token].dep in ("nsubj", "nsubj:pass")
+    return is_subject and any(tree.tokens[k].feature("Definite") == "Def" for k in tree.children(match.token, "det"))
 
 
 def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]:
@@ -138,12 +186,26 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
         if is_past or (rules.needs_clause(words) and not tree.is_verb(chain[position - 1])):
             continue
         status = rules.governor(words, is_performative=match.frame.type in rules.performative)
+        if status in _OUTRUN and _is_over(chain[position - 1], k, status, tree):
+            continue
         if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):
             is_proposed = status == "planned" and _is_draft(k, tree, rules)
             cues.append(("hypothetical" if is_proposed else status, tree.tokens[k].span))
     if cues:
         return next((cue for cue in cues if cue[0] in _OVERRIDING), cues[0])
     return _nearby_cue(match, tree, rules)
+
+
+def _is_over(i: int, governor: int, status: str, tree: Tree) -> bool:
+    """True where a governor's plan or course does not reach what it governs, or is over.
+
+    « Annonce avoir livré », « a poursuivi ses frappes », « a commencé quand… ».
+    """
+    if status == "planned":
+        return tree.is_verb(i) and _is_perfect(i, tree)
+    if tree.tokens[i].dep not in _COMPLEMENTS:
+        return True
+    return _is_perfect(governor, tree) and not tree.is_verb(i)
 
 
 def _is_draft(verb: int, tree: Tree, rules: FactualityRules) -> bool:
@@ -180,12 +242,12 @@ def _tense(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, S
         told = _verb_tense(k, tree, rules)
         if told is not None:
             return told
-        if tree.is_finite(k) or _has_past_auxiliary(k, tree):
+        if tree.is_finite(k) or _is_perfect(k, tree):
             return None
     return None
 
 
-def _has_past_auxiliary(i: int, tree: Tree) -> bool:
+def _is_perfect(i: int, tree: Tree) -> bool:
     return bool(tree.children(i, "aux:tense"))
 
 
@@ -218,8 +280,14 @@ def _mood(token: Token, rules: FactualityRules) -> str | None:
 
 def _is_future_in_past(i: int, tree: Tree) -> bool:
     """True for the conditional of what somebody said would come: « il a ajouté qu'elle ouvrirait »."""
+    while tree.tokens[i].dep == "conj" and (first := tree.head(i)) is not None:
+        i = first
     head = tree.head(i)
-    if head is None or tree.tokens[i].dep != "ccomp":
+    if tree.tokens[i].dep == "acl:relcl" and _is_content(i, tree):
+        head = next((k for k in tree.ancestors(i) if tree.is_verb(k)), None)
+    elif tree.tokens[i].dep != "ccomp":
+        return False
+    if head is None:
         return False
     group = [tree.tokens[k] for k in (head, *tree.children(head, "aux"))]
     return any(token.feature("Tense") in ("Past", "Imp") or token.feature("VerbForm") == "Part" for token in group)
@@ -232,8 +300,7 @@ def _is_present(chain: list[int], tree: Tree) -> bool:
             group = [tree.tokens[g] for g in (k, *tree.children(k, "aux", "aux:tense", "cop"))]
             finite = [token for token in group if token.feature("VerbForm") == "Fin"]
             if finite:
-                passive = bool(tree.children(k, "aux:pass")) or not tree.children(k, "aux:tense")
-                return passive and all(token.feature("Tense") == "Pres" for token in finite)
+                return not _is_perfect(k, tree) and all(token.feature("Tense") == "Pres" for token in finite)
     return False
 
 
@@ -244,7 +311,7 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
             return None
         negator = _negator(k, position, tree, rules)
         if negator is not None:
-            return tree.tokens[negator].span
+            return None if position and rules.affirms(_words(k, tree, rules)) else tree.tokens[negator].span
         if position and rules.negates(_words(k, tree, rules)):
             return tree.tokens[k].span
         if tree.is_finite(k):

@@ -84,7 +84,16 @@ def _is_others(match: Match, tree: Tree, inside: Sequence[int], sayings: Contain
     """True for the date of another clause, or of the act of telling."""
     if tree.is_reported_by(match.token, inside[0]) or _is_of_telling(match, tree, inside[0], sayings):
         return True
-    return _is_elsewhere(match, tree, inside)
+    return _is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
+
+
+def _is_before(match: Match, tree: Tree, inside: int) -> bool:
+    """True where the trigger is over by the time that a date gives: « il a annoncé lundi avoir livré »."""
+    return any(
+        tree.tokens[c].feature("VerbForm") == "Inf"
+        for k in _up_to(tree, match.token, inside)
+        for c in tree.children(k, "aux:tense")
+    )
 
 
 def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:

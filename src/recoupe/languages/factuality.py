@@ -18,6 +18,10 @@ class FactualityFile(RuleModel):
     schema_version: int
     durative: tuple[str, ...]
     """Event types that last: told in the present they are ongoing."""
+    standing: tuple[str, ...]
+    """Event types that last where a participle says them of a noun: « les troupes déployées »."""
+    begun: tuple[str, ...]
+    """Event types that have begun before they are suspended or ended."""
     performative: tuple[str, ...]
     """Event types that are done once decided or announced: an expulsion, a sanction."""
     negators: tuple[str, ...]
@@ -27,6 +31,10 @@ class FactualityFile(RuleModel):
     """Words that negate only behind a particle: « ne … plus »."""
     negating: tuple[str, ...]
     """Governors that say that a thing is not done: « refuser de », « renoncer à »."""
+    affirming: tuple[str, ...]
+    """Governors that affirm where they are denied: « n’a pas hésité à »."""
+    reversing: tuple[str, ...]
+    """Adverbs that say that something else was expected: « ne viendra finalement pas »."""
     presupposing: tuple[str, ...]
     """Prepositions and nouns that take the event behind them for granted: « lors de », « à la suite de »."""
     factive: tuple[str, ...]
@@ -54,12 +62,22 @@ class FactualityRules:
         self.file = file
         self.code = code
         self.durative = frozenset(file.durative)
+        self.standing = frozenset(file.standing)
+        self.begun = frozenset(file.begun)
+        self.reversing = frozenset(map(fold, file.reversing))
         self.performative = frozenset(file.performative)
         for status in [*file.modals, *file.governors, *file.modifiers, *file.phrases]:
             if status not in kinds().statuses:
                 raise RuleError(f"{path}: no status {status!r}")
         self._stems = frozenset(file.stems)
-        listed = [file.negating, file.deciding, file.factive, *file.modals.values(), *file.governors.values()]
+        listed = [
+            file.negating,
+            file.affirming,
+            file.deciding,
+            file.factive,
+            *file.modals.values(),
+            *file.governors.values(),
+        ]
         self._forms = VerbForms(conjugation, [word for words in listed for word in words], code)
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)
@@ -72,6 +90,7 @@ class FactualityRules:
         self.presupposing = frozenset(map(fold, file.presupposing))
         self._factive = frozenset(verb_key(word, code) for word in file.factive)
         self._deciding = frozenset(verb_key(word, code) for word in file.deciding)
+        self._affirming = frozenset(verb_key(word, code) for word in file.affirming)
         self._negating = frozenset(verb_key(word, code) for word in file.negating)
         self.phrases = [
             (status, tuple(fold(phrase).replace("'", "' ").split()))
@@ -130,6 +149,10 @@ class FactualityRules:
     def negates(self, keys: frozenset[str]) -> bool:
         """True for a governor that says that a thing is not done."""
         return bool(keys & self._negating)
+
+    def affirms(self, keys: frozenset[str]) -> bool:
+        """True for a governor that, denied, says that a thing is done."""
+        return bool(keys & self._affirming)
 
 
 def load_factuality(folder: Traversable, code: str) -> FactualityRules:
