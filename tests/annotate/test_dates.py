@@ -219,3 +219,32 @@ def test_spans_lie_in_order_inside_the_text_and_values_are_edtf(text: str, refer
         assert one.value is None or str(parse_edtf(one.value)) == one.value
     for one, following in pairwise(found):
         assert one.span.end <= following.span.start
+
+
+_CHRONICLE = """2013
+11 janvier : le pont ouvre.
+Le 3 mars, il a fermé.
+- 5 juin 2014: le pont rouvre.
+- 6 août: il brûle.
+8 septembre. Le pont est reconstruit."""
+
+
+def _lines(text: str) -> list[Sentence]:
+    return [Sentence(number, Span(*match.span()), number) for number, match in enumerate(re.finditer(r"[^\n]+", text))]
+
+
+def test_entries_of_a_chronicle_have_the_year_of_the_heading_or_of_the_entry_before() -> None:
+    calendar = language("fr").calendar
+    found = find_dates(_CHRONICLE, _lines(_CHRONICLE), calendar=calendar, reference=None)
+    assert [(one.span.of(_CHRONICLE), one.value) for one in found if one.opens_entry] == [
+        ("11 janvier", "2013-01-11"),
+        ("5 juin 2014", "2014-06-05"),
+        ("6 août", "2014-08-06"),
+        ("8 septembre", "2014-09-08"),
+    ]
+
+
+def test_a_day_inside_a_sentence_is_no_entry_and_keeps_its_own_year() -> None:
+    calendar = language("fr").calendar
+    found = find_dates(_CHRONICLE, _lines(_CHRONICLE), calendar=calendar, reference=_WEDNESDAY)
+    assert [one.value for one in found if one.span.of(_CHRONICLE) == "3 mars"] == ["2025-03-03"]

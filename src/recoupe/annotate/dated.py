@@ -28,6 +28,7 @@ class Dated:
     conflict: str | None = None
     movable: Literal["weekly", "yearly"] | None = None
     rests_on_story: bool = False
+    opens_entry: bool = False
 
     def mention(self) -> DateMention:
         """The record of it."""
@@ -37,6 +38,7 @@ class Dated:
             kind=self.kind,
             reference=self.reference.isoformat() if self.reference else None,
             conflict=self.conflict,
+            opens_entry=self.opens_entry,
         )
 
 

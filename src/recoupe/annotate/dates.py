@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoupe.annotate.dated import Dated, is_counted, movable, weekday_conflict
+from recoupe.annotate.entries import heading_year, opens_entry
 from recoupe.annotate.meanings import MEANINGS
 from recoupe.annotate.openings import FoundOpening, closed, opened, opening_before
 from recoupe.annotate.periods import Fields, Moment
 from recoupe.annotate.series import drawn_together
 from recoupe.annotate.tense import OPEN, is_message, tense_at
-from recoupe.languages.calendar import Calendar, CompiledRule, DateRule, date_span
+from recoupe.languages.calendar import Calendar, CompiledRule, DateRule, date_span, full_year
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Quotation, Sentence, Span, Warning
 from recoupe.model.time import Period, day
@@ -25,6 +26,9 @@ from recoupe.model.time import Period, day
 _SCENE_LENGTH = 3
 # A stretch of more days is no place in a story to count days from.
 _FEW_DAYS = 10
+# Meanings of rules that lack only a year, and the slots that make up for it.
+_CALENDAR = ("day", "days", "month")
+_FIXED = ("year", "year2", "yearword", "yearword2", "sameyear", "shift", "monthword")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -60,6 +64,7 @@ def find_dates(
         here = position
         while here < len(triggers) and triggers[here][0] < sentence.span.end:
             here += 1
+        reader.year = heading_year(text, sentence.span) or reader.year
         if here > position:
             reader.read(sentence, triggers[position:here])
         position = here
@@ -85,6 +90,8 @@ class _Reader:
         self.reference = reference
         self.quotations = quotations
         self.dates: list[Dated] = []
+        self.year: int | None = None
+        """The year of the entries that follow, where a heading or an entry gives it."""
         self._story: Period | None = None
         self._story_day: Period | None = None
         self._story_at = 0
@@ -116,8 +123,9 @@ class _Reader:
         return _longest(found)
 
     def _resolve(self, sentence: Sentence, found: _Found) -> Iterator[Dated]:
-        fields = Fields(self.calendar.fields(found.compiled, found.match))
         rule = found.compiled.rule
+        is_entry = rule.kind in ("absolute", "range") and opens_entry(self.text, found.span)
+        fields = self._fields(found, is_entry=is_entry)
         opening = opening_before(self.folded, sentence, found.span, self.calendar)
         story_day = self._story_day
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
@@ -142,9 +150,24 @@ class _Reader:
             conflict=weekday_conflict(fields, period),
             movable=movable(rule, fields),
             rests_on_story="base" in fields,
+            opens_entry=is_entry,
         )
         dated = closed(dated, self.folded, self.calendar)
         yield dated if opening is None else opened(dated, opening, fields, self.calendar)
+
+    def _fields(self, found: _Found, *, is_entry: bool) -> Fields:
+        """What a rule captured; the day of an entry has the year that stands over it or before it.
+
+        So has every day of a chronology whose day of publication is not known.
+        """
+        values = self.calendar.fields(found.compiled, found.match)
+        fields = Fields(values)
+        year = fields.number("year", "year2")
+        if is_entry and year is not None:
+            self.year = full_year(year)
+        if self.year is None or found.compiled.rule.means not in _CALENDAR or any(name in fields for name in _FIXED):
+            return fields
+        return Fields({**values, "year": self.year}) if is_entry or self.reference is None else fields
 
     def _is_worth_telling(self, rule: DateRule, fields: Fields) -> bool:
         """True for a date without value that is one all the same: an unknown reference, « le 30 février »."""

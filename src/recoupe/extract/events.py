@@ -7,6 +7,7 @@ from recoupe.extract.arguments import fill
 from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed
+from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
@@ -61,6 +62,7 @@ def extract_events(
     `inferred`. Unsure ones (``u1``, ``u2``…) speak too weakly for themselves to count; each gives its `reason`.
     """
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
+    drafts = on_entry_days(drafts, annotated)
     context = context_of(annotated, mentions, rules.genres)
     drafts = weighed([d for d in with_parties(drafts, context) if is_told(d)], context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]

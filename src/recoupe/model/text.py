@@ -166,7 +166,7 @@ class DateMention:
 
     `kind` is ``absolute``, ``relative``, ``range`` or ``duration``; `reference` is the day that a relative
     expression was counted from. `conflict` says what does not agree in it (a weekday with its date), else
-    None.
+    None. `opens_entry` holds where it dates the entry of a list that it stands before.
     """
 
     span: Span
@@ -174,6 +174,7 @@ class DateMention:
     kind: str = "absolute"
     reference: str | None = None
     conflict: str | None = None
+    opens_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
