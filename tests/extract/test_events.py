@@ -69,3 +69,15 @@ def test_spans_lie_inside_the_text_and_evidence_holds_the_trigger(case: dict[str
         assert event.evidence.contains(event.trigger)
         for participant in event.participants:
             assert (participant.span is None) == (participant.via == "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "date_from"),
+    [
+        ("Le Ghana a bombardé le port de Lomé au Togo.", "published"),
+        ("Le Ghana a bombardé le port de Lomé au Togo, a affirmé l'ONU mardi.", None),
+        ("L'ONU a annoncé mardi que le Ghana avait bombardé le port de Lomé au Togo.", None),
+    ],
+)
+def test_the_day_of_the_telling_is_not_that_of_the_act(text: str, date_from: str | None) -> None:
+    assert [event.date_from for event in events_of(text) if event.type == "attack"] == [date_from]

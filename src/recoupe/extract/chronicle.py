@@ -40,6 +40,7 @@ def on_entry_days(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
 
 def _dated(draft: Draft, day: DateMention) -> Draft:
     event = draft.event
-    if event.date is not None or event.status != "held" or draft.is_background or draft.is_presupposed:
+    is_past = draft.is_background or (draft.is_nominal and draft.is_presupposed)
+    if event.date is not None or event.status != "held" or is_past:
         return draft
     return replace(draft, event=replace(event, date=day.value, date_from="text", date_span=day.span))

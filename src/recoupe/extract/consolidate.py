@@ -31,7 +31,8 @@ class Draft:
     `is_title`: it stands in a headline; `has_actor`: the trigger's own complements name who acts;
     `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it stands in words given as
     somebody's own; `is_asked`: a statement of the same sentence asks for it, or speaks of it;
-    `is_answer`: it answers a statement before it, whose speaker it therefore addresses.
+    `is_answer`: it answers a statement before it, whose speaker it therefore addresses; `is_told_later`: the words
+    only date the telling of it.
     """
 
     event: Event
@@ -49,6 +50,7 @@ class Draft:
     is_quoted: bool = False
     is_asked: bool = False
     is_answer: bool = False
+    is_told_later: bool = False
 
     @property
     def frame(self) -> FrameRule:

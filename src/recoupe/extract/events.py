@@ -13,7 +13,7 @@ from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import date_of, lasting, place_of
+from recoupe.extract.setting import date_of, is_told_on_a_day, lasting, place_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
@@ -140,6 +140,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_blocked=filled.is_blocked,
         has_actor=filled.has_actor,
         is_presupposed=told.is_presupposed,
+        is_told_later=date is None and is_told_on_a_day(match, tree, reading.dates, rules.sayings),
         is_quoted=any(q.direct and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
     )

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -27,6 +28,8 @@ _QUALIFYING = ("acl", "acl:relcl")
 """Relations of clauses that say something of a noun."""
 _GOING_ON = ("conj", "parataxis")
 """Relations of clauses that stand beside the one above them."""
+_FEW_DAYS = 28
+"""Days from which a date is a long one: a month or more."""
 _OWN_ARCS = 2
 """Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
@@ -40,6 +43,7 @@ def date_of(
     since when, or when somebody told of it (with a form of `sayings`), does not count.
     """
     ranked = []
+    match = _carried(match, tree)
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
@@ -54,10 +58,39 @@ def date_of(
         gap = date.span.distance(match.span)
         if crossings > 1 or (arcs > _NEAR_ARCS and gap > 40):
             continue
-        if match.frame.dated == "own" and (crossings or arcs > _OWN_ARCS):
+        if match.frame.dated == "own" and (crossings or arcs > _OWN_ARCS or _is_of_matter(match, tree, inside, date)):
             continue
-        ranked.append((crossings, gap // 40, arcs, gap, date.span.start, date))
-    return min(ranked, key=lambda item: item[:5])[5] if ranked else None
+        is_own = not match.is_verb and arcs <= _OWN_ARCS and match.token in tree.ancestors(inside[0])
+        ranked.append((not is_own, crossings, gap // 40, arcs, gap, date.span.start, date))
+    return min(ranked, key=lambda item: item[:6])[6] if ranked else None
+
+
+def is_told_on_a_day(match: Match, tree: Tree, dates: Sequence[DateMention], sayings: Container[str]) -> bool:
+    """True where a date says when somebody told of the event, which was before."""
+    starts = [inside[0] for date in dates if date.value is not None and (inside := tree.tokens_in(date.span))]
+    return any(
+        _is_of_telling(match, tree, k, sayings) or _is_before(match, tree, k) or tree.is_reported_by(match.token, k)
+        for k in starts
+    )
+
+
+def _carried(match: Match, tree: Tree) -> Match:
+    """The trigger at the verb that carries it: « il a expulsé lundi X, accusant Y » is all of one day."""
+    token = tree.tokens[match.token]
+    if not match.is_verb or not tree.is_apart(token):
+        return match
+    verb = next((k for k in tree.ancestors(token.i) if tree.is_finite(k)), None)
+    return match if verb is None else replace(match, token=verb)
+
+
+def _is_of_matter(match: Match, tree: Tree, inside: Sequence[int], date: DateMention) -> bool:
+    """True for a long date that belongs to what is spoken of: « il l'a félicité de son mandat en 2023 »."""
+    if date.value is None or (parse_edtf(date.value).days or _FEW_DAYS) < _FEW_DAYS:
+        return False
+    above = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
+    if above is None or above == match.token or tree.is_verb(above):
+        return False
+    return tree.tokens[above].dep != "obj" or tree.head(above) != match.token
 
 
 def _apart(match: Match, tree: Tree, apart: Container[str]) -> int | None:
@@ -126,8 +159,10 @@ def _is_of_telling(match: Match, tree: Tree, inside: int, sayings: Container[str
         if k == match.token:
             return False
         if tree.is_verb(k) and tree.tokens[k].text.lower() in sayings:
+            if tree.tokens[k].start < match.span.end:
+                return False
             subjects = tree.children(k, "nsubj")
-            return tree.tokens[k].start >= match.span.end and bool(subjects) and min(subjects) > k
+            return min(subjects) > k if subjects else tree.tokens[k].dep == "ROOT" and not tree.is_passive(k)
     return False
 
 

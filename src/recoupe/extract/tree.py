@@ -229,7 +229,7 @@ class Tree:
         if token.dep == "acl":
             if token.feature("VerbForm") == "Inf":
                 slots[wanted] += self._owner(head)
-            elif self._is_apart(token):
+            elif self.is_apart(token):
                 slots[wanted] += self._subject_above(i, depth)
             else:
                 slots[wanted].append(head)
@@ -248,7 +248,7 @@ class Tree:
                 source = "object"
             slots[wanted] += upper.get(source, [])
 
-    def _is_apart(self, token: Token) -> bool:
+    def is_apart(self, token: Token) -> bool:
         """True for a present participle behind a comma: « il a quitté la salle, accusant l'autre camp »."""
         is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
         before = self.tokens[token.i - 1] if token.i else None
