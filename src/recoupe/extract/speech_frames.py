@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_phrases import phrase_after
+from recoupe.extract.speech_phrases import Phrase, can_speak, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Span, Token
 
@@ -45,7 +45,38 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
         return False
     if _follows_quotation(reading, cue):
         return True
-    return before == "," and _has_clause_before(reading, cue) and not _has_parsed_subject_before(reading, cue)
+    if before != "," or not _has_clause_before(reading, cue):
+        return False
+    return not _has_parsed_subject_before(reading, cue) or _closes_with_speaker(reading, cue, phrase)
+
+
+def _closes_with_speaker(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """True for « Le port, fermé mardi, a rouvert, indique la mairie. », whatever the parser takes for the subject.
+
+    Before the comma stands a main verb of its own; after the verb nothing but who can speak, up to the end or a comma.
+    """
+    if "that" not in cue.takes or "someone" in cue.takes or not can_speak(reading, phrase):
+        return False
+    after = reading.text[phrase.span.end : reading.sentences[cue.sentence].span.end].lstrip()
+    if after[:1] not in ("", ",", ".") and skip_adverbials(
+        reading, reading.index_at(phrase.span.end), cue.sentence
+    ) == reading.index_at(phrase.span.end):
+        return False
+    return _has_main_verb_before(reading, cue)
+
+
+def _has_main_verb_before(reading: Reading, cue: Cue) -> bool:
+    """True where a finite verb stands before the cue that no relative or subordinating word leads to."""
+    is_led = False
+    for place in _words_before(reading, cue):
+        word = reading.words[place]
+        if word.text in reading.rules.relatives | reading.rules.subordinating:
+            is_led = True
+        elif is_finite(reading, word):
+            if not is_led:
+                return True
+            is_led = False
+    return False
 
 
 def _is_compared(reading: Reading, cue: Cue) -> bool:

@@ -138,9 +138,18 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
     if _has_finite(reading, indices[0], cue.first) and not _joins(reading, cue):
         return _around(reading, cue, after) or _before(reading, cue)
     rest = clause_span(reading, after + 1, cue, _next_apart(following))
-    if rest is None or _has_finite(reading, indices[0], cue.first):
+    if rest is None or _has_finite(reading, indices[0], cue.first) or not _lacks_subject(reading, after + 1):
         return rest
     return Span(words[_past_connectors(reading, indices[0])].start, rest.end)
+
+
+def _lacks_subject(reading: Reading, place: int) -> bool:
+    """True for « Le montant, selon X, dépasse… »: what follows opens with its verb, its subject stands before."""
+    words, rules = reading.words, reading.rules
+    small = rules.negations | rules.reflexives | rules.object_pronouns - rules.definite | {","}
+    while place < len(words) and (words[place].text in small or reading.is_adverb(place)):
+        place += max(1, reading.is_adverb(place))
+    return place < len(words) and _has_finite(reading, place, place + 1)
 
 
 def _around(reading: Reading, cue: Cue, after: int) -> Span | None:

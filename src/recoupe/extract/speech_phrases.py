@@ -123,6 +123,20 @@ def _may_speak(reading: Reading, phrase: Phrase) -> bool:
     return any(one.kind in _SPEAKING_KINDS for one in reading.mentions_over(phrase.span))
 
 
+def can_speak(reading: Reading, phrase: Phrase) -> bool:
+    """True for a phrase that opens with a mention that can speak, or with a noun of those who do."""
+    heads = reading.rules.heads
+    known = heads.anonymous | heads.organisation | heads.office | heads.agency | heads.communique
+    first = reading.index_at(phrase.span.start)
+    for place in range(first, min(first + 4, reading.index_at(phrase.span.end))):
+        word = reading.words[place]
+        if any(one.kind in _SPEAKING_KINDS and one.span.start <= word.start for one in reading.mentions_over(word.span)):
+            return True
+        if any(word.text.removesuffix(ending) in known for ending in reading.rules.noun_endings):
+            return True
+    return False
+
+
 def _latter(reading: Reading, cue: Cue) -> Phrase | None:
     """« ce dernier » right before the verb, or before the « à » of its infinitive."""
     words, rules = reading.words, reading.rules
@@ -216,6 +230,8 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
 def _opens_second(reading: Reading, mention: Mention, cue: Cue) -> bool:
     """True for the name of « A est venue et B a dit »: after « et » and an earlier verb, before one in the singular."""
     place = reading.index_at(mention.span.start) - 1
+    if place > 0 and reading.words[place].text in reading.rules.definite:
+        place -= 1
     verb = reading.token_at(reading.words[cue.first])
     if place < 1 or reading.words[place].text not in reading.rules.conjunctions:
         return False

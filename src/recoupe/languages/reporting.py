@@ -101,6 +101,7 @@ class ReportingFile(RuleModel):
     self_pronouns: frozenset[str]
     object_pronouns: frozenset[str]
     relatives: frozenset[str]
+    subordinating: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
     indefinite: frozenset[str]
