@@ -142,7 +142,8 @@ class Matcher:
     def _sourced(self, cue: Cue, earlier: Sequence[Cue], quotation: Quotation) -> Link | None:
         """What links a quotation to a source before it: the agent of a passive, a report around it, its opening."""
         if "agent" in cue.takes:
-            return Link(cue, "object", 5)
+            around = None if self._is_led_to(cue, quotation) else self._reported(earlier, quotation, _LOOSE_RANK)
+            return around or Link(cue, "object", 5)
         if not self._opens(cue):
             return None
         return self._reported(earlier, quotation) or Link(cue, "source", 5)
@@ -162,12 +163,22 @@ class Matcher:
                 return Link(cue, "colon", link.rank)
         return link
 
-    def _reported(self, earlier: Sequence[Cue], quotation: Quotation) -> Link | None:
+    def _is_led_to(self, cue: Cue, quotation: Quotation) -> bool:
+        """True where only a preposition stands between a passive's agent and the marks: « jugé par X de « … » »."""
+        if quotation.outer.end <= cue.span.start:
+            return True
+        phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
+        place = self.reading.index_at(phrase.span.end) if phrase is not None else cue.last + 1
+        small = self.reading.rules.of | self.reading.rules.like | self.reading.rules.articles | {","}
+        words = self.reading.words[place : self.reading.index_at(quotation.outer.start)]
+        return all(word.text in small for word in words)
+
+    def _reported(self, earlier: Sequence[Cue], quotation: Quotation, rank: int = _TIGHT_RANK) -> Link | None:
         """The report around a source: in « X a déclaré, selon Y, que « … » » the words are X's."""
         for cue in reversed(earlier):
             if cue.form in ("finite", "compound") and not self.inverted[cue.first]:
                 link = self._governs(cue, quotation)
-                return link if link is not None and link.relation == "that" and link.rank <= _TIGHT_RANK else None
+                return link if link is not None and link.relation == "that" and link.rank <= rank else None
         return None
 
     def _outer(self, earlier: Sequence[Cue], link: Link) -> Link:

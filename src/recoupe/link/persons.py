@@ -207,7 +207,10 @@ class Persons:
         """Gives the draft the holder of its office: somebody named in the text, else by the tables."""
         assert draft.state is not None
         assert draft.office is not None
-        kinds = LEADING if draft.office in (*LEADING, "leader") else (draft.office,)
+        kind = "head_of_state" if draft.office == "leader" else draft.office
+        holders = self.reading.world.holders(draft.state, kind, self.reading.period)
+        is_open = draft.office == "leader" or (kind in LEADING and not holders)
+        kinds = LEADING if is_open else (kind,)
         for person in self.cast:
             holdings = self.reading.world.titles(person, None)
             if any(h.office.body == draft.state and h.office.kind in kinds for h in holdings) and (
@@ -215,8 +218,6 @@ class Persons:
             ):
                 self._become(draft, person)
                 return
-        kind = "head_of_state" if draft.office == "leader" else draft.office
-        holders = self.reading.world.holders(draft.state, kind, self.reading.period)
         if not holders:
             return
         given = fold(holders[0].person.name.split()[0])
