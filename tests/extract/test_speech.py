@@ -234,6 +234,30 @@ DIRECT = {
         PERSON,
         "Awa Diop",
     ),
+    "name in apposition before": (
+        "Ce mardi, Awa Diop, la patronne des « Voiles », a réclamé « un nouveau port ».",
+        "un nouveau port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "name in apposition after a list": (
+        "Le directeur des Ports, des Routes et des Ponts, Jean Kone, qui revient de mer, a salué « un beau geste ».",
+        "un beau geste",
+        PERSON,
+        "Jean Kone",
+    ),
+    "bare noun for who was named": (
+        "Jean Kone a été reçu au port. « Tout va pour le mieux ici », a assuré l'écrivain.",
+        "Tout va pour le mieux ici",
+        PERSON,
+        "Jean Kone",
+    ),
+    "report around a passive's agent": (
+        "Awa Diop a affirmé que les travaux annoncés par Jean Kone lundi « vont coûter cher au port ».",
+        "vont coûter cher au port",
+        PERSON,
+        "Awa Diop",
+    ),
     "signature": (
         "Le port rouvre.\n\n« Je suis si heureuse de revoir la mer. »\n\n— Awa Diop",
         "Je suis si heureuse de revoir la mer.",
@@ -322,6 +346,16 @@ def test_a_bare_noun_takes_up_the_document_that_spoke() -> None:
     assert [name for _, _, name in speaking.told(text)] == ["un communiqué de la mairie", "un communiqué de la mairie"]
 
 
+def test_a_bare_noun_takes_up_nobody_where_two_were_named() -> None:
+    text = "Jean Kone a reçu Awa Diop au port. « Tout va pour le mieux ici », a assuré l'écrivain."
+    assert speaking.told(text) == [("Tout va pour le mieux ici", ANONYMOUS, "l'écrivain")]
+
+
+def test_our_source_is_who_spoke_before() -> None:
+    text = "« Le port est fermé », dit une source portuaire. « Rien ne bouge », confie notre interlocuteur."
+    assert {name for _, _, name in speaking.told(text)} == {"une source portuaire"}
+
+
 def test_a_title_after_a_dash_is_no_quote() -> None:
     assert speaking.quotes("Mise à jour : 3 mai – « Zubrovie : le maire décrète la fermeture du port »") == ()
 
@@ -394,6 +428,16 @@ INDIRECT = {
     ),
     "selon last": ("La route est déjà ouverte, selon Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
     "aside": ("La route est déjà ouverte, a précisé Awa Diop.", "La route est déjà ouverte", "Awa Diop"),
+    "aside after a clause with insertions": (
+        "Le port, fermé mardi par la tempête du siècle, a rouvert ses quais, indique le communiqué du conseil.",
+        "Le port, fermé mardi par la tempête du siècle, a rouvert ses quais",
+        "communiqué du conseil",
+    ),
+    "selon after a time": (
+        "En fin de matinée, selon Awa Diop, la route est déjà ouverte.",
+        "la route est déjà ouverte",
+        "Awa Diop",
+    ),
     "aside without comma": ("Le port restera ouvert indique enfin la mairie.", "Le port restera ouvert", "mairie"),
     "voice": (
         "La mairie, par la voix de Jean Kone, a annoncé que le port fermerait.",

@@ -45,9 +45,8 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
         return False
     if _follows_quotation(reading, cue):
         return True
-    if before != "," or not _has_clause_before(reading, cue):
-        return False
-    return not _has_parsed_subject_before(reading, cue) or _closes_with_speaker(reading, cue, phrase)
+    is_apart = before == "," and _has_clause_before(reading, cue)
+    return is_apart and (not _has_parsed_subject_before(reading, cue) or _closes_with_speaker(reading, cue, phrase))
 
 
 def _closes_with_speaker(reading: Reading, cue: Cue, phrase: Phrase) -> bool:

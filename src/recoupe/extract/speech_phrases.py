@@ -130,7 +130,9 @@ def can_speak(reading: Reading, phrase: Phrase) -> bool:
     first = reading.index_at(phrase.span.start)
     for place in range(first, min(first + 4, reading.index_at(phrase.span.end))):
         word = reading.words[place]
-        if any(one.kind in _SPEAKING_KINDS and one.span.start <= word.start for one in reading.mentions_over(word.span)):
+        if any(
+            one.kind in _SPEAKING_KINDS and one.span.start <= word.start for one in reading.mentions_over(word.span)
+        ):
             return True
         if any(word.text.removesuffix(ending) in known for ending in reading.rules.noun_endings):
             return True

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from recoupe.extract.speech_anyone import anyone
 from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_phrases import Phrase, ending_before, phrase_after, phrase_before, renamed, sentence_subject
+from recoupe.extract.speech_renaming import RETOLD_REACH, apposed, gender_of, is_retold, told_before
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
@@ -127,7 +129,7 @@ class Speakers:
         rules = self.reading.rules
         if phrase.pronoun is not None:
             if phrase.pronoun in rules.anyone:
-                return self._anyone(phrase, cue)
+                return anyone(self.reading, self.namer, phrase, cue)
             if phrase.pronoun in rules.self_pronouns:
                 return None
             if phrase.pronoun in rules.who:
@@ -204,7 +206,25 @@ class Speakers:
     def _phrase(self, span: Span, *, is_said: bool = False) -> Attribution | None:
         words = self.namer.words_of(span)
         again = self._again(span, words, self.namer.head(words)) if words else None
-        return again or self.namer.speaker(span, is_said=is_said)
+        return again or self._named_elsewhere(span, words, self.namer.speaker(span, is_said=is_said))
+
+    def _named_elsewhere(self, span: Span, words: list[str], speaker: Attribution | None) -> Attribution | None:
+        """The person named beside the phrase, or before it where it is a bare noun; else the speaker as it is."""
+        if speaker is None or speaker.entity or speaker.kind not in ("office", "anonymous"):
+            return speaker
+        named = apposed(self.reading, span)
+        if named is not None:
+            return self.namer.person(named)
+        if not is_retold(self.reading, words, self.namer.head(words)):
+            return speaker
+        sentence = self.reading.words[self.reading.index_at(span.start)].sentence
+        gender = gender_of(self.reading, words[0])
+        for turn in reversed(self.turns):
+            is_near = sentence - turn.sentence <= RETOLD_REACH and turn.speaker.kind in _PERSONS
+            if is_near and not turn.is_plural and (gender is None or turn.gender in (None, gender)):
+                return replace(turn.speaker, span=span)
+        told = told_before(self.reading, self.candidates, sentence, gender)
+        return replace(self.namer.person(told), span=span) if told is not None else speaker
 
     def _again(self, span: Span, words: Sequence[str], head: str) -> Attribution | None:
         """Somebody who spoke before and is now called by the bare noun: « le ministre », « la source »."""
@@ -250,41 +270,6 @@ class Speakers:
         mention = self._mention_at(span)
         start = min(span.start, mention.span.start) if mention is not None else span.start
         return self.reading.text[start : span.end]
-
-    def _anyone(self, phrase: Phrase, cue: Cue) -> Attribution | None:
-        """« À la délégation, on reconnaît… »: the place that opens the sentence speaks."""
-        reading = self.reading
-        first = reading.sentence_words(cue.sentence)[0]
-        if reading.words[first].text not in reading.rules.to | reading.rules.prepositions:
-            return self._anyone_at(cue)
-        lead = Span(reading.words[first].end, phrase.span.start)
-        for mention in reading.mentions_in(lead):
-            if mention.kind in INSTITUTIONS or (mention.kind == "place" and mention.state):
-                return Attribution("organisation", mention.name, mention.state, mention.entity, mention.span)
-        end = reading.index_at(phrase.span.start)
-        while end > first + 1 and reading.words[end - 1].text == ",":
-            end -= 1
-        start = first + 1
-        while start < end and reading.words[start].text in reading.rules.definite:
-            start += 1
-        if start < end and reading.words[start].text in reading.rules.heads.organisation:
-            span = Span(reading.words[start].start, reading.words[end - 1].end)
-            return Attribution("organisation", tidy(span.of(reading.text)), self.namer.state_in(span), None, span)
-        return None
-
-    def _anyone_at(self, cue: Cue) -> Attribution | None:
-        """« rappelle-t-on à la capitale »: unnamed people at a place that follows the verb."""
-        reading = self.reading
-        place = cue.last + 1
-        if cue.clitic is None or place >= len(reading.words) or reading.words[place].text not in reading.rules.to:
-            return None
-        near = Span(reading.words[place].start, reading.words[place].end + 4)
-        mention = next((one for one in reading.mentions_in(near) if one.state), None)
-        if mention is None:
-            return None
-        span = Span(reading.words[cue.clitic].start + len("-"), mention.span.end)
-        name = f"{min(reading.rules.anyone, key=len)} {tidy(reading.text[near.start : mention.span.end])}"
-        return Attribution("anonymous", name, mention.state, None, span)
 
     def _last_told(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         """Whom « ce dernier » means; None for any other pronoun."""

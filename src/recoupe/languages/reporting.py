@@ -52,6 +52,7 @@ class Heads(RuleModel):
 
     anonymous: frozenset[str]
     independent: frozenset[str]
+    retold: frozenset[str]
     communique: frozenset[str]
     agency: frozenset[str]
     organisation: frozenset[str]
@@ -91,6 +92,7 @@ class ReportingFile(RuleModel):
     of_whom: frozenset[str]
     anyone: frozenset[str]
     latter: frozenset[str]
+    our: frozenset[str]
     demonstratives: frozenset[str]
     any_document: frozenset[str]
     tonic_pronouns: frozenset[str]

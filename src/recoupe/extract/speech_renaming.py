@@ -1,0 +1,87 @@
+"""Persons under other words: a name set beside a title in apposition, a bare noun for who was named before."""
+
+from recoupe.extract.speech_candidates import UNMARKED, Candidates
+from recoupe.extract.speech_phrases import is_finite
+from recoupe.extract.speech_words import Reading
+from recoupe.model.mention import Mention
+from recoupe.model.text import Span
+
+_LIST_REACH = 14
+RETOLD_REACH = 2
+"""Sentences back to which a bare noun takes up somebody."""
+_BARE_WORDS = 3
+
+
+def apposed(reading: Reading, span: Span) -> Mention | None:
+    """The person whom « X, le fondateur du club, » or « le ministre des Ports, X, » names beside the phrase."""
+    return _named_before(reading, span) or _named_after(reading, span)
+
+
+def _named_before(reading: Reading, span: Span) -> Mention | None:
+    place = reading.index_at(span.start) - 1
+    if place < 1 or reading.words[place].text != "," or not _is_closed(reading, span):
+        return None
+    person = _person_over(reading, reading.words[place - 1].span)
+    if person is None:
+        return None
+    first = reading.index_at(person.span.start)
+    before = reading.words[first - 1] if first else None
+    opens = before is None or before.sentence != reading.words[place].sentence or before.text == ","
+    return person if opens or (before is not None and before.text in reading.rules.that) else None
+
+
+def _is_closed(reading: Reading, span: Span) -> bool:
+    """True where a comma follows the phrase, past marks that end with it: « le fondateur des « Citrons », »."""
+    rest = reading.text[span.end : span.end + 4].lstrip(' »”"\u00a0\u202f')
+    return rest.startswith(",")
+
+
+def _named_after(reading: Reading, span: Span) -> Mention | None:
+    """The name after the title and what it lists: « le ministre des Ports, des Routes et des Mines, X, »."""
+    words = reading.words
+    start = reading.index_at(span.end)
+    for place in range(start, min(start + _LIST_REACH, len(words) - 1)):
+        word = words[place]
+        if word.sentence != words[max(0, start - 1)].sentence or word.quotation is not None or is_finite(reading, word):
+            return None
+        if word.text in reading.rules.relatives:
+            return None
+        person = _person_over(reading, words[place + 1].span) if word.text == "," else None
+        if person is not None and person.span.start <= words[place + 1].start:
+            end = reading.index_at(person.span.end)
+            is_listed = end < len(words) and words[end].text in reading.rules.conjunctions
+            return None if is_listed else person
+    return None
+
+
+def _person_over(reading: Reading, span: Span) -> Mention | None:
+    near = reading.mentions_over(span)
+    return next((one for one in near if one.kind == "person" and one.via == "named"), None)
+
+
+def is_retold(reading: Reading, words: list[str], head: str) -> bool:
+    """True for « le magistrat », « notre interlocuteur »: a bare noun for somebody told of before."""
+    rules = reading.rules
+    opens = rules.definite | rules.demonstratives | rules.our
+    return 1 < len(words) <= _BARE_WORDS and words[0] in opens and words[1] == head and head in rules.heads.retold
+
+
+def told_before(reading: Reading, candidates: Candidates, sentence: int, gender: str | None) -> Mention | None:
+    """The only person of the gender who is named in the latest of the sentences before that name one at all."""
+    for index in range(sentence - 1, max(-1, sentence - RETOLD_REACH - 1), -1):
+        told = {
+            one.entity or one.name: one
+            for one in reading.mentions_in(reading.sentences[index].span)
+            if one.kind == "person" and one.via == "named" and one.number != "p"
+        }
+        fitting = [one for one in told.values() if gender is None or candidates.gender(one) in (None, gender)]
+        if told:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def gender_of(reading: Reading, word: str) -> str | None:
+    """The gender that an article shows, None for « l' » and « notre »."""
+    if word in reading.rules.feminine_articles:
+        return "f"
+    return UNMARKED if word in reading.rules.masculine_articles else None
