@@ -10,6 +10,7 @@ from recoupe.model.text import Span, Token
 
 _CLOSING = ',»"”)…!?–—:;'
 _OBJECT_WORDS = 14
+_LONGEST_INSERTION = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,28 @@ def complement(reading: Reading, cue: Cue) -> Complement:
         return Complement("that", _past_insertion(reading, place + 1, cue.sentence))
     if word.text == ":":
         return Complement("colon", place + 1)
-    return Complement("infinitive" if _opens_infinitive(reading, place) else "object", place)
+    if _opens_infinitive(reading, place):
+        return Complement("infinitive", place)
+    return _past_insertion_after(reading, cue) or Complement("object", place)
+
+
+def _past_insertion_after(reading: Reading, cue: Cue) -> Complement | None:
+    """What is said behind an insertion between commas: « a annoncé, devant la foule réunie au port, que… »."""
+    words = reading.words
+    start = cue.last + 1
+    if words[start].text != ",":
+        return None
+    for place in range(start + 1, min(start + _LONGEST_INSERTION, len(words) - 1)):
+        word = words[place]
+        if word.sentence != cue.sentence or word.quotation is not None or is_finite(reading, word):
+            return None
+        if word.text != ",":
+            continue
+        if words[place + 1].text in reading.rules.that:
+            return Complement("that", _past_insertion(reading, place + 2, cue.sentence))
+        if words[place + 1].sentence == cue.sentence and _opens_infinitive(reading, place + 1):
+            return Complement("infinitive", place + 1)
+    return None
 
 
 def _opens_infinitive(reading: Reading, place: int) -> bool:

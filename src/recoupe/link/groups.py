@@ -172,7 +172,7 @@ class Groups:
         distance = self._index(pronoun.start) - self._index(found.start)
         score = 3.0 - distance
         if self._is_first(found):
-            score += 1.5 if distance else 1.0
+            score += 1.5 if distance or found.via == "named" else 1.0
         if found.kind == "person":
             score += 0.8
         if found.kind in ("organisation", "armed_body"):

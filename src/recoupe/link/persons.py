@@ -165,7 +165,7 @@ class Persons:
         if draft.state is None and draft.office is not None:
             return self._usual(draft)
         found = self.scene.latest(office=draft.office, state=draft.state)
-        if found is None and draft.office in (*LEADING, "leader"):
+        if found is None and draft.office in ("head_of_state", "leader"):
             found = self.scene.latest(office="leader", state=draft.state)
         return found
 
@@ -209,7 +209,7 @@ class Persons:
         assert draft.office is not None
         kind = "head_of_state" if draft.office == "leader" else draft.office
         holders = self.reading.world.holders(draft.state, kind, self.reading.period)
-        is_open = draft.office == "leader" or (kind in LEADING and not holders)
+        is_open = draft.office == "leader" or (kind == "head_of_state" and not holders)
         kinds = LEADING if is_open else (kind,)
         for person in self.cast:
             holdings = self.reading.world.titles(person, None)

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 _APOSTROPHES = "’ʼ‘`´"
 _DASHES = "‐‑‒–—−"
+_BARRED = dict(zip("ıøłđħŧ", "ioldht", strict=True))
+"""Letters that no decomposition takes apart."""
 _SPACES = "\u00a0\u202f\u2009\u2007\t"
 
 
@@ -17,6 +19,7 @@ def _fold_character(character: str) -> str:
     if character in _SPACES:
         return " "
     base = unicodedata.normalize("NFD", character)[0].lower()
+    base = _BARRED.get(base, base)
     return base if len(base) == 1 else character
 
 
