@@ -131,10 +131,10 @@ class _Finder:
         )
 
     def _is_past(self, quote: Quote | None, at: Span, sentence: Sentence) -> bool:
-        """True where the reporting verb stands in a past tense, so that a conditional is only agreement."""
+        """True where the reporting verb stands before in a past tense, so that a conditional is only agreement."""
         if quote is not None:
             cue = next((one for one in self.cues if one.span == quote.cue), None)
-            return cue is not None and cue.form == "compound"
+            return cue is not None and cue.form == "compound" and cue.span.end <= quote.span.start
         before = [cue for cue in self._cues_in(sentence) if cue.span.end <= at.start and cue.form != "source"]
         return any(complement(self.reading, cue).kind == "that" for cue in before)
 

@@ -9,8 +9,9 @@ from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause, takes_up
 from recoupe.extract.speech_interview import interview_answers
 from recoupe.extract.speech_phrases import Phrase, is_finite, sentence_subject
+from recoupe.extract.speech_setting import DASHES, is_impersonal, is_read, is_reference, resumed
 from recoupe.extract.speech_speakers import Speakers
-from recoupe.extract.speech_words import Reading, lowered
+from recoupe.extract.speech_words import Reading
 from recoupe.languages.reporting import Reporting
 from recoupe.model.mention import Attribution, Mention, Quote
 from recoupe.model.text import Annotated, Quotation, Span
@@ -20,13 +21,14 @@ _MANNERS = {"clause": 0.65, "aside": 0.55, "source": 0.4}
 _CONTINUED, _UNATTRIBUTED = 0.7, 0.2
 """How likely words are somebody's who is rightly named, by the rank of the link, the manner of a report, or without
 either: the shares that were right in the annotated texts that are not blind (721 quotes), rounded to a twentieth."""
-_DASHES = "—–-―"
 _SIGNATURE_WORDS = 14
 _GAP_WORDS = 10
 _CERTAIN_RANK = 2
 _NEAR_RANK = 3
 _MARK_WIDTH = 3
 _REACTION_WORDS = 6
+_SHORT_SPEECH = 3
+_AHEAD = 3
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
 
@@ -152,7 +154,7 @@ class _Pass:
         return words[cue.first].quotation is not None and cue.first > 0 and words[cue.first - 1].text == ","
 
     def _direct(self, quotation: Quotation, link: Link | None, index: int) -> Quote | None:
-        if link is not None and link.rank > _NEAR_RANK and self._is_read(quotation):
+        if link is not None and link.rank > _NEAR_RANK and is_read(self.reading, quotation):
             link = None
         speaker = self._speaker(link.cue) if link is not None else None
         if link is not None and self.matcher.is_term(quotation, link):
@@ -163,7 +165,7 @@ class _Pass:
         if link is None:
             speaker = self._without_cue(quotation, index)
         if speaker is None:
-            if not self.matcher.is_speech(quotation) or self._is_reference(quotation, index):
+            if not self.matcher.is_speech(quotation) or is_reference(self.reading, quotation, index):
                 return None
             rule, confidence = "say.unattributed", _UNATTRIBUTED
         else:
@@ -172,26 +174,15 @@ class _Pass:
             self.last = self.quoted = (index, speaker)
         return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
 
-    def _is_reference(self, quotation: Quotation, index: int) -> bool:
-        """True for a title set after a dash at the end of a line without a verb: « Mise à jour : – « … » »."""
-        text = self.reading.text
-        start = text.rfind("\n", 0, quotation.outer.start) + 1
-        lead = text[start : quotation.outer.start].rstrip()
-        if len(lead) < _MARK_WIDTH or lead[-1] not in _DASHES:
-            return False
-        line = [t for one in self.reading.sentences[max(0, index - 2) : index + 1] for t in one.tokens]
-        has_verb = any(start <= t.start < quotation.outer.start and t.feature("VerbForm") == "Fin" for t in line)
-        return not has_verb and not any(map(str.isalnum, text[quotation.outer.end :].partition("\n")[0]))
-
     def _without_cue(self, quotation: Quotation, index: int) -> Attribution | None:
         """The speaker of a quotation that has no verb of its own: after a colon, or going on from before."""
         sentence = self.reading.sentences[index]
         lead = self.reading.text[sentence.span.start : quotation.outer.start].rstrip()
-        if self._is_read(quotation):
-            return self.speakers.document_before(quotation.outer.start, index)
+        if is_read(self.reading, quotation):
+            return self.speakers.document_near(quotation.outer, index)
         if lead.endswith(":"):
             return self._of_colon(index, quotation.outer.start)
-        if lead and self._is_impersonal(index) and self.last is not None and index - self.last[0] == 1:
+        if lead and is_impersonal(self.reading, index) and self.last is not None and index - self.last[0] == 1:
             return self.last[1]
         if lead:
             return self._signature(quotation, index) or self._of_modal(quotation) or self._going_on(quotation, index)
@@ -202,9 +193,10 @@ class _Pass:
         signed = self._signature(quotation, index)
         if signed is not None:
             return signed
-        if self.last is not None and index - self.last[0] == 1:
+        ahead = self._ahead(quotation, index)
+        if self.last is not None and index - self.last[0] == 1 and (ahead is None or self.last == self.quoted):
             return self.last[1]
-        return self._ahead(quotation, index) or self._told_of(quotation, index)
+        return ahead or self._told_of(quotation, index)
 
     def _going_on(self, quotation: Quotation, index: int) -> Attribution | None:
         """Who has just been quoted, where a sentence without a verb of saying quotes on."""
@@ -231,37 +223,19 @@ class _Pass:
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
     def _ahead(self, quotation: Quotation, index: int) -> Attribution | None:
-        """« A. » « B », a dit la maire: the speaker of the quotation that opens the next sentence."""
+        """« A. » « B », a dit la maire: the speaker of the first quotation after it that has one, in its paragraph."""
         sentences = self.reading.sentences
-        if index + 1 >= len(sentences) or sentences[index + 1].paragraph != sentences[index].paragraph:
-            return None
-        start = sentences[index + 1].span.start
-        for following in self.reading.quotations:
-            if following.outer.start == start:
-                link = self.matcher.link(following, index + 1)
-                return self._speaker(link.cue) if link is not None and link.relation == "after" else None
+        for following in sentences[index + 1 : index + 1 + _AHEAD]:
+            if following.paragraph != sentences[index].paragraph:
+                return None
+            start = following.span.start
+            opening = next((one for one in self.reading.quotations if one.outer.start == start), None)
+            link = self.matcher.link(opening, following.index) if opening is not None else None
+            if link is not None:
+                return self._speaker(link.cue) if link.relation == "after" else None
+            if opening is None or not self._fills(opening, following.index, _SHORT_SPEECH):
+                return None
         return None
-
-    def _is_read(self, quotation: Quotation) -> bool:
-        """True for « …, peut-on lire »."""
-        after = lowered(self.reading.text[quotation.outer.end : quotation.outer.end + 40]).lstrip(" ,.\u00a0\u202f")
-        before = lowered(self.reading.text[max(0, quotation.outer.start - 30) : quotation.outer.start])
-        return after.startswith(self.reading.rules.read_in) or before.rstrip(" :\u00a0").endswith(
-            self.reading.rules.written
-        )
-
-    def _is_impersonal(self, index: int) -> bool:
-        """True for a sentence that opens with « Il est ajouté que »."""
-        words, rules = self.reading.words, self.reading.rules
-        place = self.reading.sentence_words(index)[0]
-        lead = words[place : place + 2]
-        if len(lead) < 2 or lead[0].text not in rules.subject_pronouns or lead[1].text not in rules.be:
-            return False
-        place += 2
-        while place < len(words) and (length := self.reading.is_adverb(place)):
-            place += length
-        is_said = place + 1 < len(words) and self.reading.reporting.is_participle(words[place].text)
-        return is_said and words[place + 1].text in rules.that
 
     def _signature(self, quotation: Quotation, index: int) -> Attribution | None:
         """Who signs a quotation that stands alone, on the next line after a dash."""
@@ -269,7 +243,7 @@ class _Pass:
             return None
         span = self.reading.sentences[index + 1].span
         line = span.of(self.reading.text)
-        if line[0] not in _DASHES or len(line.split()) > _SIGNATURE_WORDS or quotation.depth:
+        if line[0] not in DASHES or len(line.split()) > _SIGNATURE_WORDS or quotation.depth:
             return None
         if any(map(str.isalnum, self.reading.text[quotation.outer.end : self.reading.sentences[index].span.end])):
             return None
@@ -299,8 +273,13 @@ class _Pass:
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
     def _stands_alone(self, quotation: Quotation, index: int) -> bool:
+        """True for speech that fills its sentence, be it short after another quotation."""
+        is_next = self.quoted is not None and index - self.quoted[0] == 1
+        return self._fills(quotation, index, _SHORT_SPEECH if is_next else None)
+
+    def _fills(self, quotation: Quotation, index: int, least: int | None) -> bool:
         rest = self.reading.text[quotation.outer.end : self.reading.sentences[index].span.end]
-        return not any(map(str.isalnum, rest)) and self.matcher.is_speech(quotation)
+        return not any(map(str.isalnum, rest)) and self.matcher.is_speech(quotation, least)
 
     def _of_colon(self, index: int, limit: int) -> Attribution | None:
         """Who speaks in a sentence that ends with a colon: by its last cue, else its subject if it is a person."""
@@ -360,6 +339,21 @@ class _Pass:
                     return self.speakers.named(Span(lead[joint + 1].start, lead[end - 1].end))
         return None
 
+    def _resume(self, index: int, cue: Cue, speaker: Attribution) -> None:
+        """« C'est ce qu'a dit la maire »: the sentence before is hers, in marks that nobody spoke or without any."""
+        said = resumed(self.reading, index, cue)
+        if said is None:
+            return
+        rule = f"{cue.rule}.resumed"
+        inside = [place for place, quote in enumerate(self.found) if quote.span.overlaps(said)]
+        for place in inside:
+            if self.found[place].speaker is None:
+                self.found[place] = replace(
+                    self.found[place], speaker=speaker, cue=cue.span, rule=f"{cue.rule}.resumed"
+                )
+        if not inside:
+            self.found.append(Quote("", said, False, cue.span, speaker, rule, _MANNERS["aside"]))
+
     def _indirect(self, index: int, direct: Sequence[Quote]) -> None:
         cues = self.matcher.cues_in(index)
         taken = [quote.span for quote in direct]
@@ -375,6 +369,7 @@ class _Pass:
             span = reported_clause(self.reading, cue, cues, is_inverted=inverted)
             if inverted and takes_up(self.reading, cue) and (speaker := self._speaker(cue)) is not None:
                 self.speakers.heard(speaker, cue.span.end, index)
+                self._resume(index, cue, speaker)
             if span is None or any(self._takes(part, span) for part in taken) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)

@@ -325,11 +325,11 @@ class Matcher:
             return False
         return words[cue.first - 2].text not in rules.tonic_pronouns
 
-    def is_speech(self, quotation: Quotation) -> bool:
+    def is_speech(self, quotation: Quotation, least: int | None = None) -> bool:
         """True where a quotation without a cue is long enough to be somebody's words."""
         text = quotation.inner.of(self.reading.text)
         count = sum(match[0][0].isalnum() for match in self.reading.reporting.words.finditer(text))
-        return count >= _FRAGMENT_WORDS and self._has_verb(quotation) and not self.is_term(quotation, None)
+        return count >= (least or _FRAGMENT_WORDS) and self._has_verb(quotation) and not self.is_term(quotation, None)
 
     def _has_verb(self, quotation: Quotation) -> bool:
         sentence = self.reading.annotated.sentence_at(quotation.inner.start)

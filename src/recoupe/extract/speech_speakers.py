@@ -181,12 +181,14 @@ class Speakers:
         """Whom a noun phrase means, without a verb of saying to vouch for it."""
         return self._phrase(span)
 
-    def document_before(self, offset: int, sentence: int) -> Attribution | None:
-        """The latest document that the text speaks of, in this sentence or the two before it."""
-        words, heads = self.reading.words, self.reading.rules.heads
-        start = self.reading.sentence_words(max(0, sentence - 2))[0]
-        for place in range(self.reading.index_at(offset) - 1, start, -1):
-            if words[place].text in heads.communique and words[place - 1].text in self.reading.rules.articles:
+    def document_near(self, quoted: Span, sentence: int) -> Attribution | None:
+        """The document named behind the quotation in its sentence, else the latest in this one or the few before."""
+        words = self.reading.words
+        behind = range(self.reading.index_at(quoted.end), self.reading.sentence_words(sentence)[-1])
+        start = self.reading.sentence_words(max(0, sentence - FAR))[0]
+        for place in (*behind, *range(self.reading.index_at(quoted.start) - 1, start, -1)):
+            is_document = words[place].text in self.reading.rules.heads.communique
+            if is_document and words[place - 1].text in self.reading.rules.articles:
                 phrase = phrase_after(self.reading, place - 1, words[place].sentence)
                 return self.namer.speaker(phrase.span) if phrase is not None else None
         return None

@@ -131,6 +131,7 @@ class ReportingFile(RuleModel):
     gerund_starts: frozenset[str]
     written: tuple[str, ...]
     read_in: tuple[str, ...]
+    resumes: frozenset[str]
     noun_endings: tuple[str, ...]
     reactions: frozenset[str]
     like: frozenset[str]

@@ -1,0 +1,56 @@
+"""Where quoted words stand without a verb of saying: read in a document, a title after a dash, « il est ajouté »."""
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_words import Reading, lowered
+from recoupe.model.text import Quotation, Span
+
+DASHES = "—–-―"
+_MARK_WIDTH = 3
+
+
+def is_reference(reading: Reading, quotation: Quotation, index: int) -> bool:
+    """True for a title set after a dash at the end of a line without a verb: « Mise à jour : – « … » »."""
+    text = reading.text
+    start = text.rfind("\n", 0, quotation.outer.start) + 1
+    lead = text[start : quotation.outer.start].rstrip()
+    if len(lead) < _MARK_WIDTH or lead[-1] not in DASHES:
+        return False
+    line = [t for one in reading.sentences[max(0, index - 2) : index + 1] for t in one.tokens]
+    has_verb = any(start <= t.start < quotation.outer.start and t.feature("VerbForm") == "Fin" for t in line)
+    return not has_verb and not any(map(str.isalnum, text[quotation.outer.end :].partition("\n")[0]))
+
+
+def is_read(reading: Reading, quotation: Quotation) -> bool:
+    """True for « …, peut-on lire »."""
+    after = lowered(reading.text[quotation.outer.end : quotation.outer.end + 40]).lstrip(" ,.\u00a0\u202f")
+    before = lowered(reading.text[max(0, quotation.outer.start - 30) : quotation.outer.start])
+    return after.startswith(reading.rules.read_in) or before.rstrip(" :,\u00a0").endswith(
+        reading.rules.written + reading.rules.read_in
+    )
+
+
+def is_impersonal(reading: Reading, index: int) -> bool:
+    """True for a sentence that opens with « Il est ajouté que »."""
+    words, rules = reading.words, reading.rules
+    place = reading.sentence_words(index)[0]
+    lead = words[place : place + 2]
+    if len(lead) < 2 or lead[0].text not in rules.subject_pronouns or lead[1].text not in rules.be:
+        return False
+    place += 2
+    while place < len(words) and (length := reading.is_adverb(place)):
+        place += length
+    is_said = place + 1 < len(words) and reading.reporting.is_participle(words[place].text)
+    return is_said and words[place + 1].text in rules.that
+
+
+def resumed(reading: Reading, index: int, cue: Cue) -> Span | None:
+    """The sentence before « C'est ce qu'a dit la maire », without its full stop; None before anything else."""
+    if index == 0 or reading.sentences[index - 1].is_title:
+        return None
+    lead = lowered(reading.text[reading.sentences[index].span.start : cue.span.start]).strip()
+    before = reading.sentences[index - 1]
+    is_near = reading.sentences[index].paragraph - before.paragraph <= 1
+    if lead not in reading.rules.resumes or not is_near:
+        return None
+    said = before.span.of(reading.text).rstrip(" .!?…")
+    return Span(before.span.start, before.span.start + len(said)) if said else None
