@@ -78,6 +78,20 @@ def test_plain_narration_is_no_hedge(text: str) -> None:
     assert not [claim for claim in claims(text, ()) if claim.stance in ("hypothesises", "doubts")]
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "stance"),
+    [
+        ("Awa Diop nie.", "Awa Diop nie", "denies"),
+        ("Le port a ouvert hier, ce que dément Awa Diop.", "dément Awa Diop", "denies"),
+        ("Awa Diop leur reproche d'avoir fermé le port.", "avoir fermé le port", "affirms"),
+        ("Le tir aurait échoué, a indiqué Awa Diop.", "Le tir aurait échoué", "hypothesises"),
+    ],
+)
+def test_denials_and_reproaches(text: str, said: str, stance: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.span.of(text), claim.stance, claim.attribution.name) == (said, stance, "Awa Diop")
+
+
 def test_a_denial_is_about_what_the_text_leaves_open() -> None:
     text = "Une visite a eu lieu lundi. Un expert suppose une présence de soldats. Awa Diop nie toute idée de ce genre."
     events = (

@@ -159,6 +159,12 @@ DIRECT = {
         "communique",
         "un communiqué",
     ),
+    "read behind the marks": (
+        "« Le trafic reprendra lundi matin », lit-on dans un télégramme du port.",
+        "Le trafic reprendra lundi matin",
+        "communique",
+        "un télégramme du port",
+    ),
     "passive after the marks": (
         "Un projet jugé « trop coûteux » par Awa Diop a été retiré.",
         "trop coûteux",
@@ -321,6 +327,21 @@ def test_quotations_that_stand_together_have_one_speaker(text: str) -> None:
     assert [name for _, _, name in speaking.told(text)] == ["Awa Diop", "Awa Diop"]
 
 
+def test_quotations_wait_for_who_speaks_after_the_last() -> None:
+    text = (
+        "Selon Jean Kone, le port du Nord est fermé.\n\n« Le port du Nord doit vivre encore. » « C'est possible ici. » "
+        "« Il faut rouvrir la route du Nord », tempère Awa Diop."
+    )
+    assert [name for _, _, name in speaking.told(text)] == ["Jean Kone", "Awa Diop", "Awa Diop", "Awa Diop"]
+
+
+def test_what_somebody_is_said_to_have_said_needs_no_marks() -> None:
+    text = "Le port rouvrira avant l'été. C'est ce qu'a annoncé lundi Awa Diop."
+    assert speaking.told(text) == [("Le port rouvrira avant l'été", PERSON, "Awa Diop")]
+    text = "« Le port du Nord doit vivre encore. » C'est ce qu'a dit Awa Diop."
+    assert speaking.told(text) == [("Le port du Nord doit vivre encore.", PERSON, "Awa Diop")]
+
+
 def test_the_speaker_of_a_report_goes_on_though_it_names_others() -> None:
     text = "Jean Kone a affirmé que la route rouvrirait si Ana Rey partait. « Je le veux », a-t-il ajouté."
     assert speaking.told(text)[-1] == ("Je le veux", PERSON, "Jean Kone")
@@ -387,6 +408,11 @@ def test_terms_and_names_in_marks_have_no_speaker(text: str) -> None:
 INDIRECT = {
     "que": ("Awa Diop a annoncé que la route rouvrirait.", "la route rouvrirait", "Awa Diop"),
     "insertion after que": ("Awa Diop affirme que, ce mardi, la route est sûre.", "la route est sûre", "Awa Diop"),
+    "insertion before que": (
+        "Jean Kone a annoncé, devant la foule réunie au port, que la route rouvrirait.",
+        "la route rouvrirait",
+        "Jean Kone",
+    ),
     "infinitive": ("Jean Kone a annoncé avoir fermé le port.", "avoir fermé le port", "Jean Kone"),
     "appeal": (
         "Jean Kone appelle les deux camps à reprendre le dialogue.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.extract.claims_about import event_about
 from recoupe.extract.speech_cues import Cue, find_cues
 from recoupe.extract.speech_frames import Complement, clause_span, complement, governed_infinitive, is_inverted
-from recoupe.extract.speech_indirect import beside
+from recoupe.extract.speech_indirect import beside, takes_up
 from recoupe.extract.speech_phrases import phrase_after, phrase_before
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_words import Reading
@@ -190,8 +190,10 @@ class _Finder:
 
     def _verb(self, cue: Cue) -> _Found | None:
         sentence = self.reading.sentences[cue.sentence]
-        if sentence.is_title or cue.is_negated or is_inverted(self.reading, cue):
+        if sentence.is_title or cue.is_negated:
             return None
+        if is_inverted(self.reading, cue):
+            return self._what_is_denied(cue)
         possibility = self._possibility(cue)
         if possibility is not None or cue.form == "infinitive":
             return possibility
@@ -203,17 +205,27 @@ class _Finder:
                     return _Found(span, rule.stance, speaker, rule.id)
         return None
 
+    def _what_is_denied(self, cue: Cue) -> _Found | None:
+        """« …, ce que nie la capitale »: a relative clause whose verb stands before who says it."""
+        rule = next(
+            (one for one in self.stance.rules.verbs if one.covers == "clause" and cue.lemma in one.lemmas), None
+        )
+        phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
+        if rule is None or phrase is None or not takes_up(self.reading, cue):
+            return None
+        speaker = self.speakers.after(cue)
+        return _Found(Span(cue.span.start, phrase.span.end), rule.stance, speaker, rule.id) if speaker else None
+
     def _covered(self, cue: Cue, rule: StanceVerbs) -> Span | None:
         what = complement(self.reading, cue)
         if rule.covers == "clause" and what.kind == "colon" and what.start < len(self.reading.words):
             return clause_span(self.reading, what.start, cue, None)
         if rule.covers == "clause":
             phrase = phrase_before(self.reading, cue)
-            span = clause_span(self.reading, cue.first, cue, self._next(cue, cue.last))
-            if span is None:
-                return None
+            span = clause_span(self.reading, cue.first, cue, self._next(cue, cue.last)) or cue.span
             start = phrase.span.start if phrase and cue.span.start - phrase.span.end < 40 else span.start
-            return Span(min(start, span.start), span.end)
+            whole = Span(min(start, span.start), span.end)
+            return whole if whole.start < cue.span.start or span != cue.span else None
         if what.kind == "none":
             return None
         return self._told(cue, rule, what)

@@ -302,7 +302,9 @@ def _is_noun_context(reading: Reading, index: int) -> bool:
     token = reading.token_at(reading.words[index])
     before = reading.words[index - 1].text
     if before in reading.rules.determiners:
-        return before not in reading.rules.object_pronouns or token is None or token.pos not in ("VERB", "AUX")
+        is_object = before in reading.rules.object_pronouns
+        is_verb = token is not None and token.pos in ("VERB", "AUX")
+        return not is_object or not (is_verb or _follows_subject(reading, index - 1))
     if token is None or token.pos not in ("NOUN", "PROPN", "ADJ"):
         return False
     following = reading.words[index + 1] if index + 1 < len(reading.words) else None
@@ -312,6 +314,16 @@ def _is_noun_context(reading: Reading, index: int) -> bool:
         return following is not None and (following.text == "," or _is_adjective(reading, following))
     adjective = reading.token_at(reading.words[index - 1])
     return adjective is not None and adjective.pos in ("ADJ", "DET", "ADP")
+
+
+def _follows_subject(reading: Reading, index: int) -> bool:
+    """True for « elle leur reproche », « Awa Diop les accuse »: the article after a subject is a pronoun."""
+    before = reading.words[index - 1] if index else None
+    if before is None or before.sentence != reading.words[index].sentence:
+        return False
+    if before.text in reading.rules.subject_pronouns | reading.rules.who:
+        return True
+    return any(one.kind == "person" and one.span.end == before.end for one in reading.mentions_over(before.span))
 
 
 def _is_adjective(reading: Reading, word: Word) -> bool:

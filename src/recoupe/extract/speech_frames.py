@@ -252,7 +252,7 @@ def governed_infinitive(reading: Reading, cue: Cue, *, is_addressed: bool = Fals
     """
     joints = reading.rules.to if "to" in cue.takes else reading.rules.of
     words = reading.words
-    has_addressee = False
+    has_addressee = words[cue.first - 1].text in reading.rules.object_pronouns if cue.first else False
     is_free = "to" in cue.takes and cue.form != "gerund" and not is_addressed
     for index in range(cue.last + 1, min(cue.last + _OBJECT_WORDS + 6, len(words) - 1)):
         word = words[index]
