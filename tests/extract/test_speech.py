@@ -165,6 +165,31 @@ DIRECT = {
         "communique",
         "un télégramme du port",
     ),
+    "document that tells": (
+        "Le conseil a adopté lundi une résolution déclarant que le port devient « un bien de tous ».",
+        "un bien de tous",
+        "communique",
+        "une résolution",
+    ),
+    "document before qui": (
+        "La Zubrovie « regrette » la tempête, selon le communiqué qui ajoute que « le port tiendra ».",
+        "le port tiendra",
+        "communique",
+        "communiqué",
+    ),
+    "far aside": (
+        "« Ces taxes étouffent les marins du port » du Nord, déjà touché l'an dernier par la plus longue tempête qu'on "
+        "y ait vue depuis des années, a indiqué Awa Diop.",
+        "Ces taxes étouffent les marins du port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "demonstrative for who was named": (
+        "Jean Kone a été reçu au port. Ce membre du conseil des marins a dénoncé « une lenteur sans nom ».",
+        "une lenteur sans nom",
+        PERSON,
+        "Jean Kone",
+    ),
     "passive after the marks": (
         "Un projet jugé « trop coûteux » par Awa Diop a été retiré.",
         "trop coûteux",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recoupe.extract.speech_words import Reading, lowered
 
-_LOOK_BACK = 7
+_LOOK_BACK, _LONGEST_INSERTION = 7, 20
 
 
 def compound_frame(reading: Reading, index: int, is_reflexive: bool) -> tuple[int, int | None] | None:
@@ -37,7 +37,7 @@ def _parsed_compound(
         return None
     tokens = reading.sentence_of(reading.words[index]).tokens
     passive = reading.rules.be | reading.rules.been
-    for other in tokens[max(0, token.i - 12) : token.i]:
+    for other in tokens[max(0, token.i - _LONGEST_INSERTION) : token.i]:
         if other.head == token.i and other.dep.startswith("aux") and other.text.lower() in auxiliaries:
             place = reading.index_at(other.start)
             reflexive = place > 0 and reading.words[place - 1].text in reading.rules.reflexives

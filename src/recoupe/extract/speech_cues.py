@@ -10,7 +10,7 @@ from recoupe.model.text import Span
 
 _MARKS_BEFORE = ',»"”)…?!–—-:;('
 _UNLISTED = "say.unlisted"
-_COLON_REACH, _PASSIVE_REACH, _AGENT_REACH, _NEAR_MARKS = 14, 9, 16, 6
+_COLON_REACH, _PASSIVE_REACH, _AGENT_REACH, _NEAR_MARKS, _NEAR_DOCUMENT = 14, 9, 16, 6, 3
 _ASIDE_ONLY = frozenset({"incise"})
 
 
@@ -338,6 +338,14 @@ def _introduces(reading: Reading, index: int) -> bool:
     return any(word.quotation is not None or word.text == ":" for word in same)
 
 
+def _tells_what(reading: Reading, index: int, entry: VerbEntry) -> bool:
+    """True for « une résolution déclarant que… »: the participle of a document beside what it says."""
+    words, rules = reading.words, reading.rules
+    if "that" not in entry.takes or index + 1 >= len(words) or words[index + 1].text not in rules.that:
+        return False
+    return any(word.text in rules.heads.communique for word in words[max(0, index - _NEAR_DOCUMENT) : index])
+
+
 def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:
     rules, words = reading.rules, reading.words
     before = words[index - 1] if index else None
@@ -354,6 +362,7 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
         or entry.is_reflexive
         or before.quotation is not None
         or before.text in rules.gerund_starts
+        or _tells_what(reading, index, entry)
     )
     if entry.kind == "gerund" and not is_free:
         return None

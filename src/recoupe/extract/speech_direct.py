@@ -13,12 +13,12 @@ from recoupe.model.text import Quotation
 
 _FRAGMENT_WORDS = 6
 """Quoted words up to which a quotation may be a term rather than speech."""
-_SHORT_FRAGMENT, _SHORT_REACH = 2, 8
+_SHORT_FRAGMENT, _SHORT_REACH, _LISTED_REACH = 2, 10, 8
 _SHORT_THAT_REACH, _LONGEST_CLAUSE = 14, 120
 _TIGHT_WORDS = 3
 _TIGHT_RANK, _LOOSE_RANK = 3, 5
 _NEAR_WORDS = 2
-_LOOSE_WORDS = 12
+_LOOSE_WORDS, _WHOLE_WORDS = 12, 30
 _OBJECT_WORDS = 16
 
 
@@ -86,11 +86,16 @@ class Matcher:
             elif self.inverted[cue.first] and "incise" in cue.takes and between is not None:
                 if is_tight:
                     found.append(Link(cue, "after", 1))
-                elif len(between) <= _LOOSE_WORDS:
+                elif len(between) <= (_WHOLE_WORDS if self._spans_sentence(quotation, cue) else _LOOSE_WORDS):
                     found.append(Link(cue, "after", 4))
             elif not self.inverted[cue.first]:
                 break
         return found
+
+    def _spans_sentence(self, quotation: Quotation, cue: Cue) -> bool:
+        """True where the quotation opens its sentence and the aside ends it."""
+        start = self.reading.sentences[cue.sentence].span.start
+        return quotation.outer.start == start and self._ends_sentence(cue)
 
     def _leads_on(self, cue: Cue, following: Sequence[Cue]) -> bool:
         """True for the « veut » of « veut croire la ministre »."""
@@ -244,7 +249,9 @@ class Matcher:
             return None
         inner = quotation.inner
         is_short = reading.index_at(inner.end) - reading.index_at(inner.start) <= _SHORT_FRAGMENT
-        reach = _SHORT_REACH if is_short and what.kind == "object" else _OBJECT_WORDS
+        is_listed = any(word.text == "," for word in reading.words[cue.last + 1 : first])
+        short_reach = _LISTED_REACH if is_listed else _SHORT_REACH
+        reach = short_reach if is_short and what.kind == "object" else _OBJECT_WORDS
         return Link(cue, "object", 5) if first - cue.last <= reach else None
 
     def _reach_of(self, quotation: Quotation) -> int:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_phrases import Phrase, can_speak, is_finite, phrase_after
+from recoupe.extract.speech_naming import can_speak
+from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Span, Token
 
@@ -55,7 +56,7 @@ def _closes_with_speaker(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
 
     Before the comma stands a main verb of its own; after the verb nothing but who can speak, up to the end or a comma.
     """
-    if "that" not in cue.takes or "someone" in cue.takes or not can_speak(reading, phrase):
+    if "that" not in cue.takes or "someone" in cue.takes or not can_speak(reading, phrase.span):
         return False
     after = reading.text[phrase.span.end : reading.sentences[cue.sentence].span.end].lstrip()
     if after[:1] not in ("", ",", ".") and skip_adverbials(

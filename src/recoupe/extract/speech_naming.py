@@ -225,3 +225,18 @@ class Namer:
         """The one state of the mentions in a stretch, None for none or several."""
         states = {one.state for one in self.reading.mentions_over(span) if one.state}
         return states.pop() if len(states) == 1 else None
+
+
+def can_speak(reading: Reading, span: Span) -> bool:
+    """True for a phrase that opens with a mention that can speak, or with a noun of those who do."""
+    heads = reading.rules.heads
+    known = heads.anonymous | heads.organisation | heads.office | heads.agency | heads.communique
+    first = reading.index_at(span.start)
+    for place in range(first, min(first + 4, reading.index_at(span.end))):
+        word = reading.words[place]
+        near = reading.mentions_over(word.span)
+        if any(one.kind in PEOPLE | INSTITUTIONS and one.span.start <= word.start for one in near):
+            return True
+        if any(word.text.removesuffix(ending) in known for ending in reading.rules.noun_endings):
+            return True
+    return False

@@ -100,6 +100,9 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     latter = _latter(reading, cue)
     if latter is not None:
         return latter
+    document = _document(reading, cue)
+    if document is not None:
+        return document
     found = _parsed_subject(reading, cue)
     chunk = _chunk(reading, cue)
     near = _adjacent(reading, cue)
@@ -116,27 +119,21 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     return found or _nearest(reading, cue)
 
 
+def _document(reading: Reading, cue: Cue) -> Phrase | None:
+    """The document whose participle the cue is: « une résolution déclarant que »."""
+    before = reading.words[cue.first - 1] if cue.first else None
+    if cue.form != "gerund" or before is None or before.text in reading.rules.gerund_starts | {","}:
+        return None
+    near = _short_phrase_before(reading, reading.words[cue.first].start, cue.sentence)
+    words = reading.words[reading.index_at(near.span.start) : cue.first] if near is not None else ()
+    return near if any(word.text in reading.rules.heads.communique for word in words) else None
+
+
 def _may_speak(reading: Reading, phrase: Phrase) -> bool:
     """True for a pronoun and for a phrase with a mention that can speak."""
     if phrase.pronoun is not None:
         return True
     return any(one.kind in _SPEAKING_KINDS for one in reading.mentions_over(phrase.span))
-
-
-def can_speak(reading: Reading, phrase: Phrase) -> bool:
-    """True for a phrase that opens with a mention that can speak, or with a noun of those who do."""
-    heads = reading.rules.heads
-    known = heads.anonymous | heads.organisation | heads.office | heads.agency | heads.communique
-    first = reading.index_at(phrase.span.start)
-    for place in range(first, min(first + 4, reading.index_at(phrase.span.end))):
-        word = reading.words[place]
-        if any(
-            one.kind in _SPEAKING_KINDS and one.span.start <= word.start for one in reading.mentions_over(word.span)
-        ):
-            return True
-        if any(word.text.removesuffix(ending) in known for ending in reading.rules.noun_endings):
-            return True
-    return False
 
 
 def _latter(reading: Reading, cue: Cue) -> Phrase | None:

@@ -7,7 +7,7 @@ from recoupe.model.mention import Mention
 from recoupe.model.text import Span
 
 _LIST_REACH = 14
-RETOLD_REACH = 2
+RETOLD_REACH = 3
 """Sentences back to which a bare noun takes up somebody."""
 _BARE_WORDS = 3
 
@@ -62,8 +62,10 @@ def _person_over(reading: Reading, span: Span) -> Mention | None:
 def is_retold(reading: Reading, words: list[str], head: str) -> bool:
     """True for « le magistrat », « notre interlocuteur »: a bare noun for somebody told of before."""
     rules = reading.rules
-    opens = rules.definite | rules.demonstratives | rules.our
-    return 1 < len(words) <= _BARE_WORDS and words[0] in opens and words[1] == head and head in rules.heads.retold
+    if words[0] in rules.demonstratives:
+        return head in rules.heads.anonymous | rules.heads.retold
+    is_bare = 1 < len(words) <= _BARE_WORDS and words[0] in rules.definite | rules.our and words[1] == head
+    return is_bare and head in rules.heads.retold
 
 
 def told_before(reading: Reading, candidates: Candidates, sentence: int, gender: str | None) -> Mention | None:

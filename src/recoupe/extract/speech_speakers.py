@@ -196,9 +196,10 @@ class Speakers:
     def _antecedent(self, span: Span, cue: Cue) -> Attribution | None:
         """Whom « qui » takes up: somebody who has just spoken in this sentence, else the phrase before it."""
         last = self.turns[-1] if self.turns else None
-        if last is not None and last.sentence == cue.sentence and last.speaker.span is not None:
-            return last.speaker if last.speaker.span.end <= span.end else self._phrase(span)
         found = self._phrase(span)
+        if last is not None and last.sentence == cue.sentence and last.speaker.span is not None:
+            is_apart = found is not None and found.kind == "communique" and last.speaker.span.end < span.start
+            return last.speaker if last.speaker.span.end <= span.end and not is_apart else found
         place = cue.first - 1
         while found is None and place > 0 and self.reading.words[place].text not in self.reading.rules.who:
             place -= 1
