@@ -2,6 +2,7 @@
 
 from recoupe.extract.speech_words import Reading, Word
 
+_LONGEST_COUNT = 4
 MARKS = frozenset(',;:.!?…»«"“”—–()[]')
 
 
@@ -46,7 +47,11 @@ def _bracket_at(reading: Reading, place: int) -> int:
 def _time_at(reading: Reading, place: int) -> int:
     """How many words make a date or a day: « mardi », « ce vendredi », « le 26 mars »."""
     words, rules = reading.words, reading.rules
-    end = place
+    end = place + _ago_at(reading, place)
+    if end > place:
+        limit = min(end + _LONGEST_COUNT, len(words))
+        unit = next((index for index in range(end, limit) if _is_time(words[index], rules.times)), None)
+        return unit + 1 - place if unit is not None else 0
     if words[end].text in rules.time_starts and end + 1 < len(words) and _is_time(words[end + 1], rules.times):
         end += 1
     elif not _is_time(words[end], rules.times):
@@ -54,6 +59,14 @@ def _time_at(reading: Reading, place: int) -> int:
     while end < len(words) and _is_time(words[end], rules.times):
         end += 1
     return end - place
+
+
+def _ago_at(reading: Reading, place: int) -> int:
+    """How many words from a place make « il y a », before « quelques jours »."""
+    for length in (3, 1):
+        if " ".join(word.text for word in reading.words[place : place + length]) in reading.rules.agos:
+            return length
+    return 0
 
 
 def _is_time(word: Word, times: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import can_speak
+from recoupe.extract.speech_openings import opening
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Span, Token
@@ -278,6 +279,9 @@ def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) ->
     end = sentence.end
     if next_cue is not None and next_cue.sentence == words[start].sentence:
         end = min(end, _before_next(reading, next_cue))
+    ahead = opening(reading, cue)
+    if ahead is not None and words[ahead.comma].start > words[start].start:
+        end = min(end, words[ahead.comma].start)
     text = reading.text
     begin = words[start].start
     for mark in reading.rules.clause_breaks:
@@ -312,7 +316,9 @@ def _participle_break(reading: Reading, start: int, end: int) -> int:
         if token is None or word.quotation is not None:
             continue
         is_main = is_subordinate and word.text in reading.rules.articles
-        if has_verb and reading.words[index - 1].text == "," and (_is_loose(reading, token) or is_main):
+        is_joined = reading.words[index - 2].text in reading.rules.conjunctions
+        is_apart = reading.words[index - 1].text == "," and not is_joined
+        if has_verb and is_apart and (_is_loose(reading, token) or is_main):
             return reading.words[index - 1].start
         is_verb = token.pos in ("VERB", "AUX") and token.feature("VerbForm") in ("Fin", "Inf")
         has_verb = has_verb or is_verb

@@ -217,7 +217,7 @@ def _before(reading: Reading, cue: Cue) -> Span | None:
     if not _has_finite(reading, start, cue.first):
         return None
     for index in range(start, cue.first):
-        if reading.words[index].text == ";" or _joins_clauses(reading, index, start, cue):
+        if reading.words[index].text in ";:" or _joins_clauses(reading, index, start, cue):
             start = index + 1
     return _stripped(reading.text, Span(reading.words[start].start, end)) if start < cue.first else None
 

@@ -311,6 +311,9 @@ def _from_token(reading: Reading, subject: Token, verb: Token, cue: Cue) -> Phra
         return Phrase(subject.span, text)
     if subject.pos == "PRON" and text not in rules.subject_pronouns:
         return None
+    inside = reading.words[reading.index_at(subject.start)].quotation
+    if inside is not None and inside != reading.words[cue.first].quotation:
+        return None
     if subject.start >= cue.span.start:
         opens = cue.form == "gerund" and cue.first - reading.sentence_words(cue.sentence)[0] <= 3
         return _subtree(reading, subject, reading.sentences[cue.sentence].span.end) if opens else None

@@ -8,7 +8,16 @@ from recoupe.extract.speech_anyone import anyone
 from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
-from recoupe.extract.speech_phrases import Phrase, ending_before, phrase_after, phrase_before, renamed, sentence_subject
+from recoupe.extract.speech_openings import opening
+from recoupe.extract.speech_phrases import (
+    Phrase,
+    ending_before,
+    is_finite,
+    phrase_after,
+    phrase_before,
+    renamed,
+    sentence_subject,
+)
 from recoupe.extract.speech_renaming import RETOLD_REACH, apposed, gender_of, is_retold, told_before
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
@@ -47,12 +56,23 @@ class Speakers:
         is_shared = last is not None and last.sentence == cue.sentence and not last.is_source
         if is_dependent and last is not None and is_shared and last.at <= cue.span.start:
             return last.speaker
-        phrase = phrase_before(self.reading, cue)
+        if is_dependent and last is not None and self._goes_on_from_source(last, cue):
+            return last.speaker
+        ahead = opening(self.reading, cue)
+        phrase = ahead.subject if ahead is not None else phrase_before(self.reading, cue)
         if phrase is None and is_dependent and last is not None and cue.sentence - last.sentence <= 1:
             return last.speaker
         if phrase is None and is_dependent:
             phrase = sentence_subject(self.reading, cue.sentence)
         return self.resolve(phrase, cue) if phrase else None
+
+    def _goes_on_from_source(self, last: Turn, cue: Cue) -> bool:
+        """True for « …, selon la maire, ajoutant que »: the source stands right before the participle."""
+        told = last.speaker.span
+        if not last.is_source or last.sentence != cue.sentence or told is None or told.end > cue.span.start:
+            return False
+        between = self.reading.words[self.reading.index_at(told.end) : cue.first]
+        return not any(is_finite(self.reading, word) or word.quotation is not None for word in between)
 
     def after(self, cue: Cue) -> Attribution | None:
         """The speaker of a cue whose subject stands after it, or is joined to it by a hyphen."""

@@ -122,6 +122,7 @@ class ReportingFile(RuleModel):
     infinitive_endings: tuple[str, ...]
     prepositions: frozenset[str]
     times: frozenset[str]
+    agos: frozenset[str]
     time_starts: frozenset[str]
     phrase_stops: frozenset[str]
     within: frozenset[str]

@@ -1,0 +1,49 @@
+"""Gerunds that open a sentence: « Estimant que l'accord suffit, la maire a quitté la salle »."""
+
+from dataclasses import dataclass
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
+from recoupe.extract.speech_words import Reading
+
+_LEAD_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where the clause of an opening gerund ends: the index of the comma, and the subject behind it."""
+
+    comma: int
+    subject: Phrase
+
+
+def opening(reading: Reading, cue: Cue) -> Opening | None:
+    """The main clause behind an opening gerund: the first comma with a subject and its finite verb behind it."""
+    indices = reading.sentence_words(cue.sentence)
+    if cue.form != "gerund" or cue.first - indices[0] > _LEAD_WORDS:
+        return None
+    words = reading.words
+    for place in range(cue.last + 1, indices[-1] - 1):
+        if words[place].text != "," or words[place].quotation is not None:
+            continue
+        phrase = phrase_after(reading, place + 1, cue.sentence)
+        if phrase is not None and _is_subject(reading, phrase) and _is_over(reading, cue, place):
+            return Opening(place, phrase)
+    return None
+
+
+def _is_subject(reading: Reading, phrase: Phrase) -> bool:
+    """True where a finite verb follows the phrase, past pronouns and adverbs."""
+    rules = reading.rules
+    place = reading.index_at(phrase.span.end)
+    small = rules.object_pronouns | rules.reflexives | rules.negations
+    while place < len(reading.words) and (reading.words[place].text in small or reading.is_adverb(place)):
+        place += max(1, reading.is_adverb(place))
+    return place < len(reading.words) and is_finite(reading, reading.words[place])
+
+
+def _is_over(reading: Reading, cue: Cue, comma: int) -> bool:
+    """True where what the gerund says is complete before the comma: a clause behind « que » has its verb."""
+    between = reading.words[cue.last + 1 : comma]
+    says_that = bool(between) and between[0].text in reading.rules.that
+    return not says_that or any(is_finite(reading, word) for word in between)
