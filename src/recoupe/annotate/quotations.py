@@ -78,14 +78,13 @@ def _role_of(text: str, match: re.Match[str], paragraph: Span) -> _Mark:
     can_close = not before.isspace() and not after.isalnum()
     if kind == "straight" and can_open != can_close:
         role = "open" if can_open else "close"
-    elif kind == "curly" and can_open != can_close:
-        role = _curly_role(match[0], can_open)
+    elif kind in ("curly", "guillemet") and can_open != can_close:
+        role = _sided_role(role, can_open)
     return _Mark(kind, role, match.start(), match.end())
 
 
-def _curly_role(mark: str, can_open: bool) -> str:
-    """The role of a curly mark: the wrong one of the pair, set where only the other can stand, is either."""
-    expected = "close" if mark == "”" else "open"
+def _sided_role(expected: str, can_open: bool) -> str:
+    """The role of a mark with a side: the wrong one of the pair, set where only the other can stand, is either."""
     return expected if (expected == "open") == can_open else "either"
 
 

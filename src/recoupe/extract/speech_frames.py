@@ -40,7 +40,8 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if before is not None and before in reading.rules.that and complement(reading, cue).kind == "object":
         return _is_what(reading, cue)
     if before is not None and before not in _CLOSING:
-        return _has_parsed_subject_after(reading, cue) or _trails(reading, cue)
+        leads = complement(reading, cue).kind == "that"
+        return not leads and (_has_parsed_subject_after(reading, cue) or _trails(reading, cue))
     phrase = phrase_after(reading, cue.last + 1, cue.sentence)
     if phrase is None or phrase.pronoun is not None:
         return False
