@@ -16,6 +16,7 @@ from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, is_told_on_a_day, lasting, place_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.extract.voices import spoken
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.genres import Genres
@@ -106,7 +107,7 @@ def _asked(draft: Draft, reading: Reading) -> Draft:
 
 def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:
     tree, mentions = reading.tree, reading.mentions
-    filled = fill(match, tree, mentions)
+    filled = spoken(match, fill(match, tree, mentions), tree, mentions, quotes)
     told = judge(match, tree, rules.factuality)
     is_given = told.is_presupposed and match.frame.given is not None
     date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)

@@ -14,6 +14,8 @@ from recoupe.model.text import Annotated, DateMention, Sentence
 Spanned = TypeVar("Spanned", Mention, DateMention)
 
 _CLOSING = frozenset("»”\"’')")
+_JOINING = _CLOSING | {","}
+"""What may stand between a question and the verb that puts it."""
 _NAMES = frozenset({"organisation", "armed_body", "person", "outlet"})
 
 
@@ -28,10 +30,13 @@ class Reading:
     dates: tuple[DateMention, ...]
 
     def is_asked(self, match: Match) -> bool:
-        """True for the main verb of a question: nobody says that it happened."""
+        """True for the main verb of a question, and for the verb that only puts one: « …? », a-t-il demandé."""
         words = [token.text for token in self.tree.tokens if token.text not in _CLOSING]
         is_question = bool(words) and words[-1].endswith("?")
-        return is_question and match.is_verb and self.tree.head(self.tree.clause_of(match.token)) is None
+        if is_question and match.is_verb and self.tree.head(self.tree.clause_of(match.token)) is None:
+            return True
+        before = [t.text for t in self.tree.tokens if t.end <= match.span.start and t.text not in _JOINING]
+        return match.frame.stance is not None and match.is_verb and bool(before) and before[-1].endswith("?")
 
 
 def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Frames) -> tuple[Reading, ...]:

@@ -160,7 +160,7 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames) -
 def _is_excluded(token: Token, frame: FrameRule, tree: Tree, code: str) -> bool:
     if not frame.not_with:
         return False
-    window = tree.tokens[max(0, token.i - 3) : token.i + 5]
+    window = (other for other in tree.tokens[max(0, token.i - 3) : token.i + 5] if other is not token)
     words = {key for other in window for key in (fold(other.text), *noun_keys(other.text, code))}
     return any(fold(word) in words for word in frame.not_with)
 
@@ -234,6 +234,8 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
     ]
     if trigger.is_verb and objects and not trigger.is_reflexive:
         others = [k for k in ordered if k not in objects] if trigger.fillers else []
+        if trigger.fillers and trigger.frame.stance is not None:
+            others += _nearby_nouns(token, tree)
         candidates = [*objects, *others]
     else:
         candidates = [*ordered, *_nearby_nouns(token, tree)]

@@ -1,0 +1,73 @@
+"""Who makes a statement: whoever the reading of quotes found to speak the words that it introduces or that it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.extract.arguments import Filled, distinct, participants_of
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.model.mention import Attribution, Mention, Participant, Quote
+
+_SPEAKERS = frozenset({"person", "office", "organisation", "anonymous"})
+"""Kinds of speakers that can stand for a state or a body."""
+_BY_TITLE = frozenset({"office", "anonymous"})
+
+
+def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> Filled:
+    """The participants of a statement, with the speaker of the words that its verb introduces, or is part of.
+
+    `mentions` are those of the sentence. Anything but a statement, and one whose own complements name who acts,
+    stays as it is.
+    """
+    if match.frame.stance is None or "actor" not in match.frame.roles.values():
+        return filled
+    speaker = _own_words(match, tree, quotes) or (None if filled.has_actor else _introduced(match, quotes))
+    if speaker is None:
+        return filled
+    actors = _as_participants(speaker, mentions)
+    keys = distinct(actors)
+    others = [p for p in filled.participants if p.role != "actor" and p.key not in keys and not _is_in(p, actors)]
+    return replace(
+        filled,
+        participants=(*actors, *others),
+        by_slot=min(filled.by_slot, len(distinct(others))) + 1,
+        is_blocked=False,
+        has_actor=True,
+    )
+
+
+def _introduced(match: Match, quotes: Sequence[Quote]) -> Attribution | None:
+    """The speaker of the quote to which a verb leads: « …», a dénoncé un porte-parole."""
+    if not match.is_verb:
+        return None
+    found = (q.speaker for q in quotes if q.cue is not None and q.cue.overlaps(match.span))
+    return next((s for s in found if s is not None and s.kind in _SPEAKERS), None)
+
+
+def _own_words(match: Match, tree: Tree, quotes: Sequence[Quote]) -> Attribution | None:
+    """The speaker of the quote in which somebody says of himself what he states: « nous condamnons »."""
+    if not match.is_verb or not _is_first_person(match.token, tree):
+        return None
+    around = [q for q in quotes if q.direct and q.span.contains(match.span) and q.speaker is not None]
+    speaker = min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
+    return speaker if speaker is not None and speaker.kind in _SPEAKERS else None
+
+
+def _is_first_person(i: int, tree: Tree) -> bool:
+    words = [i, *tree.children(i, "aux", "nsubj")]
+    return any(tree.tokens[k].feature("Person") == "1" for k in words)
+
+
+def _as_participants(speaker: Attribution, mentions: Sequence[Mention]) -> list[Participant]:
+    over = [m for m in mentions if speaker.span is not None and m.span.overlaps(speaker.span)]
+    whole = [m for m in over if m.name == speaker.name and m.state == speaker.state]
+    if whole:
+        return participants_of(whole[0], "actor")
+    via = "title" if speaker.kind in _BY_TITLE else "named"
+    return [Participant(speaker.name or "", "actor", speaker.entity, speaker.state, None, speaker.span, via)]
+
+
+def _is_in(participant: Participant, actors: Sequence[Participant]) -> bool:
+    """True for a participant whose words are part of the speaker's name."""
+    own = participant.span
+    return own is not None and any(a.span is not None and a.span.overlaps(own) for a in actors)
