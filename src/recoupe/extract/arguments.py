@@ -82,7 +82,9 @@ def _by_slots(
     for slot, role in match.frame.roles.items():
         for k in slots.get(slot, ()):
             mention = mention_of(k, tree, mentions, slot=slot)
-            if mention is None and (nameless := tree.nameless_body(k)):
+            if mention is None and match.frame.stance is not None and role != "actor":
+                mention = _owner(k, tree, mentions)
+            if not _is_named(mention) and (nameless := tree.nameless_body(k)):
                 found.append(_described(nameless, role, tree))
             elif mention is None:
                 is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
@@ -189,6 +191,18 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
     within = [m for m in mentions if inside.contains(m.span)]
     stands = [m for m in within if is_party(m)] or [m for m in within if m.kind == "place" and m.state is not None]
     return stands[0] if stands else None
+
+
+def _is_named(mention: Mention | None) -> bool:
+    """True for a mention that stands for a known state or body, or for several parties."""
+    return mention is not None and bool(mention.state or mention.entity or mention.members)
+
+
+def _owner(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """The state whose act or thing a noun names by its adjective: « la démarche belge »."""
+    adjectives = [tree.tokens[c] for c in _noun_phrase(k, tree) if tree.tokens[c].pos in ("ADJ", "NOUN")]
+    found = [m for m in mentions if m.via == "demonym" and m.state and any(m.span == t.span for t in adjectives)]
+    return found[0] if len(found) == 1 else None
 
 
 def _noun_phrase(k: int, tree: Tree) -> list[int]:

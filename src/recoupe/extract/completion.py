@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.extract.addressees import is_addressed, is_certain, is_known, with_answered, with_target
 from recoupe.extract.consolidate import Draft, parties
-from recoupe.extract.context import BODIES, Context
+from recoupe.extract.context import Context
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
-from recoupe.model.mention import Event, Participant, Place
+from recoupe.model.mention import Event, Place
 from recoupe.model.text import Annotated, Sentence
 from recoupe.model.time import parse_edtf
 
@@ -18,8 +19,6 @@ _CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", 
 """Types that take their day or place from another act of the same occasion."""
 _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
-_ANSWER = 400
-"""Characters within which a statement answers another."""
 _BILATERAL = frozenset({"recall", "summons", "embassy_opening", "embassy_closing", "extradition", "aid_suspended"})
 """Acts of one state towards another even where the words name only one."""
 _TALKS = frozenset({"meeting", "call", "visit", "negotiation", "summit"})
@@ -34,7 +33,7 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         if draft.event.type == "statement":
-            result.append(_with_target(_with_answered(draft, result), context))
+            result.append(with_target(with_answered(draft, result), result, drafts, context))
         elif draft.event.type == "mediation":
             result.append(_with_mediated(draft, result, context))
         else:
@@ -51,27 +50,9 @@ def _lacks_party(draft: Draft) -> bool:
     return is_open or (draft.event.type in _BILATERAL and (known == 1 or len(states) == 1))
 
 
-def _with_answered(draft: Draft, before: Sequence[Draft]) -> Draft:
-    """A statement with the party whose words against the speaker, just before, it answers."""
-    own = parties(draft.event)
-    roles = [role for role in draft.frame.roles.values() if role != "actor"]
-    if len(own) != 1 or not roles or not draft.has_actor or any(p.role != "actor" for p in draft.event.participants):
-        return draft
-    for earlier in reversed(before):
-        event = earlier.event
-        if event.type != "statement" or draft.event.trigger.start - event.trigger.start > _ANSWER:
-            continue
-        spoken = [p for p in event.participants if p.role == "actor" and _is_certain(p) and p.key not in own]
-        if spoken and any(p.role != "actor" and p.key in own for p in event.participants):
-            extra = tuple(replace(p, role=roles[0], span=None, via="inferred") for p in spoken)
-            event = replace(draft.event, participants=(*draft.event.participants, *extra))
-            return replace(draft, event=event, is_answer=True)
-    return draft
-
-
 def _with_mediated(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
     """A mediation with the two between whom it goes: of the last act of two, else the states most spoken of."""
-    mediating = {p.key for p in draft.event.participants if p.role == "mediator" and _is_certain(p)}
+    mediating = {p.key for p in draft.event.participants if p.role == "mediator" and is_certain(p)}
     if not mediating or len(parties(draft.event) - mediating) >= 2:
         return draft
     told = next((d.event.participants for d in reversed(before) if len(parties(d.event) - mediating) >= 2), ())
@@ -82,32 +63,10 @@ def _with_mediated(draft: Draft, before: Sequence[Draft], context: Context) -> D
     return replace(draft, event=replace(draft.event, participants=draft.event.participants + extra))
 
 
-def _with_target(draft: Draft, context: Context) -> Draft:
-    """A statement with the party that it answers: whoever was named last, else the one that the document is about."""
-    own = parties(draft.event)
-    speakers = [p for p in draft.event.participants if p.role == "actor"]
-    is_open = bool(speakers) and len(speakers) == len(draft.event.participants)
-    is_open = is_open and draft.frame.parties > 1 and draft.has_actor and not draft.is_blocked and not _is_mutual(draft)
-    if not is_open or not all(_is_certain(p) or _is_known(p) for p in speakers):
-        return draft
-    role = next((r for r in draft.frame.roles.values() if r != "actor"), None)
-    found = context.last_before(draft.event.trigger.start, own)
-    found = found or next((p for p in context.salient if p.key not in own), None)
-    if role is None or found is None:
-        return draft
-    extra = replace(found, role=role)
-    return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, extra)))
-
-
-def _is_certain(participant: Participant) -> bool:
-    """True for somebody of a known state or body: only they are lent to another event."""
-    return bool(participant.state or (participant.entity and participant.entity.startswith(BODIES)))
-
-
 def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
     own = parties(draft.event)
     pools = [
-        tuple(p for p in earlier.event.participants if p.role != "mediator" and _is_certain(p))
+        tuple(p for p in earlier.event.participants if p.role != "mediator" and is_certain(p))
         for earlier in reversed(before)
         if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
     ][:1]
@@ -138,7 +97,7 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
 def is_told(draft: Draft) -> bool:
     """True where the words tell an act: a statement says who speaks to whom, a mere supposition names a party."""
     if draft.event.type == "statement":
-        return _is_addressed(draft)
+        return is_addressed(draft)
     return draft.event.status != "hypothetical" or draft.by_slot > 0
 
 
@@ -154,7 +113,7 @@ def is_domestic(draft: Draft, context: Context) -> bool:
     states = {p.state for p in draft.event.participants if p.state}
     is_international = len(context.salient) + len(context.bodies) >= 2
     leads = is_international and draft.sentence in context.title | context.lead
-    outside = [p for p in draft.event.participants if not p.state and (leads or _is_known(p))]
+    outside = [p for p in draft.event.participants if not p.state and (leads or is_known(p))]
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
         return False
     return not (draft.frame.parties < 2 and states and len(context.salient) >= 2)
@@ -166,23 +125,6 @@ def is_vague(draft: Draft, context: Context) -> bool:
         return False
     is_nameless = all(p.span is None for p in draft.event.participants)
     return draft.event.type == "attack" or (draft.is_anaphoric and is_nameless)
-
-
-def _is_addressed(draft: Draft) -> bool:
-    """True for a statement whose own words say who speaks, and, where its frame asks for it, to or of whom."""
-    others = [p for p in draft.event.participants if p.role != "actor"]
-    return draft.has_actor and (bool(others) or draft.frame.parties < 2 or _is_mutual(draft))
-
-
-def _is_mutual(draft: Draft) -> bool:
-    """True where several speak to one another: « les deux capitales s'accusent »."""
-    return draft.trigger.is_reflexive and len({p.key for p in draft.event.participants if p.role == "actor"}) >= 2
-
-
-def _is_known(participant: Participant) -> bool:
-    """True for an organisation of the tables, an armed body, or the holder of a title."""
-    is_body = bool(participant.entity and participant.entity.startswith(BODIES))
-    return is_body or participant.via == "title" or bool(participant.title)
 
 
 def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:

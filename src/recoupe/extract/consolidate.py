@@ -7,6 +7,7 @@ from datetime import date
 from recoupe.languages.frames import FrameRule, Trigger
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant
+from recoupe.model.text import Span
 from recoupe.model.time import parse_edtf
 
 _FRESH = 10
@@ -32,7 +33,7 @@ class Draft:
     `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it stands in words given as
     somebody's own; `is_asked`: a statement of the same sentence asks for it, or speaks of it;
     `is_answer`: it answers a statement before it, whose speaker it therefore addresses; `is_told_later`: the words
-    only date the telling of it.
+    only date the telling of it; `about`: the words for the act that a statement speaks of.
     """
 
     event: Event
@@ -51,6 +52,7 @@ class Draft:
     is_asked: bool = False
     is_answer: bool = False
     is_told_later: bool = False
+    about: Span | None = None
 
     @property
     def frame(self) -> FrameRule:

@@ -16,7 +16,7 @@ from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, is_told_on_a_day, lasting, place_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.voices import spoken
+from recoupe.extract.voices import spoken, subject_matter
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.genres import Genres
@@ -144,6 +144,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_told_later=date is None and is_told_on_a_day(match, tree, reading.dates, rules.sayings),
         is_quoted=any(q.direct and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
+        about=subject_matter(match, tree),
     )
 
 

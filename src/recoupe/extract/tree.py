@@ -250,10 +250,10 @@ class Tree:
             slots[wanted] += upper.get(source, [])
 
     def is_apart(self, token: Token) -> bool:
-        """True for a present participle behind a comma: « il a quitté la salle, accusant l'autre camp »."""
+        """True for a present participle behind a comma or « en »: « il a quitté la salle, accusant l'autre camp »."""
         is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
         before = self.tokens[token.i - 1] if token.i else None
-        return is_present and before is not None and before.text == ","
+        return is_present and before is not None and (before.text == "," or self.is_preposition(before.i))
 
     def _subject_above(self, i: int, depth: int) -> list[int]:
         """Who does what the nearest verb above a token says."""

@@ -72,7 +72,7 @@ def _qualifies(token: int, tokens: set[int], tree: Tree) -> bool:
 
 
 def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
-    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM"):
+    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM") or token.dep.startswith("aux"):
         return []
     if token.pos == "ADV":
         return frames.known_verb_triggers(token.text) if _follows_name(token, tree) else []

@@ -7,6 +7,7 @@ from recoupe.extract.arguments import Filled, distinct, participants_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.mention import Attribution, Mention, Participant, Quote
+from recoupe.model.text import Span
 
 _SPEAKERS = frozenset({"person", "office", "organisation", "anonymous"})
 """Kinds of speakers that can stand for a state or a body."""
@@ -34,6 +35,18 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
         is_blocked=False,
         has_actor=True,
     )
+
+
+def subject_matter(match: Match, tree: Tree) -> Span | None:
+    """The word for the act that a statement speaks of: the noun in the place of the one who is addressed."""
+    if match.frame.stance is None:
+        return None
+    slots = tree.complements(match.token)
+    for slot, role in match.frame.roles.items():
+        for k in slots.get(slot, ()) if role != "actor" else ():
+            if tree.tokens[k].pos == "NOUN" and k != match.filler:
+                return tree.span([k])
+    return None
 
 
 def _introduced(match: Match, quotes: Sequence[Quote]) -> Attribution | None:

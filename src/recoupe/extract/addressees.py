@@ -1,0 +1,116 @@
+"""Of whom or to whom a statement speaks where its own words do not say it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.extract.consolidate import Draft, parties
+from recoupe.extract.context import BODIES, Context
+from recoupe.model.mention import Participant
+
+_ANSWER = 400
+"""Characters within which a statement answers another, or speaks of an act just told."""
+_DOERS = frozenset({"actor", "guest"})
+"""Roles of those who did what a statement speaks of."""
+
+
+def with_answered(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A statement with the party whose words against the speaker, just before, it answers."""
+    own = parties(draft.event)
+    roles = [role for role in draft.frame.roles.values() if role != "actor"]
+    if len(own) != 1 or not roles or not draft.has_actor or any(p.role != "actor" for p in draft.event.participants):
+        return draft
+    for earlier in reversed(before):
+        event = earlier.event
+        if event.type != "statement" or draft.event.trigger.start - event.trigger.start > _ANSWER:
+            continue
+        spoken = [p for p in event.participants if p.role == "actor" and is_certain(p) and p.key not in own]
+        if spoken and any(p.role != "actor" and p.key in own for p in event.participants):
+            extra = tuple(replace(p, role=roles[0], span=None, via="inferred") for p in spoken)
+            event = replace(draft.event, participants=(*draft.event.participants, *extra))
+            return replace(draft, event=event, is_answer=True)
+    return draft
+
+
+def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], context: Context) -> Draft:
+    """A statement with the party that it is about.
+
+    It is who did the act of which the words speak, or what was told last, else whoever was named last, else
+    whom the document is about. `before` are the drafts told before with their parties, `drafts` all.
+    """
+    own = parties(draft.event)
+    role = _open_role(draft)
+    if role is None:
+        return draft
+    found = (_doers(draft, before, drafts, own) or _last_doers(draft, before, own)) if draft.about else []
+    if not found:
+        named = context.last_before(draft.event.trigger.start, own)
+        named = named or next((p for p in context.salient if p.key not in own), None)
+        found = [named] if named is not None else []
+    extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)
+    return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, *extra)))
+
+
+def _open_role(draft: Draft) -> str | None:
+    """The role that a statement of known speakers leaves empty, None where it leaves none."""
+    speakers = [p for p in draft.event.participants if p.role == "actor"]
+    is_open = bool(speakers) and len(speakers) == len(draft.event.participants)
+    is_open = is_open and draft.frame.parties > 1 and draft.has_actor and not draft.is_blocked and not _is_mutual(draft)
+    if not is_open or not all(is_certain(p) or is_known(p) for p in speakers):
+        return None
+    return next((r for r in draft.frame.roles.values() if r != "actor"), None)
+
+
+def _doers(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], own: frozenset[str]) -> list[Participant]:
+    """Who did the act that a statement speaks of: by its own words, else by an earlier telling of its kind."""
+    act = next((d for d in drafts if draft.about is not None and d.event.trigger.overlaps(draft.about)), None)
+    if act is None or act.event.type == "statement":
+        return []
+    for told in (act, *(d for d in reversed(before) if d.event.type == act.event.type)):
+        found = _acting(told, own)
+        if found:
+            return found
+    return []
+
+
+def _last_doers(draft: Draft, before: Sequence[Draft], own: frozenset[str]) -> list[Participant]:
+    """Who did what was told last, shortly before; the target of another statement of the same kind is shared."""
+    for told in reversed(before):
+        if draft.event.trigger.start - told.event.trigger.start > _ANSWER or told.event.status == "hypothetical":
+            break
+        if told.event.type != "statement":
+            found = _acting(told, own)
+        elif told.event.stance == draft.event.stance:
+            found = [p for p in told.event.participants if p.role != "actor" and p.key not in own and is_certain(p)]
+        else:
+            continue
+        if found:
+            return found
+    return []
+
+
+def _acting(told: Draft, own: frozenset[str]) -> list[Participant]:
+    """The doers of an act that the words name; none where one of those known by their keys acted with them."""
+    doers = [p for p in told.event.participants if p.role in _DOERS and p.span is not None and is_certain(p)]
+    return doers if own.isdisjoint(p.key for p in doers) else []
+
+
+def is_addressed(draft: Draft) -> bool:
+    """True for a statement whose own words say who speaks, and, where its frame asks for it, to or of whom."""
+    others = [p for p in draft.event.participants if p.role != "actor"]
+    return draft.has_actor and (bool(others) or draft.frame.parties < 2 or _is_mutual(draft))
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """True where several speak to one another: « les deux capitales s'accusent »."""
+    return draft.trigger.is_reflexive and len({p.key for p in draft.event.participants if p.role == "actor"}) >= 2
+
+
+def is_certain(participant: Participant) -> bool:
+    """True for somebody of a known state or body: only they are lent to another event."""
+    return bool(participant.state or (participant.entity and participant.entity.startswith(BODIES)))
+
+
+def is_known(participant: Participant) -> bool:
+    """True for an organisation of the tables, an armed body, or the holder of a title."""
+    is_body = bool(participant.entity and participant.entity.startswith(BODIES))
+    return is_body or participant.via == "title" or bool(participant.title)
