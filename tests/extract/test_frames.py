@@ -11,6 +11,7 @@ from recoupe.annotate.syntax import Parser
 from recoupe.extract.commitments import CommitmentKnowledge, extract_commitments
 from recoupe.extract.events import EventRules, extract_events
 from recoupe.extract.readings import read_sentences
+from recoupe.extract.speech import extract_quotes
 from recoupe.languages import language
 from recoupe.languages.frames import FrameRule
 from recoupe.model.mention import Mention
@@ -60,8 +61,9 @@ def frames_in(text: str, *, with_unsure: bool = False) -> list[str]:
     annotated = Annotated(Document(text_id(text), text), sentences, quotations, candidates)
     mentions = mentions_of(text)
     readings = read_sentences(annotated, mentions, FRAMES)
+    quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
     events, unsure = extract_events(
-        annotated, readings, mentions, (), rules=EventRules(FRAMES, rules.factuality, rules.topics, rules.genres)
+        annotated, readings, mentions, quotes, rules=EventRules(FRAMES, rules.factuality, rules.topics, rules.genres)
     )
     knowledge = CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics)
     commitments = extract_commitments(annotated, readings, events, (), rules=knowledge)

@@ -158,6 +158,8 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
                 slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
     if not match.is_verb:
         slots.setdefault("object", []).extend(undergoers(match.token, tree))
+    if match.frame.said and not slots.get("subject"):
+        slots["subject"] = list(tree.children(match.token, "nsubj"))
     if match.frame.type == "vote":
         slots.setdefault("par", []).extend(tree.authors(match.token))
     return slots

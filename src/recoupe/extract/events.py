@@ -16,7 +16,7 @@ from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, is_told_on_a_day, lasting, place_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.voices import spoken, subject_matter
+from recoupe.extract.voices import said, spoken, subject_matter
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.genres import Genres
@@ -85,7 +85,14 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         if match.frame.is_event and not reading.is_asked(match):
             drafts.append(_draft(match, reading, quotes, rules))
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
+    heard = (_draft(match, reading, quotes, rules) for match in said(reading, quotes, rules.frames))
+    drafts += [_as_said(draft) for draft in heard if draft.has_actor and draft.event.negated == draft.frame.denied]
     return _without_shadows([_asked(draft, reading) for draft in drafts])
+
+
+def _as_said(draft: Draft) -> Draft:
+    """A statement that quoted words are: whoever says them makes it, whatever they say of its object."""
+    return replace(draft, event=replace(draft.event, status="held", negated=False, status_span=None), is_quoted=False)
 
 
 def _asked(draft: Draft, reading: Reading) -> Draft:

@@ -18,6 +18,8 @@ _FILLER_GAP = 12
 """Words after the trigger within which a filler is sought when the parse shows none."""
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
+_FRAGMENT = 7
+"""Tokens up to which quoted words are a fragment, of which each weighs."""
 _ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 
 
@@ -44,15 +46,8 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     Where several triggers fit one word, the one that demands more wins, then the one that stands first in
     the lexicon. `mentions` are those of the sentence.
     """
-    found: list[Match] = []
-    for token in tree.tokens:
-        best: Match | None = None
-        for trigger in _candidates(token, tree, frames):
-            match = _match(token, trigger, tree, frames, mentions)
-            if match is not None and (best is None or match.specificity > best.specificity):
-                best = match
-        if best is not None:
-            found.append(best)
+    best = (_best(token, tree, frames, mentions, said=False) for token in tree.tokens)
+    found = [match for match in best if match is not None]
     fillers = {match.filler for match in found if match.filler is not None}
     kept = [
         match
@@ -62,6 +57,31 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     ]
     tokens = {match.token for match in kept}
     return [match for match in kept if not (match.is_verb and _qualifies(match.token, tokens, tree))]
+
+
+def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Span) -> Match | None:
+    """The first trigger in somebody's words that tells what he holds of another: « cette décision est illégale »."""
+    inside = (token for token in tree.tokens if words.contains(token.span))
+    found = (_best(token, tree, frames, mentions, said=True) for token in inside)
+    return next((m for m in found if m is not None and _is_predicate(m, tree, words)), None)
+
+
+def _is_predicate(match: Match, tree: Tree, words: Span) -> bool:
+    """True for a verb, what a copula says of somebody, and a quoted fragment."""
+    if match.is_verb:
+        return tree.is_verb(match.token)
+    return bool(tree.children(match.token, "cop")) or len(tree.tokens_in(words)) <= _FRAGMENT
+
+
+def _best(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention], *, said: bool) -> Match | None:
+    """The most specific match of a token among the triggers of frames of one sort."""
+    best: Match | None = None
+    for trigger in _candidates(token, tree, frames):
+        if trigger.frame.said is said:
+            match = _match(token, trigger, tree, frames, mentions)
+            if match is not None and (best is None or match.specificity > best.specificity):
+                best = match
+    return best
 
 
 def _qualifies(token: int, tokens: set[int], tree: Tree) -> bool:

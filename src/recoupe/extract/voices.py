@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.arguments import Filled, distinct, participants_of
+from recoupe.extract.arguments import Filled, distinct, mention_of, participants_of
+from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
-from recoupe.extract.triggers import Match
+from recoupe.extract.triggers import Match, find_said
+from recoupe.languages.frames import Frames
 from recoupe.model.mention import Attribution, Mention, Participant, Quote
 from recoupe.model.text import Span
 
@@ -20,9 +22,12 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
     `mentions` are those of the sentence. Anything but a statement, and one whose own complements name who acts,
     stays as it is.
     """
-    if match.frame.stance is None or "actor" not in match.frame.roles.values():
+    if match.frame.stance is None:
         return filled
-    speaker = _own_words(match, tree, quotes) or (None if filled.has_actor else _introduced(match, quotes))
+    if match.frame.said:
+        speaker = _holder(match, tree, mentions, quotes)
+    else:
+        speaker = _own_words(match, tree, quotes) or (None if filled.has_actor else _introduced(match, quotes))
     if speaker is None:
         return filled
     actors = _as_participants(speaker, mentions)
@@ -35,6 +40,25 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
         is_blocked=False,
         has_actor=True,
     )
+
+
+def said(reading: Reading, quotes: Sequence[Quote], frames: Frames) -> list[Match]:
+    """What quoted words of a sentence hold of somebody, where the verb that introduces them does not say it yet."""
+    stances = [match for match in reading.matches if match.frame.stance is not None]
+    found: list[Match] = []
+    for quote in quotes:
+        is_here = quote.speaker is not None and quote.span.overlaps(reading.sentence.span)
+        if not is_here or any(_is_told_by(match, quote) for match in stances):
+            continue
+        match = find_said(reading.tree, frames, reading.mentions, quote.span)
+        if match is not None and match not in found:
+            found.append(match)
+    return found
+
+
+def _is_told_by(match: Match, quote: Quote) -> bool:
+    """True for the verb that introduces a quote, or one within it."""
+    return match.is_verb and any(words and words.overlaps(match.span) for words in (quote.cue, quote.span))
 
 
 def subject_matter(match: Match, tree: Tree) -> Span | None:
@@ -61,7 +85,27 @@ def _own_words(match: Match, tree: Tree, quotes: Sequence[Quote]) -> Attribution
     """The speaker of the quote in which somebody says of himself what he states: « nous condamnons »."""
     if not match.is_verb or not _is_first_person(match.token, tree):
         return None
-    around = [q for q in quotes if q.direct and q.span.contains(match.span) and q.speaker is not None]
+    return _around(match, [quote for quote in quotes if quote.direct])
+
+
+def _holder(match: Match, tree: Tree, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> Attribution | None:
+    """Who says the words of a match, None where nobody known does, or they tell what a third party will do."""
+    speaker = _around(match, quotes)
+    if speaker is None or not (speaker.state or speaker.entity):
+        return None
+    if "subject" not in match.frame.roles:
+        for k in tree.complements(match.token).get("subject", ()):
+            subject = mention_of(k, tree, mentions, slot="subject")
+            if subject is None and tree.tokens[k].pos in ("NOUN", "PROPN"):
+                return None
+            own = (speaker.state, speaker.entity)
+            if subject is not None and not any(known and known in own for known in (subject.state, subject.entity)):
+                return None
+    return speaker
+
+
+def _around(match: Match, quotes: Sequence[Quote]) -> Attribution | None:
+    around = [q for q in quotes if q.span.contains(match.span) and q.speaker is not None]
     speaker = min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
     return speaker if speaker is not None and speaker.kind in _SPEAKERS else None
 

@@ -3,8 +3,8 @@
 A trigger is written ``WORD [WORD…] [> FILLER|FILLER…]``. The first word of a verb trigger is an
 infinitive (``se WORD`` where it is reflexive), of a noun trigger a singular; the further words must follow
 within a few tokens; a filler must head one of the trigger's complements, and is a word, ``#class`` for
-the words of a class, ``@kind`` for a mention of that kind (party, state, organisation, person), or
-``@infinitive`` for what somebody is asked to do. A ``?``
+the words of a class (which may also stand alone among the nouns), ``@kind`` for a mention of that kind
+(party, state, organisation, person), or ``@infinitive`` for what somebody is asked to do. A ``?``
 at the end marks a trigger that is often something else: its events need more to be believed.
 """
 
@@ -83,6 +83,10 @@ class FrameRule(RuleModel):
     """A preposition behind which the event is taken for granted: « à l'invitation de »."""
     status: str | None = None
     """What the trigger itself says of the status (« attendu » is planned)."""
+    said: bool = False
+    """The words tell a stance only where somebody says them: the speaker of the quote around them acts."""
+    denied: bool = False
+    """The words tell it only where they are denied: « n'acceptera pas »."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
     yes: str
     no: str
@@ -173,7 +177,9 @@ class Frames:
             for source in frame.verbs:
                 self._add(frame, source, is_verb=True)
             for source in frame.nouns:
-                self._add(frame, source, is_verb=False)
+                words = sorted(self.class_words(source[1:], frame.id)) if source.startswith("#") else [source]
+                for word in words:
+                    self._add(frame, word, is_verb=False)
         self.slot_of = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
