@@ -42,7 +42,7 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     if role is None:
         return draft
     found = (_doers(draft, before, drafts, own) or _last_doers(draft, before, own)) if draft.about else []
-    if not found and not draft.frame.said:
+    if not found and not (draft.frame.said and draft.about):
         named = context.last_before(draft.event.trigger.start, own)
         named = named or next((p for p in context.salient if p.key not in own), None)
         found = [named] if named is not None else []
