@@ -43,7 +43,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         return draft
     found = (_doers(draft, before, drafts, own) or _last_doers(draft, before, own)) if draft.about else []
     if not found and not (draft.frame.said and draft.about):
-        named = context.last_before(draft.event.trigger.start, own)
+        of_states = any(p.state for p in draft.event.participants)
+        named = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
         named = named or next((p for p in context.salient if p.key not in own), None)
         found = [named] if named is not None else []
     extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)
@@ -55,7 +56,7 @@ def _open_role(draft: Draft) -> str | None:
     speakers = [p for p in draft.event.participants if p.role == "actor"]
     is_open = bool(speakers) and len(speakers) == len(draft.event.participants)
     is_open = is_open and draft.frame.parties > 1 and draft.has_actor and not draft.is_blocked and not _is_mutual(draft)
-    if not is_open or not all(is_certain(p) or is_known(p) for p in speakers):
+    if not is_open or not any(is_certain(p) or is_known(p) for p in speakers):
         return None
     return next((r for r in draft.frame.roles.values() if r != "actor"), None)
 

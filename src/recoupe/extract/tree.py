@@ -238,6 +238,7 @@ class Tree:
             return
         elif token.dep in ("conj", "xcomp", "advcl", "parataxis") or token.dep.startswith("obl"):
             if not self.is_verb(head):
+                slots[wanted] += self._subject_above(i, depth) if self._is_apart(token) else []
                 return
             upper: dict[str, list[int]] = defaultdict(list)
             self._verb_slots(head, upper, depth + 1)

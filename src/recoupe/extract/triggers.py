@@ -16,6 +16,8 @@ _CLITIC_GAP = 7
 """Tokens before a verb within which its reflexive clitic may stand: « s'est, par ailleurs, entretenu »."""
 _FILLER_GAP = 12
 """Words after the trigger within which a filler is sought when the parse shows none."""
+_MISTAKEN = frozenset({"ADV", "NOUN", "ADJ"})
+"""What the tagger takes some verbs for."""
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
 _FRAGMENT = 7
@@ -94,8 +96,10 @@ def _qualifies(token: int, tokens: set[int], tree: Tree) -> bool:
 def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
     if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM") or token.dep.startswith("aux"):
         return []
+    if token.pos in _MISTAKEN and _is_hidden_verb(token, tree) and (verbs := frames.known_verb_triggers(token.text)):
+        return verbs
     if token.pos == "ADV":
-        return frames.known_verb_triggers(token.text) if _follows_name(token, tree) else []
+        return []
     has_verb_form = token.feature("VerbForm") is not None
     if token.pos in ("VERB", "AUX") or has_verb_form:
         verbs = frames.verb_triggers(token.text, token.lemma)
@@ -110,10 +114,20 @@ def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
 
 
-def _follows_name(token: Token, tree: Tree) -> bool:
-    """True right behind a name, where the tagger takes some verbs for adverbs: « Madrid dément »."""
-    before = [other for other in tree.tokens[: token.i] if other.pos != "PUNCT"]
-    return bool(before) and before[-1].pos == "PROPN"
+def _is_hidden_verb(token: Token, tree: Tree) -> bool:
+    """True where only a verb can stand: « Madrid dément », « le pays « menace nos intérêts » ».
+
+    The tagger takes some verbs for adverbs, nouns or adjectives; a bare one right behind a name, or before an
+    article, is none of these.
+    """
+    if tree.children(token.i, "det", "case", "cop"):
+        return False
+    before = next((other for other in reversed(tree.tokens[: token.i]) if other.pos != "PUNCT"), None)
+    if before is None or before.pos in ("DET", "ADP", "NUM", "ADJ"):
+        return False
+    after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    is_bare = after is None or after.pos in ("PUNCT", "DET", "SCONJ", "ADV") or tree.is_preposition(after.i)
+    return is_bare and (before.pos in ("PROPN", "PRON") or (after is not None and after.pos == "DET"))
 
 
 def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> Match | None:
