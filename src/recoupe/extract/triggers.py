@@ -18,6 +18,7 @@ _FILLER_GAP = 12
 """Words after the trigger within which a filler is sought when the parse shows none."""
 _MISTAKEN = frozenset({"ADV", "NOUN", "ADJ"})
 """What the tagger takes some verbs for."""
+_AFTER_VERBS = frozenset({"PUNCT", "DET", "SCONJ", "CCONJ", "ADV"})
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
 _FRAGMENT = 7
@@ -78,7 +79,7 @@ def _is_predicate(match: Match, tree: Tree, words: Span) -> bool:
 def _best(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention], *, said: bool) -> Match | None:
     """The most specific match of a token among the triggers of frames of one sort."""
     best: Match | None = None
-    for trigger in _candidates(token, tree, frames):
+    for trigger in _candidates(token, tree, frames, mentions):
         if trigger.frame.said is said:
             match = _match(token, trigger, tree, frames, mentions)
             if match is not None and (best is None or match.specificity > best.specificity):
@@ -93,10 +94,14 @@ def _qualifies(token: int, tokens: set[int], tree: Tree) -> bool:
     return is_participle and word.head in tokens
 
 
-def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
+def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> list[Trigger]:
     if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM") or token.dep.startswith("aux"):
         return []
-    if token.pos in _MISTAKEN and _is_hidden_verb(token, tree) and (verbs := frames.known_verb_triggers(token.text)):
+    if (
+        token.pos in _MISTAKEN
+        and _is_hidden_verb(token, tree, mentions)
+        and (verbs := frames.known_verb_triggers(token.text))
+    ):
         return verbs
     if token.pos == "ADV":
         return []
@@ -114,7 +119,7 @@ def _candidates(token: Token, tree: Tree, frames: Frames) -> list[Trigger]:
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
 
 
-def _is_hidden_verb(token: Token, tree: Tree) -> bool:
+def _is_hidden_verb(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True where only a verb can stand: « Madrid dément », « le pays « menace nos intérêts » ».
 
     The tagger takes some verbs for adverbs, nouns or adjectives; a bare one right behind a name, or before an
@@ -123,11 +128,16 @@ def _is_hidden_verb(token: Token, tree: Tree) -> bool:
     if tree.children(token.i, "det", "case", "cop"):
         return False
     before = next((other for other in reversed(tree.tokens[: token.i]) if other.pos != "PUNCT"), None)
-    if before is None or before.pos in ("DET", "ADP", "NUM", "ADJ"):
+    if before is None:
+        return False
+    follows_name = before.pos in ("PROPN", "PRON") or any(
+        m.span.end == before.end and m.kind in _ACTORS and m.via != "demonym" for m in mentions
+    )
+    if not follows_name and before.pos in ("DET", "ADP", "NUM", "ADJ"):
         return False
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
-    is_bare = after is None or after.pos in ("PUNCT", "DET", "SCONJ", "ADV") or tree.is_preposition(after.i)
-    return is_bare and (before.pos in ("PROPN", "PRON") or (after is not None and after.pos == "DET"))
+    is_bare = after is None or after.pos in _AFTER_VERBS or tree.is_preposition(after.i)
+    return is_bare and (follows_name or (after is not None and after.pos == "DET"))
 
 
 def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> Match | None:
