@@ -137,7 +137,7 @@ def _played(mention: Mention, role: str, match: Match) -> str | None:
 def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> list[Mention]:
     """The party right before a verb for which the parse found no subject, with those that are listed before it."""
     found: list[Mention] = []
-    after, small, reach = match.span.start, _SMALL, _ADJACENT
+    after, small, reach = _start_of_chain(match, tree), _SMALL, _ADJACENT
     for mention in reversed(mentions):
         if mention.span.end > after or not is_party(mention) or mention in used:
             continue
@@ -149,6 +149,14 @@ def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used:
     return found
 
 
+def _start_of_chain(match: Match, tree: Tree) -> int:
+    """Where a verb begins with those that carry it: « continuent de plaider »."""
+    first = match.token
+    while tree.tokens[first].dep == "xcomp" and tree.is_verb(tree.tokens[first].head):
+        first = tree.tokens[first].head
+    return min(match.span.start, tree.tokens[first].start)
+
+
 def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
     """The complements of a trigger, and of the noun that fills it: « rompre ses relations avec X »."""
     slots = {slot: list(found) for slot, found in tree.complements(match.token).items()}
@@ -156,13 +164,23 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
         for slot, found in tree.complements(match.filler).items():
             if slot in _LENT:
                 slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+    if match.frame.stance is not None and not match.is_verb and not slots.get("subject"):
+        of_participle = slots.pop("object", []) if tree.is_passive(match.token) else []
+        slots["subject"] = _bearers(match.token, tree) or of_participle
     if not match.is_verb:
         slots.setdefault("object", []).extend(undergoers(match.token, tree))
-    if match.frame.said and not slots.get("subject"):
-        slots["subject"] = list(tree.children(match.token, "nsubj"))
     if match.frame.type == "vote":
         slots.setdefault("par", []).extend(tree.authors(match.token))
     return slots
+
+
+def _bearers(i: int, tree: Tree) -> list[int]:
+    """Of whom a noun or an adjective is said: « X est opposée au projet », « la Russie, opposée au projet »."""
+    if tree.children(i, "cop"):
+        return list(tree.children(i, "nsubj"))
+    token = tree.tokens[i]
+    is_attribute = token.dep in ("amod", "acl") and token.head < i and (token.pos == "ADJ" or tree.is_verb(i))
+    return [token.head] if is_attribute else []
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:

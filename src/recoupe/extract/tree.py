@@ -105,8 +105,7 @@ class Tree:
         token = self.tokens[i]
         if self.frames.with_be & self._keys(i):
             return False
-        has_auxiliary = bool(self.children(i, "aux:pass"))
-        if has_auxiliary or (self.children(i, "nsubj:pass") and not self.children(i, "aux:tense")):
+        if self.children(i, "aux:pass") or (self.children(i, "nsubj:pass") and not self.children(i, "aux:tense")):
             return True
         is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
         return is_past and (token.dep == "acl" or (token.dep == "advcl" and not self.children(i, "aux", "cop")))

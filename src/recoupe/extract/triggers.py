@@ -108,9 +108,8 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     has_verb_form = token.feature("VerbForm") is not None
     if token.pos in ("VERB", "AUX") or has_verb_form:
         verbs = frames.verb_triggers(token.text, token.lemma)
-        return verbs or (
-            [] if has_verb_form and token.feature("VerbForm") == "Fin" else frames.noun_triggers(token.text)
-        )
+        nouns = [] if has_verb_form and token.feature("VerbForm") == "Fin" else frames.noun_triggers(token.text)
+        return [*verbs, *(t for t in nouns if t.head == token.text.lower())] if verbs else nouns
     if token.dep == "ROOT" and tree.children(token.i, "nsubj") and not tree.children(token.i, "cop", "det"):
         return frames.verb_triggers(token.text, token.lemma)
     nouns = frames.noun_triggers(token.text)
