@@ -95,15 +95,20 @@ def _acting(told: Draft, own: frozenset[str]) -> list[Participant]:
     return doers if own.isdisjoint(p.key for p in doers) else []
 
 
-def is_addressed(draft: Draft) -> bool:
-    """True for a statement whose own words say who speaks, and, where its frame asks for it, to or of whom."""
-    others = [p for p in draft.event.participants if p.role != "actor"]
-    return draft.has_actor and (bool(others) or draft.frame.parties < 2 or _is_mutual(draft))
+def is_addressed(draft: Draft, context: Context) -> bool:
+    """True for a statement whose words say who speaks, and to or of whom; of a lone denial, where others stand near."""
+    if not draft.has_actor:
+        return False
+    if any(p.role != "actor" for p in draft.event.participants) or _is_mutual(draft):
+        return True
+    answers = context.last_before(draft.event.trigger.start, parties(draft.event)) is not None
+    return draft.frame.parties < 2 and answers
 
 
 def _is_mutual(draft: Draft) -> bool:
-    """True where several speak to one another: « les deux capitales s'accusent »."""
-    return draft.trigger.is_reflexive and len({p.key for p in draft.event.participants if p.role == "actor"}) >= 2
+    """True where several speak to one another: « les deux capitales s'accusent », « échangent des accusations »."""
+    is_between = draft.trigger.is_reflexive or set(draft.frame.roles.values()) == {"actor"}
+    return is_between and len({p.key for p in draft.event.participants if p.role == "actor"}) >= 2
 
 
 def is_certain(participant: Participant) -> bool:

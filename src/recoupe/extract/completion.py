@@ -94,10 +94,10 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
     return draft
 
 
-def is_told(draft: Draft) -> bool:
+def is_told(draft: Draft, context: Context) -> bool:
     """True where the words tell an act: a statement says who speaks to whom, a mere supposition names a party."""
     if draft.event.type == "statement":
-        return is_addressed(draft)
+        return is_addressed(draft, context)
     return draft.event.status != "hypothetical" or draft.by_slot > 0
 
 

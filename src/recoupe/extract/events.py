@@ -65,7 +65,7 @@ def extract_events(
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     drafts = on_entry_days(drafts, annotated)
     context = context_of(annotated, mentions, rules.genres)
-    drafts = weighed([d for d in with_parties(drafts, context) if is_told(d)], context)
+    drafts = weighed([d for d in with_parties(drafts, context) if is_told(d, context)], context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
