@@ -41,8 +41,10 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     role = _open_role(draft)
     if role is None:
         return draft
-    found = (_doers(draft, before, drafts, own) or _last_doers(draft, before, own)) if draft.about else []
-    if not found and not (draft.frame.said and draft.about):
+    found = _doers(draft, before, drafts, own) if draft.about else []
+    if draft.about and not found and not draft.is_blocked:
+        found = _last_doers(draft, before, own)
+    if not found and not draft.is_blocked:
         of_states = any(p.state for p in draft.event.participants)
         named = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
         named = named or next((p for p in context.salient if p.key not in own), None)
@@ -55,7 +57,7 @@ def _open_role(draft: Draft) -> str | None:
     """The role that a statement of known speakers leaves empty, None where it leaves none."""
     speakers = [p for p in draft.event.participants if p.role == "actor"]
     is_open = bool(speakers) and len(speakers) == len(draft.event.participants)
-    is_open = is_open and draft.frame.parties > 1 and draft.has_actor and not draft.is_blocked and not _is_mutual(draft)
+    is_open = is_open and draft.frame.parties > 1 and draft.has_actor and not _is_mutual(draft)
     if not is_open or not any(is_certain(p) or is_known(p) for p in speakers):
         return None
     return next((r for r in draft.frame.roles.values() if r != "actor"), None)

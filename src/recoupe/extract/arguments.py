@@ -189,7 +189,7 @@ def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     if tree.tokens[k].pos not in ("NOUN", "ADV") or k == match.filler or points:
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
-    return slot == "avec" or is_met or (slot == "subject" and match.is_verb)
+    return slot == "avec" or is_met or (slot == "subject" and (match.is_verb or match.frame.said))
 
 
 def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) -> Mention | None:

@@ -37,7 +37,7 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
         filled,
         participants=(*actors, *others),
         by_slot=min(filled.by_slot, len(distinct(others))) + 1,
-        is_blocked=False,
+        is_blocked=filled.is_blocked and match.frame.said,
         has_actor=True,
     )
 

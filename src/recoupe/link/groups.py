@@ -48,7 +48,7 @@ class Groups:
         seen = list(
             dict.fromkeys(d.state for d in reversed(self.done) if d.state and d.kind in ("state", "person", "group"))
         )
-        pair = [state for state in self.reading.pair() if state in seen]
+        pair = [state for state in self.reading.pair(self.done[-1].end if self.done else 0) if state in seen]
         if count == 2 and len(pair) == 2:
             return pair
         main = [state for state in self.states[:count] if state in seen]

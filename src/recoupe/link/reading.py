@@ -197,14 +197,27 @@ class Reading:
         before = self.left_words(hit.start, 2)
         return len(before) == 2 and before[0] in self.naming.of and before[1] in self.naming.document_nouns
 
-    def pair(self) -> tuple[str, ...]:
-        """Codes of the first two states that the text joins by « et », empty where it joins none."""
+    def pair(self, before: int) -> tuple[str, ...]:
+        """Codes of two states that the text joins by « et », empty where it joins none.
+
+        They are those joined last in an earlier sentence of the paragraph of an offset, else the first of the text.
+        """
+        sentence = self.sentence(before)
+        closing = sentence.span.start if sentence else before
+        opening = self.folded.rfind("\n", 0, before) + 1
+        pairs = self._pairs()
+        near = [pair for start, pair in pairs if opening <= start < closing]
+        return near[-1] if near else next((pair for _, pair in pairs), ())
+
+    def _pairs(self) -> tuple[tuple[int, tuple[str, str]], ...]:
+        """The states that the text joins by « et », two by two, with the offset of the first."""
         named = [h for h in self.hits if h.kind in ("state", "capital", "demonym") and len(h.targets) == 1]
+        found: list[tuple[int, tuple[str, str]]] = []
         for one, other in pairwise(named):
             between = self.folded[one.end : other.start].split()
             if between and between[0] in self.naming.conjunctions and len(between) <= 2 and one.target != other.target:
-                return one.target.removeprefix("state:"), other.target.removeprefix("state:")
-        return ()
+                found.append((one.start, (one.target.removeprefix("state:"), other.target.removeprefix("state:"))))
+        return tuple(found)
 
     def dominant(self) -> str | None:
         """The code of the state that half of all the text's states are, None where none is."""
