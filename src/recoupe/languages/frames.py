@@ -177,9 +177,9 @@ class Frames:
             for source in frame.verbs:
                 self._add(frame, source, is_verb=True)
             for source in frame.nouns:
-                words = sorted(self.class_words(source[1:], frame.id)) if source.startswith("#") else [source]
-                for word in words:
-                    self._add(frame, word, is_verb=False)
+                listed = sorted(self.class_words(source[1:], frame.id)) if source.startswith("#") else [source]
+                for noun in listed:
+                    self._add(frame, noun, is_verb=False)
         self.slot_of = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
