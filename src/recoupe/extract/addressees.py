@@ -42,7 +42,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     if role is None:
         return draft
     found = _doers(draft, before, drafts, own) if draft.about else []
-    if draft.about and not found and not draft.is_blocked:
+    points_back = not draft.is_blocked if draft.about else draft.frame.said
+    if not found and points_back:
         found = _last_doers(draft, before, own)
     if not found and not draft.is_blocked:
         of_states = any(p.state for p in draft.event.participants)

@@ -175,11 +175,11 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
 
 
 def _bearers(i: int, tree: Tree) -> list[int]:
-    """Of whom a noun or an adjective is said: « X est opposée au projet », « la Russie, opposée au projet »."""
+    """Of whom a noun or an adjective is said: « X est favorable au projet », « la Russie, opposée au projet »."""
     if tree.children(i, "cop"):
         return list(tree.children(i, "nsubj"))
     token = tree.tokens[i]
-    is_attribute = token.dep in ("amod", "acl") and token.head < i and (token.pos == "ADJ" or tree.is_verb(i))
+    is_attribute = token.dep in ("amod", "acl") and token.head < i and tree.is_verb(i)
     return [token.head] if is_attribute else []
 
 

@@ -32,12 +32,15 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
         return filled
     actors = _as_participants(speaker, mentions)
     keys = distinct(actors)
+    speaks_of = match.frame.said and "subject" in match.frame.roles
+    if speaks_of and any(p.key in keys and not _is_in(p, actors) for p in filled.participants):
+        return filled
     others = [p for p in filled.participants if p.role != "actor" and p.key not in keys and not _is_in(p, actors)]
     return replace(
         filled,
         participants=(*actors, *others),
         by_slot=min(filled.by_slot, len(distinct(others))) + 1,
-        is_blocked=filled.is_blocked and match.frame.said,
+        is_blocked=match.frame.said and (filled.is_blocked or _is_said_of_pronoun(match, tree)),
         has_actor=True,
     )
 
@@ -71,6 +74,11 @@ def subject_matter(match: Match, tree: Tree) -> Span | None:
             if tree.tokens[k].pos == "NOUN" and k != match.filler:
                 return tree.span([k])
     return None
+
+
+def _is_said_of_pronoun(match: Match, tree: Tree) -> bool:
+    """True for « c'est une honte »: only what was told last can be meant."""
+    return any(tree.tokens[k].pos == "PRON" for k in tree.children(match.token, "nsubj", "expl"))
 
 
 def _introduced(match: Match, quotes: Sequence[Quote]) -> Attribution | None:
