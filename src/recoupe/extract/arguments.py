@@ -80,6 +80,8 @@ def _by_slots(
     used: list[Mention] = []
     is_blocked = False
     for slot, role in match.frame.roles.items():
+        if match.frame.stance is not None and role != "actor" and any(p.role == role for p in found):
+            continue
         for k in slots.get(slot, ()):
             mention = mention_of(k, tree, mentions, slot=slot)
             if mention is None and match.frame.stance is not None and role != "actor":
