@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.extract.lists import listed_with, preposition_of
-from recoupe.extract.tree import Tree
+from recoupe.extract.tree import OBLIQUE, Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.undergoing import undergoers
 from recoupe.languages.frames import Slot
@@ -172,7 +172,7 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
     if not match.is_verb:
         slots.setdefault("object", []).extend(undergoers(match.token, tree))
     if match.frame.type == "vote":
-        slots.setdefault("par", []).extend(tree.authors(match.token))
+        slots.setdefault("par", []).extend(_authors(match.token, tree))
     return slots
 
 
@@ -183,6 +183,18 @@ def _bearers(i: int, tree: Tree) -> list[int]:
     token = tree.tokens[i]
     is_attribute = token.dep in ("amod", "acl") and token.head < i and tree.is_verb(i)
     return [token.head] if is_attribute else []
+
+
+def _authors(i: int, tree: Tree) -> list[int]:
+    """Who made what a verb is about: « voter en faveur d'une résolution proposée par X »."""
+    found: list[int] = []
+    nouns = [k for k in tree.children(i, "obj", *OBLIQUE) if not tree.is_verb(k)]
+    for noun in nouns:
+        nouns += [k for k in tree.children(noun, "nmod") if tree.preposition(k) == "de"]
+        for participle in tree.children(noun, "acl"):
+            if tree.is_passive(participle):
+                found += [c for k in tree.children(participle, "obl:agent") for c in tree.with_coordinates(k)]
+    return found
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:

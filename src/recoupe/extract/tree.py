@@ -9,7 +9,8 @@ from recoupe.model.text import DateMention, Sentence, Span, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _OBJECTS = ("obj", "iobj")
-_OBLIQUE = ("obl", "nmod", "advcl")
+OBLIQUE = ("obl", "nmod", "advcl")
+"""Relations of complements that a preposition introduces."""
 _CLAUSES = ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
 _WHERE = frozenset({"en", "dans"})
 _TO_PLACES = frozenset({"a", "en", "dans", "vers"})
@@ -180,7 +181,7 @@ class Tree:
                 slots["object" if dep == "obj" else "a"].append(k)
             elif dep == "obl:agent":
                 slots["subject"].append(k)
-            elif dep.split(":")[0] in _OBLIQUE and not self.is_verb(k):
+            elif dep.split(":")[0] in OBLIQUE and not self.is_verb(k):
                 self._add_oblique(k, slots, is_passive=passive)
         if "subject" in slots and "object" not in slots and not passive:
             slots["object"] += self._displaced_object(i)
@@ -208,17 +209,6 @@ class Tree:
         is_agent = slot == "par" and is_passive and (self.tokens[k].pos != "NOUN" or bool(self.children(k, "det")))
         slots["subject" if is_agent else slot].append(k)
 
-    def authors(self, i: int) -> list[int]:
-        """Who made what a verb is about: « voter en faveur d'une résolution proposée par X »."""
-        found: list[int] = []
-        nouns = [k for k in self.children(i, "obj", *_OBLIQUE) if not self.is_verb(k)]
-        for noun in nouns:
-            nouns += [k for k in self.children(noun, "nmod") if self.preposition(k) == "de"]
-            for participle in self.children(noun, "acl"):
-                if self.is_passive(participle):
-                    found += [c for k in self.children(participle, "obl:agent") for c in self.with_coordinates(k)]
-        return found
-
     def _climb(self, i: int, slots: dict[str, list[int]], passive: bool, depth: int) -> None:
         """Seeks the subject of a verb that has none of its own: coordination, infinitives, participles."""
         head = self.head(i)
@@ -237,7 +227,7 @@ class Tree:
             return
         elif token.dep in ("conj", "xcomp", "advcl", "parataxis") or token.dep.startswith("obl"):
             if not self.is_verb(head):
-                slots[wanted] += self._subject_above(i, depth) if self._is_apart(token) else []
+                slots[wanted] += self._subject_above(i, depth) if self.is_apart(token) else []
                 return
             upper: dict[str, list[int]] = defaultdict(list)
             self._verb_slots(head, upper, depth + 1)
