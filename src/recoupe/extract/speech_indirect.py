@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_frames import clause_span, complement, governed_infinitive
+from recoupe.extract.speech_frames import clause_span, complement
 from recoupe.extract.speech_phrases import phrase_after
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
@@ -51,15 +51,12 @@ def _count(reading: Reading, span: Span) -> int:
 
 
 def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
+    """What a verb of saying governs; « appelle les deux camps à négocier » is an act and tells nothing."""
     what = complement(reading, cue)
     if what.kind == "that" and cue.takes & {"that", "wish"}:
         return clause_span(reading, what.start, cue, beside(reading, following, what.start))
     if what.kind == "infinitive" and "infinitive" in cue.takes:
         return clause_span(reading, what.start, cue, None)
-    if cue.takes & {"to", "of"}:
-        start = governed_infinitive(reading, cue)
-        if start is not None:
-            return clause_span(reading, start, cue, None)
     return None
 
 

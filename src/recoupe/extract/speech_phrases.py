@@ -210,7 +210,8 @@ def _adjacent(reading: Reading, cue: Cue) -> Phrase | None:
         place -= 1
     if place < 0 or words[place].sentence != cue.sentence:
         return None
-    if words[place].text in rules.subject_pronouns or words[place].text in rules.anyone:
+    is_pronoun = words[place].text in rules.subject_pronouns | rules.anyone
+    if is_pronoun and words[place - 1].text not in rules.of:
         return Phrase(words[place].span, words[place].text)
     while place >= 0 and (words[place].text == "," or (length := adverb_before(reading, place))):
         place -= 1 if words[place].text == "," else length

@@ -302,7 +302,10 @@ class Speakers:
         gender = "f" if text in rules.feminine_pronouns else UNMARKED
         is_plural = text in rules.plural_pronouns
         told = self.candidates.last_told(phrase.span, cue.sentence, gender, is_plural=is_plural)
-        return self._phrase(told.span) if told is not None else None
+        if told is not None:
+            return self._phrase(told.span)
+        turn = self._last_turn(cue, gender, is_plural=is_plural)
+        return turn.speaker if turn is not None and cue.sentence - turn.sentence <= 1 else None
 
     def _pronoun(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         rules = self.reading.rules
