@@ -203,9 +203,17 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames) -
 def _is_excluded(token: Token, frame: FrameRule, tree: Tree, code: str) -> bool:
     if not frame.not_with:
         return False
-    window = (other for other in tree.tokens[max(0, token.i - 3) : token.i + 5] if other is not token)
-    words = {key for other in window for key in (fold(other.text), *noun_keys(other.text, code))}
+    near = {*range(max(0, token.i - 3), min(len(tree.tokens), token.i + 5)), *_complements(token, tree)} - {token.i}
+    words = {key for k in near for key in (fold(tree.tokens[k].text), *noun_keys(tree.tokens[k].text, code))}
     return any(fold(word) in words for word in frame.not_with)
+
+
+def _complements(token: Token, tree: Tree) -> set[int]:
+    """The heads of the complements of a verb, and of what is of them: « condamné à trois ans de prison »."""
+    if not tree.is_verb(token.i):
+        return set()
+    heads = {k for found in tree.complements(token.i).values() for k in found}
+    return heads | {c for k in heads for c in tree.children(k, "nmod")}
 
 
 def _is_supported(token: Token, tree: Tree, frames: Frames) -> bool:
