@@ -255,7 +255,6 @@ def _named(event: Event) -> Event:
 
 
 PARSED_OTHERWISE = {
-    "aside": "in « …, demande le porte-parole » the parser takes the speaker for the object, but not always",
     "vote": "« et le {b} menace de quitter » is parsed otherwise with other names; where fewer events name both sides, "
     "the vote, which names one, falls among the unsure",
 }

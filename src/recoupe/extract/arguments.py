@@ -86,7 +86,7 @@ def _by_slots(
             mention = mention_of(k, tree, mentions, slot=slot)
             if mention is None and match.frame.stance is not None and role != "actor":
                 mention = _owner(k, tree, mentions)
-            if not _is_named(mention) and (nameless := tree.nameless_body(k)):
+            if not _is_named(mention) and (nameless := _nameless_body(k, tree)):
                 found.append(_described(nameless, role, tree))
             elif mention is None:
                 is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
@@ -195,6 +195,18 @@ def _authors(i: int, tree: Tree) -> list[int]:
             if tree.is_passive(participle):
                 found += [c for k in tree.children(participle, "obl:agent") for c in tree.with_coordinates(k)]
     return found
+
+
+def _nameless_body(i: int, tree: Tree) -> list[int]:
+    """The words for those who act between states without a name (« plusieurs ONG »), empty for any other noun."""
+    for key in tree.frames.noun_keys(tree.tokens[i].text):
+        for wanted in tree.frames.bodies.get(key, ()):
+            if wanted is None:
+                return [i]
+            found = [k for k in tree.children(i, "amod") if tree.frames.stem(tree.tokens[k].text) == wanted]
+            if found:
+                return sorted([i, *found[:1]])
+    return []
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:

@@ -222,7 +222,7 @@ class Tree:
             elif self.is_apart(token):
                 slots[wanted] += self._subject_above(i, depth)
             else:
-                slots[wanted].append(head)
+                slots[wanted].append(self._qualified(i, head))
         elif token.dep in ("advcl", "parataxis") and self.is_finite(i):
             return
         elif token.dep in ("conj", "xcomp", "advcl", "parataxis") or token.dep.startswith("obl"):
@@ -238,6 +238,18 @@ class Tree:
             elif not upper.get("subject") and self.is_passive(head):
                 source = "object"
             slots[wanted] += upper.get(source, [])
+
+    def _qualified(self, i: int, noun: int) -> int:
+        """The noun in a chain that a participle agrees with: « le traité d'amitié conclu » is not friendship."""
+        k = noun
+        while not self._agree(i, k) and self.tokens[k].dep == "nmod" and (above := self.head(k)) is not None:
+            k = above
+        return k if self._agree(i, k) else noun
+
+    def _agree(self, i: int, k: int) -> bool:
+        """True where nothing is known of two tokens that keeps them from agreeing in gender and number."""
+        pairs = [(self.tokens[i].feature(name), self.tokens[k].feature(name)) for name in ("Gender", "Number")]
+        return all(left is None or right is None or left == right for left, right in pairs)
 
     def is_apart(self, token: Token) -> bool:
         """True for a present participle behind a comma or « en »: « il a quitté la salle, accusant l'autre camp »."""
@@ -316,17 +328,6 @@ class Tree:
             slots["subject"] += [k for k in upper.get("subject", []) if k != i]
         for slot in ("avec", "entre", "contre", "a", "pour", "par", "sur"):
             slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]
-
-    def nameless_body(self, i: int) -> list[int]:
-        """The words for those who act between states without a name (« plusieurs ONG »), empty for any other noun."""
-        for key in self.frames.noun_keys(self.tokens[i].text):
-            for wanted in self.frames.bodies.get(key, ()):
-                if wanted is None:
-                    return [i]
-                found = [k for k in self.children(i, "amod") if self.frames.stem(self.tokens[k].text) == wanted]
-                if found:
-                    return sorted([i, *found[:1]])
-        return []
 
     def clause_of(self, i: int) -> int:
         """The verb (or root) that heads the smallest clause around a token."""

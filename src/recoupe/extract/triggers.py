@@ -10,7 +10,7 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span, Token
 
-_WORD_GAP = 5
+_WORD_GAP = 7
 """Tokens within which the further words of a trigger must follow."""
 _CLITIC_GAP = 7
 """Tokens before a verb within which its reflexive clitic may stand: « s'est, par ailleurs, entretenu »."""
@@ -58,8 +58,8 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         if (match.token not in fillers or match.specificity >= _FULL)
         and not any(other is not match and other.span.contains(match.span) for other in found)
     ]
-    tokens = {match.token for match in kept}
-    return [match for match in kept if not (match.is_verb and _qualifies(match.token, tokens, tree))]
+    dropped = {id(outdone) for match in kept if (outdone := _outdone(match, kept, tree)) is not None}
+    return [match for match in kept if id(match) not in dropped]
 
 
 def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Span) -> Match | None:
@@ -87,11 +87,16 @@ def _best(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention],
     return best
 
 
-def _qualifies(token: int, tokens: set[int], tree: Tree) -> bool:
-    """True for a participle that only describes another trigger: « une frappe ciblée »."""
-    word = tree.tokens[token]
-    is_participle = word.dep in ("amod", "acl") and word.feature("VerbForm") != "Inf"
-    return is_participle and word.head in tokens
+def _outdone(match: Match, others: Sequence[Match], tree: Tree) -> Match | None:
+    """Which of a noun and the participle that qualifies it says less, None where the match qualifies no trigger.
+
+    « Une frappe ciblée » is told by its noun; « l'accord de pêche signé mardi » by its verb, of the same type.
+    """
+    word = tree.tokens[match.token]
+    if not match.is_verb or word.dep not in ("amod", "acl") or word.feature("VerbForm") == "Inf":
+        return None
+    noun = next((other for other in others if other.token == word.head), None)
+    return noun if noun is None or noun.frame.type == match.frame.type else match
 
 
 def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> list[Trigger]:
@@ -201,6 +206,8 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames) -
 
 
 def _is_excluded(token: Token, frame: FrameRule, tree: Tree, code: str) -> bool:
+    if frame.courtesy and _is_gerund(token):
+        return True
     if not frame.not_with:
         return False
     near = {*range(max(0, token.i - 3), min(len(tree.tokens), token.i + 5)), *_complements(token, tree)} - {token.i}
@@ -214,6 +221,11 @@ def _complements(token: Token, tree: Tree) -> set[int]:
         return set()
     heads = {k for found in tree.complements(token.i).values() for k in found}
     return heads | {c for k in heads for c in tree.children(k, "nmod")}
+
+
+def _is_gerund(token: Token) -> bool:
+    """True for a present participle."""
+    return token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
 
 
 def _is_supported(token: Token, tree: Tree, frames: Frames) -> bool:

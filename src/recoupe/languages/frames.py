@@ -83,6 +83,8 @@ class FrameRule(RuleModel):
     """A preposition behind which the event is taken for granted: « à l'invitation de »."""
     status: str | None = None
     """What the trigger itself says of the status (« attendu » is planned)."""
+    courtesy: bool = False
+    """Said in passing (« tout en saluant… ») it is a courtesy, no event of its own."""
     said: bool = False
     """The words tell a stance only where somebody says them: the speaker of the quote around them acts."""
     denied: bool = False
