@@ -37,6 +37,7 @@ def told(found: Commitment, wanted: dict[str, Any]) -> dict[str, Any]:
     whole = {
         "kind": found.kind,
         "stage": found.stage,
+        "title": found.title,
         "parties": sorted(found.parties),
         "from": found.from_,
         "to": found.to,

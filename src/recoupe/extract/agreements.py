@@ -15,6 +15,8 @@ from recoupe.model.text import Annotated
 UNNAMED = frozenset({"negotiation", "withdrawal"})
 """Types that make a commitment only where the text names an agreement, or the exit from one."""
 
+_NAMING = ("amod", "nmod", "case", "det", "conj", "cc", "flat")
+"""Relations of what belongs to the name of an agreement."""
 _NAME = 7
 """Tokens behind the noun within which the date of an agreement's name stands."""
 
@@ -45,7 +47,7 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
         stack += [
             c
             for c in tree.children(k)
-            if c > head and tree.tokens[c].dep.split(":")[0] in ("amod", "nmod", "case", "det", "conj", "cc", "flat")
+            if c > head and tree.tokens[c].dep.split(":")[0] in _NAMING and not _is_deadline(c, tree)
         ]
     run = [head]
     for k in sorted(members)[1:]:
@@ -55,6 +57,11 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
     while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
         run.pop()
     return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
+
+
+def _is_deadline(k: int, tree: Tree) -> bool:
+    """True for a date that says by when, and is no part of a name: « des techniciens d'ici à 2027 »."""
+    return tree.is_date(k) and (tree.tokens[k].pos == "ADV" or tree.preposition(k) not in (None, "de"))
 
 
 def _is_treaty(k: int, reading: Reading, rules: CommitmentRules) -> bool:

@@ -162,21 +162,28 @@ def _stage(event: Event, reading: Reading, annotated: Annotated, rules: Commitme
     if event.status == "hypothetical":
         return "proposed"
     if event.status == "cancelled":
-        return "suspended" if event.type == "ceasefire" else "terminated"
+        is_paused = event.type == "ceasefire" or _status_keys(event, annotated, rules) & rules.rules.suspending
+        return "suspended" if is_paused else "terminated"
     word = event.trigger.of(annotated.text).split()[-1]
     keys = rules.factuality.keys(word, word)
     if event.status in ("held", "ongoing"):
         if keys & rules.rules.initialled:
             return "initialled"
         return _HELD_STAGE.get(event.type, "announced")
-    if event.type == "withdrawal" and event.status_span is not None:
-        word = event.status_span.of(annotated.text).split()[-1]
-        if rules.factuality.keys(word, word) & rules.rules.exits:
-            return "terminated"
+    if event.type == "withdrawal" and _status_keys(event, annotated, rules) & rules.rules.exits:
+        return "terminated"
     is_ready = event.type.startswith("agreement_") and any(
         rules.rules.is_ready(token.text) for token in reading.tree.tokens
     )
     return "negotiated" if is_ready or event.type == "agreement_announced" else "announced"
+
+
+def _status_keys(event: Event, annotated: Annotated, rules: CommitmentKnowledge) -> frozenset[str]:
+    """The keys of the word that gives an event its status; none where no word does."""
+    if event.status_span is None:
+        return frozenset()
+    word = event.status_span.of(annotated.text).split()[-1]
+    return rules.factuality.keys(word, word)
 
 
 def _side(participants: Sequence[Participant], roles: Sequence[str]) -> str | None:

@@ -197,4 +197,5 @@ def _fullness(draft: Draft) -> tuple[int, ...]:
         event.date is not None,
         draft.by_slot,
         event.place is not None,
+        not draft.is_presupposed,
     )

@@ -161,7 +161,8 @@ def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -
     if fold(tree.tokens[ancestor].text) in rules.presupposing:
         return True
     markers = tree.children(k, "case", "mark")
-    return any(fold(tree.tokens[c].text) in rules.presupposing for c in markers)
+    words = [*markers, *(c - 1 for c in markers if 0 < c < k and tree.tokens[c - 1].pos == "NOUN")]
+    return any(fold(tree.tokens[c].text) in rules.presupposing for c in words)
 
 
 def _words(i: int, tree: Tree, rules: FactualityRules) -> frozenset[str]:

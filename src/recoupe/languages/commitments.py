@@ -31,6 +31,8 @@ class CommitmentFile(UndertakingLists):
     pacts: tuple[str, ...]
     """Nouns that name an agreement by themselves."""
     initialled: tuple[str, ...]
+    suspending: tuple[str, ...]
+    """Verbs that put a commitment on hold without ending it."""
     exits: tuple[str, ...]
     """Verbs by which a party tells the others that it leaves an agreement: that ends it."""
     ready: tuple[str, ...]
@@ -61,6 +63,7 @@ class CommitmentRules:
         self.treaties = frozenset(map(fold, file.treaties))
         self.pacts = frozenset(map(fold, file.pacts))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
+        self.suspending = frozenset(verb_key(word, code) for word in file.suspending)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
         self._ready = frozenset(map(fold, file.ready))
         self.undertakings = Undertakings(file, conjugation, code)
