@@ -186,7 +186,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
         is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
         if is_past or (rules.needs_clause(words) and not tree.is_verb(chain[position - 1])):
             continue
-        status = rules.governor(words, is_performative=match.frame.type in rules.performative)
+        status = rules.governor(words, is_performative=_is_performative(match, tree, rules))
         if status in _OUTRUN and _is_over(chain[position - 1], k, status, tree):
             continue
         if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):
@@ -195,6 +195,12 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
     if cues:
         return next((cue for cue in cues if cue[0] in _OVERRIDING), cues[0])
     return _nearby_cue(match, tree, rules)
+
+
+def _is_performative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for an act that is done once decided or announced."""
+    is_ordered = match.frame.type in rules.ordered and tree.tokens[match.token].feature("VerbForm") != "Inf"
+    return is_ordered or match.frame.type in rules.performative
 
 
 def _is_over(i: int, governor: int, status: str, tree: Tree) -> bool:
@@ -299,10 +305,17 @@ def _is_present(chain: list[int], tree: Tree) -> bool:
     for k in chain:
         if tree.is_verb(k) or tree.children(k, "cop"):
             group = [tree.tokens[g] for g in (k, *tree.children(k, "aux", "aux:tense", "cop"))]
-            finite = [token for token in group if token.feature("VerbForm") == "Fin"]
+            finite = [token for token in group if token.feature("VerbForm") == "Fin" or _is_misread(token)]
             if finite:
-                return not _is_perfect(k, tree) and all(token.feature("Tense") == "Pres" for token in finite)
+                return not _is_perfect(k, tree) and all(
+                    token.feature("Tense") == "Pres" or _is_misread(token) for token in finite
+                )
     return False
+
+
+def _is_misread(token: Token) -> bool:
+    """True for a present that the tagger takes for an infinitive although it is none (« il négocie »)."""
+    return token.feature("VerbForm") == "Inf" and fold(token.text) != fold(token.lemma)
 
 
 def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:

@@ -24,6 +24,8 @@ class FactualityFile(RuleModel):
     """Event types that have begun before they are suspended or ended."""
     performative: tuple[str, ...]
     """Event types that are done once decided or announced: an expulsion, a sanction."""
+    ordered: tuple[str, ...]
+    """Event types that are done once ordered or announced by a noun: « une frappe », not « frapper »."""
     negators: tuple[str, ...]
     particles: tuple[str, ...]
     """The first half of a negation: « ne »."""
@@ -65,6 +67,7 @@ class FactualityRules:
         self.standing = frozenset(file.standing)
         self.begun = frozenset(file.begun)
         self.reversing = frozenset(map(fold, file.reversing))
+        self.ordered = frozenset(file.ordered)
         self.performative = frozenset(file.performative)
         for status in [*file.modals, *file.governors, *file.modifiers, *file.phrases]:
             if status not in kinds().statuses:
