@@ -128,7 +128,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         negated=told.is_negated,
         date=_days(match, tree, date, rules),
         date_from=_DATED.get(date.kind) if date else None,
-        place=place_of(match, tree, mentions, rules.frames.places),
+        place=place_of(match, tree, mentions, rules.frames),
         participants=filled.participants,
         stance=match.frame.stance,
         attribution=attribution_of(match, tree, mentions, quotes, rules.sayings),

@@ -184,10 +184,10 @@ def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], numbe
     return date
 
 
-def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], leading: frozenset[str]) -> Place | None:
+def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> Place | None:
     """Where an event takes place, or None: a place or state behind a preposition of place near the trigger.
 
-    `leading` holds the slots or folded forms of such prepositions; `mentions` are those of the sentence.
+    A part of it will do: « dans le nord de X ». `mentions` are those of the sentence.
     """
     ranked = []
     for mention in mentions:
@@ -196,8 +196,7 @@ def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], leading: fro
         inside = tree.tokens_in(mention.span)
         if not inside:
             continue
-        preposition = tree.preposition(inside[0])
-        if preposition not in leading:
+        if tree.preposition(_whole(inside[0], tree, frames)) not in frames.places:
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
         if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):
@@ -206,3 +205,13 @@ def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], leading: fro
         return None
     best = min(ranked, key=lambda item: item[:4])[4]
     return Place(best.name, best.state, best.span)
+
+
+def _whole(k: int, tree: Tree, frames: Frames) -> int:
+    """The noun for a part of a place on which its name hangs (« au large de la ville de X »), else the name itself."""
+    head = tree.head(k)
+    while (
+        head is not None and head < k and tree.preposition(k) in frames.bare and frames.is_part(tree.tokens[head].text)
+    ):
+        k, head = head, tree.head(head)
+    return k

@@ -106,6 +106,8 @@ class FrameFile(RuleModel):
     prepositions: dict[str, tuple[str, ...]]
     places: tuple[str, ...]
     """Prepositions (by their slot or folded form) that lead to a place."""
+    parts: tuple[str, ...]
+    """Nouns for a part of a place: « dans le nord de »."""
     support: tuple[str, ...]
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
     bodies: tuple[str, ...]
@@ -197,11 +199,16 @@ class Frames:
             noun, _, adjective = words.partition(" ")
             self.bodies[self.noun_keys(noun)[-1]].append(self.stem(adjective) if adjective else None)
         self.places = frozenset(map(fold, file.places))
+        self._parts = frozenset(map(fold, file.parts))
         self.support = self.verb_set(file.support)
         self.with_be = self.verb_set(file.with_be)
         self.undergo = self.verb_set(file.undergo)
         self.sufferers = frozenset(self.noun_keys(noun)[-1] for noun in file.sufferers)
         self.object_control = self.verb_set(file.object_control)
+
+    def is_part(self, text: str) -> bool:
+        """True for a noun that names a part of a place."""
+        return fold(text) in self._parts
 
     def _check(self, frame: FrameRule, seen: set[str]) -> None:
         known = kinds()
