@@ -13,7 +13,7 @@ from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import date_of, is_told_on_a_day, lasting, place_of
+from recoupe.extract.setting import date_of, day_of_telling, lasting, place_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.voices import said, spoken, subject_matter
@@ -85,14 +85,19 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         if match.frame.is_event and not reading.is_asked(match):
             drafts.append(_draft(match, reading, quotes, rules))
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
-    heard = (_draft(match, reading, quotes, rules) for match in said(reading, quotes, rules.frames))
-    drafts += [_as_said(draft) for draft in heard if draft.has_actor and draft.event.negated == draft.frame.denied]
+    for match in said(reading, quotes, rules.frames):
+        draft = _draft(match, reading, quotes, rules)
+        if draft.has_actor and draft.event.negated == draft.frame.denied:
+            drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
     return _without_shadows([_asked(draft, reading) for draft in drafts])
 
 
-def _as_said(draft: Draft) -> Draft:
-    """A statement that quoted words are: whoever says them makes it, whatever they say of its object."""
-    return replace(draft, event=replace(draft.event, status="held", negated=False, status_span=None), is_quoted=False)
+def _as_said(draft: Draft, day: DateMention | None) -> Draft:
+    """A statement that quoted words are: whoever says them makes it on that day, whatever they say of its object."""
+    event = replace(draft.event, status="held", negated=False, status_span=None)
+    if day is not None:
+        event = replace(event, date=day.value, date_from=_DATED.get(day.kind), date_span=day.span)
+    return replace(draft, event=event, is_quoted=False, is_told_later=False)
 
 
 def _asked(draft: Draft, reading: Reading) -> Draft:
@@ -118,6 +123,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     told = judge(match, tree, rules.factuality)
     is_given = told.is_presupposed and match.frame.given is not None
     date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
+    told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     status = match.frame.status if match.frame.status and told.status == "held" else told.status
     event = Event(
         id="",
@@ -148,7 +154,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_blocked=filled.is_blocked,
         has_actor=filled.has_actor,
         is_presupposed=told.is_presupposed,
-        is_told_later=date is None and is_told_on_a_day(match, tree, reading.dates, rules.sayings),
+        is_told_later=date is None and told_on is not None,
         is_quoted=any(q.direct and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
         about=subject_matter(match, tree),

@@ -50,6 +50,7 @@ def date_of(
         if not inside or date.value is None or tree.preposition(inside[0]) in frames.since:
             continue
         anchor = _opened_by(tree, inside)
+        inside = _verb_before(tree, inside) or inside
         if apart is not None and apart not in tree.ancestors(inside[0]):
             continue
         if not anchor and _is_others(match, tree, inside, sayings):
@@ -65,13 +66,22 @@ def date_of(
     return min(ranked, key=lambda item: item[:6])[6] if ranked else None
 
 
-def is_told_on_a_day(match: Match, tree: Tree, dates: Sequence[DateMention], sayings: Container[str]) -> bool:
-    """True where a date says when somebody told of the event, which was before."""
-    starts = [inside[0] for date in dates if date.value is not None and (inside := tree.tokens_in(date.span))]
-    return any(
-        _is_of_telling(match, tree, k, sayings) or _is_before(match, tree, k) or tree.is_reported_by(match.token, k)
-        for k in starts
-    )
+def day_of_telling(
+    match: Match, tree: Tree, dates: Sequence[DateMention], sayings: Container[str]
+) -> DateMention | None:
+    """The date that says when somebody told of the event, which was before; None where none does."""
+    for date in dates:
+        inside = tree.tokens_in(date.span) if date.value is not None else ()
+        if inside and _is_of_saying(match, tree, inside[0], sayings):
+            return date
+    return None
+
+
+def _is_of_saying(match: Match, tree: Tree, k: int, sayings: Container[str]) -> bool:
+    """True for a date on a verb that reports the event, behind it or above it."""
+    if _is_of_telling(match, tree, k, sayings) or _is_before(match, tree, k):
+        return True
+    return tree.is_reported_by(match.token, k)
 
 
 def _carried(match: Match, tree: Tree) -> Match:
@@ -113,6 +123,14 @@ def _opened_by(tree: Tree, inside: Sequence[int]) -> list[int]:
     return [token.i for token in tree.tokens[start:] if tree.is_finite(token.i) and token.dep in _MAIN][:1]
 
 
+def _verb_before(tree: Tree, inside: Sequence[int]) -> list[int]:
+    """The nearest verb before a date that holds a verb itself (« il y a un mois »), which the parse hangs anywhere."""
+    if not any(tree.is_verb(k) for k in inside):
+        return []
+    verbs = [k for k in range(inside[0]) if tree.tokens[k].pos == "VERB" and tree.tokens[k].dep != "amod"]
+    return verbs[-1:]
+
+
 def _is_others(match: Match, tree: Tree, inside: Sequence[int], sayings: Container[str]) -> bool:
     """True for the date of another clause, or of the act of telling."""
     if tree.is_reported_by(match.token, inside[0]) or _is_of_telling(match, tree, inside[0], sayings):
@@ -126,6 +144,7 @@ def _is_before(match: Match, tree: Tree, inside: int) -> bool:
         tree.tokens[c].feature("VerbForm") == "Inf"
         for k in _up_to(tree, match.token, inside)
         for c in tree.children(k, "aux:tense")
+        if inside < c
     )
 
 
