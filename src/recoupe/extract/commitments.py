@@ -56,6 +56,8 @@ _ENDED, _OPEN = frozenset({"suspended", "terminated"}), frozenset({"proposed", "
 NAMED = "agreement.named"
 """The rule of agreements that no event tells."""
 _GIVERS, _TAKERS = ("actor", "host"), ("beneficiary", "recipient")
+_TALKED = frozenset({"negotiation", "agreement_announced"})
+"""Types of events that a promise told in the same words outweighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +293,8 @@ def _clause(token: int, reading: Reading) -> Span:
 
 
 def _is_future_talk(commitment: Commitment, told: Sequence[Commitment], events: Sequence[Event]) -> bool:
-    """True for an agreement that somebody only promises to negotiate."""
-    is_talk = any(event.id == commitment.event and event.type == "negotiation" for event in events)
+    """True for an agreement that somebody only promises to negotiate, or to act by: « ils ont convenu d'ouvrir… »."""
+    is_talk = any(event.id == commitment.event and event.type in _TALKED for event in events)
     return is_talk and any(one.evidence.overlaps(commitment.evidence) for one in told)
 
 

@@ -1,6 +1,6 @@
 """Where a sentence names an event: the words of the lexicon, with what they demand around them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from recoupe.extract.tree import Tree
@@ -10,8 +10,9 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span, Token
 
-_WORD_GAP = 7
+_WORD_GAP = 9
 """Tokens within which the further words of a trigger must follow."""
+_STOPS = frozenset(",;:")
 _CLITIC_GAP = 7
 """Tokens before a verb within which its reflexive clitic may stand: « s'est, par ailleurs, entretenu »."""
 _FILLER_GAP = 12
@@ -117,8 +118,8 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
         return [*verbs, *(t for t in nouns if t.head == token.text.lower())] if verbs else nouns
     if token.dep == "ROOT" and tree.children(token.i, "nsubj") and not tree.children(token.i, "cop", "det"):
         return frames.verb_triggers(token.text, token.lemma)
-    nouns = frames.noun_triggers(token.text)
-    if nouns or token.pos not in ("ADJ", "NOUN"):
+    nouns = frames.noun_triggers(token.text) if token.pos != "ADJ" or token.dep != "amod" else []
+    if nouns or token.pos not in ("ADJ", "NOUN") or (token.dep == "amod" and not tree.children(token.i)):
         return nouns
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
 
@@ -148,13 +149,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     if trigger.is_reflexive and not _is_reflexive(token, tree, frames.reflexive):
         return None
     last = _following(token, trigger.words, tree, frames)
-    if last is None or _is_excluded(token, trigger.frame, tree, frames.code):
-        return None
-    if trigger.frame.objectless and tree.children(token.i, "obj"):
-        return None
-    if trigger.frame.weak and not _is_supported(token, tree, frames):
-        return None
-    if is_content(token.i, tree, frames) or (trigger.frame.de_party and _has_thing(token, tree, mentions, frames)):
+    if last is None or not _suits(token, trigger.frame, tree, frames, mentions):
         return None
     filler: int | None = None
     if trigger.takes_infinitive:
@@ -185,6 +180,17 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         filler=filler,
         specificity=asks,
     )
+
+
+def _suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
+    """True where nothing around a trigger makes it something else than its frame says."""
+    if _is_excluded(token, frame, tree, frames.code) or is_content(token.i, tree, frames):
+        return False
+    if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
+        return False
+    if frame.by is not None and not _is_done_by(token, frames.class_words(frame.by), tree, mentions):
+        return False
+    return not (frame.de_party and _has_thing(token, tree, mentions, frames))
 
 
 def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
@@ -221,6 +227,20 @@ def _complements(token: Token, tree: Tree) -> set[int]:
         return set()
     heads = {k for found in tree.complements(token.i).values() for k in found}
     return heads | {c for k in heads for c in tree.children(k, "nmod")}
+
+
+def _has_object(token: Token, tree: Tree) -> bool:
+    """True where a verb has an object of its own, also behind an inserted date: « il a signé, lundi, un décret »."""
+    return bool(
+        tree.children(token.i, "obj") or (not tree.is_passive(token.i) and tree.complements(token.i).get("object"))
+    )
+
+
+def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True where who does it is called by one of the words, or is an armed body."""
+    doers = tree.complements(token.i).get("subject", [])
+    armed = {k for m in mentions if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
+    return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in doers)
 
 
 def _is_gerund(token: Token) -> bool:
@@ -298,10 +318,10 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
     if trigger.is_verb and objects and not trigger.is_reflexive:
         others = [k for k in ordered if k not in objects] if trigger.fillers else []
         if trigger.fillers and trigger.frame.stance is not None:
-            others += _nearby_nouns(token, tree)
+            others += _nearby_nouns(token, tree, beyond=True)
         candidates = [*objects, *others]
     else:
-        candidates = [*ordered, *_nearby_nouns(token, tree)]
+        candidates = [*ordered, *_nearby_nouns(token, tree, beyond=trigger.is_verb)]
     for k in candidates:
         if k != token.i and _fills(k, trigger, tree, frames, mentions):
             return k
@@ -310,11 +330,16 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
     return None
 
 
-def _nearby_nouns(token: Token, tree: Tree) -> list[int]:
-    """Nouns shortly after a trigger in its own clause, dates left out, for what the parse does not link."""
+def _nearby_nouns(token: Token, tree: Tree, *, beyond: bool) -> list[int]:
+    """Nouns shortly after a trigger in its own clause, dates left out, for what the parse does not link.
+
+    `beyond`: also those beyond a comma.
+    """
     found: list[int] = []
     steps = 0
     for other in tree.tokens[token.i + 1 :]:
+        if other.text in _STOPS and not beyond:
+            break
         if tree.is_date(other.i) or other.pos == "PUNCT":
             continue
         steps += 1

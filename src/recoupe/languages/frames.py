@@ -83,6 +83,8 @@ class FrameRule(RuleModel):
     """A preposition behind which the event is taken for granted: « à l'invitation de »."""
     status: str | None = None
     """What the trigger itself says of the status (« attendu » is planned)."""
+    by: str | None = None
+    """A class of words: whoever does it is called so, or is an armed body (« les troupes quittent le pays »)."""
     courtesy: bool = False
     """Said in passing (« tout en saluant… ») it is a courtesy, no event of its own."""
     said: bool = False
@@ -227,6 +229,8 @@ class Frames:
                 raise RuleError(f"{self._path}: frame {frame.id}: not_with {word!r} must be one word")
         if not frame.verbs and not frame.nouns:
             raise RuleError(f"{self._path}: frame {frame.id}: no trigger")
+        if frame.by is not None:
+            self.class_words(frame.by, frame.id)
 
     def _add(self, frame: FrameRule, source: str, *, is_verb: bool) -> None:
         head, _, complement = source.removesuffix("?").partition(">")
