@@ -119,17 +119,21 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     if token.dep == "ROOT" and tree.children(token.i, "nsubj") and not tree.children(token.i, "cop", "det"):
         return frames.verb_triggers(token.text, token.lemma)
     nouns = frames.noun_triggers(token.text) if token.pos != "ADJ" or token.dep != "amod" else []
-    if nouns or token.pos not in ("ADJ", "NOUN") or (token.dep == "amod" and not tree.children(token.i)):
+    if nouns or token.pos not in ("ADJ", "NOUN"):
         return nouns
+    if tree.children(token.i, "det") or (token.dep == "amod" and not tree.children(token.i)):
+        return []
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
 
 
 def _is_hidden_verb(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True where only a verb can stand: « Madrid dément », « le pays « menace nos intérêts » ».
+    """True where only a verb can stand: « Madrid dément », « le pays « menace nos intérêts » », « ravitailler X ».
 
     The tagger takes some verbs for adverbs, nouns or adjectives; a bare one right behind a name, or before an
     article, is none of these.
     """
+    if token.pos == "NOUN" and tree.children(token.i, "obj") and not tree.children(token.i, "det"):
+        return True
     if tree.children(token.i, "det", "case", "cop"):
         return False
     before = next((other for other in reversed(tree.tokens[: token.i]) if other.pos != "PUNCT"), None)
