@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.consolidate import Draft, parties
-from recoupe.extract.context import BODIES, Context
+from recoupe.extract.context import Context
+from recoupe.extract.tenor import BODIES
 from recoupe.model.mention import Participant
 
 _ANSWER = 400

@@ -101,11 +101,6 @@ def is_told(draft: Draft, context: Context) -> bool:
     return draft.event.status != "hypothetical" or draft.by_slot > 0
 
 
-def lacks_side(draft: Draft) -> bool:
-    """True where fewer parties are known than the frame asks for."""
-    return len(parties(draft.event)) < draft.frame.parties
-
-
 def is_domestic(draft: Draft, context: Context) -> bool:
     """True where the frame asks for more than one state, or a state and a known body, and they are not there."""
     if not draft.frame.foreign:

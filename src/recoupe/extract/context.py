@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.tenor import BODIES, Tenor, party_of, tenors_of
 from recoupe.languages.genres import Genres
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Annotated, Sentence
 
-BODIES = ("org:", "armed:")
-"""How the entities of known organisations and armed bodies begin."""
 _LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead."""
 _TRAIL = 300
@@ -26,9 +25,8 @@ class Context:
 
     `shares` gives for each state its part of all mentions of states, those in headline and lead counting more;
     `leading` are the states and known bodies in headline and lead; `trail` holds the states and known bodies in the
-    order in which they are named, with the offset of each mention; `genres` gives for each sentence, by
-    its index, the part of the sentences up to it that speak as texts do which tell little of relations between states:
-    what follows an act does not change it.
+    order in which they are named, with the offset of each mention; `tenors` tells for each sentence, by its index,
+    what the text has spoken of so far.
     """
 
     salient: tuple[Participant, ...]
@@ -38,7 +36,7 @@ class Context:
     title: frozenset[int]
     lead: frozenset[int]
     leading: frozenset[str]
-    genres: Sequence[Mapping[str, float]]
+    tenors: tuple[Tenor, ...]
 
     def share(self, state: str) -> float:
         """The part of the mentions of states that falls to one state, between 0 and 1."""
@@ -56,16 +54,6 @@ class Context:
         found = (p for start, p in reversed(self.trail) if start < offset and (p.entity or "").startswith("org:"))
         return tuple(found)[:1]
 
-    @property
-    def second_share(self) -> float:
-        """The part that falls to the state second most mentioned, 0 where there is none."""
-        return sorted(self.shares.values(), reverse=True)[1] if len(self.shares) > 1 else 0.0
-
-    @property
-    def home_share(self) -> float:
-        """The part that falls to the state most mentioned, 0 where there is none."""
-        return max(self.shares.values(), default=0.0)
-
 
 def _tells(sentence: Sentence) -> bool:
     """True for a sentence of the body that tells something: no headline, letterhead or place and date."""
@@ -80,14 +68,20 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention], genres: Genres
         s.index for s in annotated.sentences[:2] if s.is_title and (not bodies or s.index < bodies[0].index)
     )
     lead = frozenset(s.index for s in bodies[:_LEAD_SENTENCES])
+
+    def weigh(mention: Mention, index: int) -> int:
+        if mention.members or mention.kind not in _WEIGHED:
+            return 0
+        return _RANKED["title" if index in title else "lead" if index in lead else "body"]
+
     weight: Counter[str] = Counter()
     first: dict[str, Participant] = {}
     for mention in mentions:
-        if not mention.state or mention.members or mention.kind not in _WEIGHED:
-            continue
         sentence = annotated.sentence_at(mention.span.start)
-        index = sentence.index if sentence else -1
-        weight[mention.state] += _RANKED["title" if index in title else "lead" if index in lead else "body"]
+        counts = weigh(mention, sentence.index if sentence else -1)
+        if not mention.state or not counts:
+            continue
+        weight[mention.state] += counts
         if mention.kind == "state" or mention.state not in first:
             first[mention.state] = Participant(
                 mention.name, "party", mention.entity, mention.state, None, None, "inferred"
@@ -104,11 +98,11 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention], genres: Genres
         leading=frozenset(
             key
             for m in mentions
-            if (key := m.state or (m.entity if m.entity and m.entity.startswith(BODIES) else None))
+            if (key := party_of(m))
             and (sentence := annotated.sentence_at(m.span.start))
             and sentence.index in title | lead
         ),
-        genres=genres.shares_so_far(s.span.of(annotated.text) for s in annotated.sentences),
+        tenors=tenors_of(annotated, mentions, genres, weigh),
     )
 
 

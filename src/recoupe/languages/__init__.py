@@ -101,7 +101,7 @@ class Language:
 
     @cached_property
     def genres(self) -> Genres:
-        """``genres.toml``: words of sport, crime and home politics."""
+        """``genres.toml``: words of sport, crime, home politics, culture, science and business."""
         return load_genres(self.folder)
 
     @cached_property
