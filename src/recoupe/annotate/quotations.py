@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from recoupe.annotate.paragraphs import split_paragraphs, strip_span
 from recoupe.model.text import Quotation, Span
 
-_MARK = re.compile(r"[«»“”„\"‹›]|<<|>>|''|``|[‘’]{2}|(?<!\w)‘(?=\w)|(?<=[\w.!?,…])’(?!\w)")
+_MARK = re.compile(r"[«»“”„\"‹›]|<<|>>|''|‘'|``|[‘’]{2}|(?<!\w)‘(?=\w)|(?<=[\w.!?,…])’(?!\w)")
 _ROLES = {
     "«": ("guillemet", "open"),
     "<<": ("guillemet", "open"),
@@ -27,6 +27,7 @@ _ROLES = {
     "’": ("single", "close"),
     '"': ("straight", "either"),
     "''": ("straight", "either"),
+    "‘'": ("straight", "either"),
     "``": ("straight", "either"),
     "‘’": ("straight", "either"),
     "’’": ("straight", "either"),

@@ -128,7 +128,7 @@ class _Pass:
                 speaker = self.speakers.source(cue)
             elif self.inverted.get(cue.first, cue.clitic is not None or self._is_inside(cue)):
                 speaker = self.speakers.after(cue)
-            elif (shared := self._joined_to(cue)) is not None:
+            elif (shared := self._joined_to(cue) or self._goes_on_from(cue)) is not None:
                 speaker = self._speaker(shared)
             else:
                 speaker = self.speakers.before(cue)
@@ -147,6 +147,15 @@ class _Pass:
             if earlier.form in ("finite", "compound") and not self.inverted[earlier.first]:
                 return earlier
         return None
+
+    def _goes_on_from(self, cue: Cue) -> Cue | None:
+        """The aside right before a participle: « …, précise la mairie, ajoutant que… »."""
+        earlier = [one for one in self.matcher.cues_in(cue.sentence) if one.first < cue.first]
+        if cue.form != "gerund" or not earlier or not self.inverted.get(earlier[-1].first):
+            return None
+        between = self.reading.words[earlier[-1].last + 1 : cue.first]
+        is_near = not any(is_finite(self.reading, word) or word.quotation is not None for word in between)
+        return earlier[-1] if is_near else None
 
     def _is_inside(self, cue: Cue) -> bool:
         """True for an aside inside a quotation, whose speaker follows it."""

@@ -52,7 +52,10 @@ def _time_at(reading: Reading, place: int) -> int:
         limit = min(end + _LONGEST_COUNT, len(words))
         unit = next((index for index in range(end, limit) if _is_time(words[index], rules.times)), None)
         return unit + 1 - place if unit is not None else 0
-    if words[end].text in rules.time_starts and end + 1 < len(words) and _is_time(words[end + 1], rules.times):
+    following = words[end + 1] if end + 1 < len(words) else words[end]
+    if words[end].text in rules.demonstratives and following.text in rules.latter:
+        return 0
+    if words[end].text in rules.time_starts and following is not words[end] and _is_time(following, rules.times):
         end += 1
     elif not _is_time(words[end], rules.times):
         return 0

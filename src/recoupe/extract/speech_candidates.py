@@ -89,11 +89,15 @@ class Candidates:
             found = [
                 one for one in self._subjects(index) if one.span.end <= limit and one.kind in PEOPLE | INSTITUTIONS
             ]
-            fitting = [one for one in found if (one.number == "p") == is_plural and self.gender(one) in (None, gender)]
+            fitting = [one for one in found if (one.number == "p") == is_plural and self._fits(one, gender)]
             people = [one for one in fitting if one.kind in PEOPLE]
             if people or (fitting and index < sentence):
                 return (people or fitting)[0]
         return None
+
+    def _fits(self, mention: Mention, gender: str) -> bool:
+        """True for a mention of the gender; a capital that stands for its state is hardly taken up by « il »."""
+        return self.gender(mention) in (None, gender) and not (gender == UNMARKED and is_capital(mention))
 
     def _subjects(self, index: int) -> list[Mention]:
         sentence = self.reading.sentences[index]
@@ -110,3 +114,8 @@ class Candidates:
         """True for a mention that completes a noun: « la mère d'Awa », « un fichier (FNP) »."""
         place = self.reading.index_at(mention.span.start) - 1
         return place >= 0 and self.reading.words[place].text in self.reading.rules.of | {"("}
+
+
+def is_capital(mention: Mention) -> bool:
+    """True for « Belgrade », « Canberra » where they stand for a state."""
+    return mention.kind == "state" and mention.via == "metonym" and mention.gender is None

@@ -43,14 +43,22 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
         leads = complement(reading, cue).kind == "that"
         return not leads and (_has_parsed_subject_after(reading, cue) or _trails(reading, cue))
     phrase = phrase_after(reading, cue.last + 1, cue.sentence)
-    if phrase is None or phrase.pronoun is not None:
+    if phrase is None or phrase.pronoun not in {None, *reading.rules.latter}:
         return False
     if complement(reading, cue).kind in ("that", "quotation", "colon", "infinitive"):
         return False
     if _follows_quotation(reading, cue):
         return True
     is_apart = before == "," and _has_clause_before(reading, cue)
+    if before == "," and not is_apart and _is_inserted(reading, cue, phrase):
+        return True
     return is_apart and (not _has_parsed_subject_before(reading, cue) or _closes_with_speaker(reading, cue, phrase))
+
+
+def _is_inserted(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """True for « D'ici à mai, indique la mairie, le pont rouvrira »: between commas, before any verb."""
+    is_closed = reading.text[phrase.span.end :].startswith(",") and can_speak(reading, phrase.span)
+    return is_closed and "that" in cue.takes and not _has_parsed_subject_before(reading, cue)
 
 
 def _closes_with_speaker(reading: Reading, cue: Cue, phrase: Phrase) -> bool:

@@ -38,6 +38,8 @@ def _phrase_at(reading: Reading, place: int, sentence: int) -> Phrase | None:
     word = words[place]
     if word.text in reading.rules.subject_pronouns | reading.rules.tonic_pronouns:
         return Phrase(word.span, word.text)
+    if word.text in reading.rules.demonstratives and words[min(place + 1, len(words) - 1)].text in reading.rules.latter:
+        return Phrase(Span(word.start, words[place + 1].end), words[place + 1].text)
     if not _starts_phrase(reading, place):
         return None
     end = place
@@ -163,7 +165,9 @@ def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
         if word.text in MARKS or word.quotation is not None or word.text in rules.relatives:
             break
         place -= 1
-    while end > place and words[end - 1].text in rules.object_pronouns | rules.reflexives | rules.negations:
+    small = rules.object_pronouns | rules.reflexives | rules.negations
+    small |= rules.of if cue.form == "infinitive" else frozenset()
+    while end > place and words[end - 1].text in small:
         end -= 1
     if end == place or not _starts_phrase(reading, place):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recoupe.extract.speech_anyone import anyone
-from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates
+from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates, is_capital
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_openings import opening
@@ -379,6 +379,11 @@ class Speakers:
         inside = self.reading.mentions_in(self.reading.quotations[word.quotation].inner)
         return any(one.entity == mention.entity and one.via == "named" for one in inside)
 
+    def _is_metonym(self, turn: Turn) -> bool:
+        """True for a capital that speaks for its state: « il » rather takes up a person who spoke before."""
+        mention = self._mention_at(turn.speaker.span) if turn.speaker.span is not None else None
+        return turn.gender is None and mention is not None and is_capital(mention)
+
     def _last_turn(self, cue: Cue, gender: str, *, is_plural: bool) -> Turn | None:
         """The latest turn that fits; one known to be a woman's before one of unknown gender for « elle »."""
         unsure: Turn | None = None
@@ -389,6 +394,6 @@ class Speakers:
                 return unsure
             if turn.is_plural == is_plural and (turn.gender is None or turn.gender == gender):
                 unsure = unsure or turn
-                if turn.gender == gender or gender == UNMARKED:
+                if turn.gender == gender or (gender == UNMARKED and not self._is_metonym(turn)):
                     return turn
         return unsure
