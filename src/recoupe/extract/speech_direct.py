@@ -133,8 +133,19 @@ class Matcher:
             if link is not None and link.relation == "colon" and self._is_aside(cue):
                 link = self._main(before[:place], link)
             if link is not None:
-                return [self._outer(before[:place], link)]
+                return [self._of_document(before[:place], self._outer(before[:place], link))]
         return []
+
+    def _of_document(self, earlier: Sequence[Cue], link: Link) -> Link:
+        """« Selon le communiqué, les ministres ont salué « … » »: the words are the document's, not the ministers'."""
+        if link.relation not in ("object", "quotation") or "that" in link.cue.takes:
+            return link
+        for cue in earlier:
+            if cue.form == "source" and not cue.takes and self._opens(cue):
+                near = self.reading.words[cue.last + 1 : cue.last + 3]
+                is_document = any(word.text in self.reading.rules.heads.communique for word in near)
+                return Link(cue, "source", link.rank) if is_document else link
+        return link
 
     def _set_in(self, cue: Cue, quotation: Quotation) -> Link | None:
         """What links a quotation to an aside before it."""
@@ -252,7 +263,11 @@ class Matcher:
         is_listed = any(word.text == "," for word in reading.words[cue.last + 1 : first])
         short_reach = _LISTED_REACH if is_listed else _SHORT_REACH
         reach = short_reach if is_short and what.kind == "object" else _OBJECT_WORDS
-        return Link(cue, "object", 5) if first - cue.last <= reach else None
+        return Link(cue, "object", 5) if self._distance(cue, first) <= reach else None
+
+    def _distance(self, cue: Cue, place: int) -> int:
+        """Words from a verb to a later word, those inside of other marks left out."""
+        return 1 + sum(word.quotation is None for word in self.reading.words[cue.last + 1 : place])
 
     def _reach_of(self, quotation: Quotation) -> int:
         """Words from « que » to a quotation of its clause: marks around a word or two are no speech far from it."""

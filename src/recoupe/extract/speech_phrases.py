@@ -165,6 +165,8 @@ def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
         if word.text in MARKS or word.quotation is not None or word.text in rules.relatives:
             break
         place -= 1
+    while place < end and (step := reading.is_adverb(place) or words[place].text in rules.conjunctions):
+        place += step
     small = rules.object_pronouns | rules.reflexives | rules.negations
     small |= rules.of if cue.form == "infinitive" else frozenset()
     while end > place and words[end - 1].text in small:

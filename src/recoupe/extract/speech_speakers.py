@@ -254,8 +254,9 @@ class Speakers:
         heads = self.reading.rules.heads
         starts = self.reading.rules.definite | self.reading.rules.demonstratives
         is_bare = len(words) == 2 and words[0] in starts and words[1] == head
-        if is_bare and head in heads.communique:
-            return self._document(span, head)
+        is_pointed = len(words) == _BARE_WORDS + 1 and words[0] in self.reading.rules.demonstratives
+        if (is_bare or (is_pointed and words[1] == head)) and head in heads.communique:
+            return self._document(span, head) or self._issued(span, head)
         if not is_bare or head not in heads.office | heads.anonymous:
             return None
         for turn in reversed(self.turns):
@@ -283,6 +284,16 @@ class Speakers:
                 is_document = told is not None and told.kind == "communique"
                 if told is not None and is_document and (told.state or self._is_completed(phrase.span)):
                     return replace(told, span=span)
+        return None
+
+    def _issued(self, span: Span, head: str) -> Attribution | None:
+        """« … », a précisé la mairie dans un communiqué. « … », ajoute le communiqué: the document of who spoke in it."""
+        words = self.reading.words
+        for turn in reversed(self.turns):
+            inside = self.reading.sentence_words(turn.sentence)
+            is_there = any(words[place].text == head and words[place].end <= span.start for place in inside)
+            if is_there and turn.speaker.state and turn.speaker.kind != "communique":
+                return Attribution("communique", tidy(span.of(self.reading.text)), turn.speaker.state, None, span)
         return None
 
     def _is_completed(self, span: Span) -> bool:
