@@ -12,6 +12,8 @@ CASES = {
     "narrow spaces": ("Il a dit «\u202fnon\u202f».", ["non"]),
     "curly": ("“Nous partons”, dit-elle.", ["Nous partons"]),
     "straight": ('"Nous partons", dit-elle. "Demain."', ["Nous partons", "Demain."]),
+    "curly and straight apostrophes": ("Elle dit ‘'le port est ouvert''.", ["le port est ouvert"]),
+    "one curly apostrophe": ("Elle parle de l‘Etat et d'hier.", []),
     "straight after apostrophe": ('Elle parle d\'"erreur".', ["erreur"]),
     "straight with spaces inside": ('Il a dit " oui " puis " non ".', ["oui", "non"]),
     "inches are no mark": ('Un écran de 15" coûte cher. "Oui", dit-il.', ["Oui"]),

@@ -16,10 +16,13 @@ NAMES = {
     "Jean Kone": ("person", "CIV", "m"),
     "Ana Rey": ("person", None, "f"),
     "la Zubrovie": ("state", "ZUB", "f"),
+    "Zubville": ("state", "ZUB", None),
     "L'ONU": ("organisation", None, None),
     "l'ONU": ("organisation", None, None),
 }
 """Names with kind, state and gender; the state of Zubrovie is invented."""
+CAPITALS = frozenset({"Zubville"})
+"""Those that stand for their state."""
 
 
 @cache
@@ -39,9 +42,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
         while start != -1:
             span = Span(start, start + len(name))
             entity = f"{kind}:{name}"
-            found.append(
-                Mention(span, kind, name, entity, state, head=span, gender=gender, number="s" if gender else None)
-            )
+            number = "s" if gender else None
+            via = "metonym" if name in CAPITALS else "named"
+            found.append(Mention(span, kind, name, entity, state, head=span, via=via, gender=gender, number=number))
             start = text.find(name, start + 1)
     return tuple(sorted(found, key=lambda one: one.span))
 

@@ -392,6 +392,75 @@ def test_a_bare_noun_takes_up_the_document_that_spoke() -> None:
     assert [name for _, _, name in speaking.told(text)] == ["un communiqué de la mairie", "un communiqué de la mairie"]
 
 
+TAKEN_UP = {
+    "the latter after its verb": (
+        "Awa Diop a reçu Jean Kone. « Je suis ravi de ce port », a indiqué ce dernier mardi soir.",
+        ("Je suis ravi de ce port", PERSON, "Jean Kone"),
+    ),
+    "no latter in a date": (
+        "« Le port est ouvert », a dit Awa Diop. « Tout va bien ici », a-t-elle redit mardi dernier.",
+        ("Tout va bien ici", PERSON, "Awa Diop"),
+    ),
+    "il is no capital": (
+        "Jean Kone a dit que le port vivrait. Zubville redoute « une crise ». « Rien ne presse », a-t-il ajouté.",
+        ("Rien ne presse", PERSON, "Jean Kone"),
+    ),
+    "il is a capital where nobody else spoke": (
+        "Zubville redoute « une longue crise ». « Rien ne presse », a-t-il ajouté.",
+        ("Rien ne presse", ORGANISATION, "Zubville"),
+    ),
+    "a gerund after an aside": (
+        "Les marins ont parlé du port, précise Awa Diop, ajoutant que « tout le monde y gagne ».",
+        ("tout le monde y gagne", PERSON, "Awa Diop"),
+    ),
+    "a gerund of the narrator's subject": (
+        "Awa Diop a parlé du port, ajoutant que « tout le monde y gagne ».",
+        ("tout le monde y gagne", PERSON, "Awa Diop"),
+    ),
+    "an aside behind an opening": (
+        "D'ici à mai, indique Jean Kone, le port sera « le cœur de la ville ».",
+        ("le cœur de la ville", PERSON, "Jean Kone"),
+    ),
+    "a narrative infinitive": (
+        "Le port est ouvert. Puis Awa Diop d'ajouter : « Rien ne presse. »",
+        ("Rien ne presse.", PERSON, "Awa Diop"),
+    ),
+    "an infinitive of nobody's": (
+        "« Le port est ouvert », a dit Awa Diop. Elle a promis d'ajouter : « Rien ne presse. »",
+        ("Rien ne presse.", PERSON, "Awa Diop"),
+    ),
+    "what a document voices": (
+        "Selon le communiqué de la mairie, les marins ont salué « un geste rare ».",
+        ("un geste rare", "communique", "communiqué de la mairie"),
+    ),
+    "what a person says in a document": (
+        "Selon le communiqué de la mairie, Jean Kone a assuré que « rien ne presse ».",
+        ("rien ne presse", PERSON, "Jean Kone"),
+    ),
+    "far over other marks": (
+        "Jean Kone accuse la mairie de « vendre le port, ses quais et tous ses bateaux » et de cacher des « dettes ».",
+        ("dettes", PERSON, "Jean Kone"),
+    ),
+    "behind a relative": (
+        "Le port accueille la mission, dont Zubville exigeait le départ « sans délai ».",
+        ("sans délai", ORGANISATION, "Zubville"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAKEN_UP)
+def test_who_is_taken_up(name: str) -> None:
+    text, expected = TAKEN_UP[name]
+    assert speaking.told(text)[-1] == expected
+
+
+def test_a_communique_is_of_the_state_of_who_spoke_in_it() -> None:
+    text = "« Le port est ouvert », a précisé la Zubrovie dans un communiqué. « Il vivra », ajoute le communiqué."
+    assert [quote.speaker.state for quote in speaking.quotes(text) if quote.speaker] == ["ZUB", "ZUB"]
+    text = "« Le port est ouvert », a précisé la Zubrovie. « Il vivra », ajoute le communiqué."
+    assert [quote.speaker.state for quote in speaking.quotes(text) if quote.speaker] == ["ZUB", None]
+
+
 def test_a_bare_noun_takes_up_nobody_where_two_were_named() -> None:
     text = "Jean Kone a reçu Awa Diop au port. « Tout va pour le mieux ici », a assuré l'écrivain."
     assert speaking.told(text) == [("Tout va pour le mieux ici", ANONYMOUS, "l'écrivain")]

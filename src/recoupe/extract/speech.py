@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recoupe.extract.speech_cues import Cue, cue_at_start, find_cues
 from recoupe.extract.speech_direct import Link, Matcher
+from recoupe.extract.speech_documents import document_near
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import reported_clause, takes_up
 from recoupe.extract.speech_interview import interview_answers
@@ -118,8 +119,8 @@ class _Pass:
         """True where only a comma, « et » and small words stand between two quotations."""
         rules = self.reading.rules
         low, high = self.reading.index_at(former.outer.end), self.reading.index_at(quotation.outer.start)
-        small = rules.conjunctions | rules.articles | rules.of | rules.to | rules.that | rules.connectors | rules.who
-        small |= rules.object_pronouns | {","}
+        small = rules.conjunctions | rules.articles | rules.prepositions | rules.to | rules.that | rules.connectors
+        small |= rules.who | rules.object_pronouns | {","}
         return 0 < high - low <= _GAP_WORDS and all(word.text in small for word in self.reading.words[low:high])
 
     def _speaker(self, cue: Cue) -> Attribution | None:
@@ -188,7 +189,7 @@ class _Pass:
         sentence = self.reading.sentences[index]
         lead = self.reading.text[sentence.span.start : quotation.outer.start].rstrip()
         if is_read(self.reading, quotation):
-            return self.speakers.document_near(quotation.outer, index)
+            return document_near(self.reading, self.speakers.namer, quotation.outer, index)
         if lead.endswith(":"):
             return self._of_colon(index, quotation.outer.start)
         if lead and is_impersonal(self.reading, index) and self.last is not None and index - self.last[0] == 1:

@@ -368,6 +368,7 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
         return None
     if entry.kind == "infinitive":
         near: Sequence[str] = [word.text for word in words[max(0, index - 3) : index]]
-        if any(text in rules.modals for text in near) or before.text in rules.articles - rules.object_pronouns - rules.of:
+        determiners = rules.articles - rules.object_pronouns - rules.of
+        if any(text in rules.modals for text in near) or before.text in determiners:
             return None
     return index, None

@@ -49,10 +49,14 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
         return False
     if _follows_quotation(reading, cue):
         return True
-    is_apart = before == "," and _has_clause_before(reading, cue)
-    if before == "," and not is_apart and _is_inserted(reading, cue, phrase):
-        return True
-    return is_apart and (not _has_parsed_subject_before(reading, cue) or _closes_with_speaker(reading, cue, phrase))
+    return before == "," and _is_set_apart(reading, cue, phrase)
+
+
+def _is_set_apart(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """True for a verb behind a comma that has its subject after it: behind a clause, or inserted before any."""
+    if not _has_clause_before(reading, cue):
+        return _is_inserted(reading, cue, phrase)
+    return not _has_parsed_subject_before(reading, cue) or _closes_with_speaker(reading, cue, phrase)
 
 
 def _is_inserted(reading: Reading, cue: Cue, phrase: Phrase) -> bool:

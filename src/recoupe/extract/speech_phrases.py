@@ -355,7 +355,8 @@ def _subtree(reading: Reading, head: Token, limit: int) -> Phrase:
         end += 1
     while end > head.i and tokens[end].pos == "PUNCT":
         end -= 1
-    while start < head.i and tokens[start].pos in ("PUNCT", "ADP"):
+    relatives = reading.rules.relatives
+    while start < head.i and (tokens[start].pos in ("PUNCT", "ADP") or lowered(tokens[start].text) in relatives):
         start += 1
     return Phrase(Span(tokens[start].start, tokens[end].end))
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from recoupe.extract.speech_anyone import anyone
 from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates, is_capital
 from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_openings import opening
 from recoupe.extract.speech_phrases import (
@@ -201,18 +202,6 @@ class Speakers:
         """Whom a noun phrase means, without a verb of saying to vouch for it."""
         return self._phrase(span)
 
-    def document_near(self, quoted: Span, sentence: int) -> Attribution | None:
-        """The document named behind the quotation in its sentence, else the latest in this one or the few before."""
-        words = self.reading.words
-        behind = range(self.reading.index_at(quoted.end), self.reading.sentence_words(sentence)[-1])
-        start = self.reading.sentence_words(max(0, sentence - FAR))[0]
-        for place in (*behind, *range(self.reading.index_at(quoted.start) - 1, start, -1)):
-            is_document = words[place].text in self.reading.rules.heads.communique
-            if is_document and words[place - 1].text in self.reading.rules.articles:
-                phrase = phrase_after(self.reading, place - 1, words[place].sentence)
-                return self.namer.speaker(phrase.span) if phrase is not None else None
-        return None
-
     def _antecedent(self, span: Span, cue: Cue) -> Attribution | None:
         """Whom « qui » takes up: somebody who has just spoken in this sentence, else the phrase before it."""
         last = self.turns[-1] if self.turns else None
@@ -256,7 +245,7 @@ class Speakers:
         is_bare = len(words) == 2 and words[0] in starts and words[1] == head
         is_pointed = len(words) == _BARE_WORDS + 1 and words[0] in self.reading.rules.demonstratives
         if (is_bare or (is_pointed and words[1] == head)) and head in heads.communique:
-            return self._document(span, head) or self._issued(span, head)
+            return taken_up(self.reading, self.namer, self._told(), span, head)
         if not is_bare or head not in heads.office | heads.anonymous:
             return None
         for turn in reversed(self.turns):
@@ -268,36 +257,9 @@ class Speakers:
                 return replace(turn.speaker, span=span)
         return None
 
-    def _document(self, span: Span, head: str) -> Attribution | None:
-        """The document that « le communiqué », « le texte » takes up: the latest one told of with more words."""
-        words, rules = self.reading.words, self.reading.rules
-        spoken = [turn.speaker for turn in self.turns if turn.speaker.kind == "communique"]
-        if spoken and head in rules.any_document:
-            return replace(spoken[-1], span=span)
-        for place in range(self.reading.index_at(span.start) - 1, 0, -1):
-            if words[place].text != head or words[place].quotation is not None:
-                continue
-            is_told = words[place - 1].text in rules.articles - rules.demonstratives
-            phrase = phrase_after(self.reading, place - 1, words[place].sentence) if is_told else None
-            if phrase is not None and len(self.namer.words_of(phrase.span)) > _BARE_WORDS:
-                told = self.namer.speaker(phrase.span)
-                is_document = told is not None and told.kind == "communique"
-                if told is not None and is_document and (told.state or self._is_completed(phrase.span)):
-                    return replace(told, span=span)
-        return None
-
-    def _issued(self, span: Span, head: str) -> Attribution | None:
-        """« … », a précisé la mairie dans un communiqué. « … », ajoute le communiqué: the document of who spoke in it."""
-        words = self.reading.words
-        for turn in reversed(self.turns):
-            inside = self.reading.sentence_words(turn.sentence)
-            is_there = any(words[place].text == head and words[place].end <= span.start for place in inside)
-            if is_there and turn.speaker.state and turn.speaker.kind != "communique":
-                return Attribution("communique", tidy(span.of(self.reading.text)), turn.speaker.state, None, span)
-        return None
-
-    def _is_completed(self, span: Span) -> bool:
-        return any(word in self.reading.rules.of for word in self.namer.words_of(span))
+    def _told(self) -> list[tuple[int, Attribution]]:
+        """Who spoke in which sentence, the latest last."""
+        return [(turn.sentence, turn.speaker) for turn in self.turns]
 
     def _title_of(self, span: Span) -> str:
         """The text of a speaker's whole mention, title included."""
