@@ -10,6 +10,8 @@ from recoupe.model.mention import Participant
 
 _ANSWER = 400
 """Characters within which a statement answers another, or speaks of an act just told."""
+_CENTRAL = 0.3
+"""The part of a document's mentions of states from which a state is likely meant where nobody is named."""
 _DOERS = frozenset({"actor", "guest"})
 """Roles of those who did what a statement speaks of."""
 
@@ -36,7 +38,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     """A statement with the party that it is about.
 
     It is who did the act of which the words speak, or what was told last, else whoever was named last, else
-    whom the document is about. `before` are the drafts told before with their parties, `drafts` all.
+    whom the document is about; the last two only where the document speaks much of them, else the statement stays
+    open. `before` are the drafts told before with their parties, `drafts` all.
     """
     own = parties(draft.event)
     role = _open_role(draft)
@@ -50,6 +53,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         of_states = any(p.state for p in draft.event.participants)
         named = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
         named = named or next((p for p in context.salient if p.key not in own), None)
+        if named is not None and named.state and context.share(named.state) < _CENTRAL:
+            return replace(draft, is_open=True)
         found = [named] if named is not None else []
     extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)
     return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, *extra)))
@@ -103,7 +108,7 @@ def is_addressed(draft: Draft, context: Context) -> bool:
     """True for a statement whose words say who speaks, and to or of whom; of a lone denial, where others stand near."""
     if not draft.has_actor:
         return False
-    if any(p.role != "actor" for p in draft.event.participants) or _is_mutual(draft):
+    if draft.is_open or any(p.role != "actor" for p in draft.event.participants) or _is_mutual(draft):
         return True
     answers = context.last_before(draft.event.trigger.start, parties(draft.event)) is not None
     return draft.frame.parties < 2 and answers

@@ -19,6 +19,8 @@ _CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", 
 """Types that take their day or place from another act of the same occasion."""
 _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
+_KNOWN = 0.2
+"""The part of a document's mentions of states from which a state may be the side that an act leaves unsaid."""
 _BILATERAL = frozenset({"recall", "summons", "embassy_opening", "embassy_closing", "extradition", "aid_suspended"})
 """Acts of one state towards another even where the words name only one."""
 _TALKS = frozenset({"meeting", "call", "visit", "negotiation", "summit"})
@@ -70,7 +72,7 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
         for earlier in reversed(before)
         if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
     ][:1]
-    leading = context.salient[:2]
+    leading = tuple(p for p in context.salient[:2] if context.share(p.state or "") >= _KNOWN)
     if len(leading) == 2 or own:
         pools.append(leading)
     if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):

@@ -33,7 +33,8 @@ class Draft:
     `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it stands in words given as
     somebody's own; `is_asked`: a statement of the same sentence asks for it, or speaks of it;
     `is_answer`: it answers a statement before it, whose speaker it therefore addresses; `is_told_later`: the words
-    only date the telling of it; `about`: the words for the act that a statement speaks of.
+    only date the telling of it; `about`: the words for the act that a statement speaks of;
+    `is_open`: it is addressed to somebody whom nothing tells.
     """
 
     event: Event
@@ -52,6 +53,7 @@ class Draft:
     is_asked: bool = False
     is_answer: bool = False
     is_told_later: bool = False
+    is_open: bool = False
     about: Span | None = None
 
     @property
