@@ -170,7 +170,9 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
         of_participle = slots.pop("object", []) if tree.is_passive(match.token) else []
         slots["subject"] = _bearers(match.token, tree) or of_participle
     if not match.is_verb:
-        slots.setdefault("object", []).extend(undergoers(match.token, tree))
+        suffering = undergoers(match.token, tree)
+        slots.setdefault("object", []).extend(suffering)
+        slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
     if match.frame.type == "vote":
         slots.setdefault("par", []).extend(_authors(match.token, tree))
     return slots

@@ -106,7 +106,8 @@ class Tree:
         token = self.tokens[i]
         if self.frames.with_be & self._keys(i):
             return False
-        if self.children(i, "aux:pass") or (self.children(i, "nsubj:pass") and not self.children(i, "aux:tense")):
+        been = bool(self.children(i, "cop")) or not self.children(i, "aux:tense")
+        if self.children(i, "aux:pass") or (been and self.children(i, "nsubj:pass")):
             return True
         is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
         return is_past and (token.dep == "acl" or (token.dep == "advcl" and not self.children(i, "aux", "cop")))

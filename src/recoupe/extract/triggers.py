@@ -329,7 +329,7 @@ def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions
     for k in candidates:
         if k != token.i and _fills(k, trigger, tree, frames, mentions):
             return k
-    if trigger.is_verb and not objects:
+    if trigger.is_verb and not objects and not tree.children(token.i, "ccomp", "xcomp"):
         return next((k for k in slots.get("subject", ()) if _is_named(k, trigger, tree, frames)), None)
     return None
 

@@ -12,12 +12,16 @@ def undergoers(i: int, tree: Tree) -> list[int]:
     if tree.is_verb(head):
         token = tree.tokens[head]
         is_suffered = bool(frames.verb_keys(token.text, token.lemma) & frames.undergo) and not tree.is_passive(head)
-        return tree.complements(head).get("subject", []) if is_suffered else []
-    is_sufferer = bool(frames.sufferers.intersection(frames.noun_keys(tree.tokens[head].text)))
-    if not is_sufferer or tree.preposition(i) != "de":
+        is_object = tree.preposition(i) == "de" and any(_is_sufferer(k, tree) for k in tree.children(head, "obj"))
+        return tree.complements(head).get("subject", []) if is_suffered or is_object else []
+    if not _is_sufferer(head, tree) or tree.preposition(i) != "de":
         return []
     subjects = tree.children(head, "nsubj")
     above = tree.head(head)
     if subjects or above is None or not tree.is_verb(above):
         return subjects
     return tree.complements(above).get("subject", [])
+
+
+def _is_sufferer(i: int, tree: Tree) -> bool:
+    return bool(tree.frames.sufferers.intersection(tree.frames.noun_keys(tree.tokens[i].text)))
