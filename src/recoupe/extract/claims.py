@@ -13,10 +13,11 @@ from recoupe.extract.speech_words import Reading
 from recoupe.languages.stance import Stance, StancePattern, StanceVerbs
 from recoupe.model.folding import fold
 from recoupe.model.mention import Attribution, Claim, Event, Mention, Quote
-from recoupe.model.text import Annotated, Sentence, Span
+from recoupe.model.text import Annotated, Sentence, Span, Token
 
 _OUTLET = Attribution()
 _BREAKS = ";:"
+_DOING = frozenset({"actor", "host", "guest", "participant", "party", "signatory"})
 _PRIORITY = {"check": 0, "denies": 1, "doubts": 2, "hypothesises": 3, "demands": 4, "affirms": 5}
 
 
@@ -262,18 +263,57 @@ class _Finder:
 
     def _reported(self, quote: Quote) -> _Found | None:
         """A report that is a claim: its verb asserts, or it stands on a source's word alone."""
-        if quote.direct or quote.speaker is None:
-            return None
         cue = next((one for one in self.cues if one.span == quote.cue), None)
-        if cue is None:
+        if quote.speaker is None or cue is None:
             return None
         for rule in self.stance.rules.verbs:
-            if rule.covers != "reported" or not self._asserts(rule, cue):
+            if rule.covers != "reported" or rule.direct != quote.direct or not self._asserts(rule, cue):
                 continue
             denied = self._is_denial(quote, cue)
-            if denied or not rule.needs_event or any(event.trigger.overlaps(quote.span) for event in self.events):
+            is_bare_denial = denied and not (rule.direct or rule.settled)
+            if is_bare_denial or self._is_told(rule, quote, quote.speaker):
                 return _Found(quote.span, "denies" if denied else rule.stance, quote.speaker, rule.id)
         return None
+
+    def _is_told(self, rule: StanceVerbs, quote: Quote, speaker: Attribution) -> bool:
+        """True where what is said is what the rule asks for: an event, no plan, no act of one's own."""
+        told = [event for event in self.events if event.trigger.overlaps(quote.span)]
+        if rule.needs_event and not told:
+            is_vouched = rule.or_party and speaker.kind != "communique"
+            if not (is_vouched and any(quote.span.contains(one.span) for one in self.reading.mentions)):
+                return False
+        if rule.settled and self._is_plan(quote.span):
+            return False
+        if rule.direct and not self._is_of_others(quote.span, speaker):
+            return False
+        return not (rule.others and any(_is_own(event, speaker) for event in told))
+
+    def _is_plan(self, span: Span) -> bool:
+        """True for a clause whose verb is in the future, the conditional or a plain infinitive."""
+        tokens = self._tokens(span)
+        place = next((k for k, t in enumerate(tokens) if t.feature("VerbForm") in ("Fin", "Inf")), None)
+        if place is None:
+            return False
+        verb, text = tokens[place], fold(tokens[place].text)
+        if verb.feature("VerbForm") == "Inf":
+            return verb.pos != "AUX"
+        if text in self.stance.rules.going and tokens[place + 1 : place + 2]:
+            return tokens[place + 1].feature("VerbForm") == "Inf"
+        is_marked = verb.feature("Tense") == "Fut" or verb.feature("Mood") == "Cnd"
+        return is_marked or text.endswith(self.stance.rules.future)
+
+    def _tokens(self, span: Span) -> list[Token]:
+        sentence = self.reading.annotated.sentence_at(span.start)
+        return [token for token in sentence.tokens if span.contains(token.span)] if sentence else []
+
+    def _is_of_others(self, span: Span, speaker: Attribution) -> bool:
+        """True for a sentence that tells of another state and never says « we » or « I »."""
+        words = self.reading.words[self.reading.index_at(span.start) : self.reading.index_at(span.end)]
+        if any(word.text in self.reading.rules.self_pronouns for word in words):
+            return False
+        if all(token.feature("VerbForm") != "Fin" for token in self._tokens(span)):
+            return False
+        return any(one.state not in (None, speaker.state) for one in self.reading.mentions if span.contains(one.span))
 
     def _asserts(self, rule: StanceVerbs, cue: Cue) -> bool:
         if cue.form == "source":
@@ -288,6 +328,11 @@ class _Finder:
             for offset in range(max(one.outer.start, quote.span.start), min(one.outer.end, quote.span.end)):
                 text[offset - quote.span.start] = " "
         return self.stance.negation.search("".join(text)) is not None
+
+
+def _is_own(event: Event, speaker: Attribution) -> bool:
+    """True for an act of the speaker's own side."""
+    return speaker.state is not None and any(p.state == speaker.state and p.role in _DOING for p in event.participants)
 
 
 def _may_speak(rule: StanceVerbs, speaker: Attribution) -> bool:

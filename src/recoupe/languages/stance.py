@@ -41,6 +41,10 @@ class StanceVerbs(ClaimRule):
     covers: Covers
     sources: bool = False
     needs_event: bool = False
+    or_party: bool = False
+    settled: bool = False
+    others: bool = False
+    direct: bool = False
     asides: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     """Words of which the subject must hold one; empty for any subject."""
@@ -93,6 +97,10 @@ class StanceFile(RuleModel):
     conditions: tuple[str, ...]
     presented: frozenset[str]
     concessions: frozenset[str]
+    future: tuple[str, ...]
+    """Endings that only a future has, where the tagger takes it for a present."""
+    going: frozenset[str]
+    """Forms that make an infinitive the near future."""
     doubts: tuple[str, ...]
     """Words by which a headline shows that it does not vouch for what it says."""
     verbs: tuple[StanceVerbs, ...]
