@@ -8,6 +8,7 @@ from recoupe.extract.readings import Reading
 from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages.commitments import CommitmentRules
 from recoupe.languages.factuality import FactualityRules
+from recoupe.languages.stems import noun_keys
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
@@ -47,6 +48,12 @@ _KIND = {
     "envoy": "mission",
     "observation": "mission",
     "training": "programme",
+    "joint_exercise": "programme",
+    "recognition": "pledge",
+    "relations_broken": "pledge",
+    "relations_restored": "pledge",
+    "relations_suspended": "pledge",
+    "sanction": "pledge",
 }
 _BOUND = frozenset(_KIND) - {"aid", "aid_suspended", "debt_relief", "loan"}
 """Types that bind somebody only while they are plans."""
@@ -101,6 +108,8 @@ def _from_event(
     reading = next((r for r in readings if r.sentence.span.contains(event.trigger)), None)
     if reading is None:
         return []
+    if not _names_matter(event, reading, rules.rules):
+        return []
     if event.type in _BOUND and any(rules.rules.undertakings.is_campaign(t.text) for t in reading.tree.tokens):
         return []
     title = title_of(event, reading, annotated, rules.rules)
@@ -143,7 +152,9 @@ def _binds(event: Event, rules: CommitmentKnowledge) -> bool:
     """True for an event that is a commitment: an agreement, aid, or an act to come that its own actor announces."""
     if event.type == "ceasefire":
         return event.status == "cancelled"
-    if event.negated or (event.type == "aid_suspended" and event.status != "held"):
+    if event.negated and not (event.type == "aid" and event.status == "cancelled"):
+        return False
+    if event.type == "aid_suspended" and event.status not in ("held", "planned"):
         return False
     if event.type not in _BOUND:
         return True
@@ -155,7 +166,13 @@ def _binds(event: Event, rules: CommitmentKnowledge) -> bool:
         return event.attribution.kind in _OFFICIAL and any(
             p.state == event.attribution.state for p in event.participants if p.state
         )
-    return any(p.role == "actor" and p.via != "inferred" for p in event.participants)
+    return any(p.role in ("actor", "party", "participant") and p.via != "inferred" for p in event.participants)
+
+
+def _names_matter(event: Event, reading: Reading, rules: CommitmentRules) -> bool:
+    """True where an agreement, not a tax, enters into force, and forces, not envoys, leave."""
+    wanted = {"military_withdrawal": rules.forces, "agreement_in_force": rules.treaties}.get(event.type)
+    return wanted is None or any(not wanted.isdisjoint(noun_keys(t.text, rules.code)) for t in reading.tree.tokens)
 
 
 def _stage(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentKnowledge) -> str:
@@ -274,7 +291,7 @@ def _last_day(evidence: Span, annotated: Annotated, *, is_plan: bool = True) -> 
             continue
         first, _, last = date.value.partition("/")
         is_open = first == ".." or (date.kind in ("relative", "duration") and first == published)
-        end = parse_edtf(last).last if is_open and last else None
+        end = parse_edtf(last).last if is_open and last not in ("", "..") else None
         if end is None:
             continue
         if today is None or end > today:

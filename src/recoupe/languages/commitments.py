@@ -30,6 +30,8 @@ class CommitmentFile(UndertakingLists):
     """Nouns that name what can be negotiated, left or ended."""
     pacts: tuple[str, ...]
     """Nouns that name an agreement by themselves."""
+    forces: tuple[str, ...]
+    """Nouns of what an armed force withdraws or stops."""
     initialled: tuple[str, ...]
     suspending: tuple[str, ...]
     """Verbs that put a commitment on hold without ending it."""
@@ -62,6 +64,7 @@ class CommitmentRules:
         self._numerals |= {fold(word): 1 for word in file.one}
         self.treaties = frozenset(map(fold, file.treaties))
         self.pacts = frozenset(map(fold, file.pacts))
+        self.forces = frozenset(map(fold, file.forces))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
         self.suspending = frozenset(verb_key(word, code) for word in file.suspending)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
