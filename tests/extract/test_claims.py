@@ -1,6 +1,7 @@
 """Claims, their stance and what they are about, on invented sentences."""
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from recoupe.errors import RuleError
 from recoupe.extract.claims import extract_claims
 from recoupe.languages.stance import Stance
-from recoupe.model.mention import Claim, Event
+from recoupe.model.mention import Claim, Event, Participant
 from recoupe.model.text import Span
 
 _spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
@@ -90,6 +91,28 @@ def test_plain_narration_is_no_hedge(text: str) -> None:
 def test_denials_and_reproaches(text: str, said: str, stance: str) -> None:
     (claim,) = claims(text)
     assert (claim.span.of(text), claim.stance, claim.attribution.name) == (said, stance, "Awa Diop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awa Diop a annoncé que le port rouvrira lundi.",
+        "Awa Diop a annoncé fermer le port.",
+        "Awa Diop a annoncé que le port va rouvrir.",
+        "« Nous quittons la Zubrovie », a affirmé Awa Diop.",
+        "Selon un communiqué, Awa Diop dort.",
+    ],
+)
+def test_plans_and_documents_are_no_claims(text: str) -> None:
+    assert not claims(text, ())
+
+
+def test_one_s_own_act_is_announced_and_that_of_others_claimed() -> None:
+    text = "Une base a été attaquée, a annoncé Awa Diop."
+    actor = Participant("Awa Diop", "actor", None, "SEN", None, None, "named")
+    for state, count in (("SEN", 0), ("CIV", 1)):
+        act = event(text, "attaquée", type="attack", participants=(replace(actor, state=state),))
+        assert len(claims(text, (act,))) == count
 
 
 def test_a_denial_is_about_what_the_text_leaves_open() -> None:

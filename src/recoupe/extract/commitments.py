@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.agreements import UNNAMED, named_agreements, provisions, title_of
+from recoupe.extract.binding import KIND, OFFICIAL, TYPES, binds, stage_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages.commitments import CommitmentRules
 from recoupe.languages.factuality import FactualityRules
-from recoupe.languages.stems import noun_keys
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
@@ -16,49 +16,6 @@ from recoupe.model.mention import Amount, Attribution, Commitment, Event, Partic
 from recoupe.model.text import Annotated, Span
 from recoupe.model.time import parse_edtf
 
-_HELD_STAGE = {
-    "agreement_signed": "signed",
-    "agreement_announced": "announced",
-    "agreement_ratified": "ratified",
-    "agreement_in_force": "in_force",
-    "agreement_suspended": "suspended",
-    "agreement_terminated": "terminated",
-    "negotiation": "negotiated",
-    "trade_deal": "signed",
-    "withdrawal": "terminated",
-    "aid": "implemented",
-    "loan": "signed",
-    "aid_suspended": "suspended",
-    "debt_relief": "implemented",
-}
-_KIND = {
-    "aid": "aid",
-    "aid_suspended": "aid",
-    "debt_relief": "aid",
-    "loan": "loan",
-    "military_presence": "mission",
-    "military_withdrawal": "pledge",
-    "arms_delivery": "pledge",
-    "border_opening": "pledge",
-    "investment": "pledge",
-    "repatriation": "pledge",
-    "sanction_lifted": "pledge",
-    "visit": "visit",
-    "embassy_opening": "mission",
-    "envoy": "mission",
-    "observation": "mission",
-    "training": "programme",
-    "joint_exercise": "programme",
-    "recognition": "pledge",
-    "relations_broken": "pledge",
-    "relations_restored": "pledge",
-    "relations_suspended": "pledge",
-    "sanction": "pledge",
-}
-_BOUND = frozenset(_KIND) - {"aid", "aid_suspended", "debt_relief", "loan"}
-"""Types that bind somebody only while they are plans."""
-_OFFICIAL = frozenset({"person", "office", "organisation", "communique"})
-"""Sources whose word for a visit or an exit to come is the announcement itself."""
 _ENDED, _OPEN = frozenset({"suspended", "terminated"}), frozenset({"proposed", "negotiated", "announced"})
 NAMED = "agreement.named"
 """The rule of agreements that no event tells."""
@@ -101,21 +58,15 @@ def extract_commitments(
 def _from_event(
     event: Event, annotated: Annotated, readings: Sequence[Reading], rules: CommitmentKnowledge
 ) -> list[Commitment]:
-    if event.type not in _HELD_STAGE and event.type not in _KIND and event.type != "ceasefire":
-        return []
-    if not _binds(event, rules):
+    if event.type not in TYPES:
         return []
     reading = next((r for r in readings if r.sentence.span.contains(event.trigger)), None)
-    if reading is None:
-        return []
-    if not _names_matter(event, reading, rules.rules):
-        return []
-    if event.type in _BOUND and any(rules.rules.undertakings.is_campaign(t.text) for t in reading.tree.tokens):
+    if reading is None or not binds(event, reading, annotated, rules.rules, rules.factuality):
         return []
     title = title_of(event, reading, annotated, rules.rules)
-    kind = _KIND.get(event.type, "agreement")
+    kind = KIND.get(event.type, "agreement")
     if event.type in UNNAMED and title is None:
-        if event.type != "withdrawal" or event.status != "planned" or event.attribution.kind not in _OFFICIAL:
+        if event.type != "withdrawal" or event.status != "planned" or event.attribution.kind not in OFFICIAL:
             return []
         kind = "pledge"
     states = tuple(dict.fromkeys(p.state for p in event.participants if p.state))
@@ -129,7 +80,7 @@ def _from_event(
         Commitment(
             id="",
             kind=kind,
-            stage=_stage(event, reading, annotated, rules),
+            stage=stage_of(event, reading, annotated, rules.rules, rules.factuality),
             evidence=event.evidence,
             title=title,
             parties=states,
@@ -146,63 +97,6 @@ def _from_event(
             confidence=event.confidence,
         )
     ]
-
-
-def _binds(event: Event, rules: CommitmentKnowledge) -> bool:
-    """True for an event that is a commitment: an agreement, aid, or an act to come that its own actor announces."""
-    if event.type == "ceasefire":
-        return event.status == "cancelled"
-    if event.negated and not (event.type == "aid" and event.status == "cancelled"):
-        return False
-    if event.type == "aid_suspended" and event.status not in ("held", "planned"):
-        return False
-    if event.type not in _BOUND:
-        return True
-    if event.type in ("embassy_opening", "envoy", "observation", "training"):
-        return event.status == "planned"
-    if event.status != "planned":
-        return False
-    if event.type == "visit":
-        return event.attribution.kind in _OFFICIAL and any(
-            p.state == event.attribution.state for p in event.participants if p.state
-        )
-    return any(p.role in ("actor", "party", "participant") and p.via != "inferred" for p in event.participants)
-
-
-def _names_matter(event: Event, reading: Reading, rules: CommitmentRules) -> bool:
-    """True where an agreement, not a tax, enters into force, and forces, not envoys, leave."""
-    wanted = {"military_withdrawal": rules.forces, "agreement_in_force": rules.treaties}.get(event.type)
-    return wanted is None or any(not wanted.isdisjoint(noun_keys(t.text, rules.code)) for t in reading.tree.tokens)
-
-
-def _stage(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentKnowledge) -> str:
-    if event.status == "denied":
-        return "denied"
-    if event.status == "hypothetical":
-        return "proposed"
-    if event.status == "cancelled":
-        is_paused = event.type == "ceasefire" or _status_keys(event, annotated, rules) & rules.rules.suspending
-        return "suspended" if is_paused else "terminated"
-    word = event.trigger.of(annotated.text).split()[-1]
-    keys = rules.factuality.keys(word, word)
-    if event.status in ("held", "ongoing"):
-        if keys & rules.rules.initialled:
-            return "initialled"
-        return _HELD_STAGE.get(event.type, "announced")
-    if event.type == "withdrawal" and _status_keys(event, annotated, rules) & rules.rules.exits:
-        return "terminated"
-    is_ready = event.type.startswith("agreement_") and any(
-        rules.rules.is_ready(token.text) for token in reading.tree.tokens
-    )
-    return "negotiated" if is_ready or event.type == "agreement_announced" else "announced"
-
-
-def _status_keys(event: Event, annotated: Annotated, rules: CommitmentKnowledge) -> frozenset[str]:
-    """The keys of the word that gives an event its status; none where no word does."""
-    if event.status_span is None:
-        return frozenset()
-    word = event.status_span.of(annotated.text).split()[-1]
-    return rules.factuality.keys(word, word)
 
 
 def _side(participants: Sequence[Participant], roles: Sequence[str]) -> str | None:

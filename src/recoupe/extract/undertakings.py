@@ -13,7 +13,7 @@ from recoupe.languages.undertakings import Takes, Undertaking, Undertakings
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Attribution, Event, Participant, Quote
-from recoupe.model.text import Token
+from recoupe.model.text import Span, Token
 
 _OBJECTS = ("obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "nmod")
 _GOVERNED = ("xcomp", "ccomp", "acl", "obl:arg", "obj")
@@ -61,15 +61,22 @@ def find_undertakings(
     """
     if reading.sentence.is_title or any(rules.is_campaign(token.text) for token in reading.tree.tokens):
         return []
-    done = [e.trigger for e in events if e.type in factuality.performative and kinds().family_of(e.type) != "speak"]
+    done = _done(reading, events, factuality)
     found = [_promised(match, reading, factuality) for match in reading.matches if not match.frame.is_event]
     taken = {one.act for one in found if one is not None}
     for rule, act, word in _candidates(reading.tree, rules, factuality):
-        is_done = any(trigger.overlaps(reading.tree.tokens[act].span) for trigger in done)
+        is_done = any(span.overlaps(reading.tree.tokens[act].span) for span in done)
         if not is_done and taken.isdisjoint((act, word)):
             found.append(_judged((rule, act, word), reading, quotes, rules, factuality))
     spoken = [replace(one, speaker=_speaker(one.act, reading, quotes)) for one in found if one is not None]
     return [one for one in spoken if _is_of_states(one) and (events or _is_public(one, reading))]
+
+
+def _done(reading: Reading, events: Sequence[Event], factuality: FactualityRules) -> list[Span]:
+    """Where acts that are done by being decided stand: those of the events, and those that a sentence only repeats."""
+    told = [(event.type, event.trigger) for event in events]
+    told += [(match.frame.type, match.span) for match in reading.matches if match.frame.is_event and match.is_verb]
+    return [at for name, at in told if name in factuality.performative and kinds().family_of(name) != "speak"]
 
 
 def _is_public(one: Undertaken, reading: Reading) -> bool:
@@ -115,13 +122,14 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
             continue
         head = tree.head(token.i)
         if token.feature("VerbForm") == "Inf" and head is not None:
+            head = _noun_before(token.i, head, tree)
             governor = tree.tokens[head]
             rule = rules.of("infinitive", governor.text, governor.lemma, is_reflexive=_is_reflexive(head, tree))
             if rule is not None and head < token.i and token.dep in _GOVERNED:
                 if rule.abroad and rules.of("future", token.text, token.lemma) is None:
                     continue
                 yield rule, token.i, head
-            elif rules.is_going(governor.text, governor.lemma) and governor.feature("Tense") == "Pres":
+            elif rules.is_going(governor.text, governor.lemma) and governor.feature("Tense") in ("Pres", "Imp"):
                 yield from _future(token.i, head, tree, rules)
         elif token.pos == "VERB" and _is_to_come(token, factuality):
             yield from _future(token.i, token.i, tree, rules)
@@ -131,6 +139,18 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
             rule = rule or rules.of("object", governor.text, governor.lemma)
             if rule is not None:
                 yield rule, token.i, head
+
+
+def _noun_before(act: int, head: int, tree: Tree) -> int:
+    """The noun right before an infinitive and its preposition where that is the object of its head, else the head.
+
+    « Réaffirmer son engagement à … » commits, « appeler à respecter ses engagements à … » does not.
+    """
+    noun = act - 2
+    if noun <= head or tree.tokens[noun].pos != "NOUN" or tree.head(noun) != head:
+        return head
+    is_asked = tree.tokens[head].feature("VerbForm") == "Inf"
+    return noun if tree.tokens[act - 1].pos == "ADP" and not is_asked else head
 
 
 def _is_to_come(token: Token, factuality: FactualityRules) -> bool:

@@ -30,11 +30,15 @@ class CommitmentFile(UndertakingLists):
     """Nouns that name what can be negotiated, left or ended."""
     pacts: tuple[str, ...]
     """Nouns that name an agreement by themselves."""
+    instruments: tuple[str, ...]
+    """Nouns of further texts that two sides sign; a decree or a dispatch is none."""
     forces: tuple[str, ...]
     """Nouns of what an armed force withdraws or stops."""
     initialled: tuple[str, ...]
     suspending: tuple[str, ...]
     """Verbs that put a commitment on hold without ending it."""
+    wishes: tuple[str, ...]
+    """Verbs of wishing, weighing and threatening: what they govern binds nobody yet."""
     exits: tuple[str, ...]
     """Verbs by which a party tells the others that it leaves an agreement: that ends it."""
     ready: tuple[str, ...]
@@ -64,9 +68,11 @@ class CommitmentRules:
         self._numerals |= {fold(word): 1 for word in file.one}
         self.treaties = frozenset(map(fold, file.treaties))
         self.pacts = frozenset(map(fold, file.pacts))
+        self.signable = self.treaties | frozenset(map(fold, file.instruments))
         self.forces = frozenset(map(fold, file.forces))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
         self.suspending = frozenset(verb_key(word, code) for word in file.suspending)
+        self.wishes = frozenset(verb_key(word, code) for word in file.wishes)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
         self._ready = frozenset(map(fold, file.ready))
         self.undertakings = Undertakings(file, conjugation, code)

@@ -1,0 +1,136 @@
+"""Whether an event binds anybody, as what kind of commitment, and how far it has come."""
+
+from recoupe.extract.readings import Reading
+from recoupe.languages.commitments import CommitmentRules
+from recoupe.languages.factuality import FactualityRules
+from recoupe.languages.stems import noun_keys
+from recoupe.model.mention import Event
+from recoupe.model.text import Annotated
+
+_HELD_STAGE = {
+    "agreement_signed": "signed",
+    "agreement_announced": "announced",
+    "agreement_ratified": "ratified",
+    "agreement_in_force": "in_force",
+    "agreement_suspended": "suspended",
+    "agreement_terminated": "terminated",
+    "negotiation": "negotiated",
+    "trade_deal": "signed",
+    "withdrawal": "terminated",
+    "aid": "implemented",
+    "loan": "signed",
+    "aid_suspended": "suspended",
+    "debt_relief": "implemented",
+}
+KIND = {
+    "aid": "aid",
+    "aid_suspended": "aid",
+    "debt_relief": "aid",
+    "loan": "loan",
+    "military_presence": "mission",
+    "military_withdrawal": "pledge",
+    "arms_delivery": "pledge",
+    "border_opening": "pledge",
+    "investment": "pledge",
+    "repatriation": "pledge",
+    "sanction_lifted": "pledge",
+    "visit": "visit",
+    "embassy_opening": "mission",
+    "envoy": "mission",
+    "observation": "mission",
+    "training": "programme",
+    "joint_exercise": "programme",
+    "recognition": "pledge",
+    "relations_broken": "pledge",
+    "relations_restored": "pledge",
+    "relations_suspended": "pledge",
+    "sanction": "pledge",
+}
+BOUND = frozenset(KIND) - {"aid", "aid_suspended", "debt_relief", "loan"}
+"""Types that bind somebody only while they are plans."""
+OFFICIAL = frozenset({"person", "office", "organisation", "communique"})
+"""Sources whose word for a visit or an exit to come is the announcement itself."""
+TYPES = frozenset({*_HELD_STAGE, *KIND, "ceasefire"})
+"""Types of which an event may make a commitment."""
+
+
+def binds(
+    event: Event, reading: Reading, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules
+) -> bool:
+    """True for an event that is a commitment: an agreement, aid, or an act to come that its own actor announces."""
+    is_told = event.type not in BOUND or not any(rules.undertakings.is_campaign(t.text) for t in reading.tree.tokens)
+    return (
+        is_told
+        and _is_settled(event)
+        and _names_matter(event, reading, rules)
+        and not _is_wished(event, annotated, rules, factuality)
+    )
+
+
+def _is_settled(event: Event) -> bool:
+    """True for a type, status and parties that make a commitment."""
+    if event.type == "ceasefire":
+        return event.status == "cancelled"
+    if event.negated and not (event.type == "aid" and event.status == "cancelled"):
+        return False
+    if event.type == "aid_suspended" and event.status not in ("held", "planned"):
+        return False
+    if event.type not in BOUND:
+        return True
+    if event.type in ("embassy_opening", "envoy", "observation", "training"):
+        return event.status == "planned"
+    if event.status != "planned":
+        return False
+    if event.type == "visit":
+        return event.attribution.kind in OFFICIAL and any(
+            p.state == event.attribution.state for p in event.participants if p.state
+        )
+    return any(p.role in ("actor", "party", "participant") and p.via != "inferred" for p in event.participants)
+
+
+def _names_matter(event: Event, reading: Reading, rules: CommitmentRules) -> bool:
+    """True where an agreement, not a decree or a tax, is signed or enters into force, and forces, not envoys, leave."""
+    matters = {
+        "agreement_in_force": rules.treaties,
+        "agreement_signed": rules.signable,
+        "military_withdrawal": rules.forces,
+    }
+    wanted = matters.get(event.type)
+    return wanted is None or any(not wanted.isdisjoint(noun_keys(t.text, rules.code)) for t in reading.tree.tokens)
+
+
+def stage_of(
+    event: Event, reading: Reading, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules
+) -> str:
+    """How far the commitment that an event makes has come, as the sentence tells it."""
+    if event.status == "denied":
+        return "denied"
+    if event.status == "hypothetical":
+        return "proposed"
+    if event.status == "cancelled":
+        is_paused = event.type == "ceasefire" or _status_keys(event, annotated, factuality) & rules.suspending
+        return "suspended" if is_paused else "terminated"
+    word = event.trigger.of(annotated.text).split()[-1]
+    keys = factuality.keys(word, word)
+    if event.status in ("held", "ongoing"):
+        if keys & rules.initialled:
+            return "initialled"
+        return _HELD_STAGE.get(event.type, "announced")
+    if event.type == "withdrawal" and _status_keys(event, annotated, factuality) & rules.exits:
+        return "terminated"
+    is_ready = event.type.startswith("agreement_") and any(rules.is_ready(token.text) for token in reading.tree.tokens)
+    return "negotiated" if is_ready or event.type == "agreement_announced" else "announced"
+
+
+def _is_wished(event: Event, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules) -> bool:
+    """True for an act that somebody only wishes for, weighs or threatens."""
+    is_wish = event.type in BOUND or event.type == "aid_suspended"
+    return is_wish and bool(_status_keys(event, annotated, factuality) & rules.wishes)
+
+
+def _status_keys(event: Event, annotated: Annotated, factuality: FactualityRules) -> frozenset[str]:
+    """The keys of the word that gives an event its status; none where no word does."""
+    if event.status_span is None:
+        return frozenset()
+    word = event.status_span.of(annotated.text).split()[-1]
+    return factuality.keys(word, word)
