@@ -31,7 +31,8 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
     if match.filler is not None and (match.is_verb or _is_treaty(match.filler, reading, rules)):
         head = match.filler
     if event.type in UNNAMED:
-        named = [head, *tree.children(head, "nmod")] if match.filler is None else [head]
+        near = tree.children(head, "nmod")
+        named = [head, *near, *(c for k in near for c in tree.children(k, "nmod"))] if match.filler is None else [head]
         treaty = next(
             (k for k in named if rules.treaties.intersection(noun_keys(tree.tokens[k].text, rules.code))), None
         )

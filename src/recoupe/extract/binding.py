@@ -61,10 +61,16 @@ def binds(
     is_told = event.type not in BOUND or not any(rules.undertakings.is_campaign(t.text) for t in reading.tree.tokens)
     return (
         is_told
-        and _is_settled(event)
+        and (_is_settled(event) or _is_offered(event, annotated, rules, factuality))
         and _names_matter(event, reading, rules)
         and not _is_wished(event, annotated, rules, factuality)
     )
+
+
+def _is_offered(event: Event, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules) -> bool:
+    """True for training or observers that somebody proposes or that a draft provides."""
+    is_open = event.type in ("observation", "training") and event.status == "hypothetical" and not event.negated
+    return is_open and bool(_status_keys(event, annotated, factuality) & rules.offers)
 
 
 def _is_settled(event: Event) -> bool:

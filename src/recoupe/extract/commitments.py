@@ -51,6 +51,7 @@ def extract_commitments(
     if events:
         named = [c for r in readings for c in _named(r, annotated, rules)]
         found += [c for c in named if not any(c.evidence.overlaps(o.evidence) or c.kind == o.kind for o in found)]
+    found = [c for c in found if not any(_is_content(c, other) for other in found)]
     ordered = sorted(_financed(_merged(found)), key=lambda c: (c.evidence, c.kind))
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(ordered, 1))
 
@@ -213,6 +214,12 @@ def _is_part_of(one: Commitment, pledge: Commitment) -> bool:
     """True for what is only the content of a pledge: « s'engager à créer une commission » is one commitment."""
     is_pledge = pledge.kind == "pledge" and one.kind == "mission"
     return is_pledge and pledge.evidence.overlaps(one.evidence) and set(one.parties) == set(pledge.parties)
+
+
+def _is_content(pledge: Commitment, agreement: Commitment) -> bool:
+    """True for what an agreement is about: « convenir de rétablir leurs relations » is one commitment."""
+    is_pair = pledge.kind == "pledge" and agreement.kind == "agreement" and pledge.event is not None
+    return is_pair and pledge.evidence.overlaps(agreement.evidence) and set(pledge.parties) == set(agreement.parties)
 
 
 def _is_told_by(pledge: Commitment, other: Commitment) -> bool:

@@ -37,6 +37,8 @@ class CommitmentFile(UndertakingLists):
     initialled: tuple[str, ...]
     suspending: tuple[str, ...]
     """Verbs that put a commitment on hold without ending it."""
+    offers: tuple[str, ...]
+    """Verbs of proposing, of drafts that provide, of being able to."""
     wishes: tuple[str, ...]
     """Verbs of wishing, weighing and threatening: what they govern binds nobody yet."""
     exits: tuple[str, ...]
@@ -72,6 +74,7 @@ class CommitmentRules:
         self.forces = frozenset(map(fold, file.forces))
         self.initialled = frozenset(verb_key(word, code) for word in file.initialled)
         self.suspending = frozenset(verb_key(word, code) for word in file.suspending)
+        self.offers = frozenset(verb_key(word, code) for word in file.offers)
         self.wishes = frozenset(verb_key(word, code) for word in file.wishes)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
         self._ready = frozenset(map(fold, file.ready))
