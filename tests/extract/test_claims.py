@@ -85,6 +85,7 @@ def test_plain_narration_is_no_hedge(text: str) -> None:
         ("Awa Diop nie.", "Awa Diop nie", "denies"),
         ("Le port a ouvert hier, ce que dément Awa Diop.", "dément Awa Diop", "denies"),
         ("Awa Diop leur reproche d'avoir fermé le port.", "avoir fermé le port", "affirms"),
+        ("Voici le voisin, qu'Awa Diop accuse d'avoir fermé le port.", "avoir fermé le port", "affirms"),
         ("Le tir aurait échoué, a indiqué Awa Diop.", "Le tir aurait échoué", "hypothesises"),
     ],
 )

@@ -17,6 +17,8 @@ from recoupe.model.text import Annotated, Sentence, Span, Token
 
 _OUTLET = Attribution()
 _BREAKS = ";:"
+_NEAR_WORDS = 7
+"""How far before its verb a relative pronoun stands."""
 _DOING = frozenset({"actor", "host", "guest", "participant", "party", "signatory"})
 _PRIORITY = {"check": 0, "denies": 1, "doubts": 2, "hypothesises": 3, "demands": 4, "affirms": 5}
 
@@ -237,10 +239,20 @@ class _Finder:
         if cue.takes & {"to", "of"} or rule.stance == "affirms":
             told = cue if cue.takes & {"to", "of"} else replace(cue, takes=frozenset({"of"}))
             start = governed_infinitive(self.reading, told, is_addressed=True)
+            if start is None and rule.stance == "affirms" and self._is_relative(cue):
+                start = cue.last + 2
             is_plain = "of" in cue.takes and what.kind == "object"
             if start is None and is_plain and self.reading.words[what.start].text in self.reading.rules.definite:
                 start = what.start
         return clause_span(self.reading, start, cue, self._next(cue, start)) if start is not None else None
+
+    def _is_relative(self, cue: Cue) -> bool:
+        """True where whom the verb is about stands before it: « son voisin, qu'il accuse d'avoir … »."""
+        words, rules = self.reading.words, self.reading.rules
+        after = words[cue.last + 1 : cue.last + 3]
+        opens = range(max(cue.first - _NEAR_WORDS, 1), cue.first)
+        is_opened = any(words[k].text in rules.that and words[k - 1].text == "," for k in opens)
+        return is_opened and len(after) == 2 and after[0].text in rules.of
 
     def _next(self, cue: Cue, start: int) -> Cue | None:
         """A further report beside the one that starts at a word, in the same sentence."""
