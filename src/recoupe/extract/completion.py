@@ -15,7 +15,19 @@ from recoupe.model.time import parse_edtf
 
 _AGENDA_REACH = 3
 """Sentences after a meeting in which its agenda may follow."""
-_CARRIED = frozenset({"meeting", "agreement_signed", "visit", "summit", "call", "joint_commission", "accreditation"})
+_CARRIED = frozenset(
+    {
+        "meeting",
+        "mediation",
+        "negotiation",
+        "agreement_signed",
+        "visit",
+        "summit",
+        "call",
+        "joint_commission",
+        "accreditation",
+    }
+)
 """Types that take their day or place from another act of the same occasion."""
 _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
@@ -155,7 +167,7 @@ def _mission_place(event: Event) -> Place | None:
 
 def _carried(event: Event, other: Draft) -> Event:
     source = other.event
-    if source.type == event.type or other.is_background or source.type not in _CARRIED:
+    if source.type == event.type or other.is_background or source.type not in _CARRIED or source.negated:
         return event
     if source.status != event.status and {source.status, event.status} != {"held", "ongoing"}:
         return event

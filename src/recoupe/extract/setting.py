@@ -85,9 +85,13 @@ def _is_of_saying(match: Match, tree: Tree, k: int, sayings: Container[str]) -> 
 
 
 def _carried(match: Match, tree: Tree) -> Match:
-    """The trigger at the verb that carries it: « il a expulsé lundi X, accusant Y » is all of one day."""
+    """The trigger at the verb that carries it: « il a expulsé lundi X, accusant Y » is all of one day.
+
+    So is « il a dirigé samedi une cérémonie accueillant X ».
+    """
     token = tree.tokens[match.token]
-    if not match.is_verb or not tree.is_apart(token):
+    is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+    if not match.is_verb or not (tree.is_apart(token) or (is_present and token.dep == "acl")):
         return match
     verb = next((k for k in tree.ancestors(token.i) if tree.is_finite(k)), None)
     return match if verb is None else replace(match, token=verb)

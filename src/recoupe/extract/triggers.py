@@ -10,8 +10,10 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span, Token
 
-_WORD_GAP = 9
-"""Tokens within which the further words of a trigger must follow."""
+_VERB_GAP = 9
+"""Tokens within which the further words of a verb must follow: « prié par les autorités du pays de quitter »."""
+_NOUN_GAP = 5
+"""Tokens within which the further words of a noun must follow."""
 _STOPS = frozenset(",;:")
 _CLITIC_GAP = 7
 """Tokens before a verb within which its reflexive clitic may stand: « s'est, par ailleurs, entretenu »."""
@@ -152,7 +154,7 @@ def _is_hidden_verb(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bo
 def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> Match | None:
     if trigger.is_reflexive and not _is_reflexive(token, tree, frames.reflexive):
         return None
-    last = _following(token, trigger.words, tree, frames)
+    last = _following(token, trigger.words, tree, frames, _VERB_GAP if trigger.is_verb else _NOUN_GAP)
     if last is None or not _suits(token, trigger.frame, tree, frames, mentions):
         return None
     filler: int | None = None
@@ -203,11 +205,11 @@ def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
     return any(fold(t.text) in clitics and t.pos in ("PRON", "ADV") and t.i > last_verb for t in nearby)
 
 
-def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames) -> int | None:
-    """The last of the further words, each within reach of the one before; the token itself if none is asked."""
+def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, gap: int) -> int | None:
+    """The last of the further words, each at most `gap` behind the one before; the token itself if none is asked."""
     position = token.i
     for word in words:
-        reach = tree.tokens[position + 1 : position + 1 + _WORD_GAP]
+        reach = tree.tokens[position + 1 : position + 1 + gap]
         hit = next((t.i for t in reach if word in noun_keys(t.text, frames.code)), None)
         if hit is None:
             return None
