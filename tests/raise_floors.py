@@ -15,7 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "quality_floors.toml"
 CEILING = "false events per distractor"
 MARGIN = 0.015
-HEAD = "# Figures over all texts of a set that may not get worse; raised by `make floors`, never lowered by hand.\n"
+HEAD = """\
+# Figures over all texts of a set that may not get worse; raised by `make floors`, never lowered by hand.
+# Two were, which are debts and what to mend first: claims of the invented texts (0.87 to 0.83, now 0.85), and dates of
+# the second Wikinews set (0.65 to 0.58 to 0.44; eleven dates in all, of which five are right).
+"""
 
 
 def bound(name: str, value: float, before: float | None) -> float:

@@ -1,5 +1,5 @@
 from recoupe.evaluate.evaluation import Report
-from recoupe.evaluate.quality import NameScore, data_mark, quality_page
+from recoupe.evaluate.quality import Fault, NameScore, Sample, data_mark, judged_part, quality_page
 from recoupe.evaluate.tally import Tallies, Tally
 
 
@@ -35,3 +35,12 @@ def test_the_mark_of_the_data_changes_with_any_expected_file(tmp_path):
     first = data_mark([tmp_path])
     path.write_text("{} ", encoding="utf-8")
     assert data_mark([tmp_path]) != first
+
+
+def test_a_sample_judged_by_hand_counts_itself_and_lists_its_records() -> None:
+    fault = Fault(what="sport taken for a visit", example="La Zembie arrive en finale", count=1)
+    sample = Sample(title="Two events", how="Drawn at random.", right=("a/e1",), wrong=("b/e2",), faults=(fault,))
+    page = judged_part([sample])
+    assert "## Two events\n\nDrawn at random. Right: 1 of 2." in page
+    assert "* 1: sport taken for a visit, as in « La Zembie arrive en finale » (invented)." in page
+    assert "Right: a/e1.\n\nWrong: b/e2." in page

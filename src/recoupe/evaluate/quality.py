@@ -11,6 +11,7 @@ from recoupe.evaluate.evaluation import PARTS, Report
 from recoupe.evaluate.gold import SUFFIX
 from recoupe.evaluate.report import HEADLINES, SHARES, figure, headlines
 from recoupe.evaluate.tally import Tallies, Tally, total
+from recoupe.languages.loading import RuleModel
 from recoupe.model.kinds import kinds
 
 HEAD = ("", "expected", "found", "right", "precision", "recall", "F1")
@@ -44,6 +45,35 @@ class NameScore:
     corpus: str
     articles: int
     tallies: Tallies
+
+
+class Fault(RuleModel):
+    """A class of error: what happens, in an invented sentence, and how many of a sample it spoilt."""
+
+    what: str
+    example: str
+    count: int
+
+
+class Sample(RuleModel):
+    """Records drawn at random and judged by hand.
+
+    `right` and `wrong` list them as ``ARTICLE/EVENT`` or ``ARTICLE/START-END``; `how` says how they were drawn and
+    judged.
+    """
+
+    title: str
+    how: str
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+class Judged(RuleModel):
+    """``judged.toml``: what was judged by hand."""
+
+    schema_version: int
+    samples: tuple[Sample, ...]
 
 
 def quality_page(
@@ -87,6 +117,12 @@ def quality_page(
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
+def judged_part(samples: Sequence[Sample]) -> str:
+    """The end of the page as Markdown: what was judged by hand."""
+    parts = [part for sample in samples for part in (f"## {sample.title}", *_sample(sample)) if part]
+    return "".join(f"\n{part}\n" for part in parts)
+
+
 def data_mark(folders: Sequence[Path]) -> str:
     """The first twelve digits of a hash over all expected files of the folders, names and content."""
     digest = hashlib.sha256()
@@ -95,6 +131,17 @@ def data_mark(folders: Sequence[Path]) -> str:
             digest.update(path.name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:12]
+
+
+def _sample(sample: Sample) -> list[str]:
+    whole = len(sample.right) + len(sample.wrong)
+    faults = [f"* {fault.count}: {fault.what}, as in « {fault.example} » (invented)." for fault in sample.faults]
+    return [
+        f"{sample.how} Right: {len(sample.right)} of {whole}.",
+        "\n".join(faults),
+        f"Right: {', '.join(sample.right)}.",
+        f"Wrong: {', '.join(sample.wrong)}.",
+    ]
 
 
 def _counts(report: Report) -> str:

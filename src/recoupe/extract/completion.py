@@ -16,17 +16,7 @@ from recoupe.model.time import parse_edtf
 _AGENDA_REACH = 3
 """Sentences after a meeting in which its agenda may follow."""
 _CARRIED = frozenset(
-    {
-        "meeting",
-        "mediation",
-        "negotiation",
-        "agreement_signed",
-        "visit",
-        "summit",
-        "call",
-        "joint_commission",
-        "accreditation",
-    }
+    {"meeting", "mediation", "agreement_signed", "visit", "summit", "call", "joint_commission", "accreditation"}
 )
 """Types that take their day or place from another act of the same occasion."""
 _OCCASION = 14

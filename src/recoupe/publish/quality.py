@@ -1,6 +1,7 @@
 """Writes the page of error rates: ``python -m recoupe.publish.quality SHARED PAGE``.
 
-SHARED holds ``cases/SET/*.expected.json`` and, where names are to be judged too, ``corpora/*.jsonl.gz``.
+SHARED holds ``cases/SET/*.expected.json`` and, where names are to be judged too, ``corpora/*.jsonl.gz``. Beside PAGE
+stands ``judged.toml``, what was judged by hand.
 """
 
 import sys
@@ -16,7 +17,8 @@ from recoupe.evaluate.dates import DateReport, evaluate_dates, sentence_files
 from recoupe.evaluate.evaluation import Report, evaluate
 from recoupe.evaluate.gold import SUFFIX
 from recoupe.evaluate.names import Article, read_articles, score_names
-from recoupe.evaluate.quality import NameScore, data_mark, quality_page
+from recoupe.evaluate.quality import Judged, NameScore, data_mark, judged_part, quality_page
+from recoupe.languages.loading import load_rules
 from recoupe.model.mention import Account, DateRecord
 from recoupe.model.text import Document, freeze, text_id
 from recoupe.pipeline import Pipeline
@@ -100,7 +102,8 @@ def main(arguments: Sequence[str]) -> int:
         data=data_mark(annotated_sets(cases)),
     )
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(text, encoding="utf-8")
+    judged = judged_part(load_rules(page.parent / "judged.toml", Judged).samples)
+    page.write_text(text + judged, encoding="utf-8")
     return 0
 
 
