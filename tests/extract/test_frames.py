@@ -79,3 +79,9 @@ def test_frame_reads_its_example(frame: FrameRule) -> None:
 @pytest.mark.parametrize("frame", FRAMES.file.frames, ids=lambda frame: frame.id)
 def test_frame_leaves_its_counter_example(frame: FrameRule) -> None:
     assert frame.id not in frames_in(frame.no)
+
+
+@pytest.mark.parametrize("frame", FRAMES.file.frames, ids=lambda frame: frame.id)
+def test_a_frame_names_every_trigger_once(frame: FrameRule) -> None:
+    for listed in (frame.verbs, frame.nouns):
+        assert sorted(set(listed)) == sorted(listed)
