@@ -104,7 +104,8 @@ class Tree:
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
         token = self.tokens[i]
-        if self.frames.with_be & self._keys(i):
+        is_reflexive = any(fold(self.tokens[k].text) in self.frames.reflexive for k in self.children(i, "expl"))
+        if is_reflexive or self.frames.with_be & self._keys(i):
             return False
         been = bool(self.children(i, "cop")) or not self.children(i, "aux:tense")
         if self.children(i, "aux:pass") or (been and self.children(i, "nsubj:pass")):
