@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
+from typing import Literal
 
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.words import LabelledWords
@@ -12,7 +13,7 @@ from recoupe.model.folding import fold
 class Genre(RuleModel):
     """One kind of text: its words, a sentence that holds one, and a sentence that holds none."""
 
-    id: str
+    id: Literal["sport", "crime", "politics", "culture", "science", "business"]
     words: tuple[str, ...]
     """A word ending in ``*`` matches every word that begins so."""
     yes: str
