@@ -63,6 +63,8 @@ def extract_events(
     `inferred`. Unsure ones (``u1``, ``u2``…) speak too weakly for themselves to count; each gives its `reason`.
     """
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
+    if not drafts:
+        return (), ()
     drafts = on_entry_days(drafts, annotated)
     context = context_of(annotated, mentions, rules.genres)
     drafts = weighed([d for d in with_parties(drafts, context) if is_told(d, context)], context)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
@@ -16,11 +18,16 @@ class LabelledWords:
 
     @cached_property
     def _ordered(self) -> list[str]:
-        return sorted(self._label_of, key=len, reverse=True)
+        """The words in the order of the expression's groups: by first letter, then the longest first."""
+        return sorted(self._label_of, key=lambda word: (word[0], -len(word), word))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(r"(?<!\w)(?:" + "|".join(f"({_stretched(word)})" for word in self._ordered) + r")(?!\w)")
+        letters = [
+            re.escape(letter) + "(?:" + "|".join(f"({_stretched(word[1:])})" for word in words) + ")"
+            for letter, words in groupby(self._ordered, key=itemgetter(0))
+        ]
+        return re.compile(r"\b(?:" + "|".join(letters) + r")(?!\w)")
 
     def find(self, folded: str) -> Iterator[tuple[str, Span]]:
         """The labels that a folded stretch names, with the spans of the words in it, in reading order."""
