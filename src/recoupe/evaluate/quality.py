@@ -58,8 +58,7 @@ class Fault(RuleModel):
 class Sample(RuleModel):
     """Records drawn at random and judged by hand.
 
-    `right` and `wrong` list them as ``ARTICLE/EVENT`` or ``ARTICLE/START-END``; `how` says how they were drawn and
-    judged.
+    `right` and `wrong` list them as ``ARTICLE/START-END``, in code points; `how` says how they were drawn and judged.
     """
 
     title: str

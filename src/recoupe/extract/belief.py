@@ -58,6 +58,7 @@ REASONS: Mapping[str, str] = {
     "remote": "a party inferred that the text hardly names",
     "guessed": "a party only inferred from the rest of the text",
     "pronoun": "a party known by a pronoun alone",
+    **dict.fromkeys(("sport", "crime", "politics", "culture", "science", "business"), "the text is on another subject"),
     "home": "the text is about one state",
 }
 """What is said of an unsure event: the first, in this order, that holds."""

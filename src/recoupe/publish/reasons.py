@@ -39,6 +39,7 @@ UNSURE = (
     phrase("a party inferred that the text hardly names"),
     phrase("a party only inferred from the rest of the text"),
     phrase("a party known by a pronoun alone"),
+    phrase("the text is on another subject"),
     phrase("the text is about one state"),
     phrase("its words alone are too weak"),
 )
