@@ -20,6 +20,23 @@ _MERGING_STATUS = {
     frozenset({"planned", "cancelled"}),
     frozenset({"held", "unknown"}),
 }
+_ONCE = frozenset(
+    {
+        "relations_established",
+        "relations_restored",
+        "relations_suspended",
+        "relations_broken",
+        "recall",
+        "summons",
+        "embassy_opening",
+        "embassy_closing",
+        "agreement_terminated",
+        "withdrawal",
+        "accession",
+        "recognition",
+    }
+)
+"""Acts that two parties do once: decided in one sentence and done in another, they are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,7 @@ def _is_same(left: Draft, right: Draft) -> bool:
     if right.is_anaphoric or right.is_bare or left.is_title:
         return True
     if a.status != b.status and frozenset({a.status, b.status}) not in _MERGING_STATUS:
-        return False
+        return a.type in _ONCE and frozenset({a.status, b.status}) == {"planned", "held"}
     return a.negated == b.negated
 
 
@@ -116,7 +133,7 @@ def _is_old(draft: Draft, first: Draft, leading: Container[int], news: date | No
 
 def _are_opposed(a: Event, b: Event) -> bool:
     """True where others act in the one than in the other: an act and its retaliation."""
-    left, right = _actors(a), _actors(b)
+    left, right = (frozenset(p.key for p in e.participants if p.role == "actor" and p.span is not None) for e in (a, b))
     return bool(left and right) and left.isdisjoint(right)
 
 

@@ -47,7 +47,10 @@ def date_of(
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None or tree.preposition(inside[0]) in frames.since:
+        if not inside or date.value is None:
+            continue
+        begins = tree.preposition(inside[0]) in frames.since
+        if begins and not (date.kind == "absolute" and _hangs_on(match, tree, inside, frames.first)):
             continue
         anchor = _opened_by(tree, inside)
         inside = _verb_before(tree, inside) or inside
@@ -61,9 +64,22 @@ def date_of(
             continue
         if match.frame.dated == "own" and (crossings or arcs > _OWN_ARCS or _is_of_matter(match, tree, inside, date)):
             continue
-        is_own = not match.is_verb and arcs <= _OWN_ARCS and match.token in tree.ancestors(inside[0])
+        is_own = begins or (not match.is_verb and arcs <= _OWN_ARCS and match.token in tree.ancestors(inside[0]))
         ranked.append((not is_own, crossings, gap // 40, arcs, gap, date.span.start, date))
     return min(ranked, key=lambda item: item[:6])[6] if ranked else None
+
+
+def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[str]) -> bool:
+    """True for a date that depends on the trigger itself, or on an adjective or participle that qualifies it.
+
+    What is the first of its kind since then (with a word of `first`) took place later.
+    """
+    if any(fold(tree.tokens[k].text) in first for k in tree.children(match.token)):
+        return False
+    above = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
+    if above is None or above == match.token:
+        return above is not None
+    return tree.tokens[above].dep in ("acl", "amod") and tree.head(above) == match.token
 
 
 def day_of_telling(
@@ -91,7 +107,8 @@ def _carried(match: Match, tree: Tree) -> Match:
     """
     token = tree.tokens[match.token]
     is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
-    if not match.is_verb or not (tree.is_apart(token) or (is_present and token.dep == "acl")):
+    is_aim = match.frame.stance is not None and token.feature("VerbForm") == "Inf" and token.dep == "advcl"
+    if not match.is_verb or not (is_aim or tree.is_apart(token) or (is_present and token.dep == "acl")):
         return match
     verb = next((k for k in tree.ancestors(token.i) if tree.is_finite(k)), None)
     return match if verb is None else replace(match, token=verb)
@@ -185,8 +202,15 @@ def _is_of_telling(match: Match, tree: Tree, inside: int, sayings: Container[str
             if tree.tokens[k].start < match.span.end:
                 return False
             subjects = tree.children(k, "nsubj")
-            return min(subjects) > k if subjects else tree.tokens[k].dep == "ROOT" and not tree.is_passive(k)
+            is_behind = tree.tokens[k].dep == "ROOT" or _opens_behind_comma(tree, k)
+            return min(subjects) > k if subjects else is_behind and not tree.is_passive(k)
     return False
+
+
+def _opens_behind_comma(tree: Tree, k: int) -> bool:
+    """True for a verb without a word before it but its auxiliaries, behind a comma: « …, ont annoncé lundi les X »."""
+    first = min([k, *tree.children(k, "aux:tense", "aux:pass", "aux")])
+    return first > 0 and tree.tokens[first - 1].text == ","
 
 
 def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:
