@@ -20,6 +20,7 @@ from recoupe.extract.events import EventRules, extract_events
 from recoupe.extract.headlines import HeadlineRules, check_headline
 from recoupe.extract.readings import read_sentences
 from recoupe.extract.speech import extract_quotes
+from recoupe.extract.speech_cues import lay_out
 from recoupe.languages import Language, available, language
 from recoupe.link.named import link_names
 from recoupe.link.titles import check_titles
@@ -82,7 +83,8 @@ class Pipeline:
         annotated = self.annotate(document, rules)
         linked = link_names(annotated, world=self.world, naming=rules.naming, proper=rules.proper)
         mentions = linked.actors
-        quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
+        speech = lay_out(annotated, mentions, rules.reporting)
+        quotes = extract_quotes(speech)
         readings = read_sentences(annotated, mentions, rules.frames)
         knowledge = EventRules(
             rules.frames, rules.factuality, rules.topics, rules.genres, rules.reporting.forms, rules.calendar.number
@@ -95,7 +97,7 @@ class Pipeline:
             quotes,
             rules=CommitmentKnowledge(rules.commitments, rules.factuality, rules.topics),
         )
-        claims = extract_claims(annotated, mentions, quotes, (*events, *unsure), stance=rules.stance)
+        claims = extract_claims(speech, quotes, (*events, *unsure), stance=rules.stance)
         stated = check_headline(
             annotated, readings, claims, quotes, rules=HeadlineRules(rules.factuality, rules.stance, rules.code)
         )

@@ -6,6 +6,7 @@ from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.sentences import split_sentences
 from recoupe.annotate.syntax import Parser
 from recoupe.extract.speech import extract_quotes
+from recoupe.extract.speech_cues import LaidOut, lay_out
 from recoupe.languages import language
 from recoupe.model.mention import Mention, Quote
 from recoupe.model.text import Annotated, Document, Span
@@ -49,9 +50,14 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda one: one.span))
 
 
+def laid_out(text: str) -> LaidOut:
+    """The text laid out for the rules of speech."""
+    return lay_out(annotated(text), mentions(text), FRENCH.reporting)
+
+
 def quotes(text: str) -> tuple[Quote, ...]:
     """The quotes of a text, with the mentions of the known names."""
-    return extract_quotes(annotated(text), mentions(text), reporting=FRENCH.reporting)
+    return extract_quotes(laid_out(text))
 
 
 def told(text: str) -> list[tuple[str, str | None, str | None]]:

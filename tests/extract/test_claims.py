@@ -30,7 +30,7 @@ def event(text: str, words: str, **fields) -> Event:
 def claims(text: str, events: tuple[Event, ...] | None = None) -> tuple[Claim, ...]:
     """The claims of a text; by default its first ten letters stand for an event."""
     told = (Event("e1", "meeting", Span(0, 10), Span(0, 10)),) if events is None else events
-    return extract_claims(speaking.annotated(text), speaking.mentions(text), speaking.quotes(text), told, stance=STANCE)
+    return extract_claims(speaking.laid_out(text), speaking.quotes(text), told, stance=STANCE)
 
 
 @pytest.mark.parametrize("rule", [*RULES.verbs, *RULES.possibilities, *RULES.patterns], ids=lambda rule: rule.id)

@@ -9,6 +9,7 @@ import pytest
 
 from recoupe.extract.readings import read_sentences
 from recoupe.extract.speech import extract_quotes
+from recoupe.extract.speech_cues import lay_out
 from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages import language
 from recoupe.languages.undertakings import Undertaking
@@ -77,7 +78,7 @@ def _rules_in(text: str, wanted: str) -> bool:
     document = Document(text_id(frozen), frozen, language="fr", published="2025-03-12")
     annotated = pipeline().annotate(document, rules)
     mentions = link_mentions(annotated, world=pipeline().world, naming=rules.naming)
-    quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
+    quotes = extract_quotes(lay_out(annotated, mentions, rules.reporting))
     found = [
         one.rule
         for reading in read_sentences(annotated, mentions, rules.frames)

@@ -12,6 +12,7 @@ from recoupe.extract.commitments import CommitmentKnowledge, extract_commitments
 from recoupe.extract.events import EventRules, extract_events
 from recoupe.extract.readings import read_sentences
 from recoupe.extract.speech import extract_quotes
+from recoupe.extract.speech_cues import lay_out
 from recoupe.languages import language
 from recoupe.languages.frames import FrameRule
 from recoupe.model.mention import Mention
@@ -61,7 +62,7 @@ def frames_in(text: str, *, with_unsure: bool = False) -> list[str]:
     annotated = Annotated(Document(text_id(text), text), sentences, quotations, candidates)
     mentions = mentions_of(text)
     readings = read_sentences(annotated, mentions, FRAMES)
-    quotes = extract_quotes(annotated, mentions, reporting=rules.reporting)
+    quotes = extract_quotes(lay_out(annotated, mentions, rules.reporting))
     events, unsure = extract_events(
         annotated, readings, mentions, quotes, rules=EventRules(FRAMES, rules.factuality, rules.topics, rules.genres)
     )

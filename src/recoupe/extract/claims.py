@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.claims_about import event_about
-from recoupe.extract.speech_cues import Cue, find_cues
+from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_frames import Complement, clause_span, complement, governed_infinitive, is_inverted
 from recoupe.extract.speech_indirect import beside, takes_up
 from recoupe.extract.speech_phrases import phrase_after, phrase_before
 from recoupe.extract.speech_speakers import Speakers
-from recoupe.extract.speech_words import Reading
 from recoupe.languages.stance import Stance, StancePattern, StanceVerbs
 from recoupe.model.folding import fold
-from recoupe.model.mention import Attribution, Claim, Event, Mention, Quote
-from recoupe.model.text import Annotated, Sentence, Span, Token
+from recoupe.model.mention import Attribution, Claim, Event, Quote
+from recoupe.model.text import Sentence, Span, Token
 
 _OUTLET = Attribution()
 _BREAKS = ";:"
@@ -34,19 +33,18 @@ class _Found:
 
 
 def extract_claims(
-    annotated: Annotated,
-    mentions: Sequence[Mention],
+    laid: LaidOut,
     quotes: Sequence[Quote],
     events: Sequence[Event],
     *,
     stance: Stance,
 ) -> tuple[Claim, ...]:
     """Claims in reading order, each about the event that it bears on, None where no event is near."""
-    finder = _Finder(Reading(annotated, mentions, stance.reporting), quotes, events, stance)
+    finder = _Finder(laid, quotes, events, stance)
     kept = _without_overlaps(finder.all())
     claims: list[Claim] = []
     for number, one in enumerate(sorted(kept, key=lambda found: found.span), 1):
-        about = event_about(annotated, one.span, one.stance, events, is_check=one.check is not None)
+        about = event_about(laid.reading.annotated, one.span, one.stance, events, is_check=one.check is not None)
         confidence = stance.weights[one.rule]
         claims.append(
             Claim(
@@ -66,13 +64,13 @@ def _without_overlaps(found: Iterable[_Found]) -> list[_Found]:
 
 
 class _Finder:
-    def __init__(self, reading: Reading, quotes: Sequence[Quote], events: Sequence[Event], stance: Stance) -> None:
-        self.reading = reading
+    def __init__(self, laid: LaidOut, quotes: Sequence[Quote], events: Sequence[Event], stance: Stance) -> None:
+        self.reading = reading = laid.reading
         self.quotes = quotes
         self.events = events
         self.stance = stance
         self.folded = fold(reading.text)
-        self.cues = find_cues(reading)
+        self.cues = laid.cues
         self.speakers = Speakers(reading)
         for quote in sorted(quotes, key=lambda one: one.span.end):
             sentence = reading.annotated.sentence_at(quote.span.start)

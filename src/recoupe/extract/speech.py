@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.speech_cues import Cue, cue_at_start, find_cues
+from recoupe.extract.speech_cues import Cue, LaidOut, cue_at_start
 from recoupe.extract.speech_direct import Link, Matcher
 from recoupe.extract.speech_documents import document_near
 from recoupe.extract.speech_frames import complement, is_inverted
@@ -12,10 +12,8 @@ from recoupe.extract.speech_interview import interview_answers
 from recoupe.extract.speech_phrases import Phrase, is_finite, sentence_subject
 from recoupe.extract.speech_setting import DASHES, is_impersonal, is_read, is_reference, resumed
 from recoupe.extract.speech_speakers import Speakers
-from recoupe.extract.speech_words import Reading
-from recoupe.languages.reporting import Reporting
-from recoupe.model.mention import Attribution, Mention, Quote
-from recoupe.model.text import Annotated, Quotation, Span
+from recoupe.model.mention import Attribution, Quote
+from recoupe.model.text import Quotation, Span
 
 _CONFIDENCE = {1: 0.9, 2: 0.75, 3: 0.75, 4: 0.65, 5: 0.85, 6: 0.75}
 _MANNERS = {"clause": 0.65, "aside": 0.55, "source": 0.4}
@@ -33,15 +31,15 @@ _AHEAD = 3
 _SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
 
 
-def extract_quotes(annotated: Annotated, mentions: Sequence[Mention], *, reporting: Reporting) -> tuple[Quote, ...]:
+def extract_quotes(laid: LaidOut) -> tuple[Quote, ...]:
     """Direct and indirect speech in reading order; words in marks that nobody says are left out."""
-    return _Pass(Reading(annotated, mentions, reporting)).quotes()
+    return _Pass(laid).quotes()
 
 
 class _Pass:
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.cues = find_cues(reading)
+    def __init__(self, laid: LaidOut) -> None:
+        self.reading = reading = laid.reading
+        self.cues = laid.cues
         self.inverted = {cue.first: is_inverted(reading, cue) for cue in self.cues}
         self.matcher = Matcher(reading, self.cues, self.inverted)
         self.speakers = Speakers(reading)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_joined
 from recoupe.extract.speech_words import Reading, Word
-from recoupe.languages.reporting import VerbEntry
-from recoupe.model.text import Span
+from recoupe.languages.reporting import Reporting, VerbEntry
+from recoupe.model.mention import Mention
+from recoupe.model.text import Annotated, Span
 
 _MARKS_BEFORE = ',»"”)…?!–—-:;('
 _UNLISTED = "say.unlisted"
@@ -33,6 +34,20 @@ class Cue:
     clitic: int | None = None
     is_negated: bool = False
     keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document laid out for the rules of speech, with its cues outside quotations in reading order."""
+
+    reading: Reading
+    cues: tuple[Cue, ...]
+
+
+def lay_out(annotated: Annotated, mentions: Sequence[Mention], reporting: Reporting) -> LaidOut:
+    """The words, quotations and cues of a document, which quotes and claims both start from."""
+    reading = Reading(annotated, mentions, reporting)
+    return LaidOut(reading, find_cues(reading))
 
 
 def find_cues(reading: Reading) -> tuple[Cue, ...]:

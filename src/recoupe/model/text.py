@@ -6,7 +6,9 @@ NFC with LF line ends and never changes after reading.
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.errors import SpanError
@@ -114,11 +116,13 @@ class Token:
 
     def feature(self, name: str) -> str | None:
         """The value of one UD feature (``Tense``, ``Mood``…), or None."""
-        for pair in self.morph.split("|"):
-            key, _, value = pair.partition("=")
-            if key == name:
-                return value
-        return None
+        return _features(self.morph).get(name)
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> Mapping[str, str]:
+    """The UD features of a feature string, by name; a language has a few hundred such strings."""
+    return dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
 
 
 @dataclass(frozen=True, slots=True)
