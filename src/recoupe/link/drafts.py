@@ -200,6 +200,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     together = listed(reading, right, takes_domain=takes_domain) if hit.number == "p" else ()
     draft = Draft(hit.start, right.end, "person", role=hit.target, gender=hit.gender, number=hit.number)
     draft.states, draft.owner = right.states or _palace_within(reading, hit), right.owner
+    draft.is_posted = hit.target == "ambassador" and reading.match(reading.skip(hit.end), reading.naming.of) is None
     draft.via, draft.listed = "title", together
     parse_left(reading, draft)
     draft.number = "p" if draft.count else draft.number or ("p" if draft.determiner in reading.naming.plural else "s")
@@ -212,7 +213,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         attach_name(reading, draft)
         _take_name_before(reading, draft)
         is_other = _is_of_something_else(reading, right, draft)
-        if (draft.owner and hit.target != "ambassador") or is_other or draft.is_former:
+        if (draft.owner and not draft.is_posted) or is_other or draft.is_former:
             draft.office = None
     draft.name = draft.name or reading.text[hit.start : right.end]
     is_worth = _is_worth(reading, draft, hit, right) and not (

@@ -58,7 +58,7 @@ class Persons:
             return
         if draft.state is None and draft.role == "ambassador":
             draft.state = self._state_of_unnamed(draft)
-        if draft.owner and draft.role != "ambassador":
+        if draft.owner and not draft.is_posted:
             draft.state = None if not draft.states else draft.state
         elif (
             draft.state is None
@@ -142,7 +142,7 @@ class Persons:
         return ranked[0].office.body, ranked[0].office.kind, ranked[0].is_current
 
     def _titled(self, draft: Draft) -> None:
-        if draft.owner is not None and draft.role != "ambassador":
+        if draft.owner is not None and not draft.is_posted:
             self._of_organisation(draft)
             return
         if draft.is_former:

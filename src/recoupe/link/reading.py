@@ -24,7 +24,10 @@ NAMED = frozenset({"state", "capital", "metonym", "organisation", "armed_body", 
 
 @dataclass(slots=True)
 class Draft:
-    """A mention in the making. `start` and `end` bound the whole phrase, `head` the name in it."""
+    """A mention in the making. `start` and `end` bound the whole phrase, `head` the name in it.
+
+    `is_posted`: a title that names the organisation to which somebody is sent, if any, not whose he is.
+    """
 
     start: int
     end: int
@@ -47,6 +50,7 @@ class Draft:
     states: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     owner: str | None = None
+    is_posted: bool = False
     phrase: Span | None = None
     bodies: tuple[str, ...] = ()
     is_contracted: bool = False

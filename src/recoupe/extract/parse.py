@@ -1,0 +1,191 @@
+"""The dependency parse of one sentence: governors, dependents, clauses, and what a verb is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
+from recoupe.model.text import DateMention, Sentence, Span, Token
+
+_CLAUSES = ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
+
+
+class Parse:
+    """The parse of one sentence; every method takes and returns token numbers."""
+
+    def __init__(self, sentence: Sentence, frames: Frames, dates: Sequence[DateMention] = ()) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._dates = frozenset(k for date in dates for k in self.tokens_in(date.span))
+        self.frames = frames
+        self._children: dict[int, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            if token.head != token.i:
+                self._children[token.head].append(token.i)
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """Dependents of a token, all or those whose relation (or its part before the colon) is given."""
+        found = self._children.get(i, [])
+        if not relations:
+            return found
+        return [k for k in found if self.tokens[k].dep in relations or self.tokens[k].dep.split(":")[0] in relations]
+
+    def is_date(self, i: int) -> bool:
+        """True for a token of a date expression."""
+        return i in self._dates
+
+    def head(self, i: int) -> int | None:
+        """The governor of a token, None for a root."""
+        head = self.tokens[i].head
+        return None if head == i else head
+
+    def ancestors(self, i: int) -> Iterable[int]:
+        """The governors of a token from the nearest to the root."""
+        seen = {i}
+        head = self.head(i)
+        while head is not None and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.head(head)
+
+    def governors(self, i: int) -> Iterable[int]:
+        """The governors of a token up to the border of its relative or finite subordinate clause."""
+        below = i
+        for ancestor in self.ancestors(i):
+            if self.tokens[below].dep in ("acl:relcl", "conj", "parataxis") or (below != i and self.is_finite(below)):
+                return
+            yield ancestor
+            below = ancestor
+
+    def subtree(self, i: int) -> list[int]:
+        """A token and all that depends on it, in reading order."""
+        stack, found = [i], []
+        while stack:
+            k = stack.pop()
+            found.append(k)
+            stack += self._children.get(k, [])
+        return sorted(found)
+
+    def span(self, members: Iterable[int]) -> Span:
+        """From the first to the last of the tokens."""
+        chosen = [self.tokens[k] for k in members]
+        return Span(min(token.start for token in chosen), max(token.end for token in chosen))
+
+    def preposition(self, i: int) -> str | None:
+        """The slot or folded form of the preposition that introduces a token, or None."""
+        for child in self.children(i, "case", "mark"):
+            return self.slot_of(child)
+        return self.slot_of(i - 1) if i and self.tokens[i - 1].pos == "ADP" else None
+
+    def is_preposition(self, i: int) -> bool:
+        """True for a preposition, also one that is melted with an article."""
+        return self.tokens[i].pos == "ADP" or fold(self.tokens[i].text) in self.frames.slot_of
+
+    def slot_of(self, i: int) -> str:
+        """The slot that a preposition opens, or its folded form."""
+        form = fold(self.tokens[i].text)
+        return self.frames.slot_of.get(form, form)
+
+    def is_verb(self, i: int) -> bool:
+        """True for verbs, auxiliaries and participles."""
+        token = self.tokens[i]
+        return token.pos in ("VERB", "AUX") or token.feature("VerbForm") is not None
+
+    def is_passive(self, i: int) -> bool:
+        """True where the token is a verb in the passive, or a participle that qualifies a noun."""
+        token = self.tokens[i]
+        is_reflexive = any(fold(self.tokens[k].text) in self.frames.reflexive for k in self.children(i, "expl"))
+        if is_reflexive or self.frames.with_be & self.keys(i):
+            return False
+        been = bool(self.children(i, "cop")) or not self.children(i, "aux:tense")
+        if self.children(i, "aux:pass") or (been and self.children(i, "nsubj:pass")):
+            return True
+        is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
+        return is_past and (token.dep == "acl" or (token.dep == "advcl" and not self.children(i, "aux", "cop")))
+
+    def with_coordinates(self, i: int) -> list[int]:
+        """A token and what is coordinated with it."""
+        found = [i]
+        for k in found:
+            found += [c for c in self.children(k, "conj") if c not in found and not self.is_finite(c)]
+        return found
+
+    def is_finite(self, i: int) -> bool:
+        """True for a verb with a tense of its own or carried by an auxiliary."""
+        token = self.tokens[i]
+        if token.feature("VerbForm") == "Fin":
+            return True
+        return any(self.tokens[k].feature("VerbForm") == "Fin" for k in self.children(i, "aux", "cop"))
+
+    def is_apart(self, token: Token) -> bool:
+        """True for a present participle behind a comma or « en »: « il a quitté la salle, accusant l'autre camp »."""
+        is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+        before = self.tokens[token.i - 1] if token.i else None
+        return is_present and before is not None and (before.text == "," or self.is_preposition(before.i))
+
+    def keys(self, i: int) -> frozenset[str]:
+        """The keys under which a token may be a verb of a list."""
+        token = self.tokens[i]
+        return self.frames.verb_keys(token.text, token.lemma)
+
+    def clause_of(self, i: int) -> int:
+        """The verb (or root) that heads the smallest clause around a token."""
+        if self.tokens[i].dep in _CLAUSES or self.is_finite(i):
+            return i
+        for ancestor in self.ancestors(i):
+            if self.tokens[ancestor].dep in _CLAUSES or self.is_finite(ancestor):
+                return ancestor
+        return i
+
+    def are_beside(self, left: int, right: int) -> bool:
+        """True for tokens of two coordinated clauses: « X a voté et Y a menacé »."""
+        first, second = self.clause_of(left), self.clause_of(right)
+        if first == second:
+            return False
+        is_second = self.tokens[second].dep == "conj" and self.tokens[second].head == first
+        is_first = self.tokens[first].dep == "conj" and self.tokens[first].head == second
+        return (is_second or is_first) and bool(self.children(second if is_second else first, "nsubj", "nsubj:pass"))
+
+    def distance(self, left: int, right: int) -> tuple[int, int]:
+        """Arcs between two tokens, and how many of them cross into another clause."""
+        above = dict(self._path(left))
+        for ancestor, (steps, crossings) in self._path(right):
+            if ancestor in above:
+                return steps + above[ancestor][0], crossings + above[ancestor][1]
+        return len(self.tokens), len(self.tokens)
+
+    def is_reported_by(self, i: int, other: int) -> bool:
+        """True where `other` hangs on a verb above the clause that holds `i`: « il a annoncé lundi que… »."""
+        above = {ancestor for ancestor, _ in self._path(other)}
+        below = i
+        for ancestor in self.ancestors(i):
+            if below in above:
+                return False
+            if self.tokens[below].dep in ("ccomp", "parataxis", "acl:relcl"):
+                return True
+            below = ancestor
+        return False
+
+    def _path(self, i: int) -> list[tuple[int, tuple[int, int]]]:
+        """A token and its governors, each with the arcs and the clause borders on the way up."""
+        path = [(i, (0, 0))]
+        crossings = 0
+        below = i
+        for steps, ancestor in enumerate(self.ancestors(i), 1):
+            crossings += self.tokens[below].dep in _CLAUSES or (
+                self.tokens[below].dep == "conj" and self.is_finite(below)
+            )
+            path.append((ancestor, (steps, crossings)))
+            below = ancestor
+        return path
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a code point, or the first one after it."""
+        for token in self.tokens:
+            if token.end > offset:
+                return token
+        return None
+
+    def tokens_in(self, span: Span) -> list[int]:
+        """The tokens that lie inside a span."""
+        return [token.i for token in self.tokens if span.start <= token.start and token.end <= span.end]
