@@ -7,6 +7,9 @@ from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Sentence, Span, Token
 
+_AT = frozenset({"a", "en"})
+_STAY = 8
+"""Tokens behind « être » in which the place may stand."""
 _CLAUSES = ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
 
 
@@ -94,6 +97,8 @@ class Parse:
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
         token = self.tokens[i]
+        if self._is_let(i):
+            return True
         is_reflexive = any(fold(self.tokens[k].text) in self.frames.reflexive for k in self.children(i, "expl"))
         if is_reflexive or self.frames.with_be & self.keys(i):
             return False
@@ -102,6 +107,36 @@ class Parse:
             return True
         is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
         return is_past and (token.dep == "acl" or (token.dep == "advcl" and not self.children(i, "aux", "cop")))
+
+    def _is_let(self, i: int) -> bool:
+        """True for an infinitive that somebody undergoes: « il s'est vu convoquer », « il s'est fait expulser »."""
+        if self.tokens[i].feature("VerbForm") != "Inf":
+            return False
+        around = [self.tokens[i].head, *self.children(i, "dep", "aux")]
+        letting = [k for k in around if k != i and self.frames.lets & self.keys(k)]
+        return any(
+            fold(self.tokens[c].text) in self.frames.reflexive for k in (i, *letting) for c in self.children(k, "expl")
+        ) and bool(letting)
+
+    def is_helper(self, i: int) -> bool:
+        """True for a verb that only gives an infinitive its tense: « il va céder », « il vient de signer »."""
+        slots = {self.frames.helpers[key] for key in self.keys(i) if key in self.frames.helpers}
+        acts = [k for k in self.children(i, "xcomp") if self.tokens[k].feature("VerbForm") == "Inf"] if slots else []
+        return any((self.preposition(k) or "") in slots for k in acts)
+
+    def place_of_stay(self, i: int) -> int | None:
+        """The place at which a form of « être » says that somebody is: « il était lundi à X », None for any other."""
+        if not self.frames.being & self.keys(i) or self.tokens[i].dep == "aux:tense":
+            return None
+        reach = self.tokens[i + 1 : i + 1 + _STAY]
+        for token in reach:
+            if self.slot_of(token.i) in _AT and token.i + 1 < len(self.tokens):
+                place = self.tokens[token.i + 1]
+                if place.pos == "PROPN":
+                    return place.i
+            elif not (token.i in self._dates or token.pos in ("ADV", "PUNCT", "ADP", "ADJ", "DET")):
+                return None
+        return None
 
     def with_coordinates(self, i: int) -> list[int]:
         """A token and what is coordinated with it."""

@@ -23,7 +23,10 @@ class Tree(Parse):
     def complements(self, i: int) -> Mapping[str, list[int]]:
         """The arguments of a verb or noun by slot, climbed and with their coordinates."""
         slots: dict[str, list[int]] = defaultdict(list)
-        if self.is_verb(i):
+        if (place := self.place_of_stay(i)) is not None:
+            slots["subject"] += [k for k in self.children(self.tokens[i].head, "nsubj") if k < i]
+            slots[self.preposition(place) or "a"].append(place)
+        elif self.is_verb(i):
             self._verb_slots(i, slots, 0)
         else:
             self._noun_slots(i, slots)

@@ -26,6 +26,7 @@ _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
 _FRAGMENT = 7
 """Tokens up to which quoted words are a fragment, of which each weighs."""
+_PEOPLE = frozenset({"person", "group"})
 _ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 
 
@@ -103,7 +104,12 @@ def _outdone(match: Match, others: Sequence[Match], tree: Tree) -> Match | None:
 
 
 def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> list[Trigger]:
-    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM") or token.dep.startswith("aux"):
+    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM"):
+        return []
+    if token.dep.startswith("aux") or token.dep == "cop":
+        stays = tree.place_of_stay(token.i) is not None
+        return [t for t in frames.verb_triggers(token.text, token.lemma) if t.frame.people] if stays else []
+    if tree.is_helper(token.i):
         return []
     if (
         token.pos in _MISTAKEN
@@ -194,6 +200,8 @@ def _suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions:
         return False
     if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
         return False
+    if frame.people and not _is_done_by_people(token, tree, mentions):
+        return False
     if frame.by is not None and not _is_done_by(token, frames.class_words(frame.by), tree, mentions):
         return False
     return not (frame.de_party and _has_thing(token, tree, mentions, frames))
@@ -247,6 +255,13 @@ def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Seque
     doers = tree.complements(token.i).get("subject", [])
     armed = {k for m in mentions if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
     return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in doers)
+
+
+def _is_done_by_people(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True where a mention of people stands over the subject itself, not inside its complement."""
+    doers = tree.complements(token.i).get("subject", [])
+    people = {k for m in mentions if m.kind in _PEOPLE for k in tree.tokens_in(m.span)}
+    return any(k in people for k in doers)
 
 
 def _is_gerund(token: Token) -> bool:

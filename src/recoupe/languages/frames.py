@@ -83,6 +83,8 @@ class FrameRule(RuleModel):
     """A preposition behind which the event is taken for granted: « à l'invitation de »."""
     status: str | None = None
     """What the trigger itself says of the status (« attendu » is planned)."""
+    people: bool = False
+    """Who does it must be people: a person, an office or a delegation, not the thing of somebody."""
     by: str | None = None
     """A class of words: whoever does it is called so, or is an armed body (« les troupes quittent le pays »)."""
     courtesy: bool = False
@@ -120,6 +122,12 @@ class FrameFile(RuleModel):
     """Verbs whose subject undergoes what their object or complement names: « essuyer des tirs »."""
     sufferers: tuple[str, ...]
     """Nouns for those who undergo what their complement names: « la cible d'une attaque »."""
+    lets: tuple[str, ...]
+    """Verbs whose reflexive makes the infinitive behind them a passive: « se voir convoquer »."""
+    helpers: dict[str, str]
+    """Verbs that only give an infinitive its tense, with the slot of its preposition: « venir de »."""
+    being: tuple[str, ...]
+    """Verbs that say where somebody is."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
     first: tuple[str, ...]
@@ -173,6 +181,7 @@ class Frames:
         self.code = code
         self._path = path
         listed = [*file.support, *file.object_control, *file.content, *file.with_be, *file.undergo]
+        listed += [*file.lets, *file.helpers, *file.being]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
         self._verbs: dict[str, list[Trigger]] = defaultdict(list)
@@ -207,6 +216,9 @@ class Frames:
         self.undergo = self.verb_set(file.undergo)
         self.sufferers = frozenset(self.noun_keys(noun)[-1] for noun in file.sufferers)
         self.object_control = self.verb_set(file.object_control)
+        self.lets = self.verb_set(file.lets)
+        self.helpers = {verb_key(verb, code): slot for verb, slot in file.helpers.items()}
+        self.being = self.verb_set(file.being)
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""
