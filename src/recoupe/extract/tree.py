@@ -81,10 +81,21 @@ class Tree(Parse):
                 slots["subject"].append(k)
             elif dep.split(":")[0] in OBLIQUE and not self.is_verb(k):
                 self._add_oblique(k, slots, is_passive=passive)
+        if passive and "subject" not in slots:
+            slots["subject"] += self._agent_beside(i)
         if "subject" in slots and "object" not in slots and not passive:
             slots["object"] += self._displaced_object(i)
         if ("object" if passive else "subject") not in slots:
             self._climb(i, slots, passive, depth)
+
+    def _agent_beside(self, i: int) -> list[int]:
+        """The agent of a participle that the parse hangs on its noun: « une décision jugée illégale par X »."""
+        noun = self.head(i)
+        if noun is None or self.tokens[i].dep not in ("acl", "amod"):
+            return []
+        behind = [k for k in self.children(noun, "acl", "amod") if k > i and self.is_verb(k)]
+        agents = [k for k in self.children(noun, "nmod", "obl") if k > i and self.preposition(k) == "par"]
+        return [k for k in agents if not any(other < k for other in behind)]
 
     def _displaced_object(self, i: int) -> list[int]:
         """The object that an inserted date or place hides: « il a rencontré lundi à Lomé son homologue »."""
