@@ -90,9 +90,10 @@ class Parse:
         return self.frames.slot_of.get(form, form)
 
     def is_verb(self, i: int) -> bool:
-        """True for verbs, auxiliaries and participles."""
+        """True for verbs, auxiliaries and participles, also those that the tagger takes for adjectives."""
         token = self.tokens[i]
-        return token.pos in ("VERB", "AUX") or token.feature("VerbForm") is not None
+        is_participle = token.pos == "ADJ" and token.dep == "acl"
+        return token.pos in ("VERB", "AUX") or is_participle or token.feature("VerbForm") is not None
 
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
@@ -105,7 +106,7 @@ class Parse:
         been = bool(self.children(i, "cop")) or not self.children(i, "aux:tense")
         if self.children(i, "aux:pass") or (been and self.children(i, "nsubj:pass")):
             return True
-        is_past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
+        is_past = token.pos == "ADJ" or (token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres")
         return is_past and (token.dep == "acl" or (token.dep == "advcl" and not self.children(i, "aux", "cop")))
 
     def _is_let(self, i: int) -> bool:
