@@ -137,6 +137,14 @@ def test_dates_under_the_columns_are_apart(french, drawings):
         assert all(right - left > 40 for left, right in pairwise(at))
 
 
+def test_few_days_are_no_slabs_and_the_axis_ends_with_the_last(french, drawings):
+    for drawing in drawings(events_by_day({date(2025, 11, 19): 3, date(2025, 11, 21): 12}, french)):
+        last = drawing.all("rect", "chart-bar")[-1]
+        end = float(last.get("x")) + float(last.get("width"))
+        assert all(float(line.get("x2")) == pytest.approx(end, abs=2) for line in drawing.all("line"))
+        assert float(last.get("width")) <= 32
+
+
 def test_years_run_on_between_the_first_and_the_last():
     assert run_of_years([{"2019": 1, "": 4}, {"2021": 1}]) == ("2019", "2020", "2021")
     assert run_of_years([{"": 4}]) == ()

@@ -63,9 +63,7 @@ def drawing(canvas: Canvas, class_: str, title: str, description: str) -> str:
 def figure(chart: Chart, words: Words) -> str:
     """A chart as an HTML figure: title, drawings, notes, and its table to unfold."""
     notes = (element("p", note, class_="chart-note") for note in chart.notes)
-    shown = element(
-        "details", element("summary", words.say("Figures as a table")), table_markup(chart.table, chart.title)
-    )
+    shown = element("details", element("summary", words.say("As a table")), table_markup(chart.table, chart.title))
     caption = element("figcaption", chart.title, class_="chart-title")
     return str(element("figure", caption, Drawn(chart.svg), *notes, shown, class_="chart"))
 

@@ -1,9 +1,11 @@
 """Columns that stand on a line, the taller the more; nothing has no height."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.publish.charts.svg import Drawn, element, joined, line, text
+
+WIDEST = 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,10 @@ class Field:
         """The room of each of so many columns."""
         return (self.right - self.left) / max(1, count)
 
+    def holding(self, count: int) -> "Field":
+        """The field no wider than so many columns need: few do not spread into slabs, and it ends with the last."""
+        return replace(self, right=self.left + min(WIDEST, self.pitch(count)) * count)
+
 
 def columns(field: Field, values: Sequence[float], told: Sequence[str], class_: str = "chart-bar") -> Drawn:
     """A column for each value that is not zero, told by its own title, on a line as long as the field."""
@@ -40,11 +46,11 @@ def columns(field: Field, values: Sequence[float], told: Sequence[str], class_: 
 
 
 def gridlines(field: Field, ticks: Iterable[int], names: Iterable[str]) -> Drawn:
-    """A faint line at each tick above the floor, its figure in the margin on the left."""
+    """A faint line at each tick above the floor, and the figures of all in the margin on the left."""
     parts = []
     for tick, name in zip(ticks, names, strict=True):
+        y = field.floor - field.height(tick)
         if tick:
-            y = field.floor - field.height(tick)
             parts.append(line((field.left, y, field.right, y), "chart-grid"))
-            parts.append(text(field.left - 6, y + 4, name, "chart-tick chart-end"))
+        parts.append(text(field.left - 6, y + 4, name, "chart-tick chart-end"))
     return joined(parts)

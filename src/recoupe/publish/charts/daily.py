@@ -92,7 +92,7 @@ def events_by_day(events: Mapping[date, int], words: Words) -> Chart:
     rows = tuple((run.said(start), figure_words(count, words)) for start, count in run.counts.items() if count)
     table = Table((words.say("Date"), words.say("Events")), rows, frozenset({1}))
     svg = drawings(partial(_canvas, run), "daily", title, description)
-    return Chart(title, description, svg, table, (words.say("Where there is no column there was no event."),))
+    return Chart(title, description, svg, table, (words.say("Where there is no column, no event is known."),))
 
 
 def _run(known: Mapping[date, int], words: Words) -> Run:
@@ -117,20 +117,20 @@ def _starts(unit: Unit, first: date, last: date) -> Iterator[date]:
 
 def _canvas(run: Run, width: float) -> Canvas:
     ticks = count_ticks(max(run.counts.values()), most=3)
-    names = [figure_words(tick, run.words) for tick in ticks]
-    field = Field(width_of(names[-1], SMALL) + 8, width, TOP + RISE, RISE, ticks[-1])
     told = [f"{run.said(start)}: {figure_words(count, run.words)}" for start, count in run.counts.items()]
+    names = [figure_words(tick, run.words) for tick in ticks]
+    field = Field(width_of(names[-1], SMALL) + 8, width, TOP + RISE, RISE, ticks[-1]).holding(len(told))
     content = joined(
         (
             gridlines(field, ticks, names),
             columns(field, list(run.counts.values()), told),
-            *_dates(run, field),
+            *_dates(run, field, width),
         )
     )
     return Canvas(width, TOP + RISE + FOOT, content)
 
 
-def _dates(run: Run, field: Field) -> list[Drawn]:
+def _dates(run: Run, field: Field, width: float) -> list[Drawn]:
     """Dates under the columns, as many as stand free of one another, from the first on."""
     pattern = {"day": "d MMM", "week": "d MMM", "month": "MMM y", "year": "y"}[run.unit.name]
     pitch = field.pitch(len(run.counts))
@@ -142,7 +142,7 @@ def _dates(run: Run, field: Field) -> list[Drawn]:
         is_new = shown_year != start.year and "y" not in pattern
         name = str(format_date(start, f"{pattern} y" if is_new else pattern, locale=run.words.locale))
         room = width_of(name, SMALL)
-        if x >= free and x + room <= field.right:
+        if x >= free and x + room <= width:
             found.append(text(x, field.floor + 15, name, "chart-tick"))
             free = x + room + 14
             shown_year = start.year

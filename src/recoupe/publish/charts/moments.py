@@ -120,18 +120,19 @@ def laid_out(marks: tuple[Mark, ...], words: Words, room: float) -> Side:
 
 
 def scale_of(sides: Sequence[Sequence[Moment]], words: Words, width: float) -> Days:
-    """Whole months or years over the width, leaving room for open ends and for every label to end within it."""
+    """Whole months or years over the width, so that every label and every open end lies within it."""
     moments = [moment for side in sides for moment in side]
-    periods = [parse_edtf(moment.date or "") for moment in moments]
-    first, last = whole(periods)
-    start = EDGE + FADED * any(period.first is None for period in periods)
-    length = width - start - EDGE - FADED * any(period.last is None for period in periods)
-    unit = Days(first, last, 0.0, 1.0)
-    room = label_room(width)
-    for mark in placed(moments, unit):
-        if mark.middle > 0:
-            length = min(length, (width - start - _flag(mark, words, room).room) / mark.middle)
-    return Days(first, last, start, start + length)
+    first, last = whole([parse_edtf(moment.date or "") for moment in moments])
+    marks = placed(moments, Days(first, last, 0.0, 1.0))
+    for left, right in ((EDGE, EDGE), (EDGE + FADED, EDGE), (EDGE, EDGE + FADED), (EDGE + FADED, EDGE + FADED)):
+        length = width - left - right
+        for mark in marks:
+            if mark.middle > 0:
+                length = min(length, (width - left - _flag(mark, words, label_room(width)).room) / mark.middle)
+        scale = Days(first, last, left, left + length)
+        if all(mark.extent[0] >= 0 and mark.extent[1] <= width for mark in placed(moments, scale)):
+            break
+    return scale
 
 
 def label_room(width: float) -> float:

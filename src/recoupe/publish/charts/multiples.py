@@ -14,7 +14,8 @@ from recoupe.publish.i18n import Words
 GUTTER = 20.0
 PANEL = 92.0
 HEADED, RISE = 20.0, 44.0
-LETTERS, SMALL = 12.5, 11
+BOLD, SMALL = 13.5, 11
+"""Sizes to measure with; headings are drawn at 12.5, but bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,18 @@ def _panel(panels: Panels, name: str, by_year: Mapping[str, int], place: tuple[f
     words = panels.words
     counts = [by_year.get(year, 0) for year in panels.years]
     total = figure_words(sum(by_year.values()), words)
-    label = fitted(name, LETTERS, room - width_of(total, SMALL) - 6)
+    label = fitted(name, BOLD, room - width_of(total, SMALL) - 6)
     floor = upper + HEADED + RISE
-    field = Field(left, left + room, floor, RISE - 6, panels.top)
+    field = Field(left, left + room, floor, RISE - 6, panels.top).holding(len(counts))
     told = [f"{name}, {year}: {figure_words(count, words)}" for year, count in zip(panels.years, counts, strict=True)]
     ends = [text(left, floor + 13, panels.years[0], "chart-tick")]
     if len(panels.years) > 1:
-        ends.append(text(left + room, floor + 13, panels.years[-1], "chart-tick chart-end"))
+        ends.append(text(field.right, floor + 13, panels.years[-1], "chart-tick chart-end"))
     return element(
         "g",
         element("title", name),
         text(left, upper + 12, label, "chart-heading"),
-        text(left + room, upper + 12, total, "chart-small chart-end"),
+        text(left + width_of(label, BOLD) + 6, upper + 12, total, "chart-small"),
         columns(field, counts, told),
         *ends,
     )
