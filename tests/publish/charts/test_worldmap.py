@@ -69,6 +69,22 @@ def test_a_name_stands_to_the_right_of_its_point_where_it_can():
     assert other.right == 390
 
 
+def test_neighbours_are_named_on_their_own_side(drawings):
+    near = dict.fromkeys(("BEN", "GHA", "BFA", "NGA"), 3)
+    wide = drawings(world_map("TGO", near, FRENCH))[0]
+    at = {item.text: float(item.get("x")) for item in wide.all("text", "chart-place")}
+    assert {"Bénin", "Ghana", "Togo"} <= set(at)
+    assert at["Ghana"] < at["Bénin"]
+    assert wide.all("line", "chart-lead")
+
+
+def test_a_name_that_would_stand_on_the_wrong_side_is_left_out():
+    home, east, further = Name(100, 100, "A"), Name(104, 100, "Bénin"), Name(112, 100, "Nigeria nord et sud")
+    boxes = beside([home, further, east], 12, EDGES, radius=3)
+    assert boxes[1].left > 112
+    assert boxes[2] is None or boxes[2].left >= 104
+
+
 def test_the_table_has_every_partner_and_how_the_map_shows_it():
     chart = world_map("TGO", COUNTS, FRENCH)
     assert chart.table.rows == (

@@ -10,7 +10,7 @@ from recoupe.publish.charts.countries import HEIGHT, WIDTH, Country, countries
 from recoupe.publish.charts.grades import Grades, grades
 from recoupe.publish.charts.lettering import width_of
 from recoupe.publish.charts.placing import Box, Name, beside
-from recoupe.publish.charts.svg import NOTHING, Drawn, element, joined, number, text
+from recoupe.publish.charts.svg import NOTHING, Drawn, element, joined, line, number, text
 from recoupe.publish.phrasing import Phrasing
 
 MOST_ARCS = 10
@@ -109,15 +109,24 @@ def _arcs(atlas: Atlas, scale: float) -> Drawn:
     ends = [
         element("circle", cx=country.x * scale, cy=country.y * scale, r=1.8, class_="chart-tip") for country, _ in first
     ]
+    if home:
+        ends.append(element("circle", cx=home.x * scale, cy=home.y * scale, r=3.5, class_="chart-home chart-subject"))
     named = [(home, atlas.phrasing.party(atlas.party)), *first] if home else first
     names = [Name(country.x * scale, country.y * scale, name) for country, name in named]
     edges = Box(0, 0, WIDTH * scale, HEIGHT * scale)
-    labels = [
-        text(box.left, box.lower - 3, name.words, "chart-place chart-halo")
-        for name, box in zip(names, beside(names, LETTERS, edges, radius=DOT), strict=True)
-        if box
+    found = zip(names, beside(names, LETTERS, edges, radius=DOT), strict=True)
+    placed = [(name, box) for name, box in found if box]
+    leads = [
+        line((name.x, name.y, *box.nearest(name.x, name.y)), "chart-lead") for name, box in placed if _is_far(name, box)
     ]
-    return element("g", *arcs, *ends, *labels)
+    labels = [text(box.left, box.lower - 3, name.words, "chart-place chart-halo") for name, box in placed]
+    return element("g", *arcs, *ends, *leads, *labels)
+
+
+def _is_far(name: Name, box: Box) -> bool:
+    """True where a name stands so far off that a line must lead to it."""
+    x, y = box.nearest(name.x, name.y)
+    return hypot(x - name.x, y - name.y) > DOT + 4
 
 
 def _arc(home: Country, away: Country, scale: float) -> Drawn:
