@@ -2,6 +2,9 @@
 
 from recoupe.extract.tree import Tree
 
+_IN_WHICH = frozenset({"de", "dans"})
+"""Prepositions behind somebody's death or loss: « il a été victime d'une attaque », « il a péri dans une attaque »."""
+
 
 def undergoers(i: int, tree: Tree) -> list[int]:
     """The tokens of those who undergo the act that the noun `i` names, empty where the sentence does not say so."""
@@ -12,7 +15,7 @@ def undergoers(i: int, tree: Tree) -> list[int]:
     if tree.is_verb(head):
         token = tree.tokens[head]
         is_suffered = bool(frames.verb_keys(token.text, token.lemma) & frames.undergo) and not tree.is_passive(head)
-        is_object = tree.preposition(i) == "de" and any(_is_sufferer(k, tree) for k in tree.children(head, "obj"))
+        is_object = tree.preposition(i) in _IN_WHICH and any(_is_sufferer(k, tree) for k in tree.children(head, "obj"))
         return tree.complements(head).get("subject", []) if is_suffered or is_object else []
     if not _is_sufferer(head, tree) or tree.preposition(i) != "de":
         return []
