@@ -23,6 +23,7 @@ from recoupe.ledger.history import read_history
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.projection import (
     EventFilter,
+    count_events,
     read_commitments,
     read_event,
     read_event_of,
@@ -200,11 +201,20 @@ class Ledger:
         type: str | None = None,
         status: str | None = None,
         limit: int | None = None,
+        offset: int | None = None,
     ) -> list[EventRecord]:
-        """Events newest first, undated ones last; an interval passes where it overlaps the days asked for."""
-        wanted = EventFilter(state, with_state, since, until, type, status, limit)
+        """Events newest first, undated ones last; an interval passes where it overlaps the days asked for.
+
+        `limit` and `offset` give a part of that list; together with `event_count` they make pages.
+        """
+        wanted = EventFilter(state, with_state, since, until, type, status, limit, offset)
         with self._session.reading() as connection:
             return read_events(connection, wanted)
+
+    def event_count(self, *, since: date | None = None, until: date | None = None) -> int:
+        """How many events there are, or how many overlap the days asked for."""
+        with self._session.reading() as connection:
+            return count_events(connection, EventFilter(since=since, until=until))
 
     def event(self, name: str) -> EventRecord:
         """The event with that id or alias, or the only one that begins so; raises UnknownRecord."""

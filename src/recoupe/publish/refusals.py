@@ -82,6 +82,14 @@ REFUSALS = (
     phrase("there is no ledger at {place}: create one first, or name another place"),
     phrase("there is no ledger in {place}: create one first"),
     phrase("{place} holds other tables, and no Recoupe ledger"),
+    phrase("{address} cannot be used: {error}"),
+    phrase("Address already in use"),
+    phrase("name another with --host and --port"),
+    phrase(
+        "{place} is being written by another process (waited {seconds} s): let it finish, or give this one more time"
+    ),
+    phrase("{place} cannot be read: {error}"),
+    phrase("the ledger holds no document {name}"),
     phrase("no event answers to {name}"),
     phrase("no event was found: there is nothing to compare"),
     phrase("no state or organisation is called {name}"),
