@@ -15,6 +15,11 @@ def event_address(event: str) -> str:
     return f"/event/{quote(event.removeprefix('event:'), safe='')}"
 
 
+def search_address(**query: object) -> str:
+    """The page of what answers a search."""
+    return f"/search?{urlencode(query)}" if query else "/search"
+
+
 def document_address(document: str, span: Span | None = None) -> str:
     """The page of the document with that id, opened at a span of its text where one is given."""
     address = f"/document/{quote(document.removeprefix('sha256:'), safe='')}"
@@ -23,6 +28,7 @@ def document_address(document: str, span: Span | None = None) -> str:
 
 ADDRESSES = {
     "start_address": start_address,
+    "search_address": search_address,
     "event_address": event_address,
     "document_address": document_address,
 }

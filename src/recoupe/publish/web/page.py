@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from recoupe.publish.i18n import LANGUAGES, words
+from recoupe.publish.marking import pieces
 from recoupe.publish.names import party_name
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.web.addresses import ADDRESSES
@@ -40,6 +41,7 @@ class Page:
             "language": language,
             "switches": [(code, self.here(lang=code)) for code in LANGUAGES if code != language],
             "path": self.request.url.path,
+            "asked": "",
         }
         response = HTMLResponse(_environment().get_template(template).render(shared | values), status)
         response.headers["content-language"] = language
@@ -82,5 +84,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["tied"] = tied
+    environment.filters["pieces"] = pieces
     environment.globals.update(ADDRESSES)
     return environment
