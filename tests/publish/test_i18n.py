@@ -31,6 +31,7 @@ LISTS = {
     "topic": kinds().topics,
     "verdict": tuple(SIGNS),
     "check_result": ("consistent", "contradicted", "undecidable"),
+    "history": ("read", "changed", "decided", "undone"),
     "date_from": ("text", "relative", "published"),
     "number": tuple(thing.id for thing in language("fr").quantities.file.things),
     "via": ("named", "title", "metonym", "demonym", "pronoun", "inferred"),

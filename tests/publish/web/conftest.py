@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from recoupe.engine import read_accounts
+from recoupe.engine import bring_up_to_date, read_accounts
 from recoupe.ledger import Ledger
 from recoupe.model.mention import Account
 from recoupe.pipeline import Pipeline
 from recoupe.publish.web.app import create_app
 from recoupe.read import ReadOptions
-from recoupe.reconcile import reconcile
 
 LOCAL = "http://127.0.0.1:8017"
 
@@ -28,8 +27,7 @@ def fill_ledger(path: Path, accounts: list[Account]) -> Path:
     with Ledger.open(path, create=True) as ledger:
         for account in accounts:
             ledger.add(account, maker="test")
-        found = reconcile(list(ledger.accounts()))
-        ledger.replace_projection(found.events, found.commitments, found.decisions)
+        bring_up_to_date(ledger)
     return path
 
 

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from recoupe.publish.comparison import source_name
 from recoupe.publish.i18n import LANGUAGES, words
 from recoupe.publish.marking import pieces
 from recoupe.publish.names import party_name
@@ -85,5 +86,5 @@ def _environment() -> Environment:
     )
     environment.filters["tied"] = tied
     environment.filters["pieces"] = pieces
-    environment.globals.update(ADDRESSES)
+    environment.globals.update(ADDRESSES, source_name=source_name)
     return environment
