@@ -7,11 +7,11 @@ from starlette.staticfiles import StaticFiles
 from recoupe.publish.i18n import DEFAULT_LANGUAGE
 from recoupe.publish.web import refusals
 from recoupe.publish.web.page import FOLDER
-from recoupe.publish.web.routes import event, search, start
+from recoupe.publish.web.routes import documents, event, search, start
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
 
-ROUTERS = (start.router, search.router, event.router)
+ROUTERS = (start.router, search.router, event.router, documents.router)
 """Every subject of the application, in the order in which their addresses are tried."""
 
 

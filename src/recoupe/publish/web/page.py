@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -42,6 +43,7 @@ class Page:
             "language": language,
             "switches": [(code, self.here(lang=code)) for code in LANGUAGES if code != language],
             "path": self.request.url.path,
+            "here": self.here,
             "asked": "",
         }
         response = HTMLResponse(_environment().get_template(template).render(shared | values), status)
@@ -52,10 +54,15 @@ class Page:
         return response
 
     def here(self, **changes: object) -> str:
-        """The address of this page with other values in its query; None takes one out."""
-        kept = self.request.url.remove_query_params([*changes, "lang"])
-        address = kept.include_query_params(**{name: value for name, value in changes.items() if value is not None})
-        return f"{address.path}?{address.query}" if address.query else address.path
+        """The address of this page with other values in its query: a list gives several, None takes one out."""
+        kept = [
+            (name, value) for name, value in self.request.query_params.multi_items() if name not in (*changes, "lang")
+        ]
+        for name, value in changes.items():
+            values = value if isinstance(value, list) else [value]
+            kept += [(name, str(one)) for one in values if one is not None]
+        path = quote(self.request.url.path)
+        return f"{path}?{urlencode(kept)}" if kept else path
 
     def _say(self, message: str, **values: object) -> str:
         return tied(self.phrasing.words.say(message, **values))
