@@ -73,7 +73,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Words that one voice gives, who says them there, and the passage."""
+    """Words that one voice gives, who says them there, and the passage; no `label` where the voice itself speaks."""
 
     label: str
     who: str
@@ -190,16 +190,14 @@ def quotes(comparison: Comparison, phrasing: Phrasing) -> list[Saying]:
 
 def claims(comparison: Comparison, phrasing: Phrasing) -> list[Saying]:
     """What the originals affirm, deny, doubt, suppose or demand."""
-    return [
-        Saying(
-            column.label,
-            f"{phrasing.attribution(claim.attribution) or column.label} "
-            f"{phrasing.words.term('claim_stance', claim.stance)}",
-            passage(comparison.original(column), claim.span),
-        )
-        for column in comparison.columns
-        for claim in comparison.claims(column)
-    ]
+    found = []
+    for column in comparison.columns:
+        for claim in comparison.claims(column):
+            who = phrasing.attribution(claim.attribution)
+            stance = phrasing.words.term("claim_stance", claim.stance)
+            words = passage(comparison.original(column), claim.span)
+            found.append(Saying(column.label if who else "", f"{who or column.label} {stance}", words))
+    return found
 
 
 def headlines(comparison: Comparison, phrasing: Phrasing) -> list[tuple[str, str, str]]:

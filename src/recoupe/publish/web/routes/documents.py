@@ -11,7 +11,7 @@ from recoupe.model.mention import Account
 from recoupe.model.record import mention_key
 from recoupe.model.text import Document, Span
 from recoupe.publish.comparison import source_name
-from recoupe.publish.reasons import phrased
+from recoupe.publish.reasons import PHRASES, phrased
 from recoupe.publish.refusals import REFUSALS, doubts_of
 from recoupe.publish.web import reading
 from recoupe.publish.web.page import AskedPage, Page
@@ -20,6 +20,7 @@ from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
 
+TITLE_NOT_HELD = "title_not_held"
 NOTHING = "none"
 """The choice of a reader who wants no marks at all."""
 
@@ -78,12 +79,16 @@ def document(
         original=ledger.document(original) if original else None,
         sightings=ledger.sightings(account.document.id),
         titles=account.titles,
-        doubts=[
-            phrased(warning.detail, REFUSALS, page.phrasing.words)
-            for warning in dict.fromkeys((*account.document.warnings, *account.warnings))
-        ],
+        doubts=_doubts(account, page),
         link=_web_address(account.document),
     )
+
+
+def _doubts(account: Account, page: Page) -> list[str]:
+    """What a reader must know of the document; titles are judged in a list of their own."""
+    warnings = dict.fromkeys((*account.document.warnings, *account.warnings))
+    details = [warning.detail for warning in warnings if warning.code != TITLE_NOT_HELD]
+    return [phrased(detail, (*REFUSALS, *PHRASES), page.phrasing.words) for detail in details]
 
 
 def _lit(at: str | None, document: Document) -> Span | None:
