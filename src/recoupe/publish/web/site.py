@@ -30,7 +30,7 @@ def site_of(request: Request) -> Site:
 def _held(request: Request) -> Iterator[Ledger]:
     """The ledger, opened for this request and closed behind it.
 
-    So a ledger that was moved, restored or upgraded meanwhile is seen as it is; opening takes about a millisecond.
+    So a ledger that was moved, restored or upgraded meanwhile is seen as it is; opening takes about three milliseconds.
     """
     site = site_of(request)
     with Ledger.open(site.ledger, timeout=site.timeout) as ledger:
