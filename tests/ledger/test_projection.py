@@ -1,5 +1,6 @@
 """What reconciling computed is replaced as a whole and can be asked for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,30 @@ def names(records):
 )
 def test_events_are_filtered_and_newest_first(filled, wanted, found):
     assert names(filled.events(**wanted)) == found
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(2, 0), (2, 2), (2, 4), (9, 5), (3, 9)])
+def test_a_list_is_cut_into_pages(filled, limit, offset):
+    every = names(filled.events())
+    assert names(filled.events(limit=limit, offset=offset)) == every[offset : offset + limit]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"), [({}, 6), ({"since": date(2024, 3, 13)}, 2), ({"until": date(2024, 3, 4)}, 2)]
+)
+def test_events_are_counted(filled, wanted, count):
+    assert filled.event_count(**wanted) == len(filled.events(**wanted)) == count
+
+
+def test_a_copy_is_known_by_the_events_that_it_tells(ledger):
+    accounts = (
+        EventAccount("sha256:a", None, None, "v1", "e1"),
+        EventAccount("sha256:b", None, None, "v1", "e1", copy_of="sha256:a"),
+    )
+    ledger.replace_projection([replace(event("aa", "2024"), accounts=accounts)], ())
+    assert ledger.copied("sha256:b") == "sha256:a"
+    assert ledger.copied("sha256:a") is None
+    assert ledger.copied("sha256:") is None
 
 
 def test_records_come_out_as_they_went_in(filled):

@@ -232,3 +232,14 @@ def test_accounts_can_be_added_while_others_are_read(ledger, plain_account):
         ledger.add(account, maker="recoupe 2")
         seen += 1
     assert seen == 250
+
+
+def test_documents_are_listed_without_their_texts_the_last_one_first(ledger, plain_account):
+    accounts = [plain_account(f"Texte {number}.", file=f"{number}.txt") for number in range(3)]
+    for account in accounts:
+        ledger.add(account, maker="m1")
+    entries = ledger.documents(limit=2)
+    assert [entry.id for entry in entries] == [account.document.id for account in accounts[:0:-1]]
+    assert [entry.id for entry in ledger.documents(limit=2, offset=2)] == [accounts[0].document.id]
+    assert ledger.document_count() == 3
+    assert (entries[0].file, entries[0].copy_of) == (accounts[2].document.file, None)

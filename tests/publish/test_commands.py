@@ -230,7 +230,7 @@ def test_doctor_ends_with_1_where_something_must_be_mended(capsys, tmp_path):
     assert "-> " in out
 
 
-@pytest.mark.parametrize("name", ["export", "watch", "serve"])
+@pytest.mark.parametrize("name", ["export", "watch"])
 def test_commands_that_do_not_exist_yet_are_no_stubs(capsys, name):
     assert printed(capsys, name)[0] == 2
 

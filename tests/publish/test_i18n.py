@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 from recoupe.errors import UsageError
 from recoupe.languages import language
@@ -30,6 +31,7 @@ LISTS = {
     "topic": kinds().topics,
     "verdict": tuple(SIGNS),
     "check_result": ("consistent", "contradicted", "undecidable"),
+    "history": ("read", "changed", "decided", "undone"),
     "date_from": ("text", "relative", "published"),
     "number": tuple(thing.id for thing in language("fr").quantities.file.things),
     "via": ("named", "title", "metonym", "demonym", "pronoun", "inferred"),
@@ -42,8 +44,14 @@ def catalogue(code):
 
 
 def used_phrases(root):
-    """Every phrase that the code asks for, with its plural where it counts."""
+    """Every phrase that code and templates ask for, with its plural where it counts."""
     found = {}
+    for path in sorted((root / "src/recoupe/publish").rglob("*.html")):
+        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            texts = tuple(arg.value for arg in call.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str))
+            name = getattr(call.node, "attr", getattr(call.node, "name", None))
+            if name in ("say", "count") and texts:
+                found[texts if name == "count" else texts[0]] = path.name
     for path in sorted((root / "src/recoupe/publish").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):

@@ -47,7 +47,18 @@ def test_help_answers_at_once():
 
 
 def test_help_loads_nothing_heavy():
-    heavy = ["spacy", "sqlalchemy", "rich", "trafilatura", "babel", "pydantic", "msgspec"]
+    heavy = [
+        "spacy",
+        "sqlalchemy",
+        "rich",
+        "trafilatura",
+        "babel",
+        "pydantic",
+        "msgspec",
+        "fastapi",
+        "jinja2",
+        "uvicorn",
+    ]
     code = f"import sys; from recoupe.publish import cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -44,6 +44,7 @@ def test_the_demonstration_shows_one_event_and_commands_that_work(capsys):
     assert "Passé sous silence" in shown
     assert "http" not in shown
     following = [line.strip() for line in shown.splitlines() if line.startswith("  recoupe --ledger")]
+    assert following.pop() == "recoupe --ledger recoupe-demo.db serve"
     assert len(following) == 3
     for line in following:
         assert run(shlex.split(line)[1:]) == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.ledger.values import (
     DecisionEntry,
+    DocumentEntry,
     HistoryEntry,
     Refusal,
     Run,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DecisionEntry",
+    "DocumentEntry",
     "HistoryEntry",
     "Ledger",
     "Refusal",

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from recoupe.errors import LedgerError, UndecodableInput, UnknownRecord
 from recoupe.ledger.dialect import Dialect
@@ -130,6 +130,11 @@ def read_document(connection: Connection, document: str) -> Document:
 
 def _current() -> Select[Any]:
     """Every document with its text and the number and record of its current account."""
+    return current_accounts(documents.c.id, documents.c.text, accounts.c.id.label("account"))
+
+
+def current_accounts(*columns: ColumnElement[Any]) -> Select[Any]:
+    """Every document with these columns and the record of its current account."""
     newest = (
         select(func.max(account_makers.c.id))
         .where(account_makers.c.document == documents.c.id)
@@ -137,7 +142,7 @@ def _current() -> Select[Any]:
         .scalar_subquery()
     )
     return (
-        select(documents.c.id, documents.c.text, accounts.c.id.label("account"), accounts.c.record)
+        select(*columns, accounts.c.record)
         .select_from(documents)
         .join(account_makers, account_makers.c.id == newest)
         .join(accounts, accounts.c.id == account_makers.c.account)

@@ -38,6 +38,7 @@ class EventFilter:
     type: str | None = None
     status: str | None = None
     limit: int | None = None
+    offset: int | None = None
 
 
 def replace_all(
@@ -114,7 +115,17 @@ def _involving(query: Select[Any], table: Table, owner: Any, *states: str | None
 
 def read_events(connection: Connection, wanted: EventFilter) -> list[EventRecord]:
     """Events that pass the filter, newest first, undated ones last."""
-    query = select(events.c.record)
+    query = _filtered(select(events.c.record), wanted)
+    query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(wanted.limit).offset(wanted.offset)
+    return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
+
+
+def count_events(connection: Connection, wanted: EventFilter) -> int:
+    """How many events pass the filter, whatever its limit and offset."""
+    return int(connection.execute(_filtered(select(func.count()).select_from(events), wanted)).scalar_one())
+
+
+def _filtered(query: Select[Any], wanted: EventFilter) -> Select[Any]:
     query = _involving(query, event_states, events.c.id, wanted.state, wanted.with_state)
     if wanted.since:
         query = query.where(events.c.last >= wanted.since.isoformat())
@@ -124,8 +135,7 @@ def read_events(connection: Connection, wanted: EventFilter) -> list[EventRecord
         query = query.where(events.c.type == wanted.type)
     if wanted.status:
         query = query.where(events.c.status == wanted.status)
-    query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(wanted.limit)
-    return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
+    return query
 
 
 def read_event(connection: Connection, name: str) -> EventRecord:

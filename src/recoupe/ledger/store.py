@@ -19,10 +19,12 @@ from recoupe.ledger.accounts import (
 from recoupe.ledger.backup import restore_backup, write_backup
 from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decisions import decision_log, decisions_in_force, insert_decision, undo_decision
+from recoupe.ledger.entries import count_documents, read_copies, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.projection import (
     EventFilter,
+    count_events,
     read_commitments,
     read_event,
     read_event_of,
@@ -34,7 +36,16 @@ from recoupe.ledger.runs import begin_run, finish_run, insert_refusal, read_refu
 from recoupe.ledger.search import find_hits
 from recoupe.ledger.session import TIMEOUT, Session, open_session
 from recoupe.ledger.statements import read_statements
-from recoupe.ledger.values import DecisionEntry, HistoryEntry, Refusal, Run, SearchHit, Sighting, Statement
+from recoupe.ledger.values import (
+    DecisionEntry,
+    DocumentEntry,
+    HistoryEntry,
+    Refusal,
+    Run,
+    SearchHit,
+    Sighting,
+    Statement,
+)
 from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
@@ -110,6 +121,21 @@ class Ledger:
         """The document with that id; raises UnknownRecord."""
         with self._session.reading() as connection:
             return read_document(connection, document)
+
+    def documents(self, *, limit: int | None = None, offset: int | None = None) -> list[DocumentEntry]:
+        """What is known of the documents, without their texts, the one added last first."""
+        with self._session.reading() as connection:
+            return read_entries(connection, limit=limit, offset=offset)
+
+    def document_count(self) -> int:
+        """How many documents there are."""
+        with self._session.reading() as connection:
+            return count_documents(connection)
+
+    def copied(self, document: str) -> str | None:
+        """The document that the one with that id copies, None where no event shows that it does."""
+        with self._session.reading() as connection:
+            return read_copies(connection, [document]).get(document)
 
     def sightings(self, document: str) -> tuple[Sighting, ...]:
         """Every place where exactly that text was found, the first one first."""
@@ -200,11 +226,20 @@ class Ledger:
         type: str | None = None,
         status: str | None = None,
         limit: int | None = None,
+        offset: int | None = None,
     ) -> list[EventRecord]:
-        """Events newest first, undated ones last; an interval passes where it overlaps the days asked for."""
-        wanted = EventFilter(state, with_state, since, until, type, status, limit)
+        """Events newest first, undated ones last; an interval passes where it overlaps the days asked for.
+
+        `limit` and `offset` give a part of that list; together with `event_count` they make pages.
+        """
+        wanted = EventFilter(state, with_state, since, until, type, status, limit, offset)
         with self._session.reading() as connection:
             return read_events(connection, wanted)
+
+    def event_count(self, *, since: date | None = None, until: date | None = None) -> int:
+        """How many events there are, or how many overlap the days asked for."""
+        with self._session.reading() as connection:
+            return count_events(connection, EventFilter(since=since, until=until))
 
     def event(self, name: str) -> EventRecord:
         """The event with that id or alias, or the only one that begins so; raises UnknownRecord."""

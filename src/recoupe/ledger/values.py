@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recoupe.model.decision import Decision
-from recoupe.model.text import Span
+from recoupe.model.text import Span, Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,22 @@ class Sighting:
     url: str | None
     outlet: str | None
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in a list, without its text; `copy_of` is the document that it copies where an event shows that."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    language: str | None
+    file: str | None
+    url: str | None
+    added: str
+    warnings: tuple[Warning, ...] = ()
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

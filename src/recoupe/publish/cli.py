@@ -22,6 +22,7 @@ from recoupe.publish.commands import (
     reading,
     review,
     search,
+    serve,
 )
 from recoupe.publish.options import LangOption, LedgerOption, Shared
 
@@ -63,7 +64,7 @@ def root(
     shared.ledger, shared.lang = ledger_, lang
 
 
-for group in (reading, events, commitments, pairs, search, review, evaluation, doctor, ledger, demo):
+for group in (reading, events, commitments, pairs, search, review, serve, evaluation, doctor, ledger, demo):
     group.register(app)
 
 

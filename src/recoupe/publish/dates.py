@@ -64,6 +64,15 @@ def age_words(days: int, words: Words) -> str:
     return words.count("{number} day", "{number} days", days)
 
 
+def weekday_words(english: str, words: Words) -> str:
+    """The day of the week that has this name in English; the name itself where none has."""
+    from babel.dates import get_day_names
+
+    named = {name.lower(): at for at, name in get_day_names("wide", locale="en").items()}
+    at = named.get(english.lower())
+    return english if at is None else str(get_day_names("wide", locale=words.locale)[at])
+
+
 def _period(edtf: str | None) -> Period:
     return parse_edtf(edtf) if edtf else Period(None, None)
 

@@ -57,7 +57,7 @@ def _next_steps(event: str, parties: tuple[str, ...], ledger: Path, out: Output)
     if len(parties) >= 2:
         lines.append(f"  {program} brief {parties[0]} {parties[1]}")
     lines.append(f"  recoupe compare {say('FILE')} {say('FILE')}")
-    return [*lines, "", say("There is no web page yet: the command line is the way in.")]
+    return [*lines, "", say("As pages in a browser:"), f"  {program} serve"]
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.kinds import kinds
-from recoupe.publish.dates import date_since, date_until, date_words
+from recoupe.publish.dates import date_since, date_until, date_words, weekday_words
 from recoupe.publish.i18n import Words, language_name
 
 _DATE = r"\d{4}(?:-\d{2}){0,2}"
@@ -17,8 +17,10 @@ NOT_HELD = ": not held then"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the records: groups that end in ``date`` are dates, ``type`` is an event type, ``names`` say who
-    speaks, ``why`` is another reason, ``language`` a language's code; the rest stays.
+    """A phrase of the records: groups that end in ``date`` are dates, in ``weekday`` days of the week.
+
+    ``type`` is an event type, ``names`` say who speaks, ``why`` is another reason, ``language`` a language's code; the
+    rest stays.
     """
 
     pattern: re.Pattern[str]
@@ -127,6 +129,8 @@ def _value(name: str, value: str, words: Words) -> str:
         return _DATED[name](value, words)
     if name.endswith("date"):
         return date_words(value, words)
+    if name.endswith("weekday"):
+        return weekday_words(value, words)
     if name == "type":
         return words.term("event_type", value)
     if name == "language":

@@ -56,15 +56,6 @@ def _print(hit: "SearchHit", out: "Output") -> None:
 
 def _marked(hit: "SearchHit") -> str:
     """The snippet with its matching words between square brackets."""
-    parts, at = [], hit.span.start
-    for mark in hit.marks:
-        parts += [
-            hit.snippet[at - hit.span.start : mark.start - hit.span.start],
-            f"[{_part(hit, mark.start, mark.end)}]",
-        ]
-        at = mark.end
-    return "".join(parts) + hit.snippet[at - hit.span.start :]
+    from recoupe.publish.marking import pieces
 
-
-def _part(hit: "SearchHit", start: int, end: int) -> str:
-    return hit.snippet[start - hit.span.start : end - hit.span.start]
+    return "".join(f"[{text}]" if is_hit else text for text, is_hit in pieces(hit.snippet, hit.span.start, hit.marks))

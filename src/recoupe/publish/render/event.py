@@ -9,6 +9,7 @@ from rich.text import Text
 
 from recoupe.model.record import EventRecord, Fact, FactValue
 from recoupe.publish.comparison import Comparison, possible, value_verdict
+from recoupe.publish.matrix_words import row_label
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.render.matrix import (
     heading,
@@ -17,7 +18,6 @@ from recoupe.publish.render.matrix import (
     render_checks,
     render_heading,
     render_headlines,
-    row_label,
 )
 from recoupe.publish.titles import shown_facts
 

@@ -1,6 +1,6 @@
 """The matrix of accounts on a terminal or as plain text: facts down, sources across."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from rich import box
@@ -10,14 +10,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from recoupe.model.kinds import kinds
-from recoupe.model.mention import Quote
-from recoupe.model.record import Check, CommitmentRecord, EventRecord, Fact
+from recoupe.model.record import Check, EventRecord
 from recoupe.publish.comparison import (
-    DENIED,
     SIGNS,
     SILENT,
-    SINGLE,
     Cell,
     Column,
     Comparison,
@@ -26,22 +22,32 @@ from recoupe.publish.comparison import (
     proof,
     source_name,
 )
+from recoupe.publish.matrix_words import (
+    brief_label,
+    cell_said,
+    column_remark,
+    direct_quotes,
+    remark_words,
+    row_label,
+    row_verdict,
+    said_by,
+    speaker_words,
+    status_history,
+    topics_of,
+    topics_verdict,
+    voices_words,
+    when_and_where,
+)
 from recoupe.publish.output import tied
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.refusals import overstated
 
 _STYLES = {"agreed": "green", "contradicted": "red", "single": "yellow", "silent": "dim", "denied": "red"}
 
-WORDS = 60
-"""Characters of a commitment's own words in a line of the matrix where it has no title."""
 LONG_REMARK = 60
 """Characters from which a remark stands under the matrix."""
 LONGEST_WORD = 18
 """Characters of a word up to which a column is kept wide enough for it."""
-LONGEST_DETAIL = 40
-"""Characters of a contradicted value that stands in a voice's cell beside the status."""
-LONGEST_DISPUTE = 60
-"""Characters of contradicted values that stand side by side with the verdict."""
 MOST_SILENCES = 6
 """Lines named of those that a voice passes over, unless the evidence is asked for."""
 
@@ -66,21 +72,10 @@ def render_comparison(
 
 def render_heading(record: EventRecord, phrasing: Phrasing) -> Iterator[RenderableType]:
     """Three lines: what and who; where, when, status and how many independent voices; the id."""
-    words = phrasing.words
     yield Text(phrasing.title(record), style="bold")
-    place = [record.place] if record.place else []
-    voices = words.count("{number} independent voice", "{number} independent voices", record.voices)
-    if record.copies:
-        voices += ", " + words.count("{number} copy", "{number} copies", record.copies)
-    yield Text(" · ".join([", ".join([*place, phrasing.date(record.date)]), _status(record, phrasing), voices]))
+    told = (when_and_where(record, phrasing), status_history(record, phrasing), voices_words(record, phrasing))
+    yield Text(" · ".join(told))
     yield Text(record.id, style="dim")
-
-
-def _status(record: EventRecord, phrasing: Phrasing) -> str:
-    """The status as it came to be known: ``prévue → tenue``."""
-    steps = dict.fromkeys(step.status for step in record.status_history)
-    known = [status for status in steps if status != record.status] + [record.status]
-    return " → ".join(phrasing.status_of(status, record.type) for status in known)
 
 
 def _matrix(comparison: Comparison, phrasing: Phrasing) -> Table:
@@ -94,11 +89,10 @@ def _matrix(comparison: Comparison, phrasing: Phrasing) -> Table:
     for label, row in zip(labels, comparison.rows, strict=True):
         cells = [_cell_text(row, cell, comparison.record, phrasing) for cell in row.cells]
         table.add_row(label, *cells, _verdict_text(row, comparison, phrasing))
-    topics = [_topics_cell(comparison, column, phrasing) for column in comparison.columns]
+    topics = [topics_of(comparison, column, phrasing) for column in comparison.columns]
     if any(topics):
-        shared = phrasing.topics(comparison.shared_topics)
-        verdict = phrasing.words.say("shared: {topics}", topics=shared) if shared else phrasing.words.say("none shared")
-        table.add_row(phrasing.words.say("Topics"), *(cell or f"{SIGNS[SILENT]}" for cell in topics), tied(verdict))
+        verdict = tied(topics_verdict(comparison, phrasing))
+        table.add_row(phrasing.words.say("Topics"), *(cell or f"{SIGNS[SILENT]}" for cell in topics), verdict)
     return table
 
 
@@ -108,77 +102,23 @@ def _least_width(texts: Iterable[str]) -> int:
 
 
 def _column_head(column: Column, phrasing: Phrasing) -> str:
-    copies = phrasing.words.count("(+{number} copy)", "(+{number} copies)", column.copies) if column.copies else ""
-    lines = [column.label, phrasing.date(column.published), copies]
+    lines = [column.label, phrasing.date(column.published), column_remark(column, phrasing)]
     return "\n".join(line for line in lines if line)
-
-
-def row_label(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
-    """What a line of the matrix is about."""
-    if isinstance(row.subject, Fact):
-        return phrasing.field(row.subject.field)
-    if isinstance(row.subject, EventRecord):
-        return phrasing.briefly(row.subject, comparison.record.parties)
-    return phrasing.commitment_words(row.subject, comparison.accounts, WORDS)
-
-
-def _brief_label(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
-    """The same without the words of a commitment."""
-    if isinstance(row.subject, CommitmentRecord):
-        return phrasing.commitment_title(row.subject)
-    return row_label(row, comparison, phrasing)
 
 
 def _cell_text(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> Text:
     if cell.verdict == SILENT:
         return Text(phrasing.verdict(SILENT), style=_STYLES[SILENT])
-    said = ", ".join(cell_values(row, cell, record, phrasing))
-    if details := _details(row, cell, phrasing):
-        said = phrasing.labelled(said, details) if said else details
-    source = phrasing.attribution(cell.attribution)
-    text = f"{SIGNS[cell.verdict]} {said}" + (f" ({source})" if source else "")
+    text = f"{SIGNS[cell.verdict]} {cell_said(row, cell, record, phrasing)}"
     return Text(tied(text), style=_STYLES[cell.verdict] if cell.verdict in ("contradicted", "denied") else "")
 
 
-def _event_type(row: Row) -> str:
-    return row.subject.type if isinstance(row.subject, EventRecord) else ""
-
-
-def _details(row: Row, cell: Cell, phrasing: Phrasing) -> str:
-    """What a voice says on that on which the voices contradict each other, where it fits."""
-    said = [phrasing.value(name, value, _event_type(row)) for name, value in cell.details if name != "status"]
-    return ", ".join(text for text in dict.fromkeys(said) if len(text) <= LONGEST_DETAIL)
-
-
-def _disputes(row: Row, phrasing: Phrasing) -> str:
-    """The contradicted fields, each with its values where they fit: ``montant (12 / 15 EUR)``."""
-    fields = []
-    for fact in row.disputes:
-        said = phrasing.alternatives(fact, _event_type(row))
-        name = phrasing.field(fact.field)
-        name = name[:1].lower() + name[1:]
-        fields.append(f"{name} ({said})" if len(said) <= LONGEST_DISPUTE else name)
-    return phrasing.words.say("; ").join(fields)
-
-
-def cell_values(row: Row, cell: Cell, record: EventRecord, phrasing: Phrasing) -> list[str]:
-    """The values of a cell in words."""
-    if isinstance(row.subject, Fact):
-        return [phrasing.value(row.subject.field, value, record.type) for value in cell.values]
-    if isinstance(row.subject, EventRecord):
-        return [phrasing.status_of(value, row.subject.type) for value in cell.values]
-    return [phrasing.stage(value, row.subject.kind) for value in cell.values]
-
-
 def _verdict_text(row: Row, comparison: Comparison, phrasing: Phrasing) -> Text:
-    text = Text(_verdict_words(row, comparison, phrasing), style=_STYLES[row.verdict])
-    if isinstance(row.subject, CommitmentRecord):
-        stages = dict.fromkeys(step.stage for step in row.subject.stages)
-        if len(stages) > 1:
-            text.append("\n" + " → ".join(phrasing.stage(stage, row.subject.kind) for stage in stages))
-    if isinstance(row.subject, Fact) and row.subject.field == "status" and row.verdict != "contradicted":
-        text = Text(_status(comparison.record, phrasing))
-    remark = _remark(row, phrasing)
+    verdict, history = row_verdict(row, comparison, phrasing)
+    text = Text(tied(verdict), style=_STYLES[row.verdict] if verdict else "")
+    if history:
+        text.append(f"\n{history}" if verdict else history)
+    remark = remark_words(row, phrasing)
     if not remark:
         return text
     is_long = len(remark) > LONG_REMARK
@@ -186,26 +126,9 @@ def _verdict_text(row: Row, comparison: Comparison, phrasing: Phrasing) -> Text:
     return text
 
 
-def _verdict_words(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
-    """The verdict; for a fact that one voice gives, which it is, and where several give it in their own way, so."""
-    speaking = [column for column, cell in zip(comparison.columns, row.cells, strict=True) if cell.verdict != SILENT]
-    if row.disputes:
-        return tied(phrasing.labelled(phrasing.verdict(row.verdict), _disputes(row, phrasing)))
-    if row.verdict != SINGLE or not isinstance(row.subject, Fact) or len(row.cells) < 2:
-        return phrasing.verdict(row.verdict)
-    if len(speaking) == 1:
-        return f"{SIGNS[SINGLE]} {phrasing.words.say('{source} only', source=speaking[0].label)}"
-    return f"{SIGNS[SINGLE]} {phrasing.words.say('each in its own words')}"
-
-
-def _remark(row: Row, phrasing: Phrasing) -> str:
-    is_said = row.verdict == DENIED or (isinstance(row.subject, Fact) and row.subject.field == "claims")
-    return phrasing.reason(row.note) if row.note and not is_said else ""
-
-
 def _long_remarks(comparison: Comparison, phrasing: Phrasing) -> list[str]:
     """Remarks too long for a cell, which stand numbered under the matrix."""
-    remarks = dict.fromkeys(_remark(row, phrasing) for row in comparison.rows)
+    remarks = dict.fromkeys(remark_words(row, phrasing) for row in comparison.rows)
     return [remark for remark in remarks if len(remark) > LONG_REMARK]
 
 
@@ -231,10 +154,6 @@ def _left_out(comparison: Comparison, phrasing: Phrasing) -> Iterator[Renderable
         yield item(phrasing.labelled(counted, ", ".join(names)))
 
 
-def _topics_cell(comparison: Comparison, column: Column, phrasing: Phrasing) -> str:
-    return phrasing.topics(sorted(comparison.topics.get(column.voice, ()), key=kinds().topics.index))
-
-
 def heading(text: str) -> Rule:
     """The line that opens a part."""
     return Rule(Text(text, style="bold"), align="left", style="dim")
@@ -256,7 +175,7 @@ def _silences(comparison: Comparison, phrasing: Phrasing, *, most: int | None) -
         return
     yield heading(phrasing.words.say("Passed over in silence"))
     for column, rows in passed:
-        labels = list(dict.fromkeys(_brief_label(row, comparison, phrasing) for row in rows))
+        labels = list(dict.fromkeys(brief_label(row, comparison, phrasing) for row in rows))
         # One line too many would say no less than « and 1 other ».
         shown = labels[:most] if most is not None and len(labels) > most + 1 else labels
         if len(shown) < len(labels):
@@ -293,25 +212,15 @@ def _check_line(check: Check, phrasing: Phrasing) -> str:
 
 
 def _quotes(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
-    total = sum(len(_direct(comparison.quotes(column))) for column in comparison.columns)
+    total = sum(len(direct_quotes(comparison.quotes(column))) for column in comparison.columns)
     if not total:
         return
     yield heading(f"{phrasing.words.say('Quotes')} ({total})")
     for column in comparison.columns:
         account = comparison.original(column)
-        for quote in _direct(comparison.quotes(column)):
+        for quote in direct_quotes(comparison.quotes(column)):
             said = phrasing.quoted(quote.span.of(account.document.text))
-            yield item(_said(column, _speaker(quote, phrasing), said, phrasing))
-
-
-def _direct(quotes: Sequence[Quote]) -> list[Quote]:
-    return [quote for quote in quotes if quote.direct]
-
-
-def _speaker(quote: Quote, phrasing: Phrasing) -> str:
-    if quote.speaker is None:
-        return phrasing.words.say("speaker not said")
-    return phrasing.attribution(quote.speaker)
+            yield item(said_by(column, speaker_words(quote, phrasing), said, phrasing))
 
 
 def _claims(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:
@@ -323,14 +232,7 @@ def _claims(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableTy
         said = phrasing.quoted(claim.span.of(comparison.original(column).document.text))
         stance = phrasing.words.term("claim_stance", claim.stance)
         who = phrasing.attribution(claim.attribution)
-        yield item(_said(column, f"{who or column.label} {stance}", said, phrasing, is_own=not who))
-
-
-def _said(column: Column, who: str, said: str, phrasing: Phrasing, *, is_own: bool = False) -> str:
-    """The source, who speaks in it, and the exact words; the source once where it speaks itself."""
-    if is_own or not who:
-        return phrasing.labelled(who or column.label, said)
-    return phrasing.labelled(f"{column.label}, {who}", said)
+        yield item(said_by(column, f"{who or column.label} {stance}", said, phrasing, is_own=not who))
 
 
 def _evidence(comparison: Comparison, phrasing: Phrasing) -> Iterator[RenderableType]:

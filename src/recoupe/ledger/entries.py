@@ -1,0 +1,55 @@
+"""Documents as a list shows them: what is known of each, and which of them copy another."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from recoupe.ledger.accounts import current_accounts
+from recoupe.ledger.schema import documents, event_accounts, events
+from recoupe.ledger.values import DocumentEntry
+from recoupe.model.codec import decode, from_record
+from recoupe.model.record import EventRecord
+from recoupe.model.text import Warning
+
+
+def count_documents(connection: Connection) -> int:
+    """How many documents there are."""
+    return int(connection.execute(select(func.count()).select_from(documents)).scalar_one())
+
+
+def read_entries(connection: Connection, *, limit: int | None, offset: int | None) -> list[DocumentEntry]:
+    """Documents without their texts, the one added last first."""
+    columns = (documents.c.id, documents.c.added)
+    query = current_accounts(*columns).order_by(documents.c.number.desc()).limit(limit).offset(offset)
+    rows = connection.execute(query).all()
+    copied = read_copies(connection, [row.id for row in rows])
+    return [_entry(decode(row.record)["document"], row.added, copied.get(row.id)) for row in rows]
+
+
+def _entry(record: dict[str, Any], added: str, copy_of: str | None) -> DocumentEntry:
+    outlet = record.get("outlet")
+    return DocumentEntry(
+        id=record["id"],
+        title=record.get("title"),
+        outlet=outlet["name"] if outlet else None,
+        published=record.get("published"),
+        language=record.get("language"),
+        file=record.get("file"),
+        url=record.get("url"),
+        added=added,
+        warnings=tuple(from_record(warning, Warning) for warning in record.get("warnings") or ()),
+        copy_of=copy_of,
+    )
+
+
+def read_copies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """By document the one that it copies, for those of the ids that an event shows to be copies."""
+    if not ids:
+        return {}
+    # A key is the document's id, "#" and a local id; "$" is the next character behind "#".
+    mine = or_(*(and_(event_accounts.c.key > f"{one}#", event_accounts.c.key < f"{one}$") for one in ids))
+    query = select(events.c.record).where(events.c.id.in_(select(event_accounts.c.event).where(mine)))
+    records = (from_record(decode(record), EventRecord) for record in connection.scalars(query))
+    told = (account for record in records for account in record.accounts)
+    return {account.document: account.copy_of for account in told if account.copy_of and account.document in set(ids)}

@@ -1,0 +1,43 @@
+"""The application: routes, error pages, static files and the guard, put together for one ledger."""
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
+
+from recoupe.publish.i18n import DEFAULT_LANGUAGE
+from recoupe.publish.web import refusals
+from recoupe.publish.web.page import FOLDER
+from recoupe.publish.web.routes import documents, event, search, start
+from recoupe.publish.web.security import LOOPBACK, Guard
+from recoupe.publish.web.site import TIMEOUT, Site
+
+ROUTERS = (start.router, search.router, event.router, documents.router)
+"""Every subject of the application, in the order in which their addresses are tried."""
+
+
+def create_app(
+    ledger: str,
+    *,
+    language: str = DEFAULT_LANGUAGE,
+    hosts: frozenset[str] | None = LOOPBACK,
+    timeout: float = TIMEOUT,
+) -> FastAPI:
+    """The application over the ledger at a path or ``postgresql://`` address, which is opened for each request.
+
+    `language` is that of a reader who chose none; `hosts` are the names under which it answers, None for any;
+    `timeout` is how many seconds a request waits for a ledger that somebody else holds.
+    """
+    # No page of its own about itself: FastAPI's fetches scripts from elsewhere.
+    app = FastAPI(
+        title="Recoupe",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        middleware=[Middleware(Guard, hosts=hosts)],
+    )
+    app.state.site = Site(ledger, language, timeout)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    refusals.register(app)
+    return app

@@ -1,0 +1,107 @@
+"""Pages for what cannot be shown: what happened, that nothing is lost, and where to go on."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from recoupe.errors import LedgerError, RecoupeError, UnknownRecord, UsageError
+from recoupe.publish.refusals import complaint_words
+from recoupe.publish.web.page import page_of
+from recoupe.publish.web.paging import BeyondTheEnd
+from recoupe.publish.web.security import HEADERS
+from recoupe.publish.web.site import site_of
+
+_NOT_FOUND, _WRONG, _UNAVAILABLE, _BROKEN = 404, 400, 503, 500
+
+
+def register(app: FastAPI) -> None:
+    """Nothing; gives the application a page for each thing that can go wrong."""
+    handlers: tuple[tuple[type[Exception], Callable[[Request, Exception], Awaitable[Response]]], ...] = (
+        (HTTPException, _no_such_page),
+        (RequestValidationError, _wrong_address),
+        (UsageError, _wrong_address),
+        (BeyondTheEnd, _no_such_part),
+        (UnknownRecord, _no_such_record),
+        (LedgerError, _no_ledger),
+        (Exception, _defect),
+    )
+    for kind, handler in handlers:
+        app.add_exception_handler(kind, handler)
+
+
+async def _no_such_page(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
+    page = page_of(request)
+    say = page.phrasing.words.say
+    if status != _NOT_FOUND:
+        return _show(request, status, say("This cannot be asked for in this way"))
+    return _show(request, status, say("There is no such page"), say("The address may be cut short or mistyped."))
+
+
+async def _wrong_address(request: Request, error: Exception) -> Response:
+    words = page_of(request).phrasing.words
+    told = complaint_words(error, words) if isinstance(error, RecoupeError) else None
+    heading = words.say("This address asks for something that cannot be")
+    return _show(request, _WRONG, heading, told or words.say("A number or a choice in it does not fit."))
+
+
+async def _no_such_part(request: Request, error: Exception) -> Response:
+    page = page_of(request)
+    say = page.phrasing.words.say
+    last = error.last if isinstance(error, BeyondTheEnd) else 1
+    return page.show(
+        "refusal.html",
+        status=_NOT_FOUND,
+        heading=say("The list ends before this page"),
+        paragraphs=[say("Its last page is {number}.", number=last)],
+        onward=(page.here(page=last), say("To the last page")),
+        ledger=None,
+    )
+
+
+async def _no_such_record(request: Request, error: Exception) -> Response:
+    words = page_of(request).phrasing.words
+    told = complaint_words(error, words) if isinstance(error, RecoupeError) else ""
+    return _show(
+        request,
+        _NOT_FOUND,
+        words.say("The ledger holds nothing under this address"),
+        told,
+        words.say("It may stand in another ledger, or bear another id since older accounts came in: search for it."),
+    )
+
+
+async def _no_ledger(request: Request, error: Exception) -> Response:
+    words = page_of(request).phrasing.words
+    told = complaint_words(error, words) if isinstance(error, RecoupeError) else ""
+    return _show(
+        request,
+        _UNAVAILABLE,
+        words.say("The ledger cannot be read now"),
+        told,
+        words.say("Nothing is lost: this page only reads. Load it again when the ledger is back."),
+    )
+
+
+async def _defect(request: Request, error: Exception) -> Response:
+    words = page_of(request).phrasing.words
+    answer = _show(
+        request,
+        _BROKEN,
+        words.say("Recoupe made a mistake"),
+        words.say("Nothing is lost: this page only reads. The terminal in which Recoupe runs says more."),
+    )
+    # An answer to a defect is made outside the guard.
+    answer.headers.update(HEADERS)
+    return answer
+
+
+def _show(request: Request, status: int, heading: str, *paragraphs: str) -> HTMLResponse:
+    told = [text[:1].upper() + text[1:] for text in paragraphs if text]
+    # Behind the last @ there is no password.
+    ledger = site_of(request).ledger.rpartition("@")[2] if status == _UNAVAILABLE else None
+    values = {"heading": heading, "paragraphs": told, "ledger": ledger, "onward": None}
+    return page_of(request).show("refusal.html", status=status, **values)

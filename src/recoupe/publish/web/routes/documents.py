@@ -1,0 +1,121 @@
+"""The documents read, one of them with what was read in it, and what could not be used."""
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from recoupe.ledger import Ledger
+from recoupe.model.mention import Account
+from recoupe.model.record import mention_key
+from recoupe.model.text import Document, Span
+from recoupe.publish.comparison import source_name
+from recoupe.publish.reasons import PHRASES, phrased
+from recoupe.publish.refusals import REFUSALS, doubts_of
+from recoupe.publish.web import reading
+from recoupe.publish.web.page import AskedPage, Page
+from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.site import HeldLedger
+
+router = APIRouter()
+
+TITLE_NOT_HELD = "title_not_held"
+NOTHING = "none"
+"""The choice of a reader who wants no marks at all."""
+
+
+@router.get("/documents")
+def documents(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1) -> Response:
+    """The documents of the ledger, the one read last first."""
+    pages = Pages(number, ledger.document_count())
+    entries = ledger.documents(limit=pages.size, offset=pages.offset)
+    originals = {entry.copy_of: source_name(ledger.document(entry.copy_of)) for entry in entries if entry.copy_of}
+    doubts = {
+        entry.id: [phrased(doubt.detail, REFUSALS, page.phrasing.words) for doubt in doubts_of(entry.warnings)]
+        for entry in entries
+    }
+    refused = len(ledger.refusals())
+    return page.show(
+        "documents.html", entries=entries, originals=originals, doubts=doubts, pages=pages, refused=refused
+    )
+
+
+@router.get("/refusals")
+def refusals(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1) -> Response:
+    """What could not be used and why, the newest first."""
+    every = ledger.refusals()[::-1]
+    pages = Pages(number, len(every))
+    shown = [
+        (refusal, phrased(refusal.reason, REFUSALS, page.phrasing.words))
+        for refusal in every[pages.offset : pages.offset + pages.size]
+    ]
+    return page.show("refusals.html", refusals=shown, pages=pages)
+
+
+@router.get("/document/{name}")
+def document(
+    name: str,
+    page: AskedPage,
+    ledger: HeldLedger,
+    show: Annotated[list[str] | None, Query()] = None,
+    at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
+) -> Response:
+    """The document with that digest; `show` are the kinds to mark, `at` a stretch of its text to light."""
+    account = ledger.account(f"sha256:{name.removeprefix('sha256:')}")
+    chosen = tuple(kind for kind in reading.KINDS if kind in (reading.SHOWN_FIRST if show is None else show))
+    found = reading.readings(account, page.phrasing)
+    shown = [one for one in found if one.kind in chosen]
+    original = ledger.copied(account.document.id)
+    return page.show(
+        "document.html",
+        document=account.document,
+        heading=reading.heading(account.document),
+        paragraphs=reading.paragraphs(account, shown, _lit(at, account.document)),
+        shown=shown,
+        switches_of=_switches(page, chosen, reading.counts(found)),
+        confidence=lambda share: reading.confidence_words(share, page.phrasing),
+        event_of=_event_names(ledger, account),
+        original=ledger.document(original) if original else None,
+        sightings=ledger.sightings(account.document.id),
+        titles=account.titles,
+        doubts=_doubts(account, page),
+        link=_web_address(account.document),
+    )
+
+
+def _doubts(account: Account, page: Page) -> list[str]:
+    """What a reader must know of the document; titles are judged in a list of their own."""
+    warnings = dict.fromkeys((*account.document.warnings, *account.warnings))
+    details = [warning.detail for warning in warnings if warning.code != TITLE_NOT_HELD]
+    return [phrased(detail, (*REFUSALS, *PHRASES), page.phrasing.words) for detail in details]
+
+
+def _lit(at: str | None, document: Document) -> Span | None:
+    """The stretch that an address names, None where it does not lie in the text."""
+    found = re.fullmatch(r"(\d+)-(\d+)", at or "")
+    if found is None:
+        return None
+    span = Span(int(found[1]), int(found[2]))
+    return span if span.start < span.end <= len(document.text) else None
+
+
+def _switches(page: Page, chosen: tuple[str, ...], counts: dict[str, int]) -> list[tuple[str, bool, int, str]]:
+    """Each kind, whether it is marked, how many there are, and the address on which that is the other way round."""
+    switches = []
+    for kind, count in counts.items():
+        other = [one for one in reading.KINDS if (one in chosen) != (one == kind)]
+        switches.append((kind, kind in chosen, count, page.here(show=other or [NOTHING])))
+    return switches
+
+
+def _event_names(ledger: Ledger, account: Account) -> dict[str, str]:
+    """The events of the ledger to which those of the document belong, by their ids in it."""
+    told = ((event.id, ledger.event_of(mention_key(account.document.id, event.id))) for event in account.events)
+    return {local: record.id for local, record in told if record is not None}
+
+
+def _web_address(document: Document) -> str | None:
+    """The address of the document where it is one that a browser may follow."""
+    address = document.url or ""
+    return address if re.match(r"https?://", address) else None

@@ -1,0 +1,50 @@
+"""One event: its accounts side by side, with the words behind each cell."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from recoupe.publish.comparison import compare, possible
+from recoupe.publish.holdings import around_event
+from recoupe.publish.matrix_words import status_history, voices_words, when_and_where
+from recoupe.publish.web import matrix
+from recoupe.publish.web.page import AskedPage
+from recoupe.publish.web.site import HeldLedger
+
+router = APIRouter()
+
+
+@router.get("/event/{name}")
+def event(
+    name: str, page: AskedPage, ledger: HeldLedger, evidence: Annotated[Literal["all"] | None, Query()] = None
+) -> Response:
+    """The event with that id, alias, or beginning of one; `evidence` opens every cell."""
+    record = ledger.event(name)
+    holdings = around_event(ledger, record)
+    comparison = compare(
+        record,
+        holdings.accounts,
+        related=holdings.related(record),
+        commitments=holdings.commitments_of(record),
+    )
+    phrasing = page.phrasing
+    return page.show(
+        "event.html",
+        record=record,
+        told=(when_and_where(record, phrasing), status_history(record, phrasing), voices_words(record, phrasing)),
+        heads=matrix.heads(comparison),
+        groups=list(matrix.groups(comparison, phrasing)),
+        is_open=evidence == "all",
+        other_way=page.here(evidence=None if evidence else "all"),
+        headlines=matrix.headlines(comparison, phrasing),
+        silences=matrix.silences(comparison, phrasing),
+        quotes=matrix.quotes(comparison, phrasing),
+        claims=matrix.claims(comparison, phrasing),
+        checks=matrix.checked(comparison.record.checks, phrasing),
+        possible=[
+            matrix.passage(comparison.accounts[found.document], found.span)
+            for found in possible(record, holdings.accounts)
+        ],
+        history=ledger.history(record.id),
+    )

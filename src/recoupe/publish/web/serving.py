@@ -1,0 +1,38 @@
+"""The application on a socket of this machine, until it is interrupted."""
+
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from recoupe.errors import UsageError
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; port 0 takes any free one. Raises UsageError where that cannot be."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(address)
+            listener.listen()
+        except OSError:
+            listener.close()
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"{host}:{port} cannot be used: {reason}; name another with --host and --port") from error
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """The address that a browser takes."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def serve(app: FastAPI, listener: socket.socket) -> None:
+    """Nothing; answers until it is interrupted, and raises KeyboardInterrupt then."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    server.run(sockets=[listener])
