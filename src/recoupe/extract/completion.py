@@ -150,8 +150,8 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
 
 
 def _mission_place(event: Event) -> Place | None:
-    """An embassy stands in the state that receives it."""
-    receiver = next((p for p in event.participants if p.role == "recipient" and p.state), None)
+    """An embassy stands in the state that receives it, where the words name that state and not only its officer."""
+    receiver = next((p for p in event.participants if p.role == "recipient" and p.entity == f"state:{p.state}"), None)
     return Place(receiver.name, receiver.state) if receiver is not None else None
 
 
