@@ -160,7 +160,7 @@ def _claims(account: Account, phrasing: Phrasing) -> Iterator[Reading]:
 def _names(account: Account, phrasing: Phrasing) -> Iterator[Reading]:
     for mention in account.mentions:
         known = phrasing.party(mention.state) if mention.state else ""
-        via = phrasing.words.term("via", mention.via)
+        via = phrasing.words.term("via", mention.via) if mention.via != "named" else ""
         said = ", ".join(part for part in (mention.title or "", known, via) if part)
         yield Reading(NAMES, mention.span, mention.name, said, doubt=mention.unsure or "")
 
