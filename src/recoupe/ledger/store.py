@@ -1,6 +1,6 @@
 """The ledger as the rest of Recoupe sees it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -153,7 +153,7 @@ class Ledger:
 
     def walk(
         self, listing: Listing[Record], *, after: Place | None = None, limit: int | None = None
-    ) -> Iterator[tuple[Place, Record]]:
+    ) -> Generator[tuple[Place, Record], None, None]:
         """The records of a list behind a place in it, each with its own place, fetched in batches.
 
         All are of one state of the ledger, however long the walk takes; close it, or go to its end.
