@@ -107,16 +107,20 @@ def _make_current(connection: Connection, document: str, account: int, maker: st
 
 def read_accounts(connection: Connection, *, after: str = "", only: str | None = None) -> list[Account]:
     """Up to `BATCH` current accounts in the order of their documents' ids, beginning behind `after`."""
-    query = _current().where(documents.c.id == only if only else documents.c.id > after)
+    query = current_texts().where(documents.c.id == only if only else documents.c.id > after)
     query = query.order_by(documents.c.id).limit(BATCH)
-    rows = connection.execute(query).all()
+    return accounts_of(connection, connection.execute(query).all())
+
+
+def accounts_of(connection: Connection, rows: Sequence[Any]) -> list[Account]:
+    """The account that each row of `current_texts` begins."""
     lists = _lists(connection, [row.account for row in rows])
     return [_put_together(row.record, row.text, lists.get(row.account, {})) for row in rows]
 
 
 def read_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
     """The documents with those ids that the ledger holds, as their current accounts have them."""
-    rows = connection.execute(_current().where(documents.c.id.in_(ids)))
+    rows = connection.execute(current_texts().where(documents.c.id.in_(ids)))
     return {row.id: from_record(_document_record(row.record, row.text)["document"], Document) for row in rows}
 
 
@@ -128,7 +132,7 @@ def read_document(connection: Connection, document: str) -> Document:
     return found[document]
 
 
-def _current() -> Select[Any]:
+def current_texts() -> Select[Any]:
     """Every document with its text and the number and record of its current account."""
     return current_accounts(documents.c.id, documents.c.text, accounts.c.id.label("account"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from recoupe.ledger.accounts import current_accounts
 from recoupe.ledger.schema import documents, event_accounts, events
@@ -20,9 +20,17 @@ def count_documents(connection: Connection) -> int:
 
 def read_entries(connection: Connection, *, limit: int | None, offset: int | None) -> list[DocumentEntry]:
     """Documents without their texts, the one added last first."""
-    columns = (documents.c.id, documents.c.added)
-    query = current_accounts(*columns).order_by(documents.c.number.desc()).limit(limit).offset(offset)
-    rows = connection.execute(query).all()
+    query = every_entry().order_by(documents.c.number.desc()).limit(limit).offset(offset)
+    return entries_of(connection, connection.execute(query).all())
+
+
+def every_entry() -> Select[Any]:
+    """The query whose rows `entries_of` takes."""
+    return current_accounts(documents.c.number, documents.c.id, documents.c.added)
+
+
+def entries_of(connection: Connection, rows: Sequence[Any]) -> list[DocumentEntry]:
+    """An entry for each row."""
     copied = read_copies(connection, [row.id for row in rows])
     return [_entry(decode(row.record)["document"], row.added, copied.get(row.id)) for row in rows]
 

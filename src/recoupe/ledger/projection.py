@@ -115,17 +115,18 @@ def _involving(query: Select[Any], table: Table, owner: Any, *states: str | None
 
 def read_events(connection: Connection, wanted: EventFilter) -> list[EventRecord]:
     """Events that pass the filter, newest first, undated ones last."""
-    query = _filtered(select(events.c.record), wanted)
+    query = passing_events(select(events.c.record), wanted)
     query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(wanted.limit).offset(wanted.offset)
     return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
 
 
 def count_events(connection: Connection, wanted: EventFilter) -> int:
     """How many events pass the filter, whatever its limit and offset."""
-    return int(connection.execute(_filtered(select(func.count()).select_from(events), wanted)).scalar_one())
+    return int(connection.execute(passing_events(select(func.count()).select_from(events), wanted)).scalar_one())
 
 
-def _filtered(query: Select[Any], wanted: EventFilter) -> Select[Any]:
+def passing_events(query: Select[Any], wanted: EventFilter) -> Select[Any]:
+    """The query narrowed to events that pass the filter, whatever its limit and offset."""
     query = _involving(query, event_states, events.c.id, wanted.state, wanted.with_state)
     if wanted.since:
         query = query.where(events.c.last >= wanted.since.isoformat())
@@ -170,14 +171,33 @@ def read_commitments(
     older_than: date | None = None,
 ) -> list[CommitmentRecord]:
     """Commitments that involve the states, newest step first; `older_than`: no step on that day or later."""
-    query = select(commitments.c.record)
+    query = passing_commitments(select(commitments.c.record), states=states, stage=stage, older_than=older_than)
+    query = query.order_by(commitments.c.day.desc().nulls_last(), commitments.c.id)
+    return [from_record(decode(record), CommitmentRecord) for record in connection.scalars(query)]
+
+
+def passing_commitments(
+    query: Select[Any],
+    *,
+    states: tuple[str | None, str | None] = (None, None),
+    stage: str | None = None,
+    older_than: date | None = None,
+) -> Select[Any]:
+    """The query narrowed to commitments that involve the states; `older_than`: no step on that day or later."""
     query = _involving(query, commitment_states, commitments.c.id, *states)
     if stage:
         query = query.where(commitments.c.stage == stage)
     if older_than:
         query = query.where(commitments.c.day < older_than.isoformat())
-    query = query.order_by(commitments.c.day.desc().nulls_last(), commitments.c.id)
-    return [from_record(decode(record), CommitmentRecord) for record in connection.scalars(query)]
+    return query
+
+
+def read_commitment(connection: Connection, name: str) -> CommitmentRecord:
+    """The commitment with that id; raises UnknownRecord."""
+    record = connection.scalars(select(commitments.c.record).where(commitments.c.id == name)).first()
+    if record is None:
+        raise UnknownRecord(f"no commitment answers to {name!r}")
+    return from_record(decode(record), CommitmentRecord)
 
 
 def read_proposals(connection: Connection, *, verdict: str | None = None) -> list[Decision]:

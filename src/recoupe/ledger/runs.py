@@ -1,6 +1,7 @@
 """Runs of reading and what they could not use."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -27,10 +28,12 @@ def finish_run(connection: Connection, run: int, counts: Mapping[str, int]) -> N
 
 def read_runs(connection: Connection) -> list[Run]:
     """All runs, oldest first."""
-    return [
-        Run(row.id, row.started, row.command, row.finished, decode(row.counts) if row.counts else {})
-        for row in connection.execute(select(runs).order_by(runs.c.id))
-    ]
+    return [run_of(row) for row in connection.execute(select(runs).order_by(runs.c.id))]
+
+
+def run_of(row: Any) -> Run:
+    """The run in a row of the table."""
+    return Run(row.id, row.started, row.command, row.finished, decode(row.counts) if row.counts else {})
 
 
 def insert_refusal(connection: Connection, error: InputError, run: int | None) -> None:
@@ -44,4 +47,9 @@ def read_refusals(connection: Connection, *, run: int | None) -> list[Refusal]:
     query = select(refusals).order_by(refusals.c.id)
     if run is not None:
         query = query.where(refusals.c.run == run)
-    return [Refusal(row.source, row.code, row.reason, row.run, row.at) for row in connection.execute(query)]
+    return [refusal_of(row) for row in connection.execute(query)]
+
+
+def refusal_of(row: Any) -> Refusal:
+    """The refusal in a row of the table."""
+    return Refusal(row.source, row.code, row.reason, row.run, row.at)

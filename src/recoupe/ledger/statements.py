@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from recoupe.ledger.schema import OPEN_END, OPEN_START, account_makers, statements
 from recoupe.ledger.values import Statement
@@ -83,6 +83,12 @@ def read_statements(
     connection: Connection, *, kind: str | None, type_: str | None, state: str | None, limit: int | None
 ) -> list[Statement]:
     """Statements of current accounts, in the order of their keys."""
+    query = passing_statements(kind=kind, type_=type_, state=state).order_by(statements.c.key).limit(limit)
+    return [statement_of(row) for row in connection.execute(query)]
+
+
+def passing_statements(*, kind: str | None = None, type_: str | None = None, state: str | None = None) -> Select[Any]:
+    """The query for statements of current accounts, with their makers."""
     newest = select(func.max(account_makers.c.id)).group_by(account_makers.c.document)
     query = (
         select(statements, account_makers.c.maker)
@@ -95,8 +101,7 @@ def read_statements(
         query = query.where(statements.c.type == type_)
     if state:
         query = query.where(statements.c.states.contains(f" {state} ", autoescape=True))
-    query = query.order_by(statements.c.key).limit(limit)
-    return [statement_of(row) for row in connection.execute(query)]
+    return query
 
 
 def statement_of(row: Any) -> Statement:

@@ -1,6 +1,6 @@
 """The ledger as the rest of Recoupe sees it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -22,9 +22,11 @@ from recoupe.ledger.decisions import decision_log, decisions_in_force, insert_de
 from recoupe.ledger.entries import count_documents, read_copies, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.index import rebuild_index
+from recoupe.ledger.listings import Listing, Place, Record, read_part
 from recoupe.ledger.projection import (
     EventFilter,
     count_events,
+    read_commitment,
     read_commitments,
     read_event,
     read_event_of,
@@ -149,6 +151,16 @@ class Ledger:
         with self._session.reading() as connection:
             return read_statements(connection, kind=kind, type_=type, state=state, limit=limit)
 
+    def walk(
+        self, listing: Listing[Record], *, after: Place | None = None, limit: int | None = None
+    ) -> Generator[tuple[Place, Record], None, None]:
+        """The records of a list behind a place in it, each with its own place, fetched in batches.
+
+        All are of one state of the ledger, however long the walk takes; close it, or go to its end.
+        """
+        with self._session.reading() as connection:
+            yield from read_part(connection, listing, after=after, limit=limit)
+
     # Runs
 
     def begin_run(self, command: str | None = None) -> int:
@@ -262,6 +274,11 @@ class Ledger:
         """Commitments, newest step first; `older_than` gives those without any step on that day or later."""
         with self._session.reading() as connection:
             return read_commitments(connection, states=(state, with_state), stage=stage, older_than=older_than)
+
+    def commitment(self, name: str) -> CommitmentRecord:
+        """The commitment with that id; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            return read_commitment(connection, name)
 
     def proposals(self, *, verdict: str | None = None) -> list[Decision]:
         """What reconciling decided by itself or left unsure, best score first."""

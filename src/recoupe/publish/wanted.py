@@ -36,7 +36,10 @@ def day_before(age: str | None, today: date) -> date | None:
     match = _AGE.fullmatch(age.strip().lower())
     if match is None:
         raise typer.BadParameter(f"{age!r} is no age: write 90d, 12w, 6m or 1y", param_hint="--older-than")
-    return today - timedelta(days=int(match[1]) * _DAYS[match[2]])
+    try:
+        return today - timedelta(days=int(match[1]) * _DAYS[match[2]])
+    except OverflowError:
+        raise typer.BadParameter(f"{age!r} is before all calendars", param_hint="--older-than") from None
 
 
 def one_of(value: str | None, known: Sequence[str], option: str) -> str | None:

@@ -6,6 +6,7 @@ from starlette.staticfiles import StaticFiles
 
 from recoupe.publish.i18n import DEFAULT_LANGUAGE
 from recoupe.publish.web import refusals
+from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
 from recoupe.publish.web.routes import documents, event, search, start
 from recoupe.publish.web.security import LOOPBACK, Guard
@@ -38,6 +39,7 @@ def create_app(
     app.state.site = Site(ledger, language, timeout)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount(PREFIX, create_api(app.state.site), name="api")
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     refusals.register(app)
     return app
