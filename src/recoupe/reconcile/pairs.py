@@ -110,6 +110,22 @@ def components(pairs: Pairs, more: Sequence[tuple[int, int]] = ()) -> Iterator[t
 
     Clusters never reach beyond such a group. Mentions without any likely pair are left out.
     """
+    roots = _roots(pairs, more)
+    inner: dict[int, array[int]] = {roots[left]: array("I") for left, _ in more}
+    for at in range(len(pairs)):
+        home = roots[pairs.left[at]]
+        if home == roots[pairs.right[at]]:
+            inner.setdefault(home, array("I")).append(at)
+    members: dict[int, array[int]] = {home: array("I") for home in inner}
+    for number, home in enumerate(roots):
+        if home in members:
+            members[home].append(number)
+    for home in sorted(inner):
+        yield list(members.pop(home)), list(inner.pop(home))
+
+
+def _roots(pairs: Pairs, more: Sequence[tuple[int, int]]) -> "array[int]":
+    """For each mention one of its group, the same for all of the group."""
     root = array("I", range(len(pairs.profiles)))
 
     def find(number: int) -> int:
@@ -117,21 +133,9 @@ def components(pairs: Pairs, more: Sequence[tuple[int, int]] = ()) -> Iterator[t
             root[number] = number = root[root[number]]
         return number
 
-    likely = ((pairs.left[at], pairs.right[at]) for at in range(len(pairs)) if pairs.is_likely(at))
-    for edges in (likely, more):
-        for left, right in edges:
-            root[find(left)] = find(right)
-    inner: "dict[int, array[int]]" = {}
     for at in range(len(pairs)):
-        home = find(pairs.left[at])
-        if home == find(pairs.right[at]):
-            inner.setdefault(home, array("I")).append(at)
-    for left, _ in more:
-        inner.setdefault(find(left), array("I"))
-    members: "dict[int, array[int]]" = {home: array("I") for home in inner}
-    for number in range(len(root)):
-        home = find(number)
-        if home in members:
-            members[home].append(number)
-    for home in sorted(inner):
-        yield list(members.pop(home)), list(inner.pop(home))
+        if pairs.is_likely(at):
+            root[find(pairs.left[at])] = find(pairs.right[at])
+    for left, right in more:
+        root[find(left)] = find(right)
+    return array("I", map(find, range(len(root))))

@@ -15,7 +15,7 @@ from recoupe.reconcile.counts import Counting
 from recoupe.reconcile.events import told_events
 from recoupe.reconcile.names import Names
 from recoupe.reconcile.pairs import add_companions, compare_all
-from recoupe.reconcile.profile import Profile, known_kinds, profile
+from recoupe.reconcile.profile import Pool, Profile, known_kinds, profile
 from recoupe.reconcile.rulings import Rulings, binding
 from recoupe.reconcile.twins import follow, part
 from recoupe.reconcile.verdicts import Verdicts, judge_pairs
@@ -107,11 +107,11 @@ def voice_of(voices: Iterable[Voice]) -> Mapping[str, str]:
 
 
 def _profiles(accounts: Sequence[Account], voices: Mapping[str, str], names: Names) -> list[Profile]:
-    kinds = known_kinds(accounts)
+    kinds, pool = known_kinds(accounts), Pool()
     found = []
     for account in accounts:
         document = account.document.id
         for event in account.events:
             mention = EventMention(mention_key(document, event.id), account, event, voices[document])
-            found.append(profile(mention, kinds_by_name=kinds, names=names))
+            found.append(profile(mention, kinds_by_name=kinds, names=names, pool=pool))
     return sorted(found, key=lambda item: item.order)
