@@ -23,7 +23,8 @@ from recoupe.model.record import Reconciled
 from recoupe.model.text import Document, Warning
 from recoupe.pipeline import Pipeline, reading_version
 from recoupe.read import ReadOptions, read_path
-from recoupe.reconcile import reconcile
+from recoupe.reconcile import Together, brought_together, reconcile
+from recoupe.reconcile.counts import Counting
 from recoupe.world import load_world
 
 if TYPE_CHECKING:
@@ -121,15 +122,23 @@ def read_into_ledger(
 
 def bring_together(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Reconciled:
     """What accounts amount to together, by the tables and counts that ship with the package."""
-    counting = {code: found for code in available() if (found := language(code).quantities) is not None}
-    return reconcile(accounts, world=load_world(), decisions=decisions, counting=counting)
+    return reconcile(accounts, world=load_world(), decisions=decisions, counting=_counting())
 
 
-def bring_up_to_date(ledger: "Ledger") -> Reconciled:
+def bring_archive_together(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Together:
+    """The same for any number of accounts: the decisions on pairs are put into words one at a time."""
+    return brought_together(accounts, world=load_world(), decisions=decisions, counting=_counting())
+
+
+def _counting() -> Counting:
+    return {code: found for code in available() if (found := language(code).quantities) is not None}
+
+
+def bring_up_to_date(ledger: "Ledger") -> Together:
     """What all accounts of the ledger amount to; the ledger's events are replaced by it."""
-    reconciled = bring_together(list(ledger.accounts()), decisions=ledger.decisions())
-    ledger.replace_projection(reconciled.events, reconciled.commitments, reconciled.decisions)
-    return reconciled
+    found = bring_archive_together(list(ledger.accounts()), decisions=ledger.decisions())
+    ledger.replace_projection(found.events, found.commitments, found.verdicts.decisions())
+    return found
 
 
 Item = Document | InputError
