@@ -25,7 +25,7 @@ def commitment_records(
     promises = [
         _promise(account, commitment, voices, events) for account in accounts for commitment in account.commitments
     ]
-    told = {account.document.id: frozenset(_events_of(account, events)) for account in accounts}
+    told = {a.document.id: frozenset(_events_of(a, events)) for a in accounts if a.commitments}
     groups = _grouped(sorted(promises, key=lambda promise: promise.order), told)
     records = [_record(group) for group in groups]
     return tuple(sorted(records, key=lambda record: (record.stages[0].date or "9999", record.id)))

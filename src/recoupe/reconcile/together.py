@@ -68,10 +68,10 @@ def brought_together(
     ruled = binding(decisions)
     verdicts, homes = _clustered(profiles, ruled)
     told = told_events(_groups(profiles, homes), voices=voices, waiting=verdicts.waiting(), counting=counting)
-    events = tuple(item.record for item in with_checks(with_parents(told), counting))
-    home = {mention_key(account.document, account.event): event.id for event in events for account in event.accounts}
+    told = with_checks(with_parents(told), counting)
+    home = {item.key: event.record.id for event in told for item in event.group}
     commitments = commitment_records(known, voices=voice_of(voices), events=home)
-    return Together(events, commitments, verdicts, voices)
+    return Together(tuple(event.record for event in told), commitments, verdicts, voices)
 
 
 def _clustered(profiles: Sequence[Profile], ruled: Rulings) -> tuple[Verdicts, Sequence[int]]:
