@@ -150,8 +150,9 @@ def _counting() -> Counting:
 
 def bring_up_to_date(ledger: "Ledger") -> Together:
     """What all accounts of the ledger amount to; the ledger's events are replaced by it."""
-    found = bring_archive_together(list(ledger.accounts()), decisions=ledger.decisions())
-    ledger.replace_projection(found.events, found.commitments, found.verdicts.decisions())
+    with _no_search_for_cycles():
+        found = bring_archive_together(list(ledger.accounts()), decisions=ledger.decisions())
+        ledger.replace_projection(found.events, found.commitments, found.verdicts.decisions())
     return found
 
 

@@ -21,7 +21,7 @@ from recoupe.ledger.schema import (
     proposals,
 )
 from recoupe.ledger.statements import days_of
-from recoupe.model.codec import decode, encode, from_record, to_record
+from recoupe.model.codec import decode, encode, from_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord, mention_key
 
@@ -74,18 +74,32 @@ def _proposal_row(pair: Decision) -> dict[str, Any]:
     }
 
 
-def _json(record: Any) -> str:
-    return encode(to_record(record))
+def _json(record: EventRecord | CommitmentRecord | Decision) -> str:
+    """The record as JSON; none of these has a field that bears another name there, so nothing need be renamed."""
+    return encode(record)
 
 
 def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> None:
     _insert(connection, events, map(_event_row, records))
-    states = {(record.id, state) for record in records for state in record.parties}
-    _insert(connection, event_states, ({"event": event, "state": state} for event, state in sorted(states)))
-    keys = {(record.id, mention_key(a.document, a.event)) for record in records for a in record.accounts}
-    _insert(connection, event_accounts, ({"event": event, "key": key} for event, key in sorted(keys)))
-    names = {(name, record.id) for record in records for name in (record.id, *record.aliases)}
-    _insert(connection, event_names, ({"name": name, "event": event} for name, event in sorted(names)))
+    _insert(
+        connection,
+        event_states,
+        ({"event": record.id, "state": state} for record in records for state in sorted(set(record.parties))),
+    )
+    _insert(
+        connection,
+        event_accounts,
+        ({"event": record.id, "key": key} for record in records for key in sorted(_keys(record))),
+    )
+    _insert(
+        connection,
+        event_names,
+        ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
+    )
+
+
+def _keys(record: EventRecord) -> set[str]:
+    return {mention_key(account.document, account.event) for account in record.accounts}
 
 
 def _event_row(record: EventRecord) -> dict[str, Any]:
