@@ -1,6 +1,11 @@
 """How the time and memory of bringing accounts together grow with the number of mentions of events.
 
 Usage: python benchmarks/bench_growth.py [--sizes 10000,20000,40000] [--minutes 8] [--picture docs/growth.svg] [--json]
+       python benchmarks/bench_growth.py --one-more 10000,100000
+
+A million takes `--sizes 10000,100000,500000,1000000 --minutes 60`. `--one-more` puts so many mentions into a ledger
+and measures what one more account costs there and in an empty one: keeping it and bringing the events up to
+date, not the reading of its text.
 
 Accounts are made up from a seed, the same at every run: five events each, between 120 parties of very unequal
 fame, of 16 types, over twelve years whatever the size, so that a larger archive is a denser one. Half the
@@ -16,13 +21,15 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from recoupe.engine import bring_together
+from recoupe.engine import bring_archive_together, bring_up_to_date
+from recoupe.ledger import Ledger
 from recoupe.model.mention import Account, Event, Participant, Place
 from recoupe.model.text import Document, Outlet, Span, text_id
 
@@ -87,7 +94,7 @@ def accounts(mentions: int, seed: int = SEED) -> Iterator[Account]:
             text = f"{draw.choice(copied[-50:])} {text[:20]}"
         copied.append(text)
         document = Document(
-            text_id(f"{number} {text}"),
+            text_id(text),
             text,
             file=f"{number}.txt",
             language="xx",
@@ -119,19 +126,44 @@ def _told(at: int, truth: Truth, is_main: bool, draw: random.Random) -> Event:
 
 
 def measure(mentions: int) -> dict[str, float]:
-    """Seconds and peak memory of bringing so many mentions together, making them not counted in the seconds."""
+    """Seconds and peak memory of bringing so many mentions together, making them not counted in the seconds.
+
+    Every decision is put into words once, as for a ledger, and let go.
+    """
     made = list(accounts(mentions))
     started = time.process_time()
-    reconciled = bring_together(made)
+    found = bring_archive_together(made)
+    decisions = sum(bool(decision.reasons) for decision in found.verdicts.decisions())
     seconds = time.process_time() - started
     return {
         "mentions": mentions,
         "seconds": seconds,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "events": len(reconciled.events),
-        "largest": max(len(event.accounts) for event in reconciled.events),
-        "decisions": len(reconciled.decisions),
+        "events": len(found.events),
+        "largest": max(len(event.accounts) for event in found.events),
+        "pairs": len(found.verdicts.pairs),
+        "decisions": decisions,
     }
+
+
+def one_more(mentions: int) -> dict[str, float]:
+    """Seconds that one more account costs in an empty ledger and in one that holds so many mentions."""
+    *held, further = accounts(mentions)
+    return {"mentions": mentions, "empty_s": _seconds_more((), further), "full_s": _seconds_more(held, further)}
+
+
+def _seconds_more(held: Sequence[Account], further: Account) -> float:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ledger.open(Path(folder, "growth.db"), create=True) as ledger,
+    ):
+        for account in held:
+            ledger.add(account, maker="benchmark")
+        bring_up_to_date(ledger)
+        started = time.process_time()
+        ledger.add(further, maker="benchmark")
+        bring_up_to_date(ledger)
+        return time.process_time() - started
 
 
 def run(sizes: Sequence[int], minutes: float) -> list[dict[str, float]]:
@@ -215,11 +247,16 @@ def main() -> None:
     parser.add_argument("--sizes", default="10000,20000,40000,80000,160000")
     parser.add_argument("--minutes", type=float, default=8)
     parser.add_argument("--picture", type=Path)
+    parser.add_argument("--one-more", metavar="SIZES")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
         print(json.dumps(measure(arguments.one)))
+        return
+    if arguments.one_more:
+        for size in arguments.one_more.split(","):
+            print(json.dumps(one_more(int(size))), flush=True)
         return
     figures = run([int(size) for size in arguments.sizes.split(",")], arguments.minutes)
     if arguments.picture:

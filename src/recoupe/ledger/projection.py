@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -20,10 +21,12 @@ from recoupe.ledger.schema import (
     proposals,
 )
 from recoupe.ledger.statements import days_of
-from recoupe.model.codec import decode, encode, from_record, to_record
+from recoupe.model.codec import decode, encode, from_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord, mention_key
 
+# Rows handed to the database at a time.
+ROWS = 5000
 _PREFIX = "event:"
 
 
@@ -52,30 +55,52 @@ def replace_all(
         connection.execute(table.delete())
     _insert_events(connection, tuple(new_events))
     _insert_commitments(connection, tuple(new_commitments))
-    rows = [
-        {"left": pair.left, "right": pair.right, "verdict": pair.verdict, "score": pair.score, "record": _json(pair)}
-        for pair in new_decisions
-    ]
-    _insert(connection, proposals, rows)
+    _insert(connection, proposals, map(_proposal_row, new_decisions))
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(table.insert(), rows)
+def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Nothing; a large archive's rows never stand in memory all at once."""
+    left = iter(rows)
+    while batch := list(islice(left, ROWS)):
+        connection.execute(table.insert(), batch)
 
 
-def _json(record: Any) -> str:
-    return encode(to_record(record))
+def _proposal_row(pair: Decision) -> dict[str, Any]:
+    return {
+        "left": pair.left,
+        "right": pair.right,
+        "verdict": pair.verdict,
+        "score": pair.score,
+        "record": _json(pair),
+    }
+
+
+def _json(record: EventRecord | CommitmentRecord | Decision) -> str:
+    """The record as JSON; none of these has a field that bears another name there, so nothing need be renamed."""
+    return encode(record)
 
 
 def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> None:
-    _insert(connection, events, [_event_row(record) for record in records])
-    states = {(record.id, state) for record in records for state in record.parties}
-    _insert(connection, event_states, [{"event": event, "state": state} for event, state in sorted(states)])
-    keys = {(record.id, mention_key(a.document, a.event)) for record in records for a in record.accounts}
-    _insert(connection, event_accounts, [{"event": event, "key": key} for event, key in sorted(keys)])
-    names = {(name, record.id) for record in records for name in (record.id, *record.aliases)}
-    _insert(connection, event_names, [{"name": name, "event": event} for name, event in sorted(names)])
+    _insert(connection, events, map(_event_row, records))
+    _insert(
+        connection,
+        event_states,
+        ({"event": record.id, "state": state} for record in records for state in sorted(set(record.parties))),
+    )
+    _insert(
+        connection,
+        event_accounts,
+        ({"event": record.id, "key": key} for record in records for key in sorted(_keys(record))),
+    )
+    _insert(
+        connection,
+        event_names,
+        ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
+    )
+
+
+def _keys(record: EventRecord) -> set[str]:
+    return {mention_key(account.document, account.event) for account in record.accounts}
 
 
 def _event_row(record: EventRecord) -> dict[str, Any]:
@@ -94,10 +119,10 @@ def _event_row(record: EventRecord) -> dict[str, Any]:
 
 
 def _insert_commitments(connection: Connection, records: tuple[CommitmentRecord, ...]) -> None:
-    rows = [{"id": r.id, "kind": r.kind, "stage": r.stage, "day": _last_step(r), "record": _json(r)} for r in records]
+    rows = ({"id": r.id, "kind": r.kind, "stage": r.stage, "day": _last_step(r), "record": _json(r)} for r in records)
     _insert(connection, commitments, rows)
     states = {(record.id, state) for record in records for state in record.parties}
-    _insert(connection, commitment_states, [{"commitment": c, "state": state} for c, state in sorted(states)])
+    _insert(connection, commitment_states, ({"commitment": c, "state": state} for c, state in sorted(states)))
 
 
 def _last_step(record: CommitmentRecord) -> str | None:

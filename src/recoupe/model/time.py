@@ -78,6 +78,7 @@ def _point(day: date | None, *, is_end: bool) -> str:
     return day.isoformat()
 
 
+@lru_cache(maxsize=8192)
 def _interval(first: date, last: date) -> str:
     if first == last:
         return first.isoformat()

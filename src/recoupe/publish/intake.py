@@ -1,11 +1,11 @@
 """Reading files into a ledger with what the user hears of it, for ``recoupe read`` and the demonstration."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
 from recoupe.ledger import Ledger
-from recoupe.model.record import Reconciled
+from recoupe.model.record import Voice
 from recoupe.publish.output import Output
 from recoupe.publish.progress import ReadProgress
 from recoupe.read import ReadOptions
@@ -24,11 +24,11 @@ def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: 
         except KeyboardInterrupt:
             progress.interrupted()
             raise
-    progress.done(counts, copies=_copies(reconciled, counts.read), events=len(reconciled.events))
+    progress.done(counts, copies=_copies(reconciled.voices, counts.read), events=len(reconciled.events))
     return counts
 
 
-def _copies(reconciled: Reconciled, documents: tuple[str, ...]) -> int:
+def _copies(voices: Iterable[Voice], documents: tuple[str, ...]) -> int:
     """How many of the documents repeat another one."""
-    repeated = {document for voice in reconciled.voices for document in voice.documents[1:]}
+    repeated = {document for voice in voices for document in voice.documents[1:]}
     return len(repeated & set(documents))

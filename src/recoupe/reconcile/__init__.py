@@ -1,5 +1,5 @@
 """Accounts of the same events brought together: voices, events across sources, commitments, checks."""
 
-from recoupe.reconcile.together import reconcile
+from recoupe.reconcile.together import Together, brought_together, reconcile
 
-__all__ = ["reconcile"]
+__all__ = ["Together", "brought_together", "reconcile"]

@@ -6,14 +6,16 @@ clusters nearly as well, which themselves are apart, joins neither: it is left t
 """
 
 import heapq
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
-from recoupe.reconcile.compare import POSSIBLE_AT, SAME_AT, Comparison, compare, pair_of
+from recoupe.model.decision import SAME
+from recoupe.reconcile.compare import SAME_AT, pair_of
+from recoupe.reconcile.pairs import FORBIDDEN, FREE, TOLD_BESIDE, Pairs, components
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.twins import Follower
+from recoupe.reconcile.rulings import Rulings
 from recoupe.reconcile.vetoes import SAME_DOCUMENT, veto
 
 MARGIN = 0.7
@@ -22,6 +24,8 @@ VAGUE_DAYS = 31
 """A date that leaves more days open tells rivals apart no better than none."""
 TIMELESS_MARGIN = 1.2
 """The same for a mention whose document is undated too: nothing but likeness speaks for either."""
+BY_HAND = "by a person's decision"
+_VETOES = {FREE: None, TOLD_BESIDE: SAME_DOCUMENT, FORBIDDEN: "forbidden"}
 
 
 @dataclass(slots=True)
@@ -82,83 +86,35 @@ class _State:
         return next((found for a, b in pairs if (found := veto(a, b)) is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Clustering:
-    """Clusters as sorted tuples of mention keys, in a stable order, and what they rest on."""
+def cluster(pairs: Pairs, ruled: Rulings) -> "array[int]":
+    """For each mention the position of one that stands for its cluster, its own where it is alone.
 
-    clusters: tuple[tuple[str, ...], ...]
-    comparisons: Sequence[Comparison]
-    ruled: Mapping[tuple[str, str], Decision]
-    state: _State
-
-    def decisions(self) -> tuple[Decision, ...]:
-        """What was decided of each pair, people's decisions as given; pairs far from any match are left out."""
-        home = {key: lowest for lowest, keys in self.state.members.items() for key in keys}
-        shown = dict(self.ruled)
-        for comparison in self.comparisons:
-            pair = comparison.keys
-            is_same = home[pair[0]] == home[pair[1]]
-            if pair not in shown and (is_same or comparison.score >= POSSIBLE_AT):
-                verdict = SAME if is_same else self._apart_verdict(comparison, home)
-                shown[pair] = comparison.decision(verdict)
-        return tuple(shown[pair] for pair in sorted(shown))
-
-    def _apart_verdict(self, comparison: Comparison, home: Mapping[str, str]) -> str:
-        """Unsure where nothing forbids the pair or its clusters to be one."""
-        left, right = (home[key] for key in comparison.keys)
-        link = self.state.links[left].get(right)
-        is_forbidden = comparison.veto is not None or (link is not None and link.veto is not None)
-        return DIFFERENT if is_forbidden else UNSURE
-
-
-def cluster(
-    profiles: Sequence[Profile],
-    comparisons: Sequence[Comparison],
-    *,
-    decisions: Sequence[Decision] = (),
-    followers: Sequence[Follower] = (),
-) -> Clustering:
-    """The clusters of all mentions; people's decisions bind, `SAME` over vetoes, `DIFFERENT` over scores.
-
-    `followers` stand neither in `profiles` nor in `comparisons`.
+    People's decisions bind, `SAME` over vetoes, `DIFFERENT` over scores.
     """
-    ruled = binding(decisions)
+    homes = array("I", range(len(pairs.profiles)))
+    numbers = {key: 0 for pair in ruled for key in pair}
+    numbers = {item.key: number for number, item in enumerate(pairs.profiles) if item.key in numbers}
+    known = {pair: decision for pair, decision in ruled.items() if pair[0] in numbers and pair[1] in numbers}
+    joined = [(numbers[left], numbers[right]) for (left, right), decision in known.items() if decision.verdict == SAME]
+    for members, inner in components(pairs, joined):
+        for label, keys in _clusters_of(pairs, members, inner, known).items():
+            for number in keys:
+                homes[number] = label
+    return homes
+
+
+def _clusters_of(pairs: Pairs, members: Sequence[int], inner: Sequence[int], ruled: Rulings) -> dict[int, list[int]]:
+    """The clusters of one component by a member of each, as positions."""
+    by_key = {pairs.profiles[number].key: number for number in members}
     state = _State(
-        {item.key: item for item in profiles},
-        {item.key: {item.key} for item in profiles},
-        {item.key: _margin(item) for item in profiles},
+        {key: pairs.profiles[number] for key, number in by_key.items()},
+        {key: {key} for key in by_key},
+        {key: _margin(pairs.profiles[number]) for key, number in by_key.items()},
     )
-    _link(state, comparisons, ruled)
-    for left, right in sorted(pair for pair, decision in ruled.items() if decision.verdict == SAME):
-        _join_by_hand(state, left, right)
+    _link(state, pairs, inner)
+    _bind(state, ruled)
     _agglomerate(state)
-    joined = _follow(state, followers) if followers else []
-    clusters = tuple(sorted(tuple(sorted(keys)) for keys in state.members.values()))
-    return Clustering(clusters, [*comparisons, *joined], ruled, state)
-
-
-def _follow(state: _State, followers: Sequence[Follower]) -> list[Comparison]:
-    """Puts each follower to a twin, or by itself where its document tells that cluster already; how they compare."""
-    home = {key: label for label, keys in state.members.items() for key in keys}
-    told: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    for key, item in state.profiles.items():
-        told[home[key], item.document].append(item)
-    joined = []
-    for follower in followers:
-        item = follower.item
-        open_to = (
-            twin
-            for twin in follower.twins
-            if all(veto(item, other) is None for other in told[home[twin.key], item.document])
-        )
-        twin = next(open_to, None)
-        label = home[twin.key] if twin is not None else item.key
-        state.members.setdefault(label, set()).add(item.key)
-        told[label, item.document].append(item)
-        if twin is not None:
-            is_copy = item.mention.voice == twin.mention.voice
-            joined.append(compare(*sorted((item, twin), key=lambda side: side.order), is_copy=is_copy))
-    return joined
+    return {by_key[label]: [by_key[key] for key in keys] for label, keys in state.members.items()}
 
 
 def _margin(item: Profile) -> float:
@@ -168,30 +124,26 @@ def _margin(item: Profile) -> float:
     return MARGIN if item.published is not None or item.when is not None else TIMELESS_MARGIN
 
 
-def binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
-    """People's decisions by pair; of several on one pair the latest counts."""
-    ruled: dict[tuple[str, str], Decision] = {}
-    for decision in sorted(decisions, key=lambda d: (d.at or "", d.by, d.verdict)):
-        if not is_by_machine(decision):
-            ruled[pair_of(decision.left, decision.right)] = decision
-    return ruled
-
-
-def is_by_machine(decision: Decision) -> bool:
-    """True for a decision of Recoupe's own, which reconciling makes anew."""
-    return decision.by == "recoupe" or decision.by.startswith("recoupe:")
-
-
-def _link(state: _State, comparisons: Iterable[Comparison], ruled: Mapping[tuple[str, str], Decision]) -> None:
-    for comparison in comparisons:
-        left, right = comparison.keys
-        link = _Link(comparison.score, 1, comparison.veto)
+def _link(state: _State, pairs: Pairs, inner: Iterable[int]) -> None:
+    for at in inner:
+        left, right = pairs.profiles[pairs.left[at]].key, pairs.profiles[pairs.right[at]].key
+        link = _Link(pairs.score[at], 1, _VETOES[pairs.bar[at]])
         state.links[left][right] = state.links[right][left] = link
-    for (left, right), decision in ruled.items():
-        if decision.verdict != SAME and left in state.members and right in state.members:
+
+
+def _bind(state: _State, ruled: Rulings) -> None:
+    """Keeps apart and joins what people have decided of."""
+    if not ruled:
+        return
+    here = {pair: ruled[pair] for pair in sorted(ruled) if pair[0] in state.members and pair[1] in state.members}
+    for (left, right), decision in here.items():
+        if decision.verdict != SAME:
             link = state.links[left].get(right) or _Link()
-            link.veto = "by a person's decision"
+            link.veto = BY_HAND
             state.links[left][right] = state.links[right][left] = link
+    for (left, right), decision in here.items():
+        if decision.verdict == SAME:
+            _join_by_hand(state, left, right)
 
 
 def _join_by_hand(state: _State, left: str, right: str) -> None:

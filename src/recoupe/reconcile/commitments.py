@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from recoupe.model.mention import Account, Commitment, Event
 from recoupe.model.record import CommitmentRecord, mention_key
@@ -11,6 +12,8 @@ from recoupe.reconcile.stages import Promise, history, present_stage
 from recoupe.reconcile.terms import amounts_agree, written
 
 SAME_AT = 2.4
+NEXT = 48
+"""So many commitments at most of each cell are compared with one that comes after them."""
 _LIKE = {"programme": "agreement", "loan": "aid"}
 """Kinds that accounts take for one another."""
 
@@ -22,7 +25,7 @@ def commitment_records(
     promises = [
         _promise(account, commitment, voices, events) for account in accounts for commitment in account.commitments
     ]
-    told = {account.document.id: frozenset(_events_of(account, events)) for account in accounts}
+    told = {a.document.id: frozenset(_events_of(a, events)) for a in accounts if a.commitments}
     groups = _grouped(sorted(promises, key=lambda promise: promise.order), told)
     records = [_record(group) for group in groups]
     return tuple(sorted(records, key=lambda record: (record.stages[0].date or "9999", record.id)))
@@ -110,18 +113,22 @@ def _grouped(promises: Sequence[Promise], told: Mapping[str, frozenset[str]]) ->
     return [sorted(group, key=lambda promise: promise.order) for group in distinct.values()]
 
 
-def _candidates(promises: Sequence[Promise]) -> Iterator[tuple[Promise, Promise]]:
-    blocks: dict[tuple[str, str], list[Promise]] = defaultdict(list)
-    for promise in promises:
-        for party in promise.parties:
-            blocks[_kind(promise), party].append(promise)
-    seen = set()
-    for _, block in sorted(blocks.items()):
-        for at, left in enumerate(block):
-            for right in block[at + 1 :]:
-                if (left.key, right.key) not in seen:
-                    seen.add((left.key, right.key))
-                    yield left, right
+def _candidates(promises: Iterable[Promise]) -> Iterator[tuple[Promise, Promise]]:
+    """Each pair once that `likeness` may allow, of very many in one cell only those told next to each other.
+
+    Two that name two parties or more must share two, so they meet under each pair of theirs.
+    """
+    cells: dict[tuple[str, ...], list[Promise]] = defaultdict(list)
+    for right in promises:
+        kind, parties = _kind(right), sorted(right.parties)
+        pairs = [(kind, *pair) for pair in combinations(parties, 2)]
+        alone = [(kind, party, "") for party in parties]
+        many = [(kind, "", party) for party in parties]
+        looks, stands = ([*pairs, *alone], [*pairs, *many]) if pairs else ([*alone, *many], alone)
+        met = {left.key: left for key in looks for left in cells[key][-NEXT:]}
+        yield from ((left, right) for left in met.values())
+        for key in stands:
+            cells[key].append(right)
 
 
 def _record(group: Sequence[Promise]) -> CommitmentRecord:

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from recoupe.model.decision import UNSURE, Decision
 from recoupe.model.mention import Participant
 from recoupe.model.record import EventAccount, EventRecord, Voice
 from recoupe.reconcile.counts import Counting
@@ -32,27 +31,20 @@ def told_events(
     groups: Iterable[Sequence[Profile]],
     *,
     voices: Sequence[Voice],
-    decisions: Sequence[Decision],
+    waiting: Mapping[str, set[str]],
     counting: Counting,
 ) -> tuple[Told, ...]:
-    """One record for each cluster with its mentions, by date (undated last), then id."""
+    """One record for each cluster with its mentions, by date (undated last), then id.
+
+    `waiting` holds the keys of mentions that may belong to the event of a mention too.
+    """
     originals = {document: voice.original for voice in voices for document in voice.documents}
-    waiting = _unsure(decisions)
     found = []
     for group in groups:
         ordered = tuple(sorted(group, key=lambda item: item.order))
         record = _record(ordered, originals, waiting)
         found.append(Told(replace(record, facts=event_facts(ordered, counting)), ordered))
     return tuple(sorted(found, key=lambda told: (told.record.date or "9999", told.record.id)))
-
-
-def _unsure(decisions: Iterable[Decision]) -> Mapping[str, set[str]]:
-    waiting: dict[str, set[str]] = defaultdict(set)
-    for decision in decisions:
-        if decision.verdict == UNSURE:
-            waiting[decision.left].add(decision.right)
-            waiting[decision.right].add(decision.left)
-    return waiting
 
 
 def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Mapping[str, set[str]]) -> EventRecord:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.model.record import Evidence, Fact, FactValue
 from recoupe.model.text import Span
@@ -66,13 +67,24 @@ def _value(head: str, sayings: Sequence[Saying], silent: tuple[str, ...]) -> Fac
     evidence = {(saying.document, saying.span): saying.order for saying in sayings}
     return FactValue(
         value=head,
-        affirmed_by=tuple(sorted({saying.voice for saying in sayings if not saying.denies})),
-        denied_by=tuple(sorted({saying.voice for saying in sayings if saying.denies})),
-        silent=silent,
+        affirmed_by=_held(tuple(sorted({saying.voice for saying in sayings if not saying.denies}))),
+        denied_by=_held(tuple(sorted({saying.voice for saying in sayings if saying.denies}))),
+        silent=_held(silent),
         evidence=tuple(
-            Evidence(document, span) for document, span in sorted(evidence, key=lambda item: (evidence[item], item[0]))
+            _evidence(document, span) for document, span in sorted(evidence, key=lambda item: (evidence[item], item[0]))
         ),
     )
+
+
+@lru_cache(maxsize=512)
+def _held(voices: tuple[str, ...]) -> tuple[str, ...]:
+    """The same voices: the facts of one event share one object, of which an archive needs millions."""
+    return voices
+
+
+@lru_cache(maxsize=512)
+def _evidence(document: str, span: Span | None) -> Evidence:
+    return Evidence(document, span)
 
 
 def _verdict(values: Sequence[FactValue], excludes: Same) -> str:

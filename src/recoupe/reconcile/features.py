@@ -288,3 +288,13 @@ def judge(left: Profile, right: Profile) -> tuple[Reason, ...]:
         if verdict is not None and verdict[0]:
             reasons.append(Reason(feature.name, round(feature.weight * verdict[0], 3), verdict[1]))
     return tuple(reasons)
+
+
+def score(left: Profile, right: Profile) -> float:
+    """The sum of the reasons' weights, without putting them into words."""
+    total = 0.0
+    for feature in FEATURES:
+        verdict = feature.judge(left, right)
+        if verdict is not None:
+            total += round(feature.weight * verdict[0], 3)
+    return round(total, 3)

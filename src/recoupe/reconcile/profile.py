@@ -1,9 +1,10 @@
 """What comparing needs to know of one event mention, worked out once for each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from recoupe.model.folding import fold_key
 from recoupe.model.mention import Account, Event, Participant
@@ -14,6 +15,8 @@ from recoupe.reconcile.names import Names
 
 BACKGROUND_DAYS = 60
 """An event that lies this long before its account was published is told as background."""
+
+Shared = TypeVar("Shared", bound=Hashable)
 
 _NAME_WORD = re.compile(r"[^\W\d_]")
 
@@ -99,11 +102,31 @@ def _is_capitalised(word: str) -> bool:
     return match is not None and match[0].isupper()
 
 
+class Pool:
+    """Equal values as one object: an archive has millions of small sets and few that differ."""
+
+    def __init__(self) -> None:
+        self._held: dict[Hashable, Any] = {}
+
+    def one(self, value: Shared) -> Shared:
+        """The value, or an equal one that came before."""
+        held: Shared = self._held.setdefault(value, value)
+        return held
+
+    def all(self, values: Iterable[Shared]) -> frozenset[Shared]:
+        """The set of the values."""
+        return self.one(frozenset(values))
+
+
 def profile(
-    mention: EventMention, *, kinds_by_name: Mapping[str, str] | None = None, names: Names | None = None
+    mention: EventMention,
+    *,
+    kinds_by_name: Mapping[str, str] | None = None,
+    names: Names | None = None,
+    pool: Pool | None = None,
 ) -> Profile:
     """The profile of a mention; `kinds_by_name` tells what a folded name stands for elsewhere."""
-    names = names or Names()
+    names, pool = names or Names(), pool or Pool()
     event, document = mention.event, mention.account.document
     published = parse_edtf(document.published) if document.published else None
     when = parse_edtf(event.date) if event.date else None
@@ -116,22 +139,20 @@ def profile(
         order=(document.published or "9999", document.id, event.id),
         when=when,
         published=published,
-        bounds=_bounds(event, published),
-        parties=frozenset(party_key(p) for p in event.participants if is_resolved(p)),
-        unresolved=frozenset(party_key(p) for p in event.participants if not is_resolved(p)),
-        persons=frozenset((party, person) for party, person in persons if person),
-        actors=actors,
-        receivers=receivers,
-        place=names.place(event.place.name) if event.place else None,
+        bounds=pool.one(_bounds(event, published)),
+        parties=pool.all(party_key(p) for p in event.participants if is_resolved(p)),
+        unresolved=pool.all(party_key(p) for p in event.participants if not is_resolved(p)),
+        persons=pool.all((party, person) for party, person in persons if person),
+        actors=pool.one(actors),
+        receivers=pool.one(receivers),
+        place=pool.one(names.place(event.place.name) if event.place else None),
         place_state=event.place.state if event.place else None,
         is_doubtful=is_doubtful,
         is_place_vague=event.place is not None and _is_vague(event, names),
-        ranks=frozenset(
-            (party, rank) for party, key in persons if key and (rank := names.rank(key, when or published))
-        ),
+        ranks=pool.all((party, rank) for party, key in persons if key and (rank := names.rank(key, when or published))),
         is_background=_is_background(when, published),
-        topics=frozenset(event.topics),
-        subject=_subject(mention.account, event),
+        topics=pool.all(event.topics),
+        subject=pool.one(_subject(mention.account, event)),
     )
 
 

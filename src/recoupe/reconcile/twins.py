@@ -4,13 +4,15 @@ An event that two hundred outlets tell in the same terms needs no twenty thousan
 its twins are compared with everything, and the others go where these go.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from recoupe.reconcile.compare import SAME_AT, compare
+from recoupe.reconcile.pairs import Pairs
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.vetoes import is_headline
+from recoupe.reconcile.vetoes import is_headline, veto
 
 REPRESENTATIVES = 4
 """So many of each set of twins are compared with others."""
@@ -18,30 +20,52 @@ REPRESENTATIVES = 4
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """A mention that joins the event of one of its twins, the first that its own document does not forbid."""
+    """A mention that joins the event of one of its twins, the first that its own document does not forbid.
 
-    item: Profile
-    twins: tuple[Profile, ...]
+    All are positions in the list of profiles.
+    """
+
+    number: int
+    twins: tuple[int, ...]
 
 
-def part(profiles: Sequence[Profile], *, pinned: Collection[str]) -> tuple[list[Profile], list[Follower]]:
-    """The mentions to compare, in the order given, and those that follow their twins.
+def part(profiles: Sequence[Profile], *, pinned: Collection[str]) -> tuple[list[int], list[Follower]]:
+    """The positions of the mentions to compare, and those that follow their twins, in the order given.
 
     The keys in `pinned`, of which people have decided, never follow. Twins that would not be one event by
-    their score are all compared.
+    their score are all compared. `profiles` stand in their order.
     """
-    sets: dict[Hashable, list[Profile]] = defaultdict(list)
-    for item in profiles:
-        sets[_signature(item)].append(item)
-    followers = {}
+    sets: dict[Hashable, list[int]] = defaultdict(list)
+    for number, item in enumerate(profiles):
+        sets[_signature(item)].append(number)
+    followers: dict[int, Follower] = {}
     for twins in sets.values():
-        twins.sort(key=lambda item: item.order)
         first = tuple(twins[:REPRESENTATIVES])
-        free = [item for item in twins[REPRESENTATIVES:] if item.key not in pinned]
-        if free and _are_one(first):
-            followers.update({item.key: Follower(item, first) for item in free})
-    standing = [item for item in profiles if item.key not in followers]
-    return standing, sorted(followers.values(), key=lambda follower: follower.item.order)
+        free = [number for number in twins[REPRESENTATIVES:] if profiles[number].key not in pinned]
+        if free and _are_one([profiles[number] for number in first]):
+            followers.update({number: Follower(number, first) for number in free})
+    standing = [number for number in range(len(profiles)) if number not in followers]
+    return standing, [followers[number] for number in sorted(followers)]
+
+
+def follow(pairs: Pairs, homes: "array[int]", followers: Sequence[Follower]) -> None:
+    """Nothing; puts each follower to a twin and adds the pair, or leaves it alone where its document forbids all."""
+    profiles = pairs.profiles
+    telling = {profiles[follower.number].document for follower in followers}
+    told: dict[tuple[int, str], list[Profile]] = defaultdict(list)
+    for number, item in enumerate(profiles):
+        if item.document in telling:
+            told[homes[number], item.document].append(item)
+    for follower in followers:
+        number, item = follower.number, profiles[follower.number]
+        for twin in follower.twins:
+            beside = [other for other in told[homes[twin], item.document] if other is not item]
+            if all(veto(item, other) is None for other in beside):
+                homes[number] = homes[twin]
+                told[homes[twin], item.document].append(item)
+                left, right = sorted((number, twin))
+                pairs.add(left, right, compare(profiles[left], profiles[right]))
+                break
 
 
 def _are_one(twins: Sequence[Profile]) -> bool:

@@ -8,9 +8,12 @@ because MinHash bands estimate Jaccard, which is low for a short cut of a long t
 
 import re
 import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
 from recoupe.model.folding import fold, fold_key
 from recoupe.model.mention import Account
@@ -37,6 +40,10 @@ LATE_COPY = 0.8
 WHOLE = 0.9
 """Formulaic wording comes back with every event: the later a text, the more of it must be the same."""
 
+SHARDS = 16
+"""The sample is sorted in so many parts."""
+
+_LOW = 0xFFFFFFFF
 _WORD = re.compile(r"\w+")
 
 
@@ -62,22 +69,39 @@ def _sample(hashes: frozenset[int]) -> Iterable[int]:
     return (value for value in hashes if value % SAMPLE == 0)
 
 
-def _candidates(sketches: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
-    holders: dict[int, list[str]] = defaultdict(list)
-    for document in sorted(sketches):
-        for value in _sample(sketches[document]):
-            holders[value].append(document)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for documents in holders.values():
-        for at, left in enumerate(documents[:STAR]):
-            for right in documents[at + 1 :]:
-                shared[left, right] += 1
-    return sorted(pair for pair, count in shared.items() if count >= _enough(sketches, pair))
+def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of texts by position that share enough of the sample, sorted.
+
+    The sample is sorted in shards of plain numbers: that many sets and lists would take several gigabytes.
+    """
+    sizes = array("I")
+    shards = [array("Q") for _ in range(SHARDS)]
+    for number, text in enumerate(texts):
+        hashes = shingles(text)
+        sizes.append(len(hashes))
+        for value in _sample(hashes):
+            shards[value % SHARDS].append(value << 32 | number)
+    shared: dict[int, int] = defaultdict(int)
+    while shards:
+        for holders in _holders(shards.pop()):
+            for at, left in enumerate(holders[:STAR]):
+                for right in holders[at + 1 :]:
+                    shared[left << 32 | right] += 1
+    pairs = ((code >> 32, code & _LOW, count) for code, count in shared.items())
+    return sorted((left, right) for left, right, count in pairs if count >= _enough(sizes[left], sizes[right]))
 
 
-def _enough(sketches: Mapping[str, frozenset[int]], pair: tuple[str, str]) -> float:
+def _holders(codes: Iterable[int]) -> Iterator[list[int]]:
+    """The texts that hold one hash, for every hash that several hold; the hash stands in the upper half of a code."""
+    for _, run in groupby(sorted(codes), key=lambda code: code >> 32):
+        holders = [code & _LOW for code in run]
+        if len(holders) > 1:
+            yield holders
+
+
+def _enough(left: int, right: int) -> float:
     """A third of what a copy would share in the sample: chance variation stays well above it."""
-    return COPY_WITH_CREDIT * min(len(sketches[pair[0]]), len(sketches[pair[1]])) / SAMPLE / 3
+    return COPY_WITH_CREDIT * min(left, right) / SAMPLE / 3
 
 
 def _days_apart(left: Document, right: Document) -> int | None:
@@ -103,10 +127,13 @@ def _is_copy(left: Document, right: Document, share: float) -> bool:
 
 def find_copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
     """All pairs of near-copies among documents by id, sorted."""
-    sketches = {key: shingles(document.text) for key, document in documents.items() if document.text.strip()}
+    keys = sorted(key for key, document in documents.items() if document.text.strip())
+    texts = [documents[key].text for key in keys]
+    sketch = lru_cache(maxsize=1024)(lambda number: shingles(texts[number]))
     found = []
-    for left, right in _candidates(sketches):
-        ours, theirs = sketches[left], sketches[right]
+    for one, other in _candidates(texts):
+        left, right = keys[one], keys[other]
+        ours, theirs = sketch(one), sketch(other)
         share = len(ours & theirs) / min(len(ours), len(theirs))
         if _is_copy(documents[left], documents[right], share):
             found.append(Copy(left, right, round(share, 3)))

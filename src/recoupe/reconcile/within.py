@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from recoupe.model.record import EventRecord, Fact
 from recoupe.model.time import Period, parse_edtf
@@ -39,28 +40,50 @@ class Told:
 
 def with_parents(events: Sequence[Told]) -> tuple[Told, ...]:
     """The events, each with the visit or summit that it is part of, and what that one's fate means for it."""
-    parents: dict[str, list[Told]] = defaultdict(list)
+    parents: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for item in events:
         if item.record.type in PARENTS:
-            for place in _where_to_look(item):
-                parents[place].append(item)
+            for key in {*_beside(item), *_alone(item), *_pairs(item), *_at_its_place(item)}:
+                parents[key].append(item)
     return tuple(_placed(item, parents) for item in events)
 
 
-def _where_to_look(item: Told) -> Iterator[str]:
-    """Keys that an event shares with any that may be part of it: the documents, and month with party."""
-    yield from item.documents
+def _beside(item: Told) -> Iterator[tuple[str, ...]]:
+    return ((document,) for document in item.documents)
+
+
+def _months(item: Told) -> set[str]:
+    """The months in which an event begins and ends, none for one whose date is too vague to look by."""
     when = item.when
-    if when is not None and when.days is not None and when.days <= LONGEST_DAYS:
-        for day in {when.first, when.last}:
-            for party in item.record.parties:
-                yield f"{party} {day:%Y-%m}"
+    if when is None or when.days is None or when.days > LONGEST_DAYS:
+        return set()
+    return {f"{day:%Y-%m}" for day in (when.first, when.last) if day is not None}
 
 
-def _placed(child: Told, parents: Mapping[str, Sequence[Told]]) -> Told:
+def _alone(item: Told) -> Iterator[tuple[str, ...]]:
+    return ((party, month) for month in _months(item) for party in item.record.parties)
+
+
+def _pairs(item: Told) -> Iterator[tuple[str, ...]]:
+    return ((*pair, month) for month in _months(item) for pair in combinations(item.record.parties, 2))
+
+
+def _at_its_place(item: Told) -> Iterator[tuple[str, ...]]:
+    place = item.record.place
+    return ((f"{party} at {place}", month) for party, month in _alone(item)) if place else iter(())
+
+
+def _looks(child: Told) -> Iterator[tuple[str, ...]]:
+    """Where whatever may hold an event is found: by two of its parties, by its only one, by one and the place."""
+    yield from _beside(child)
+    yield from _pairs(child) if len(child.record.parties) > 1 else _alone(child)
+    yield from _at_its_place(child)
+
+
+def _placed(child: Told, parents: Mapping[tuple[str, ...], Sequence[Told]]) -> Told:
     if child.record.type not in CHILDREN:
         return child
-    near = {p.record.id: p for key in _where_to_look(child) for p in parents.get(key, ()) if _holds(p, child)}
+    near = {p.record.id: p for key in _looks(child) for p in parents.get(key, ()) if _holds(p, child)}
     if not near:
         return child
     parent = min(near.values(), key=lambda p: (PARENTS.index(p.record.type), -_common(p, child), p.record.id))

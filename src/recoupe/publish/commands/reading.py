@@ -8,8 +8,8 @@ import typer
 from recoupe.publish.options import JsonOption, LangOption, LedgerOption, ledger_place, output
 
 if TYPE_CHECKING:
-    from recoupe.model.record import Reconciled
     from recoupe.publish.output import Output
+    from recoupe.reconcile import Together
 
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders to read.")]
 PublishedOption = Annotated[
@@ -141,7 +141,7 @@ def reconcile(
     _report(reconciled, out)
 
 
-def _report(reconciled: "Reconciled", out: "Output") -> None:
+def _report(reconciled: "Together", out: "Output") -> None:
     numbers = {
         "events": len(reconciled.events),
         "commitments": len(reconciled.commitments),
