@@ -13,7 +13,7 @@ from recoupe.publish.charts.worldmap import world_map
 from recoupe.publish.charts.years import run_of_years
 from recoupe.publish.partners import Partners
 from recoupe.publish.phrasing import Phrasing
-from recoupe.publish.web.parties import canonical, is_known
+from recoupe.publish.web.parties import is_known
 
 Party = TypeVar("Party", str, tuple[str, str])
 
@@ -71,19 +71,14 @@ def uncounted(found: Partners, records: Iterable[EventRecord]) -> Counter[str]:
     return Counter(code for code in others if is_known(code))
 
 
-def parties_of(records: Iterable[EventRecord]) -> list[tuple[str, int]]:
-    """Every known party by the number of its events, most first."""
-    counts = Counter(code for record in records for code in dict.fromkeys(record.parties) if is_known(code))
-    return _ranked(counts)
+def known_parties(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The parties that tables know with their number of events, most first."""
+    return _ranked({code: number for code, number in counts.items() if is_known(code)})
 
 
-def pairs_of(records: Iterable[EventRecord]) -> list[tuple[tuple[str, str], int]]:
-    """Every pair of known parties by the number of events between the two, most first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for record in records:
-        known = [code for code in dict.fromkeys(record.parties) if is_known(code)]
-        counts.update(canonical(first, second) for at, first in enumerate(known) for second in known[at + 1 :])
-    return _ranked(counts)
+def known_pairs(counts: Mapping[tuple[str, str], int]) -> list[tuple[tuple[str, str], int]]:
+    """The pairs of which tables know both parties with their number of events, most first."""
+    return _ranked({pair: number for pair, number in counts.items() if all(map(is_known, pair))})
 
 
 def _ranked(counts: Mapping[Party, int]) -> list[tuple[Party, int]]:

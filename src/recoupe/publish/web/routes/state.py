@@ -12,7 +12,7 @@ from recoupe.publish.web.page import AskedPage
 from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.parties import party_named
 from recoupe.publish.web.site import HeldLedger
-from recoupe.publish.web.state import diversity, on_map, pairs_of, parties_of, ranks, uncounted, years_of
+from recoupe.publish.web.state import diversity, known_pairs, known_parties, on_map, ranks, uncounted, years_of
 
 router = APIRouter()
 
@@ -25,7 +25,7 @@ def states(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, name: Na
     """Every state and organisation of the ledger; a name that a reader typed leads to its page."""
     if name.strip():
         return RedirectResponse(state_address(party_named(name.strip())), 303)
-    found = parties_of(ledger.events())
+    found = known_parties(ledger.party_counts())
     pages = Pages(number, len(found))
     return page.show("states.html", parties=found[pages.offset : pages.offset + pages.size], pages=pages)
 
@@ -35,14 +35,13 @@ def pairs(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, first: Na
     """Every pair of the ledger; two names that a reader typed lead to their dossier."""
     if first.strip() and second.strip():
         return RedirectResponse(pair_address(party_named(first.strip()), party_named(second.strip())), 303)
-    events = ledger.events()
-    found = pairs_of(events)
+    found = known_pairs(ledger.pair_counts())
     pages = Pages(number, len(found))
     return page.show(
         "pairs.html",
         pairs=found[pages.offset : pages.offset + pages.size],
         pages=pages,
-        known=parties_of(events),
+        known=known_parties(ledger.party_counts()),
         typed=(first, second),
     )
 
