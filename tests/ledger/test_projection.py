@@ -165,3 +165,9 @@ def test_the_history_of_an_event_is_that_of_its_accounts(ledger, visit_account):
         (EventRecord("event:x", "visit", (), "planned", (), told, voices=1, copies=0, facts=()),), ()
     )
     assert [entry.what for entry in ledger.history("x")] == ["read"]
+
+
+def test_parties_and_pairs_are_counted(filled):
+    assert filled.party_counts() == {"GHA": 5, "TGO": 3, "CIV": 3, "org:EU": 1}
+    pairs = {("GHA", "TGO"): 2, ("CIV", "TGO"): 1, ("GHA", "org:EU"): 1, ("CIV", "GHA"): 2}
+    assert filled.pair_counts() == pairs

@@ -150,6 +150,24 @@ def count_events(connection: Connection, wanted: EventFilter) -> int:
     return int(connection.execute(passing_events(select(func.count()).select_from(events), wanted)).scalar_one())
 
 
+def count_parties(connection: Connection) -> dict[str, int]:
+    """The number of events of every party."""
+    query = select(event_states.c.state, func.count()).group_by(event_states.c.state)
+    return {str(party): int(number) for party, number in connection.execute(query)}
+
+
+def count_pairs(connection: Connection) -> dict[tuple[str, str], int]:
+    """The number of events between every two parties that have any; the two stand in the order of their codes."""
+    one, other = event_states.alias(), event_states.alias()
+    query = (
+        select(one.c.state, other.c.state, func.count())
+        .join(other, (one.c.event == other.c.event) & (one.c.state < other.c.state))
+        .group_by(one.c.state, other.c.state)
+    )
+    # A database may sort letters otherwise than their code points.
+    return {(min(pair), max(pair)): number for *pair, number in connection.execute(query)}
+
+
 def passing_events(query: Select[Any], wanted: EventFilter) -> Select[Any]:
     """The query narrowed to events that pass the filter, whatever its limit and offset."""
     query = _involving(query, event_states, events.c.id, wanted.state, wanted.with_state)

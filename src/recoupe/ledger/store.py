@@ -26,6 +26,8 @@ from recoupe.ledger.listings import Listing, Place, Record, read_part
 from recoupe.ledger.projection import (
     EventFilter,
     count_events,
+    count_pairs,
+    count_parties,
     read_commitment,
     read_commitments,
     read_event,
@@ -252,6 +254,16 @@ class Ledger:
         """How many events there are, or how many overlap the days asked for."""
         with self._session.reading() as connection:
             return count_events(connection, EventFilter(since=since, until=until))
+
+    def party_counts(self) -> dict[str, int]:
+        """The number of events of every party, names outside the tables among them."""
+        with self._session.reading() as connection:
+            return count_parties(connection)
+
+    def pair_counts(self) -> dict[tuple[str, str], int]:
+        """The number of events between every two parties that have any; the two stand in the order of their codes."""
+        with self._session.reading() as connection:
+            return count_pairs(connection)
 
     def event(self, name: str) -> EventRecord:
         """The event with that id or alias, or the only one that begins so; raises UnknownRecord."""

@@ -1,6 +1,7 @@
 """A reader at a browser: the application over the sample accounts that ship with the package."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from fastapi.testclient import TestClient
 
 from recoupe.engine import bring_up_to_date, read_accounts
 from recoupe.ledger import Ledger
-from recoupe.model.mention import Account
+from recoupe.model.mention import Account, Attribution, Commitment, Event, Participant, Place, Quote
+from recoupe.model.text import Document, Outlet, Span, text_id
 from recoupe.pipeline import Pipeline
 from recoupe.publish.web.app import create_app
 from recoupe.read import ReadOptions
@@ -66,3 +68,37 @@ def reader():
 def fill():
     """The function that makes a ledger of accounts: ``fill(path, accounts)``."""
     return fill_ledger
+
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="session")
+def hostile_ledger(tmp_path_factory) -> Path:
+    """A ledger in which outlet, title, speaker, place, persons and one party bear markup for names."""
+    text = f"{HOSTILE} Le Bénin et l'Uruguay signent. « Oui {HOSTILE} »"
+    whole = Span(0, len(text))
+    bodies = (
+        Participant(f"Afi {HOSTILE}", "visitor", entity="person:a", state="BEN"),
+        Participant(f"Ernesto {HOSTILE}", "host", entity="person:b", state="URY"),
+        Participant(HOSTILE, "participant"),
+    )
+    event = Event("e1", "meeting", whole, whole, date="2025-03-12", place=Place(HOSTILE), participants=bodies)
+    promise = Commitment(
+        "c1",
+        "agreement",
+        "signed",
+        whole,
+        title=HOSTILE,
+        parties=("BEN", "URY"),
+        provides=(HOSTILE,),
+        date="2025-03-12",
+        topics=("trade",),
+    )
+    account = Account(
+        Document(id=text_id(text), text=text, outlet=Outlet(HOSTILE), published="2025-03-12"),
+        events=(event,),
+        commitments=(promise, replace(promise, id="c2", kind="pledge", stage="announced", title=f"Aide {HOSTILE}")),
+        quotes=(Quote("q1", whole, speaker=Attribution("person", HOSTILE, state="BEN")),),
+    )
+    return fill_ledger(tmp_path_factory.mktemp("hostile") / "hostile.db", [account])

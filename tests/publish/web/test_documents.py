@@ -192,3 +192,9 @@ def test_a_mark_across_lines_marks_each_line():
     account = Account(Document(id=text_id(text), text=text))
     found = paragraphs(account, [reading("quotes", 3, len(text))], None)
     assert [[piece.text for piece in one.pieces if piece.kinds] for one in found] == [["accord"], ["signé"]]
+
+
+def test_a_document_with_an_unsure_event_has_a_page(client, sample_accounts):
+    unsure = [account.document.id for account in sample_accounts if account.unsure]
+    assert unsure
+    assert {client.get(address(document)).status_code for document in unsure} == {200}

@@ -3,6 +3,7 @@
 from urllib.parse import quote, urlencode
 
 from recoupe.model.text import Span
+from recoupe.publish.web.parties import canonical
 
 
 def start_address(**query: object) -> str:
@@ -26,10 +27,36 @@ def document_address(document: str, span: Span | None = None) -> str:
     return address if span is None else f"{address}?at={span.start}-{span.end}#at"
 
 
+def pair_address(first: str, second: str, **query: object) -> str:
+    """The page of what lies between two parties, the same whichever stands first."""
+    address = "/pair/" + "/".join(quote(code, safe="") for code in canonical(first, second))
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def brief_address(pair: tuple[str, str], ending: str, **query: object) -> str:
+    """The briefing on two parties as a file to keep, ``md`` or ``html``."""
+    address = f"{pair_address(*pair)}/brief.{ending}"
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def state_address(code: str) -> str:
+    """The page of one party's partners."""
+    return f"/state/{quote(code, safe='')}"
+
+
+def commitments_address(**query: object) -> str:
+    """The board of commitments, or of those that the query asks for."""
+    return f"/commitments?{urlencode(query)}" if query else "/commitments"
+
+
 ADDRESSES = {
     "start_address": start_address,
     "search_address": search_address,
     "event_address": event_address,
     "document_address": document_address,
+    "pair_address": pair_address,
+    "brief_address": brief_address,
+    "state_address": state_address,
+    "commitments_address": commitments_address,
 }
 """What templates call, by name."""

@@ -2,18 +2,22 @@
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from recoupe.publish.i18n import DEFAULT_LANGUAGE
 from recoupe.publish.web import refusals
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
-from recoupe.publish.web.routes import documents, event, search, start
+from recoupe.publish.web.routes import commitments, documents, event, pair, search, start, state
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
 
-ROUTERS = (start.router, search.router, event.router, documents.router)
+ROUTERS = (start.router, search.router, event.router, state.router, pair.router, commitments.router, documents.router)
 """Every subject of the application, in the order in which their addresses are tried."""
+
+CHARTS_CSS = FOLDER.parent / "charts" / "charts.css"
 
 
 def create_app(
@@ -40,6 +44,12 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     app.mount(PREFIX, create_api(app.state.site), name="api")
+    # Before the folder of all other static files: the stylesheet of the charts lies with the charts.
+    app.add_route("/static/charts.css", _charts_css)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     refusals.register(app)
     return app
+
+
+async def _charts_css(request: Request) -> FileResponse:
+    return FileResponse(CHARTS_CSS, media_type="text/css")

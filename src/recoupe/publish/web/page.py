@@ -16,6 +16,7 @@ from recoupe.publish.marking import pieces
 from recoupe.publish.names import party_name
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.web.addresses import ADDRESSES
+from recoupe.publish.web.parties import is_known
 from recoupe.publish.web.site import site_of
 from recoupe.publish.web.typography import tied
 
@@ -93,5 +94,5 @@ def _environment() -> Environment:
     )
     environment.filters["tied"] = tied
     environment.filters["pieces"] = pieces
-    environment.globals.update(ADDRESSES, source_name=source_name)
+    environment.globals.update(ADDRESSES, source_name=source_name, is_known=is_known)
     return environment

@@ -8,9 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from recoupe.errors import LedgerError, RecoupeError, UnknownRecord, UsageError
+from recoupe.publish.phrasing import capitalised
 from recoupe.publish.refusals import complaint_words
 from recoupe.publish.web.page import page_of
 from recoupe.publish.web.paging import BeyondTheEnd
+from recoupe.publish.web.parties import UnknownParty
 from recoupe.publish.web.security import HEADERS
 from recoupe.publish.web.site import site_of
 
@@ -22,6 +24,7 @@ def register(app: FastAPI) -> None:
     handlers: tuple[tuple[type[Exception], Callable[[Request, Exception], Awaitable[Response]]], ...] = (
         (HTTPException, _no_such_page),
         (RequestValidationError, _wrong_address),
+        (UnknownParty, _no_such_party),
         (UsageError, _wrong_address),
         (BeyondTheEnd, _no_such_part),
         (UnknownRecord, _no_such_record),
@@ -71,6 +74,20 @@ async def _no_such_record(request: Request, error: Exception) -> Response:
         words.say("The ledger holds nothing under this address"),
         told,
         words.say("It may stand in another ledger, or bear another id since older accounts came in: search for it."),
+    )
+
+
+async def _no_such_party(request: Request, error: Exception) -> Response:
+    page = page_of(request)
+    say = page.phrasing.words.say
+    told = complaint_words(error, page.phrasing.words) if isinstance(error, RecoupeError) else ""
+    return page.show(
+        "refusal.html",
+        status=_NOT_FOUND,
+        heading=say("No table knows this state or organisation"),
+        paragraphs=[capitalised(told), say("An ISO code such as TGO, or a name in French or English, finds it.")],
+        onward=("/state", say("To all states and organisations of this ledger")),
+        ledger=None,
     )
 
 

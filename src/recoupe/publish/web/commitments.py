@@ -1,0 +1,121 @@
+"""Commitments as pages draw them: what was promised, its stages with their sources, and how long nobody told of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from recoupe.model.kinds import kinds
+from recoupe.model.mention import Account
+from recoupe.model.record import CommitmentRecord, StageStep
+from recoupe.model.text import Span
+from recoupe.publish.comparison import source_name, told_by
+from recoupe.publish.dates import age_words
+from recoupe.publish.dossier import days_unheard
+from recoupe.publish.phrasing import Phrasing, capitalised
+
+WORDS = 160
+"""Characters of a commitment's own words where it has no title."""
+
+NEVER = 10**6
+"""Days that stand for an age nobody knows, so that these commitments sort last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who tells of a stage, and where: a document and, if its words are known, the span of its text."""
+
+    name: str
+    published: str | None
+    document: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage on one day (EDTF) with everybody who tells it; `words` name it in the gender of the commitment."""
+
+    words: str
+    date: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One commitment as a line; `unheard` are the days since anybody told of it, None where no account is dated."""
+
+    what: str
+    kind: str
+    details: str
+    parties: tuple[str, ...]
+    stage: str
+    stages: tuple[Stage, ...]
+    voices: int
+    unheard: int | None
+    age: str
+
+
+def entries(
+    records: Iterable[CommitmentRecord], accounts: Mapping[str, Account], phrasing: Phrasing, today: date
+) -> tuple[Entry, ...]:
+    """The commitments as lines; `accounts` by document id are those that tell of them."""
+    return tuple(_entry(record, accounts, phrasing, today) for record in records)
+
+
+def documents_of(records: Iterable[CommitmentRecord]) -> list[str]:
+    """The ids of every document that tells of the commitments."""
+    return sorted({_document(step) for record in records for step in record.stages})
+
+
+def _entry(record: CommitmentRecord, accounts: Mapping[str, Account], phrasing: Phrasing, today: date) -> Entry:
+    told = [told_by(step, accounts) for step in record.stages]
+    unheard = days_unheard(record, today)
+    return Entry(
+        what=phrasing.commitment_words(record, accounts, WORDS),
+        kind=capitalised(phrasing.words.term("commitment_kind", record.kind)),
+        details=phrasing.commitment_details(item for item in told if item is not None),
+        parties=record.parties,
+        stage=phrasing.stage(record.stage, record.kind),
+        stages=tuple(_stages(record, accounts, phrasing)),
+        voices=record.voices,
+        unheard=unheard,
+        age=age_words(unheard, phrasing.words) if unheard is not None else "",
+    )
+
+
+def _stages(record: CommitmentRecord, accounts: Mapping[str, Account], phrasing: Phrasing) -> Iterable[Stage]:
+    """Each stage on each day once, oldest first, with all its sources; a document that repeats itself counts once."""
+    found: dict[tuple[str, str | None], dict[str, Source]] = {}
+    for step in record.stages:
+        sources = found.setdefault((step.stage, step.date), {})
+        sources.setdefault(_document(step), _source(step, accounts))
+    for (stage, day), sources in found.items():
+        yield Stage(phrasing.stage(stage, record.kind), day, tuple(sources.values()))
+
+
+def _source(step: StageStep, accounts: Mapping[str, Account]) -> Source:
+    document = _document(step)
+    name = source_name(accounts[document].document) if document in accounts else document[:19]
+    return Source(name, step.published, document, step.evidence.span if step.evidence else None)
+
+
+def _document(step: StageStep) -> str:
+    return step.account.partition("#")[0]
+
+
+Key = Callable[[CommitmentRecord], Any]
+
+
+def ordered(records: Iterable[CommitmentRecord], by: str, phrasing: Phrasing, today: date) -> list[CommitmentRecord]:
+    """The commitments by ``heard``, ``what``, ``parties``, ``stage`` or ``voices``; behind a minus the other way round.
+
+    ``heard`` puts first what was told of last; records that are equal in this keep their order.
+    """
+    keys: dict[str, Key] = {
+        "heard": lambda record: NEVER if (days := days_unheard(record, today)) is None else days,
+        "what": lambda record: phrasing.commitment_title(record).casefold(),
+        "parties": lambda record: phrasing.parties(record.parties).casefold(),
+        "stage": lambda record: kinds().stages.index(record.stage),
+        "voices": lambda record: -record.voices,
+    }
+    return sorted(records, key=keys[by.removeprefix("-")], reverse=by.startswith("-"))

@@ -1,0 +1,28 @@
+"""Parties as addresses name them: codes of the tables, or names that a reader typed."""
+
+from recoupe.errors import UsageError
+from recoupe.publish.names import party_code
+from recoupe.world import load_world
+
+
+class UnknownParty(UsageError):
+    """An address names a state or organisation that no table knows; the message offers the nearest names."""
+
+
+def party_named(text: str) -> str:
+    """The code of the state or organisation of that code or name; raises UnknownParty where no table knows it."""
+    try:
+        return party_code(text)
+    except UsageError as error:
+        raise UnknownParty(str(error)) from error
+
+
+def is_known(code: str) -> bool:
+    """True where a party of a record has pages of its own: a table knows it, it is more than a name in a text."""
+    world = load_world()
+    return world.state(code) is not None or world.organisation(code) is not None
+
+
+def canonical(first: str, second: str) -> tuple[str, str]:
+    """The two codes in the order in which the address of their page has them."""
+    return (first, second) if first <= second else (second, first)

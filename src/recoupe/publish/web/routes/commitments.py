@@ -1,0 +1,72 @@
+"""The board of what was promised or agreed, and how far it got."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.exceptions import RequestValidationError
+from starlette.responses import Response
+
+from recoupe.model.kinds import kinds
+from recoupe.model.record import CommitmentRecord
+from recoupe.publish.wanted import day_before
+from recoupe.publish.web.commitments import documents_of, entries, ordered
+from recoupe.publish.web.page import AskedPage, Page
+from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.parties import is_known, party_named
+from recoupe.publish.web.site import HeldLedger
+
+router = APIRouter()
+
+AGES = ("90d", "6m", "1y", "2y")
+"""Ages after which a commitment may be asked for, as ``recoupe commitments --older-than`` takes them."""
+COLUMNS = ("what", "parties", "stage", "heard", "voices")
+
+Age = Literal["", "90d", "6m", "1y", "2y"]
+Order = Literal[
+    "what", "-what", "parties", "-parties", "stage", "-stage", "heard", "-heard", "voices", "-voices"
+]  # a column, behind a minus from its other end
+
+
+@router.get("/commitments")
+def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of its address)
+    page: AskedPage,
+    ledger: HeldLedger,
+    number: PageNumber = 1,
+    state: Annotated[str, Query(max_length=200)] = "",
+    stage: Annotated[str, Query(max_length=40)] = "",
+    older: Age = "",
+    sort: Order = "heard",
+) -> Response:
+    """Commitments of one state, at one stage, without news for so long; an empty filter leaves nothing out."""
+    today = date.today()
+    party = party_named(state) if state.strip() else None
+    if stage and stage not in kinds().stages:
+        raise RequestValidationError([])
+    every = ledger.commitments()
+    found = ledger.commitments(state=party, stage=stage or None, older_than=day_before(older or None, today))
+    pages = Pages(number, len(found))
+    shown = ordered(found, sort, page.phrasing, today)[pages.offset : pages.offset + pages.size]
+    accounts = {document: ledger.account(document) for document in documents_of(shown)}
+    return page.show(
+        "commitments.html",
+        entries=entries(shown, accounts, page.phrasing, today),
+        pages=pages,
+        held=len(every),
+        party=party,
+        states=_states(every, page),
+        stage=stage,
+        stages=[name for name in kinds().stages if any(item.stage == name for item in every)],
+        older=older,
+        ages=AGES,
+        sort=sort,
+        sorting={name: page.here(sort=f"-{name}" if sort == name else name, page=None) for name in COLUMNS},
+        is_filtered=bool(party or stage or older),
+    )
+
+
+def _states(every: Iterable[CommitmentRecord], page: Page) -> list[tuple[str, str]]:
+    """The parties that have commitments, by code and name, in the order of their names."""
+    codes = {code for item in every for code in item.parties if is_known(code)}
+    return sorted(((code, page.phrasing.party(code)) for code in codes), key=lambda item: item[1].casefold())

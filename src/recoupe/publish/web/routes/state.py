@@ -1,0 +1,68 @@
+"""One party among its partners; and the lists of all parties and of all pairs that the ledger knows."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from recoupe.publish.charts.chart import figure
+from recoupe.publish.partners import partners
+from recoupe.publish.web.addresses import pair_address, state_address
+from recoupe.publish.web.page import AskedPage
+from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.parties import party_named
+from recoupe.publish.web.site import HeldLedger
+from recoupe.publish.web.state import diversity, known_pairs, known_parties, on_map, ranks, uncounted, years_of
+
+router = APIRouter()
+
+Name = Annotated[str, Query(max_length=200)]
+"""What a reader typed for a party: a code or a name, empty for none."""
+
+
+@router.get("/state")
+def states(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, name: Name = "") -> Response:
+    """Every state and organisation of the ledger; a name that a reader typed leads to its page."""
+    if name.strip():
+        return RedirectResponse(state_address(party_named(name.strip())), 303)
+    found = known_parties(ledger.party_counts())
+    pages = Pages(number, len(found))
+    return page.show("states.html", parties=found[pages.offset : pages.offset + pages.size], pages=pages)
+
+
+@router.get("/pair")
+def pairs(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, first: Name = "", second: Name = "") -> Response:
+    """Every pair of the ledger; two names that a reader typed lead to their dossier."""
+    if first.strip() and second.strip():
+        return RedirectResponse(pair_address(party_named(first.strip()), party_named(second.strip())), 303)
+    found = known_pairs(ledger.pair_counts())
+    pages = Pages(number, len(found))
+    return page.show(
+        "pairs.html",
+        pairs=found[pages.offset : pages.offset + pages.size],
+        pages=pages,
+        known=known_parties(ledger.party_counts()),
+        typed=(first, second),
+    )
+
+
+@router.get("/state/{name}")
+def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger) -> Response:
+    """The partners of one state or organisation; a name leads to the address with its code."""
+    code = party_named(name)
+    if name != code:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(state_address(code) + query, 308)
+    records = ledger.events(state=code)
+    found = partners(code, records)
+    phrasing = page.phrasing
+    charts = {"map": on_map(found, phrasing), "diversity": diversity(found, phrasing)} if found.partners else {}
+    return page.show(
+        "state.html",
+        code=code,
+        ranks=ranks(found, phrasing),
+        years=years_of(found),
+        figures={kind: figure(chart, phrasing.words) for kind, chart in charts.items() if chart},
+        uncounted=uncounted(found, records).most_common(),
+        held=len(records),
+    )

@@ -1,0 +1,85 @@
+"""One party among its partners as its page draws it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from recoupe.model.record import EventRecord
+from recoupe.publish.charts.chart import Chart
+from recoupe.publish.charts.diversification import diversification
+from recoupe.publish.charts.sparkline import sparkline
+from recoupe.publish.charts.worldmap import world_map
+from recoupe.publish.charts.years import run_of_years
+from recoupe.publish.partners import Partners
+from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.web.parties import is_known
+
+Party = TypeVar("Party", str, tuple[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A partner in its place, from 1; `spark` is its row of columns, empty where no year is known."""
+
+    place: int
+    party: str
+    total: int
+    spark: str
+    latest: EventRecord
+
+
+def ranks(found: Partners, phrasing: Phrasing) -> list[Rank]:
+    """The partners, most events first; partners with as many events share a place."""
+    years = years_of(found)
+    top = max((partner.by_year.get(year, 0) for partner in found.partners for year in years), default=0)
+    totals = [partner.total for partner in found.partners]
+    return [
+        Rank(
+            totals.index(partner.total) + 1,
+            partner.party,
+            partner.total,
+            sparkline(phrasing.party(partner.party), partner.by_year, years, top, phrasing.words).svg if years else "",
+            partner.latest,
+        )
+        for partner in found.partners
+    ]
+
+
+def years_of(found: Partners) -> tuple[str, ...]:
+    """Every year of the rows of columns, from the first to the last with an event."""
+    return run_of_years(partner.by_year for partner in found.partners)
+
+
+def on_map(found: Partners, phrasing: Phrasing) -> Chart:
+    """The partners on a map of the world."""
+    return world_map(found.party, {partner.party: partner.total for partner in found.partners}, phrasing)
+
+
+def diversity(found: Partners, phrasing: Phrasing) -> Chart | None:
+    """The effective number of partners by year with its formula; None where no event is dated."""
+    events: Counter[str] = Counter()
+    for partner in found.partners:
+        events.update(partner.by_year)
+    return diversification(found.effective, events, phrasing.words) if found.effective else None
+
+
+def uncounted(found: Partners, records: Iterable[EventRecord]) -> Counter[str]:
+    """Other known parties by the number of events that make no partner of them: plans, denials, disputes."""
+    partners = {partner.party for partner in found.partners}
+    others = (code for record in records for code in record.parties if code not in partners and code != found.party)
+    return Counter(code for code in others if is_known(code))
+
+
+def known_parties(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The parties that tables know with their number of events, most first."""
+    return _ranked({code: number for code, number in counts.items() if is_known(code)})
+
+
+def known_pairs(counts: Mapping[tuple[str, str], int]) -> list[tuple[tuple[str, str], int]]:
+    """The pairs of which tables know both parties with their number of events, most first."""
+    return _ranked({pair: number for pair, number in counts.items() if all(map(is_known, pair))})
+
+
+def _ranked(counts: Mapping[Party, int]) -> list[tuple[Party, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

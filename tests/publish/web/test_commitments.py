@@ -1,0 +1,137 @@
+"""The board of commitments: filters, order, and a way to the words of each source."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from recoupe.model.record import CommitmentRecord, StageStep
+from recoupe.publish.i18n import words
+from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.web.commitments import entries, ordered
+
+PHRASING = Phrasing(words("fr"), lambda code, _: code)
+TODAY = date(2026, 1, 1)
+
+
+def seen(page: str) -> str:
+    """What a reader sees of a page: no tags, white space as single spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).replace("\u00a0", " ").split())
+
+
+def lines(page: str) -> list[str]:
+    """What each line of the board begins with."""
+    body = page.partition("<tbody>")[2]
+    return [seen(line)[:30] for line in re.findall(r"<tr>\s*<td>(.*?)</td>", body, re.DOTALL)]
+
+
+def test_each_commitment_is_a_line_with_stages_sources_and_age(client):
+    page = client.get("/commitments").text
+    assert "8 engagements" in seen(page)
+    assert len(lines(page)) == 8
+    assert "Accord de coopération portuaire prévoit : formation de 120 pilotes Bénin – Uruguay Leur dossier" in seen(
+        page
+    )
+    assert "signé , 12 mars 2025 ALP, 13 mars 2025 ·" in seen(page)
+    assert "4 voix" in seen(page)
+
+
+def test_every_stage_leads_to_its_words(client):
+    page = client.get("/commitments").text
+    links = re.findall(r'href="(/document/[0-9a-f]{64}\?at=\d+-\d+)#at"', page)
+    assert len(links) >= len(lines(page))
+    assert all('id="at"' in client.get(link).text for link in dict.fromkeys(links))
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("state=BEN", 6),
+        ("state=Uruguay", 7),
+        ("stage=signed", 1),
+        ("state=BEN&stage=signed", 1),
+        ("state=TGO", 0),
+        ("stage=ratified", 0),
+        ("state=&stage=&older=", 8),
+    ],
+)
+def test_filters_leave_out(client, query, count):
+    page = client.get(f"/commitments?{query}").text
+    assert len(lines(page)) == count
+    assert ("Aucun engagement ne répond." in page) == (count == 0)
+
+
+def test_news_of_late_and_no_known_day_are_not_old(client):
+    text = seen(client.get("/commitments?older=90d").text)
+    assert "Accord de coopération portuaire" in text
+    assert "commission mixte sur la pêche" not in text
+
+
+def test_a_filter_stays_chosen_and_is_told(client):
+    page = client.get("/commitments?state=BEN&stage=signed&older=1y&lang=en").text
+    assert '<option value="BEN" selected>Benin</option>' in page
+    assert '<option value="signed" selected>' in page
+    assert '<option value="1y" selected>for 1 year</option>' in page
+    assert "1 commitment of 8 in all" in seen(page)
+
+
+def test_a_party_without_commitments_stays_chosen(client):
+    assert '<option value="TGO" selected>Togo</option>' in client.get("/commitments?state=TGO").text
+
+
+@pytest.mark.parametrize("column", ["what", "parties", "stage", "heard", "voices"])
+def test_a_column_sorts_both_ways_and_keeps_the_filter(client, column):
+    down = client.get(f"/commitments?state=BEN&sort={column}").text
+    up = client.get(f"/commitments?state=BEN&sort=-{column}").text
+    assert sorted(lines(down)) == sorted(lines(up))
+    assert lines(down) != lines(up)
+    assert f'aria-sort="ascending"><a href="/commitments?state=BEN&amp;sort=-{column}"' in down
+    assert f'aria-sort="descending"><a href="/commitments?state=BEN&amp;sort={column}"' in up
+
+
+@pytest.mark.parametrize("query", ["stage=nonsense", "older=3d", "sort=colour", "page=0", f"state={'x' * 300}"])
+def test_what_cannot_be_asked_is_told(client, query):
+    answer = client.get(f"/commitments?{query}")
+    assert answer.status_code == 400
+    assert "Cette adresse demande quelque chose d’impossible" in answer.text
+
+
+def test_an_unknown_state_gets_a_helpful_page(client):
+    answer = client.get("/commitments?state=Urugay&lang=en")
+    assert answer.status_code == 404
+    assert "Did you mean" in seen(answer.text) or "did you mean" in seen(answer.text)
+    assert 'href="/state"' in answer.text
+
+
+def test_an_empty_ledger_says_so(reader, fill, tmp_path):
+    answer = reader(fill(tmp_path / "empty.db", [])).get("/commitments")
+    assert answer.status_code == 200
+    assert "Ce registre ne contient encore aucun engagement" in seen(answer.text)
+
+
+def record(name, stage, published, voices=1, told=("a#c1",)):
+    steps = tuple(StageStep(stage, None, account, published=published) for account in told)
+    return CommitmentRecord(name, "aid", name, (), stage, steps, voices=voices)
+
+
+RECORDS = [
+    record("c", "signed", "2025-06-01"),
+    record("a", "announced", None, voices=3),
+    record("b", "ratified", "2025-12-01", voices=2),
+]
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [("heard", "bca"), ("-heard", "acb"), ("what", "abc"), ("-what", "cba"), ("stage", "acb"), ("voices", "abc")],
+)
+def test_the_order_is_that_of_the_values(by, order):
+    assert "".join(item.id for item in ordered(RECORDS, by, PHRASING, TODAY)) == order
+
+
+def test_a_document_that_repeats_itself_is_one_source():
+    repeated = record("c", "signed", "2025-06-01", told=("a#c1", "a#c2", "b#c1"))
+    (entry,) = entries([repeated], {}, PHRASING, TODAY)
+    assert [[source.document for source in stage.sources] for stage in entry.stages] == [["a", "b"]]
+    assert (entry.unheard, entry.age) == (214, "7 mois")
