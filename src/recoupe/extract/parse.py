@@ -115,9 +115,8 @@ class Parse:
             return False
         around = [self.tokens[i].head, *self.children(i, "dep", "aux")]
         letting = [k for k in around if k != i and self.frames.lets & self.keys(k)]
-        return any(
-            fold(self.tokens[c].text) in self.frames.reflexive for k in (i, *letting) for c in self.children(k, "expl")
-        ) and bool(letting)
+        clitics = [c for k in (i, *letting) for c in self.children(k, "expl")] if letting else []
+        return any(fold(self.tokens[c].text) in self.frames.reflexive for c in clitics)
 
     def is_helper(self, i: int) -> bool:
         """True for a verb that only gives an infinitive its tense: « il va céder », « il vient de signer »."""
