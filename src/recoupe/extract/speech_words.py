@@ -95,7 +95,8 @@ class Reading:
     def is_adverb(self, index: int) -> int:
         """How many words from `index` on make one adverbial of the rules; 0 for none."""
         adverbs = self.rules.adverbs
-        for length in (4, 3, 2, 1):
+        begins = index < len(self.words) and self.words[index].text in self.reporting.adverb_heads
+        for length in (4, 3, 2, 1) if begins else ():
             part = self.words[index : index + length]
             if len(part) == length and " ".join(word.text for word in part).replace("' ", "'") in adverbs:
                 return length

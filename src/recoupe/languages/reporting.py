@@ -168,6 +168,11 @@ class Reporting:
     conjugation: Conjugation
 
     @cached_property
+    def adverb_heads(self) -> frozenset[str]:
+        """The first word of each adverbial, cut as a text is."""
+        return frozenset(match[0] for phrase in self.rules.adverbs if (match := self.words.search(phrase)))
+
+    @cached_property
     def words(self) -> re.Pattern[str]:
         """Cuts a text into words, marks included: elided words keep their apostrophe, clitics stand alone."""
         elisions = "|".join(sorted(self.rules.elisions, key=len, reverse=True))
