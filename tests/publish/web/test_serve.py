@@ -44,6 +44,6 @@ def test_without_a_ledger_it_does_not_start(tmp_path):
 def test_beyond_this_machine_it_warns(sample_ledger):
     process = served("--ledger", str(sample_ledger), "--host", "0.0.0.0", "--port", "0")
     said = process.stderr.readline() + process.stderr.readline()
-    process.send_signal(signal.SIGINT)
+    process.kill()
     process.communicate(timeout=30)
     assert "Whoever reaches 0.0.0.0 can read the ledger" in said.decode()
