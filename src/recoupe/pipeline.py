@@ -120,7 +120,7 @@ class Pipeline:
         text = document.text
         quotations = find_quotations(text)
         sentences = split_sentences(text, quotations, abbreviations=rules.abbreviations)
-        parser = self._parsers.setdefault(rules.code, Parser(rules.file.pipeline))
+        parser = self._parsers.setdefault(rules.code, Parser(rules.file.pipeline, rules.file.unused))
         sentences, candidates = parser.parse(text, sentences)
         dates = find_dates(
             text, sentences, calendar=rules.calendar, reference=_reference_day(document), quotations=quotations

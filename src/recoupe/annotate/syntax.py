@@ -17,25 +17,42 @@ _BATCH = 64
 _LONGEST_SENTENCE = 4000
 """Characters beyond which a "sentence" is a table or a list gone wrong, and is left unparsed."""
 _LEMMATIZER = "lemmatizer"
+_KNOWN_LEMMAS = "lemma_index"
+_SPACE, _OTHER = "SPACE", "X"
+"""What the tagger sometimes takes a word for, and what it is then."""
 _INFLECTED = frozenset({"VERB", "AUX", "ADJ"})
 """Parts of speech whose lemmas are asked for: lemmatizing every word costs a quarter of the whole pipeline."""
 
 
 @cache
-def _load(name: str) -> "SpacyPipeline":
+def _load(name: str, unused: tuple[str, ...]) -> "SpacyPipeline":
     import spacy
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name, disable=unused)
     except OSError as error:
         raise MissingComponent(f"the parser {name!r} is not installed: pip install {name.replace('_', '-')}") from error
+    _index_as_sets(cast("Lemmatizer", nlp.get_pipe(_LEMMATIZER)))
+    return nlp
+
+
+def _index_as_sets(lemmatizer: "Lemmatizer") -> None:
+    """Nothing; lets known lemmas be looked up at once: they come as lists, of which every miss reads all."""
+    if lemmatizer.lookups.has_table(_KNOWN_LEMMAS):
+        known = lemmatizer.lookups.get_table(_KNOWN_LEMMAS)
+        for part_of_speech, lemmas in list(known.items()):
+            known[part_of_speech] = frozenset(lemmas)
 
 
 class Parser:
-    """A spaCy pipeline behind Recoupe's own sentence boundaries; loads when it first parses."""
+    """A spaCy pipeline behind Recoupe's own sentence boundaries; loads when it first parses.
 
-    def __init__(self, pipeline: str) -> None:
+    `unused` names components of the pipeline that decide nothing of what is kept.
+    """
+
+    def __init__(self, pipeline: str, unused: tuple[str, ...] = ()) -> None:
         self.pipeline = pipeline
+        self.unused = unused
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[NameCandidate, ...]]:
         """The sentences with tokens, and the proposed names in reading order; offsets are the text's.
@@ -43,7 +60,7 @@ class Parser:
         Each sentence is parsed by itself, so that no sentence changes how another is read. Raises
         MissingComponent where the pipeline's package is not installed.
         """
-        nlp = _load(self.pipeline)
+        nlp = _load(self.pipeline, self.unused)
         worth = [sentence for sentence in sentences if len(sentence.span.of(text)) <= _LONGEST_SENTENCE]
         docs = nlp.pipe((sentence.span.of(text) for sentence in worth), batch_size=_BATCH, disable=[_LEMMATIZER])
         lemmatizer = cast("Lemmatizer", nlp.get_pipe(_LEMMATIZER))
@@ -71,7 +88,7 @@ def _tokens(doc: "Doc", offset: int, lemmatizer: "Lemmatizer") -> tuple[Token, .
             end=offset + token.idx + len(token.text),
             text=token.text,
             lemma=lemmatizer.lemmatize(token)[0] if token.pos_ in _INFLECTED else token.lower_,
-            pos=token.pos_,
+            pos=_OTHER if token.pos_ == _SPACE else token.pos_,
             dep=token.dep_,
             head=position.get(token.head.i, number),
             morph=str(token.morph),

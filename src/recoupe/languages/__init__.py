@@ -23,12 +23,13 @@ from recoupe.languages.topics import Topics, load_topics
 
 
 class LanguageFile(RuleModel):
-    """What ``language.toml`` says: the code, the native name, and the parser's package."""
+    """What ``language.toml`` says: the code, the native name, the parser's package and its idle components."""
 
     schema_version: int
     code: str
     name: str
     pipeline: str
+    unused: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
 
 

@@ -1,0 +1,30 @@
+"""The parser's adapter leaves out and speeds up only what changes no token."""
+
+import pytest
+import spacy
+
+from recoupe.annotate.syntax import Parser
+from recoupe.languages import language
+from recoupe.model.text import Sentence, Span
+
+FILE = language("fr").file
+TEXTS = (
+    "Les ministres zembiens ont paraphé mardi un accord que leurs homologues jugeaient équilibré.",
+    "Reçue à Tolma, la déléguée a remercié ses hôtes ; elle regagnera bientôt sa capitale.",
+    "Le Sarkan-Nord\u2009– 12\u202f% du territoire – s'est-il retiré ? « Non », dit-il (sic)…",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_idle_components_decide_nothing(text: str) -> None:
+    sentence = Sentence(0, Span(0, len(text)), paragraph=0)
+    assert Parser(FILE.pipeline, FILE.unused).parse(text, [sentence]) == Parser(FILE.pipeline).parse(text, [sentence])
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_lemmas_are_those_of_the_bare_pipeline(text: str) -> None:
+    ((sentence,), _) = Parser(FILE.pipeline, FILE.unused).parse(text, [Sentence(0, Span(0, len(text)), paragraph=0)])
+    bare = {token.idx: token.lemma_ for token in spacy.load(FILE.pipeline)(text)}
+    inflected = [token for token in sentence.tokens if token.pos in {"VERB", "AUX", "ADJ"}]
+    assert inflected
+    assert {token.start: token.lemma for token in inflected} == {token.start: bare[token.start] for token in inflected}
