@@ -35,6 +35,7 @@ def told(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
         "date": (event.date if event.date_from != "published" else None) or "",
         "place": event.place.name if event.place else None,
         "states": sorted({p.state for p in event.participants if p.state}),
+        "roles": {p.state: p.role for p in event.participants if p.state},
     }
     return {key: whole[key] for key in wanted}
 

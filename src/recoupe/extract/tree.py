@@ -11,6 +11,7 @@ OBLIQUE = ("obl", "nmod", "advcl")
 """Relations of complements that a preposition introduces."""
 _WHERE = frozenset({"en", "dans"})
 _TO_PLACES = frozenset({"a", "en", "dans", "vers"})
+_ASIDES = frozenset({"advcl", "parataxis"})
 _INSERTION = 10
 """Tokens after a verb in which an object may stand behind an inserted date or place."""
 _DEPTH = 6
@@ -83,6 +84,8 @@ class Tree(Parse):
                 self._add_oblique(k, slots, is_passive=passive)
         if passive and "subject" not in slots:
             slots["subject"] += self._agent_beside(i)
+        if "object" in slots and "subject" not in slots and self._is_aside(i):
+            slots["subject"] = slots.pop("object")
         if "subject" in slots and "object" not in slots and not passive:
             slots["object"] += self._displaced_object(i)
         if ("object" if passive else "subject") not in slots:
@@ -96,6 +99,21 @@ class Tree(Parse):
         behind = [k for k in self.children(noun, "acl", "amod") if k > i and self.is_verb(k)]
         agents = [k for k in self.children(noun, "nmod", "obl") if k > i and self.preposition(k) == "par"]
         return [k for k in agents if not any(other < k for other in behind)]
+
+    def _is_aside(self, i: int) -> bool:
+        """True for a verb whose subject the parse takes for its object: « …, a averti mardi le ministre »."""
+        token, first = self.tokens[i], min([i, *self.children(i, "aux")])
+        return (
+            token.dep in _ASIDES
+            and self.is_finite(i)
+            and not self.is_passive(i)
+            and not self.children(i, "mark", "expl", "obl:arg", "xcomp", "ccomp")
+            and not any(
+                k > i and self.is_finite(k) for k in (*self.children(i, "conj"), *self.children(token.head, "conj"))
+            )
+            and first > 0
+            and self.tokens[first - 1].text == ","
+        )
 
     def _displaced_object(self, i: int) -> list[int]:
         """The object that an inserted date or place hides: « il a rencontré lundi à Lomé son homologue »."""
