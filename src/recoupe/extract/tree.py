@@ -82,14 +82,18 @@ class Tree(Parse):
                 slots["subject"].append(k)
             elif dep.split(":")[0] in OBLIQUE and not self.is_verb(k):
                 self._add_oblique(k, slots, is_passive=passive)
+        self._mend(i, slots, passive)
+        if ("object" if passive else "subject") not in slots:
+            self._climb(i, slots, passive, depth)
+
+    def _mend(self, i: int, slots: dict[str, list[int]], passive: bool) -> None:
+        """Adds the subject or object of a verb where the parse is known to misplace it."""
         if passive and "subject" not in slots:
             slots["subject"] += self._agent_beside(i)
         if "object" in slots and "subject" not in slots and self._is_aside(i):
             slots["subject"] = slots.pop("object")
         if "subject" in slots and "object" not in slots and not passive:
             slots["object"] += self._displaced_object(i)
-        if ("object" if passive else "subject") not in slots:
-            self._climb(i, slots, passive, depth)
 
     def _agent_beside(self, i: int) -> list[int]:
         """The agent of a participle that the parse hangs on its noun: « une décision jugée illégale par X »."""
@@ -107,10 +111,8 @@ class Tree(Parse):
             token.dep in _ASIDES
             and self.is_finite(i)
             and not self.is_passive(i)
-            and not self.children(i, "mark", "expl", "obl:arg", "xcomp", "ccomp")
-            and not any(
-                k > i and self.is_finite(k) for k in (*self.children(i, "conj"), *self.children(token.head, "conj"))
-            )
+            and not self.children(i, "mark", "expl", "obl:arg", "xcomp", "ccomp", "conj")
+            and not any(k > i and self.is_finite(k) for k in self.children(token.head, "conj"))
             and first > 0
             and self.tokens[first - 1].text == ","
         )
