@@ -229,7 +229,7 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
         return over[0] if over else None
     if slot == "poss":
         return next((m for m in over if m.members or m.kind in ACTORS), None)
-    parties = [m for m in over if is_party(m)]
+    parties = [m for m in over if is_party(m) or (slot != "subject" and _is_somebody_of(m))]
     if parties:
         return max(parties, key=lambda m: m.span.end - m.span.start)
     places = [m for m in over if m.kind == "place" and m.state is not None]
@@ -239,6 +239,11 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
     within = [m for m in mentions if inside.contains(m.span)]
     stands = [m for m in within if is_party(m)] or [m for m in within if m.kind == "place" and m.state is not None]
     return stands[0] if stands else None
+
+
+def _is_somebody_of(mention: Mention) -> bool:
+    """True for a person without a name of whom only the state is told: « un diplomate zembien »."""
+    return mention.kind == "anonymous" and mention.state is not None
 
 
 def _is_named(mention: Mention | None) -> bool:

@@ -145,10 +145,10 @@ class Tree(Parse):
             return
         token = self.tokens[i]
         wanted = "object" if passive else "subject"
-        if token.dep == "acl":
-            if token.feature("VerbForm") == "Inf":
-                slots[wanted] += self._owner(head)
-            elif self.is_apart(token):
+        if token.feature("VerbForm") == "Inf" and (token.dep == "acl" or not self.is_verb(head)):
+            slots[wanted] += self._owner(head)
+        elif token.dep == "acl":
+            if self.is_apart(token):
                 slots[wanted] += self._subject_above(i, depth)
             else:
                 slots[wanted].append(self._qualified(i, head))

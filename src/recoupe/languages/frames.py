@@ -128,6 +128,8 @@ class FrameFile(RuleModel):
     """Verbs that only give an infinitive its tense, with the slot of its preposition: « venir de »."""
     being: tuple[str, ...]
     """Verbs that say where somebody is."""
+    intents: tuple[str, ...]
+    """Nouns that carry an infinitive of what their owner does or will do: « la décision de X de rouvrir »."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
     first: tuple[str, ...]
@@ -219,6 +221,7 @@ class Frames:
         self.lets = self.verb_set(file.lets)
         self.helpers = {verb_key(verb, code): slot for verb, slot in file.helpers.items()}
         self.being = self.verb_set(file.being)
+        self.intents = frozenset(self.noun_keys(noun)[-1] for noun in file.intents)
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""
