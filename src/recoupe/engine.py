@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError, UnreadableInput
 from recoupe.languages import available, language
-from recoupe.model.decision import Decision
+from recoupe.model.decision import Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import Reconciled
 from recoupe.model.text import Document, Warning
@@ -121,12 +121,12 @@ def read_into_ledger(
     return counts
 
 
-def bring_together(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Reconciled:
+def bring_together(accounts: Sequence[Account], *, decisions: Sequence[Ruling] = ()) -> Reconciled:
     """What accounts amount to together, by the tables and counts that ship with the package."""
     return reconcile(accounts, world=load_world(), decisions=decisions, counting=_counting())
 
 
-def bring_archive_together(accounts: Sequence[Account], *, decisions: Sequence[Decision] = ()) -> Together:
+def bring_archive_together(accounts: Sequence[Account], *, decisions: Sequence[Ruling] = ()) -> Together:
     """The same for any number of accounts: the decisions on pairs are put into words one at a time."""
     with _no_search_for_cycles():
         return brought_together(accounts, world=load_world(), decisions=decisions, counting=_counting())

@@ -10,11 +10,13 @@ RecoupeError
 │   ├── OversizedInput        more bytes than the limit allows
 │   └── UnsupportedLanguage
 ├── UsageError            wrong options or arguments; nothing was done
+│   └── InvalidCorrection     a field that the record does not have, or a value that it cannot take
 ├── RuleError             a rule file is wrong; nothing starts
 ├── WorldError            a world table is wrong; nothing starts
 ├── LedgerError
 │   ├── NotALedger
 │   ├── LedgerTooNew
+│   ├── LedgerTooOld
 │   └── UnknownRecord
 ├── CodecError           a record does not have the shape of its contract
 ├── GoldError             an expected file cannot be judged
@@ -88,6 +90,10 @@ class UsageError(RecoupeError):
     """Wrong options or arguments; nothing was done."""
 
 
+class InvalidCorrection(UsageError):
+    """The record has no such field, or the field cannot take the value; nothing was decided."""
+
+
 class RuleError(RecoupeError):
     """A rule file is wrong; the message names file, place and value."""
 
@@ -106,6 +112,10 @@ class NotALedger(LedgerError):
 
 class LedgerTooNew(LedgerError):
     """The ledger was written by a newer Recoupe."""
+
+
+class LedgerTooOld(LedgerError):
+    """The ledger was written by an older Recoupe and waits to be upgraded."""
 
 
 class UnknownRecord(LedgerError):

@@ -17,7 +17,7 @@ def filled(ledger, visit_account, plain_account):
     ledger.add(account, maker="recoupe 1")
     ledger.add(plain_account("Rien à signaler."), maker="recoupe 1")
     ledger.finish_run(run, {"read": 2})
-    ledger.add_decision(Decision("sha256:a#e1", "sha256:b#e1", SAME, by="A. Relecteur"))
+    ledger.decide(Decision("sha256:a#e1", "sha256:b#e1", SAME, by="A. Relecteur"))
     told = (EventAccount(account.document.id, None, None, "v1", "e1"),)
     ledger.replace_projection(
         (EventRecord("event:x", "visit", ("TGO",), "planned", (), told, voices=1, copies=0, facts=()),), ()

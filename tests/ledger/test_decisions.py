@@ -12,22 +12,22 @@ SAME_VISIT = Decision(
 
 
 def test_a_decision_comes_out_as_it_went_in(ledger):
-    ledger.add_decision(SAME_VISIT)
+    ledger.decide(SAME_VISIT)
     assert ledger.decisions() == (SAME_VISIT,)
 
 
 def test_a_later_decision_about_the_pair_is_in_force(ledger):
-    other = Decision("sha256:a#e1", "sha256:b#e2", DIFFERENT, by="B. Relectrice")
-    ledger.add_decision(SAME_VISIT)
-    ledger.add_decision(other)
+    other = Decision("sha256:a#e1", "sha256:b#e2", DIFFERENT, by="B. Relectrice", at="2024-03-12T11:00:00Z")
+    ledger.decide(SAME_VISIT)
+    ledger.decide(other)
     assert ledger.decisions() == (other,)
     assert [entry.decision for entry in ledger.decision_log()] == [SAME_VISIT, other]
 
 
 def test_undo_restores_what_stood_before(ledger):
-    ledger.add_decision(SAME_VISIT)
-    ledger.add_decision(Decision("sha256:a#e1", "sha256:b#e2", DIFFERENT, by="B. Relectrice"))
-    taken = ledger.undo(by="B. Relectrice", note="mauvaise ligne")
+    ledger.decide(SAME_VISIT)
+    ledger.decide(Decision("sha256:a#e1", "sha256:b#e2", DIFFERENT, by="B. Relectrice"))
+    [taken] = ledger.undo(by="B. Relectrice", note="mauvaise ligne")
     assert taken.decision.verdict == DIFFERENT
     assert ledger.decisions() == (SAME_VISIT,)
     ledger.undo(by="B. Relectrice")
@@ -37,17 +37,17 @@ def test_undo_restores_what_stood_before(ledger):
 
 
 def test_one_decision_in_the_middle_can_be_undone_once(ledger):
-    first = ledger.add_decision(SAME_VISIT)
-    other = Decision("sha256:a#e1", "sha256:c#e1", SAME, by="A. Relecteur")
-    ledger.add_decision(other)
-    assert ledger.undo(first, by="A. Relecteur").id == first
+    [first] = ledger.decide(SAME_VISIT)
+    other = Decision("sha256:a#e1", "sha256:c#e1", SAME, by="A. Relecteur", at="2024-03-12T11:00:00Z")
+    ledger.decide(other)
+    assert [entry.id for entry in ledger.undo(first, by="A. Relecteur")] == [first]
     assert ledger.decisions() == (other,)
     with pytest.raises(UnknownRecord, match=f"decision {first}"):
         ledger.undo(first, by="A. Relecteur")
 
 
 def test_an_undo_is_a_further_row(ledger):
-    first = ledger.add_decision(SAME_VISIT)
+    [first] = ledger.decide(SAME_VISIT)
     ledger.undo(by="B. Relectrice", at="2024-03-13T09:00:00Z", note="à revoir")
     kept, undo = ledger.decision_log()
     assert (kept.id, kept.undone_by, kept.is_undo) == (first, undo.id, False)
@@ -59,7 +59,7 @@ def test_the_history_of_a_record_tells_its_decisions(ledger, visit_account):
     account = visit_account()
     key = f"{account.document.id}#e1"
     ledger.add(account, maker="recoupe 1")
-    ledger.add_decision(Decision(key, "sha256:zz#e9", SAME, by="A. Relecteur", note="vu"))
+    ledger.decide(Decision(key, "sha256:zz#e9", SAME, by="A. Relecteur", note="vu"))
     ledger.undo(by="B. Relectrice")
     assert [(entry.what, entry.by) for entry in ledger.history(key)] == [
         ("read", "recoupe 1"),

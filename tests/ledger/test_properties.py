@@ -156,10 +156,13 @@ def test_the_order_of_adding_does_not_matter(emptied, found, data):
         assert one.search("a* e*") == other.search("a* e*")
 
 
-keys = st.sampled_from(["sha256:a#e1", "sha256:b#e1", "sha256:c#e1"])
+pairs = st.sampled_from([("sha256:a#e1", "sha256:b#e1"), ("sha256:a#e1", "sha256:c#e1")])
 reasons = st.lists(st.builds(Reason, names, scores, names), max_size=2).map(tuple)
+people = names.map("A. {}".format)
+instants = st.sampled_from(["2024-03-12T10:00:00Z", "2024-03-12T11:00:00Z"])
+verdicts = st.sampled_from([SAME, DIFFERENT, UNSURE])
 decisions = st.builds(
-    Decision, keys, keys, st.sampled_from([SAME, DIFFERENT, UNSURE]), names, scores, reasons, maybe, maybe
+    lambda pair, *others: Decision(*pair, *others), pairs, verdicts, people, scores, reasons, instants, maybe
 )
 
 
@@ -168,10 +171,10 @@ decisions = st.builds(
 def test_undo_restores(emptied, before, after):
     with Ledger.open(emptied()) as ledger:
         for decision in before:
-            ledger.add_decision(decision)
+            ledger.decide(decision)
         standing = ledger.decisions()
         for decision in after:
-            ledger.add_decision(decision)
+            ledger.decide(decision)
         for _ in after:
             ledger.undo(by="A. Relecteur")
         assert ledger.decisions() == standing

@@ -11,10 +11,11 @@ from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.index import index_document
 from recoupe.ledger.schema import account_makers, accounts, documents, sightings, statements
 from recoupe.ledger.session import now
-from recoupe.ledger.statements import KINDS, statement_rows
+from recoupe.ledger.statements import statement_rows
 from recoupe.ledger.values import Sighting
 from recoupe.model.codec import decode, encode, from_record, to_record
 from recoupe.model.mention import Account
+from recoupe.model.record import KINDS
 from recoupe.model.text import Document, text_id
 
 # Accounts fetched at a time: enough to amortise the query, few enough to hold in memory.

@@ -1,71 +1,197 @@
 """What people decided, as a log to which rows are only ever added."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, or_, select
 
 from recoupe.errors import UnknownRecord
-from recoupe.ledger.schema import decisions
+from recoupe.ledger.anchors import Anchor, Standing, found_again, part_again
+from recoupe.ledger.schema import decision_records, decisions
 from recoupe.ledger.session import now
+from recoupe.ledger.statements import standing_records
 from recoupe.ledger.values import DecisionEntry
 from recoupe.model.codec import decode, encode, from_record, to_record
-from recoupe.model.decision import Decision
+from recoupe.model.decision import CORRECT, UNDO, Correction, Decision, Ruling
+from recoupe.model.record import document_of
 
 
-def insert_decision(connection: Connection, decision: Decision, *, undoes: int | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One record that a decision is about: its key then, what finds it again, and the record that does so now."""
+
+    key: str
+    anchor: Anchor | None
+    present: Standing | None
+
+    @property
+    def key_now(self) -> str | None:
+        return self.present.key if self.present else None
+
+
+def keys_of(ruling: Ruling) -> tuple[str, ...]:
+    """The keys of the records that it is about."""
+    return (ruling.record,) if isinstance(ruling, Correction) else (ruling.left, ruling.right)
+
+
+def insert_ruling(
+    connection: Connection,
+    ruling: Ruling,
+    anchors: Sequence[Anchor | None],
+    *,
+    undoes: int | None = None,
+    act: int | None = None,
+) -> int:
     """The id of the new row of the log."""
     row = {
-        "left": decision.left,
-        "right": decision.right,
-        "verdict": decision.verdict,
-        "record": encode(to_record(decision)),
+        "verdict": ruling.verdict,
+        "record": encode(to_record(ruling)),
         "undoes": undoes,
         "recorded": now(),
+        "act": act,
     }
-    return int(connection.execute(decisions.insert().values(row).returning(decisions.c.id)).scalar_one())
+    number = int(connection.execute(decisions.insert().values(row).returning(decisions.c.id)).scalar_one())
+    connection.execute(
+        decision_records.insert(),
+        [
+            {"decision": number, "side": side, "key": key, "anchor": encode(to_record(anchor)) if anchor else None}
+            for side, (key, anchor) in enumerate(zip(keys_of(ruling), anchors, strict=True))
+        ],
+    )
+    return number
 
 
-def decision_log(connection: Connection, *, key: str | None = None) -> list[DecisionEntry]:
-    """Every row of the log, oldest first; with `key` only those about that mention."""
-    query = select(decisions).order_by(decisions.c.id)
-    if key is not None:
-        query = query.where((decisions.c.left == key) | (decisions.c.right == key))
-    rows = connection.execute(query).all()
+def decision_log(
+    connection: Connection, *, documents: Sequence[str] | None = None, number: int | None = None
+) -> list[DecisionEntry]:
+    """Every row of the log, oldest first; only those about records of the documents, where these are given."""
+    return [entry for entry, _ in _placed(connection, documents, number)]
+
+
+def _placed(
+    connection: Connection, documents: Sequence[str] | None = None, number: int | None = None
+) -> list[tuple[DecisionEntry, Ruling | None]]:
+    """The rows of the log, each with the decision as it reads now, None where it finds its records no more."""
+    rows = connection.execute(_about(documents, number)).all()
+    sides = _sides(connection, rows)
     undone = {row.undoes: row.id for row in rows if row.undoes is not None}
-    return [
-        DecisionEntry(
+    found = []
+    for row in {row.id: row for row in rows}.values():
+        ruling = _ruling(row)
+        entry = DecisionEntry(
             id=row.id,
-            decision=from_record(decode(row.record), Decision),
+            decision=ruling,
             recorded=row.recorded,
             undoes=row.undoes,
             undone_by=undone.get(row.id),
+            act=row.act or row.id,
+            records=tuple(side.key_now for side in sides[row.id]),
         )
-        for row in rows
-    ]
+        found.append((entry, _as_of_now(ruling, sides[row.id])))
+    return found
 
 
-def decisions_in_force(connection: Connection) -> list[Decision]:
-    """For each pair of mentions the newest decision that was not undone, in the order of the pairs."""
+def _about(documents: Sequence[str] | None, number: int | None) -> Select[Any]:
+    records = decision_records.c
+    query = select(decisions, records.side, records.key, records.anchor).join(decision_records)
+    if documents is not None:
+        # A key is the document's id, "#" and a local id; "$" is the next character behind "#".
+        mine = or_(*(and_(records.key > f"{document}#", records.key < f"{document}$") for document in documents))
+        query = query.where(decisions.c.id.in_(select(records.decision).where(mine)))
+    if number is not None:
+        query = query.where(decisions.c.id == number)
+    return query.order_by(decisions.c.id, records.side)
+
+
+def _ruling(row: Row[Any]) -> Ruling:
+    record = decode(row.record)
+    ruling: Ruling
+    ruling = from_record(record, Correction) if "former" in record else from_record(record, Decision)
+    return ruling if ruling.at is not None else replace(ruling, at=row.recorded)
+
+
+def _sides(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[_Side]]:
+    """The records of each row, as they are found now."""
+    standing = standing_records(connection, sorted({document_of(row.key) for row in rows}))
+    found: dict[int, list[_Side]] = {}
+    for row in rows:
+        here = standing.get(document_of(row.key), [])
+        anchor = from_record(decode(row.anchor), Anchor) if row.anchor else None
+        if anchor is None:
+            present = next((other for other in here if other.key == row.key), None)
+        else:
+            present = found_again(anchor, here)
+        found.setdefault(row.id, []).append(_Side(row.key, anchor, present))
+    return found
+
+
+def _as_of_now(ruling: Ruling, sides: Sequence[_Side]) -> Ruling | None:
+    """The decision by the keys that its records bear now; None where one of them is gone, or both became one."""
+    # What was decided of records that no reading ever held stays as it is: it binds nothing.
+    keys = [side.key_now if side.anchor else side.key for side in sides]
+    if isinstance(ruling, Correction):
+        [side] = sides
+        if side.present is None:
+            return None
+        of = part_again(side.anchor, ruling.of, side.present) if side.anchor and ruling.of else ruling.of
+        return replace(ruling, record=side.present.key, of=of)
+    left, right = keys
+    if left is None or right is None or left == right:
+        return None
+    return replace(ruling, left=min(left, right), right=max(left, right))
+
+
+def _slot(ruling: Ruling) -> tuple[str, ...]:
+    """What a decision settles: a later one about the same takes its place."""
+    if isinstance(ruling, Decision):
+        return "pair", ruling.left, ruling.right
+    if ruling.verdict == CORRECT:
+        return "record", ruling.record, ruling.field or "", ruling.of or ""
+    return "record", ruling.record
+
+
+def rulings_in_force(connection: Connection, *, documents: Sequence[str] | None = None) -> list[Ruling]:
+    """The newest decision on each pair and each field that was not undone, by the keys of the present reading.
+
+    Pairs come first, in the order of their keys. Those that find their records no more are left out.
+    """
     force = {
-        (entry.decision.left, entry.decision.right): entry.decision
-        for entry in decision_log(connection)
-        if not entry.is_undo and entry.undone_by is None
+        _slot(ruling): ruling for entry, ruling in _placed(connection, documents) if entry.stands and ruling is not None
     }
-    return [force[pair] for pair in sorted(force)]
+    return [force[slot] for slot in sorted(force)]
+
+
+def stranded_decisions(connection: Connection) -> list[DecisionEntry]:
+    """The decisions that stand but find their records no more, oldest first."""
+    return [
+        entry for entry, ruling in _placed(connection) if entry.stands and (ruling is None or None in entry.records)
+    ]
 
 
 def undo_decision(
     connection: Connection, number: int | None, *, by: str, at: str | None, note: str | None
-) -> DecisionEntry:
-    """The row that was taken back: the one with that id, or the newest that still stands.
+) -> list[DecisionEntry]:
+    """The rows that were taken back: that with the id, or the newest that stands, and all of the same act.
 
     Raises UnknownRecord where there is none, where it is an undo itself, or was undone before.
     """
-    standing = [entry for entry in decision_log(connection) if not entry.is_undo and entry.undone_by is None]
+    standing = [entry for entry in decision_log(connection) if entry.stands]
     chosen = [entry for entry in standing if number is None or entry.id == number]
     if not chosen:
         which = "no decision stands" if number is None else f"there is no decision {number} that still stands"
         raise UnknownRecord(f"nothing to undo: {which}")
-    taken = chosen[-1]
-    decision = taken.decision
-    row = Decision(decision.left, decision.right, verdict="undo", by=by, at=at, note=note)
-    insert_decision(connection, row, undoes=taken.id)
+    taken = [entry for entry in standing if entry.act == chosen[-1].act]
+    first: int | None = None
+    for entry in taken:
+        row = replace(entry.decision, verdict=UNDO, by=by, at=at or now(), note=note)
+        anchors = _anchors_of(connection, entry.id)
+        made = insert_ruling(connection, row, anchors, undoes=entry.id, act=first)
+        first = first or made
     return taken
+
+
+def _anchors_of(connection: Connection, number: int) -> list[Anchor | None]:
+    query = select(decision_records.c.anchor).where(decision_records.c.decision == number)
+    rows = connection.scalars(query.order_by(decision_records.c.side))
+    return [from_record(decode(anchor), Anchor) if anchor else None for anchor in rows]

@@ -17,7 +17,12 @@ COLUMNS = ("words", "stems")
 
 
 class Dialect(ABC):
-    """One database. `location` is how the user names the ledger."""
+    """One database. `location` is how the user names the ledger.
+
+    `is_shared` holds where others, perhaps with an older Recoupe, use the same ledger: it is upgraded only on request.
+    """
+
+    is_shared = False
 
     def __init__(self, location: str, timeout: float) -> None:
         self.location = location
@@ -47,6 +52,10 @@ class Dialect(ABC):
     @abstractmethod
     def prepare(self, connection: Connection) -> None:
         """Nothing; adds to the common tables what this database needs for search and stamps it."""
+
+    @abstractmethod
+    def stamp_version(self, connection: Connection) -> None:
+        """Nothing; notes the version of the schema where the database itself keeps one."""
 
     @abstractmethod
     def follow_up_copy(self, connection: Connection) -> None:

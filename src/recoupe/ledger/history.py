@@ -5,29 +5,35 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from recoupe.errors import UnknownRecord
-from recoupe.ledger.decisions import decision_log
-from recoupe.ledger.projection import read_event
+from recoupe.ledger.decisions import decision_log, keys_of
+from recoupe.ledger.projection import read_commitment, read_event
 from recoupe.ledger.schema import account_makers, statements
 from recoupe.ledger.values import DecisionEntry, HistoryEntry
-from recoupe.model.codec import decode
-from recoupe.model.record import mention_key
+from recoupe.model.codec import decode, encode, to_record
+from recoupe.model.decision import Decision, Ruling
+from recoupe.model.record import document_of, mention_key
 
 
 def read_history(connection: Connection, name: str) -> list[HistoryEntry]:
-    """All that happened to a record (``sha256:…#e1``), or to each account of an event, oldest first.
+    """All that happened to a record (``sha256:…#e1``), or to each account of an event or commitment, oldest first.
 
-    Raises UnknownRecord where the ledger has neither such a record nor such an event.
+    Raises UnknownRecord where the ledger has no such record, event or commitment.
     """
-    keys = [name] if "#" in name else _keys_of_event(connection, name)
+    keys = [name] if "#" in name else _keys_of(connection, name)
     entries = [entry for key in keys for entry in _of_key(connection, key)]
     if not entries:
         raise UnknownRecord(f"the ledger holds no record {name}")
     # A decision about two accounts of the same event is one happening.
-    unique = {(entry.at, entry.what, entry.by, entry.detail): entry for entry in reversed(entries)}
-    return sorted(unique.values(), key=lambda entry: (entry.at, entry.key, entry.what))
+    unique = {
+        (entry.decision, entry.at, entry.what, entry.key if entry.decision is None else None): entry
+        for entry in reversed(entries)
+    }
+    return sorted(unique.values(), key=lambda entry: (entry.at, entry.decision or 0, entry.key, entry.what))
 
 
-def _keys_of_event(connection: Connection, name: str) -> list[str]:
+def _keys_of(connection: Connection, name: str) -> list[str]:
+    if name.startswith("commitment:"):
+        return list(read_commitment(connection, name).accounts)
     return [mention_key(account.document, account.event) for account in read_event(connection, name).accounts]
 
 
@@ -47,12 +53,25 @@ def _of_key(connection: Connection, key: str) -> Iterator[HistoryEntry]:
             changed = sorted(name for name in record if record[name] != before.get(name))
             yield HistoryEntry(row.at, "changed", row.maker, key, ", ".join(changed), record)
         before = record
-    for entry in decision_log(connection, key=key):
-        yield _of_decision(entry, key)
+    for entry in decision_log(connection, documents=[document_of(key)]):
+        # By the key it bears now; what is found no more answers to the key that it had.
+        if key in (now or then for now, then in zip(entry.records, keys_of(entry.decision), strict=True)):
+            yield _of_decision(entry, key)
 
 
 def _of_decision(entry: DecisionEntry, key: str) -> HistoryEntry:
     decision = entry.decision
     what = "undone" if entry.is_undo else "decided"
-    detail = f"{decision.verdict}: {decision.left} {decision.right}" + (f" ({decision.note})" if decision.note else "")
-    return HistoryEntry(decision.at or entry.recorded, what, decision.by, key, detail)
+    detail = _told(decision) + (f" ({decision.note})" if decision.note else "")
+    at = decision.at or entry.recorded
+    return HistoryEntry(at, what, decision.by, key, detail, to_record(decision), entry.id)
+
+
+def _told(decision: Ruling) -> str:
+    """The decision in a line; a correction with the value that stood there before."""
+    if isinstance(decision, Decision):
+        return f"{decision.verdict}: {decision.left} {decision.right}"
+    if decision.field is None:
+        return decision.verdict
+    of = f" of {decision.of}" if decision.of else ""
+    return f"{decision.verdict} {decision.field}{of}: {encode(decision.former)} → {encode(decision.value)}"

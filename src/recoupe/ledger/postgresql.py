@@ -21,6 +21,8 @@ _LAST_POSITION, _MOST_POSITIONS, _MOST_BYTES = 16383, 255, 900_000
 class PostgreSQL(Dialect):
     """A server for teams, through psycopg 3."""
 
+    is_shared = True
+
     def __init__(self, location: str, timeout: float) -> None:
         super().__init__(location, timeout)
         credentials, mark, rest = location.rpartition("@")
@@ -90,6 +92,10 @@ class PostgreSQL(Dialect):
             text("INSERT INTO meta VALUES ('application_id', :stamp) ON CONFLICT DO NOTHING"),
             {"stamp": str(APPLICATION_ID)},
         )
+
+    @override
+    def stamp_version(self, connection: Connection) -> None:
+        """Nothing to do: the version stands in the table `meta` alone."""
 
     @override
     def follow_up_copy(self, connection: Connection) -> None:

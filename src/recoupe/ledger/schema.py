@@ -1,7 +1,7 @@
 """The tables, the same on every database.
 
-Append-only: documents, sightings, accounts, account_makers, statements, decisions, refusals. Replaced as
-a whole, because they are computed from those: events, event_states, event_accounts, commitments,
+Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
+Replaced as a whole, because they are computed from those: events, event_states, event_accounts, commitments,
 commitment_states, proposals. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
 
@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from typing_extensions import override
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -147,13 +147,23 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("left", Key, nullable=False),
-    Column("right", Key, nullable=False),
     Column("verdict", Key, nullable=False),
     Column("record", Text, nullable=False),
     Column("undoes", ForeignKey("decisions.id"), unique=True),
     Column("recorded", Key, nullable=False),
-    Index("decisions_pair", "left", "right"),
+    # The first of the decisions that were made together with this one; none in that first one itself.
+    Column("act", ForeignKey("decisions.id")),
+)
+
+# The records that a decision is about, two of a pair, by the key that each had then and by what finds it again.
+decision_records = Table(
+    "decision_records",
+    metadata,
+    Column("decision", ForeignKey("decisions.id"), primary_key=True),
+    Column("side", Integer, primary_key=True, autoincrement=False),
+    Column("key", Key, nullable=False),
+    Column("anchor", Text),
+    Index("decision_records_key", "key"),
 )
 
 events = Table(

@@ -93,8 +93,12 @@ class SQLite(Dialect):
             "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, stems, content='', tokenize='ascii')"
         )
         connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5vocab(search, instance)")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        self.stamp_version(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    @override
+    def stamp_version(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @override
     def follow_up_copy(self, connection: Connection) -> None:

@@ -1,28 +1,21 @@
 """The records of an account as rows that can be asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from recoupe.ledger.anchors import Standing
 from recoupe.ledger.schema import OPEN_END, OPEN_START, account_makers, statements
 from recoupe.ledger.values import Statement
 from recoupe.model.codec import decode, encode
 from recoupe.model.mention import Account
-from recoupe.model.record import mention_key
+from recoupe.model.record import KINDS, mention_key
 from recoupe.model.time import parse_edtf
 
-# The lists of an account that become statements, and the kind that each one's records have.
-KINDS = {
-    "events": "event",
-    "quotes": "quote",
-    "commitments": "commitment",
-    "claims": "claim",
-    "titles": "title",
-    "warnings": "warning",
-    "unsure": "unsure",
-}
+# Documents asked for at a time; databases bound the number of values in a query.
+_DOCUMENTS = 500
 
 
 def statement_rows(account: Account, number: int, lists: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
@@ -85,6 +78,23 @@ def read_statements(
     """Statements of current accounts, in the order of their keys."""
     query = passing_statements(kind=kind, type_=type_, state=state).order_by(statements.c.key).limit(limit)
     return [statement_of(row) for row in connection.execute(query)]
+
+
+def standing_records(connection: Connection, ids: Sequence[str]) -> dict[str, list[Standing]]:
+    """Every record of the current accounts of those documents, by document."""
+    found: dict[str, list[Standing]] = {}
+    for start in range(0, len(ids), _DOCUMENTS):
+        some = ids[start : start + _DOCUMENTS]
+        newest = select(func.max(account_makers.c.id)).where(account_makers.c.document.in_(some))
+        query = (
+            select(account_makers.c.document, statements.c.key, statements.c.kind, statements.c.payload)
+            .join(statements, statements.c.account == account_makers.c.account)
+            .where(account_makers.c.id.in_(newest.group_by(account_makers.c.document)))
+            .order_by(statements.c.id)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.document, []).append(Standing(row.key, row.kind, decode(row.payload)))
+    return found
 
 
 def passing_statements(*, kind: str | None = None, type_: str | None = None, state: str | None = None) -> Select[Any]:

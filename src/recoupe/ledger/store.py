@@ -18,7 +18,8 @@ from recoupe.ledger.accounts import (
 )
 from recoupe.ledger.backup import restore_backup, write_backup
 from recoupe.ledger.checks import count_all, find_problems
-from recoupe.ledger.decisions import decision_log, decisions_in_force, insert_decision, undo_decision
+from recoupe.ledger.deciding import decide, merged, split_off
+from recoupe.ledger.decisions import decision_log, rulings_in_force, stranded_decisions, undo_decision
 from recoupe.ledger.entries import count_documents, read_copies, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.index import rebuild_index
@@ -50,7 +51,8 @@ from recoupe.ledger.values import (
     Sighting,
     Statement,
 )
-from recoupe.model.decision import Decision
+from recoupe.model.corrected import Corrected, corrected
+from recoupe.model.decision import Correction, Decision, Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
@@ -192,30 +194,69 @@ class Ledger:
 
     # Decisions of people
 
-    def add_decision(self, decision: Decision) -> int:
-        """The id of the decision in the log; it replaces an earlier one about the same pair."""
+    def decide(self, *rulings: Ruling) -> tuple[int, ...]:
+        """The ids of the decisions in the log, made together: one that cannot be kept keeps out all.
+
+        A later decision about the same pair or the same field takes the place of an earlier one. Instants may be
+        left out. Raises UnknownRecord, InvalidCorrection where a field cannot take the value, UsageError.
+        """
         with self._session.writing() as connection:
-            return insert_decision(connection, decision)
+            self._session.dialect.lock(connection)
+            return decide(connection, rulings)
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """The decisions in force, at most one a pair, in the order of the pairs: what `reconcile` takes."""
-        with self._session.reading() as connection:
-            return tuple(decisions_in_force(connection))
+    def merge(self, *names: str, by: str, note: str | None = None) -> tuple[int, ...]:
+        """The ids of the decisions that make one event of all these (ids of events, or keys of their accounts).
 
-    def decision_log(self) -> tuple[DecisionEntry, ...]:
-        """Every decision and undo ever made, oldest first."""
+        Raises UnknownRecord, UsageError where there is nothing to merge.
+        """
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            return decide(connection, merged(connection, names, by, note))
+
+    def split(self, event: str, *keys: str, by: str, note: str | None = None) -> tuple[int, ...]:
+        """The ids of the decisions that take the accounts with these keys out of an event, together.
+
+        Raises UnknownRecord, UsageError where nothing would be left of the event.
+        """
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            return decide(connection, split_off(connection, event, keys, by, note))
+
+    def decisions(self, *, document: str | None = None) -> tuple[Ruling, ...]:
+        """The decisions in force, at most one a pair and one a field, in a stable order: what `reconcile` takes.
+
+        Keys are those of the present reading; what finds its record no more is among the `stranded`.
+        """
         with self._session.reading() as connection:
-            return tuple(decision_log(connection))
+            return tuple(rulings_in_force(connection, documents=[document] if document else None))
+
+    def decision_log(self, *, document: str | None = None) -> tuple[DecisionEntry, ...]:
+        """Every decision and undo ever made, of all records or those of one document, oldest first."""
+        with self._session.reading() as connection:
+            return tuple(decision_log(connection, documents=[document] if document else None))
+
+    def stranded(self) -> tuple[DecisionEntry, ...]:
+        """The decisions that stand, but about records that the present reading of their text has no more."""
+        with self._session.reading() as connection:
+            return tuple(stranded_decisions(connection))
+
+    def corrected(self, document: str) -> Corrected:
+        """The current account of a document as people corrected it, and what they changed; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            account = read_account(connection, document)
+            rulings = rulings_in_force(connection, documents=[document])
+        return corrected(account, (ruling for ruling in rulings if isinstance(ruling, Correction)))
 
     def undo(
         self, decision: int | None = None, *, by: str, at: str | None = None, note: str | None = None
-    ) -> DecisionEntry:
-        """The decision that was taken back: the one with that id, or the newest that stands; raises UnknownRecord.
+    ) -> tuple[DecisionEntry, ...]:
+        """What was taken back: the decision with that id, or the newest that stands, and those made with it.
 
-        What was decided about the pair before is in force again.
+        What was decided before is in force again. Raises UnknownRecord.
         """
         with self._session.writing() as connection:
-            return undo_decision(connection, decision, by=by, at=at, note=note)
+            self._session.dialect.lock(connection)
+            return tuple(undo_decision(connection, decision, by=by, at=at, note=note))
 
     # What reconciling computed
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from recoupe.model.decision import Decision
+from recoupe.model.decision import Ruling
 from recoupe.model.text import Span, Warning
 
 
@@ -95,23 +95,37 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class DecisionEntry:
-    """A row of the decision log. `undoes` is the id of the row that this one takes back, else None."""
+    """A row of the decision log, as it was decided. `undoes` is the id of the row that this one takes back, else None.
+
+    `records` are the keys by which the records that it is about go now, None for one that the present reading of
+    its document has no more. Rows of one `act` were decided together, and are taken back together.
+    """
 
     id: int
-    decision: Decision
+    decision: Ruling
     recorded: str
     undoes: int | None = None
     undone_by: int | None = None
+    act: int = 0
+    records: tuple[str | None, ...] = ()
 
     @property
     def is_undo(self) -> bool:
         """True where the row takes another one back."""
         return self.undoes is not None
 
+    @property
+    def stands(self) -> bool:
+        """True for a decision that was not taken back."""
+        return self.undoes is None and self.undone_by is None
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One thing that happened to a record: ``read``, ``changed``, ``decided`` or ``undone``, when and by whom."""
+    """One thing that happened to a record: ``read``, ``changed``, ``decided`` or ``undone``, when and by whom.
+
+    `record` is what was read or decided; `decision` is the row of the log where somebody decided.
+    """
 
     at: str
     what: str
@@ -119,3 +133,4 @@ class HistoryEntry:
     key: str
     detail: str | None = None
     record: dict[str, Any] | None = None
+    decision: int | None = None

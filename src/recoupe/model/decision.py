@@ -1,10 +1,17 @@
-"""Decisions: two accounts tell of the same event or not; a field is corrected; a record is dismissed."""
+"""Decisions: two accounts tell of the same event or not; a field is corrected; a record is dismissed or accepted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 SAME = "same"
 DIFFERENT = "different"
 UNSURE = "unsure"
+
+CORRECT = "correct"
+DISMISS = "dismiss"
+ACCEPT = "accept"
+# The verdict of a row of the log that takes another row back.
+UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +38,28 @@ class Decision:
     reasons: tuple[Reason, ...] = ()
     at: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of one record of one account: `verdict` is correct, dismiss or accept.
+
+    `record` is its key (``sha256:…#e1``). Only to correct: `field` is a field of the record, or of a part of it
+    (``date``, ``place.name``, ``participants.title``), `value` its new value in JSON, None for *not said*; `of`
+    names the participant whose field it is; `former` is what stood there without the correction. It concerns
+    what the account says, not whether that is true.
+    """
+
+    record: str
+    verdict: str
+    by: str
+    field: str | None = None
+    of: str | None = None
+    value: Any = None
+    former: Any = None
+    at: str | None = None
+    note: str | None = None
+
+
+Ruling = Decision | Correction
+"""What a person decided: of a pair of records, or of one."""

@@ -2,16 +2,32 @@
 
 from dataclasses import dataclass
 
-from recoupe.model.decision import Decision
+from recoupe.model.decision import Correction, Decision
 from recoupe.model.mention import Account, Event, Participant
 from recoupe.model.text import Span
 
 SCHEMA = "recoupe.event/1"
 
+# The lists of an account and the kind of record that each one holds.
+KINDS = {
+    "events": "event",
+    "quotes": "quote",
+    "commitments": "commitment",
+    "claims": "claim",
+    "titles": "title",
+    "warnings": "warning",
+    "unsure": "unsure",
+}
+
 
 def mention_key(document_id: str, local_id: str) -> str:
     """The identity of one record within one document: ``sha256:…#e1``."""
     return f"{document_id}#{local_id}"
+
+
+def document_of(key: str) -> str:
+    """The id of the document to whose records the key belongs."""
+    return key.partition("#")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,7 @@ class EventRecord:
 
     `aliases` are the ids that the event would bear if another of its accounts were the earliest: a link made
     before an older account came in still resolves. `unsure` are keys of mentions that may belong here too.
+    `corrections` are what people corrected in its accounts or accepted, with what was read there as `former`.
     """
 
     id: str
@@ -115,6 +132,7 @@ class EventRecord:
     part_of: str | None = None
     unsure: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +149,10 @@ class StageStep:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRecord:
-    """One commitment across its accounts with the history of its stages, oldest first."""
+    """One commitment across its accounts with the history of its stages, oldest first.
+
+    `accounts` are the keys of what each account tells of it (``sha256:…#c1``); `corrections` as in an event.
+    """
 
     id: str
     kind: str
@@ -145,6 +166,8 @@ class CommitmentRecord:
     deadline: str | None = None
     voices: int = 1
     silent_since: str | None = None
+    accounts: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def _record(group: Sequence[Promise]) -> CommitmentRecord:
         deadline=next((p.commitment.deadline for p in reversed(group) if p.commitment.deadline), None),
         voices=len({promise.voice for promise in group}),
         silent_since=max(published, default=None),
+        accounts=tuple(promise.key for promise in group),
     )
 
 

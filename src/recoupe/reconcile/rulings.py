@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from recoupe.model.decision import Decision
+from recoupe.model.decision import Decision, Ruling
 from recoupe.reconcile.compare import pair_of
 
 Rulings = Mapping[tuple[str, str], Decision]
 """People's decisions by the keys of their mentions, the lower key first."""
 
 
-def binding(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
+def binding(decisions: Sequence[Ruling]) -> dict[tuple[str, str], Decision]:
     """People's decisions by pair; of several on one pair the latest counts."""
     ruled: dict[tuple[str, str], Decision] = {}
-    for decision in sorted(decisions, key=lambda d: (d.at or "", d.by, d.verdict)):
+    pairs = [decision for decision in decisions if isinstance(decision, Decision)]
+    for decision in sorted(pairs, key=lambda d: (d.at or "", d.by, d.verdict)):
         if not is_by_machine(decision):
             ruled[pair_of(decision.left, decision.right)] = decision
     return ruled

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.codec import encode
-from recoupe.model.decision import Decision
+from recoupe.model.decision import Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventMention, EventRecord, Reconciled, Voice, mention_key
 from recoupe.reconcile.checks import with_checks
@@ -16,6 +16,7 @@ from recoupe.reconcile.events import told_events
 from recoupe.reconcile.names import Names
 from recoupe.reconcile.pairs import add_companions, compare_all
 from recoupe.reconcile.profile import Pool, Profile, known_kinds, profile
+from recoupe.reconcile.revising import revise
 from recoupe.reconcile.rulings import Rulings, binding
 from recoupe.reconcile.twins import follow, part
 from recoupe.reconcile.verdicts import Verdicts, judge_pairs
@@ -30,14 +31,15 @@ def reconcile(
     accounts: Sequence[Account],
     *,
     world: World | None = None,
-    decisions: Sequence[Decision] = (),
+    decisions: Sequence[Ruling] = (),
     counting: Counting = _NO_COUNTING,
 ) -> Reconciled:
     """Events, commitments, voices and pair decisions of all accounts; the order of the accounts does not matter.
 
     `world` brings names in several languages together and knows the rank of persons; without it names stand
     for themselves. `counting` reads numbers out of the texts, by language code. Decisions of people bind:
-    `same` joins two mentions, anything else keeps them apart. Those of the machine are made anew.
+    `same` joins two mentions, anything else on a pair keeps them apart, and corrections change what an account
+    says before anything is compared. Decisions of the machine are made anew.
     """
     found = brought_together(accounts, world=world, decisions=decisions, counting=counting)
     return Reconciled(found.events, found.commitments, tuple(found.verdicts.decisions()), found.voices)
@@ -57,12 +59,13 @@ def brought_together(
     accounts: Sequence[Account],
     *,
     world: World | None = None,
-    decisions: Sequence[Decision] = (),
+    decisions: Sequence[Ruling] = (),
     counting: Counting = _NO_COUNTING,
 ) -> Together:
     """The same as `reconcile`, for archives whose decisions do not fit into memory all at once."""
     names = Names(world)
-    known = tuple(names.resolved(account) for account in in_order(accounts))
+    revised = revise(in_order(accounts), decisions)
+    known = tuple(names.resolved(account) for account in revised.accounts)
     voices = find_voices(known)
     profiles = _profiles(known, voice_of(voices), names)
     ruled = binding(decisions)
@@ -71,7 +74,8 @@ def brought_together(
     told = with_checks(with_parents(told), counting)
     home = {item.key: event.record.id for event in told for item in event.group}
     commitments = commitment_records(known, voices=voice_of(voices), events=home)
-    return Together(tuple(event.record for event in told), commitments, verdicts, voices)
+    events = tuple(event.record for event in told)
+    return Together(revised.marked(events), revised.marked(commitments), verdicts, voices)
 
 
 def _clustered(profiles: Sequence[Profile], ruled: Rulings) -> tuple[Verdicts, Sequence[int]]:

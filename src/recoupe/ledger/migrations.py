@@ -1,0 +1,65 @@
+"""How a ledger of an older schema becomes one of this: one step for each version, all in one transaction.
+
+A step speaks of the tables as they were and as they became then, never of those of today; the tests hold its outcome
+against a new ledger.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text, text, update
+
+from recoupe.ledger.anchors import anchor_of
+from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.schema import SCHEMA_VERSION, meta
+from recoupe.model.codec import decode, encode, to_record
+
+_KEY = String().with_variant(String(collation="C"), "postgresql")
+
+
+def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
+    """Nothing; the ledger has today's schema when the transaction ends. `version` is the one that it has now."""
+    for number in range(version, SCHEMA_VERSION):
+        STEPS[number](connection)
+    connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
+    dialect.stamp_version(connection)
+
+
+def _about_single_records(connection: Connection) -> None:
+    """1 → 2: decisions may be about one record, and find their records again by the words that these stand on."""
+    tables = MetaData()
+    Table("decisions", tables, Column("id", Integer, primary_key=True))
+    records = Table(
+        "decision_records",
+        tables,
+        Column("decision", ForeignKey("decisions.id"), primary_key=True),
+        Column("side", Integer, primary_key=True, autoincrement=False),
+        Column("key", _KEY, nullable=False),
+        Column("anchor", Text),
+        Index("decision_records_key", "key"),
+    )
+    records.create(connection)
+    for row in connection.execute(text('SELECT id, "left", "right", recorded FROM decisions ORDER BY id')).all():
+        for side, key in enumerate((row.left, row.right)):
+            anchor = _anchor_then(connection, key, row.recorded)
+            connection.execute(records.insert().values(decision=row.id, side=side, key=key, anchor=anchor))
+    connection.execute(text("DROP INDEX decisions_pair"))
+    for column in ("left", "right"):
+        connection.execute(text(f'ALTER TABLE decisions DROP COLUMN "{column}"'))
+    connection.execute(text("ALTER TABLE decisions ADD COLUMN act INTEGER REFERENCES decisions(id)"))
+
+
+def _anchor_then(connection: Connection, key: str, instant: str) -> str | None:
+    """What finds the record again that bore this key when somebody decided, None where none ever did."""
+    row = connection.execute(
+        text(
+            "SELECT s.kind, s.payload FROM statements AS s JOIN account_makers AS m ON m.account = s.account"
+            " WHERE s.key = :key ORDER BY CASE WHEN m.at <= :instant THEN 0 ELSE 1 END,"
+            " CASE WHEN m.at <= :instant THEN -m.id ELSE m.id END LIMIT 1"
+        ),
+        {"key": key, "instant": instant},
+    ).first()
+    return encode(to_record(anchor_of(key, row.kind, decode(row.payload)))) if row else None
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records}
+"""By the version that a step begins with."""
