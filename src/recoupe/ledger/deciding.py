@@ -10,13 +10,13 @@ from sqlalchemy import Connection
 from recoupe.errors import InvalidCorrection, UnknownRecord, UsageError
 from recoupe.ledger.anchors import Standing
 from recoupe.ledger.decisions import insert_ruling, keys_of, rulings_in_force
-from recoupe.ledger.projection import read_event
+from recoupe.ledger.projection import read_event, read_event_of
 from recoupe.ledger.session import now
 from recoupe.ledger.statements import standing_records
 from recoupe.model.correctable import field_of
 from recoupe.model.corrected import Draft, in_time
 from recoupe.model.decision import ACCEPT, CORRECT, DIFFERENT, DISMISS, SAME, UNSURE, Correction, Decision, Ruling
-from recoupe.model.record import document_of, mention_key
+from recoupe.model.record import EventRecord, document_of, mention_key
 
 _VERDICTS = {Decision: (SAME, DIFFERENT, UNSURE), Correction: (CORRECT, DISMISS, ACCEPT)}
 
@@ -95,17 +95,18 @@ def _meant(of: str | None, held: Standing, earlier: Sequence[Correction]) -> str
     return found[0] if len(found) == 1 else of
 
 
-def merged(connection: Connection, names: Sequence[str], by: str, note: str | None) -> list[Decision]:
+def merged(connection: Connection, names: Sequence[str], by: str, note: str | None) -> list[Ruling]:
     """The decisions that make one event of all that bear these names (ids of events, keys of their accounts).
 
-    Raises UnknownRecord, UsageError where they are one event already.
+    An unsure event that is named is accepted with them. Raises UnknownRecord, UsageError where there is only one.
     """
-    groups = [_accounts_of(connection, name) for name in names]
-    keys = sorted({key for group in groups for key in group})
-    if len({frozenset(group) for group in groups}) < 2:
+    keys = sorted({key for name in names for key in _accounts_of(connection, name)})
+    if len(keys) < 2:
         raise UsageError("name two events or more to merge them")
+    unsure = [record.key for record in _standing(connection, keys) if record and record.kind == "unsure"]
+    accepted = [Correction(key, ACCEPT, by=by, note=note) for key in unsure]
     # One account holds all the others: whatever else speaks against a pair of them, they stay together.
-    return [Decision(keys[0], other, SAME, by=by, note=note) for other in keys[1:]]
+    return [*accepted, *(Decision(keys[0], other, SAME, by=by, note=note) for other in keys[1:])]
 
 
 def split_off(connection: Connection, event: str, chosen: Sequence[str], by: str, note: str | None) -> list[Decision]:
@@ -158,9 +159,17 @@ def _reached(key: str, joined: dict[str, set[str]]) -> set[str]:
 
 
 def _accounts_of(connection: Connection, name: str) -> list[str]:
-    """The keys of the accounts of an event, given by its id or alias; of a key only itself."""
+    """The keys of the accounts of an event, given by its id or alias; of a key those of its event, else itself."""
     if "#" not in name:
-        return [mention_key(account.document, account.event) for account in read_event(connection, name).accounts]
-    if _standing(connection, [name])[0] is None:
+        return _keys(read_event(connection, name))
+    [held] = _standing(connection, [name])
+    if held is None:
         raise UnknownRecord(f"the ledger holds no record {name}")
-    return [name]
+    if held.kind not in ("event", "unsure"):
+        raise UsageError(f"{name} is no event: it is a {held.kind}")
+    event = read_event_of(connection, name)
+    return _keys(event) if event else [name]
+
+
+def _keys(event: EventRecord) -> list[str]:
+    return [mention_key(account.document, account.event) for account in event.accounts]

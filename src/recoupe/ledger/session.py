@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,29 +66,52 @@ def dialect_of(location: str | Path, timeout: float) -> Dialect:
     raise LedgerError(f"{scheme}:// is no place for a ledger: name a file or a postgresql:// address")
 
 
-def open_session(
-    location: str | Path, *, create: bool = False, upgrade: bool = False, timeout: float = TIMEOUT
-) -> Session:
+def open_session(location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> Session:
     """A session on the ledger at a path or ``postgresql://`` URL, made first where `create` allows it.
 
-    A file of an older schema is upgraded; on a server that others use too only where `upgrade` asks for it.
+    A file of an older schema is upgraded; a ledger on a server, which others use too, only by `upgrade_ledger`.
     Raises NotALedger, LedgerTooNew, LedgerTooOld, LedgerError.
     """
+    session, version = _connected(location, create=create, timeout=timeout)
+    if version == SCHEMA_VERSION:
+        return session
+    with _closed_on_error(session):
+        if session.dialect.is_shared:
+            raise LedgerTooOld(
+                f"{session.dialect.shown} was written by an older Recoupe (schema {version}, this one needs"
+                f" {SCHEMA_VERSION}): recoupe ledger upgrade brings it up to date, and older ones cannot use it then"
+            )
+        _upgrade(session)
+    return session
+
+
+def upgrade_ledger(location: str | Path, *, timeout: float = TIMEOUT) -> bool:
+    """True where the ledger had an older schema than this Recoupe's, which it has now."""
+    session, version = _connected(location, timeout=timeout)
+    with closing(session):
+        return version < SCHEMA_VERSION and _upgrade(session)
+
+
+def _connected(location: str | Path, *, create: bool = False, timeout: float) -> tuple[Session, int]:
+    """A session on a ledger of any schema that this Recoupe knows, and the version of that."""
     dialect = dialect_of(location, timeout)
     dialect.check(create=create)
     session = Session(dialect.engine(), dialect)
-    try:
+    with _closed_on_error(session):
         if create:
             with session.writing() as connection:
                 _create(connection, dialect)
         with session.reading() as connection:
-            found = _version(connection, dialect.shown)
-        if found < SCHEMA_VERSION:
-            _upgrade(session, found, is_asked_for=upgrade)
+            return session, _version(connection, dialect.shown)
+
+
+@contextmanager
+def _closed_on_error(session: Session) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         session.close()
         raise
-    return session
 
 
 def _create(connection: Connection, dialect: Dialect) -> None:
@@ -113,22 +136,19 @@ def _version(connection: Connection, shown: str) -> int:
     return int(found)
 
 
-def _upgrade(session: Session, found: int, *, is_asked_for: bool) -> None:
-    shown = session.dialect.shown
-    if session.dialect.is_shared and not is_asked_for:
-        raise LedgerTooOld(
-            f"{shown} was written by an older Recoupe (schema {found}, this one needs {SCHEMA_VERSION}):"
-            " recoupe ledger upgrade brings it up to date; an older Recoupe can then use it no more"
-        )
+def _upgrade(session: Session) -> bool:
+    """True where this brought the ledger up to date, False where somebody else was quicker."""
     # Here, because hardly any ledger needs it.
     from recoupe.ledger.migrations import upgrade
 
     with session.writing() as connection:
         session.dialect.lock(connection)
-        # Somebody else may have been quicker.
-        if (present := _version(connection, shown)) < SCHEMA_VERSION:
-            upgrade(connection, session.dialect, present)
-            log.info("%s was upgraded from schema %s to %s", shown, present, SCHEMA_VERSION)
+        version = _version(connection, session.dialect.shown)
+        if version == SCHEMA_VERSION:
+            return False
+        upgrade(connection, session.dialect, version)
+    log.info("%s was upgraded from schema %s to %s", session.dialect.shown, version, SCHEMA_VERSION)
+    return True
 
 
 def now() -> str:

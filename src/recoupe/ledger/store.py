@@ -18,8 +18,7 @@ from recoupe.ledger.accounts import (
 )
 from recoupe.ledger.backup import restore_backup, write_backup
 from recoupe.ledger.checks import count_all, find_problems
-from recoupe.ledger.deciding import decide, merged, split_off
-from recoupe.ledger.decisions import decision_log, rulings_in_force, stranded_decisions, undo_decision
+from recoupe.ledger.decided import Decided
 from recoupe.ledger.entries import count_documents, read_copies, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.index import rebuild_index
@@ -39,10 +38,9 @@ from recoupe.ledger.projection import (
 )
 from recoupe.ledger.runs import begin_run, finish_run, insert_refusal, read_refusals, read_runs
 from recoupe.ledger.search import find_hits
-from recoupe.ledger.session import TIMEOUT, Session, open_session
+from recoupe.ledger.session import TIMEOUT, open_session, upgrade_ledger
 from recoupe.ledger.statements import read_statements
 from recoupe.ledger.values import (
-    DecisionEntry,
     DocumentEntry,
     HistoryEntry,
     Refusal,
@@ -51,31 +49,35 @@ from recoupe.ledger.values import (
     Sighting,
     Statement,
 )
-from recoupe.model.corrected import Corrected, corrected
-from recoupe.model.decision import Correction, Decision, Ruling
+from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
 
 
-class Ledger:
+class Ledger(Decided):
     """An open ledger; close it, or use it as a context manager.
 
     Every method is one transaction and raises LedgerError with advice where the database refuses. Threads
     may share a ledger; processes open their own. What is read sees one state, whoever writes meanwhile.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
     @classmethod
     def open(cls, location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> Self:
         """The ledger at a path or ``postgresql://`` URL; `create` makes it where there is none yet.
 
         `timeout` is how many seconds a writer waits for another. Raises NotALedger where there is none or
-        something else stands there (which stays untouched), LedgerTooNew, LedgerError.
+        something else stands there (which stays untouched), LedgerTooNew, LedgerTooOld, LedgerError.
         """
         return cls(open_session(location, create=create, timeout=timeout))
+
+    @staticmethod
+    def upgrade(location: str | Path, *, timeout: float = TIMEOUT) -> bool:
+        """True where the ledger at a path or URL had an older schema; it has this Recoupe's now.
+
+        Raises NotALedger, LedgerTooNew, LedgerError.
+        """
+        return upgrade_ledger(location, timeout=timeout)
 
     def close(self) -> None:
         """Nothing; the ledger cannot be used any more."""
@@ -191,72 +193,6 @@ class Ledger:
         """What could not be used, in all runs or in one, oldest first."""
         with self._session.reading() as connection:
             return read_refusals(connection, run=run)
-
-    # Decisions of people
-
-    def decide(self, *rulings: Ruling) -> tuple[int, ...]:
-        """The ids of the decisions in the log, made together: one that cannot be kept keeps out all.
-
-        A later decision about the same pair or the same field takes the place of an earlier one. Instants may be
-        left out. Raises UnknownRecord, InvalidCorrection where a field cannot take the value, UsageError.
-        """
-        with self._session.writing() as connection:
-            self._session.dialect.lock(connection)
-            return decide(connection, rulings)
-
-    def merge(self, *names: str, by: str, note: str | None = None) -> tuple[int, ...]:
-        """The ids of the decisions that make one event of all these (ids of events, or keys of their accounts).
-
-        Raises UnknownRecord, UsageError where there is nothing to merge.
-        """
-        with self._session.writing() as connection:
-            self._session.dialect.lock(connection)
-            return decide(connection, merged(connection, names, by, note))
-
-    def split(self, event: str, *keys: str, by: str, note: str | None = None) -> tuple[int, ...]:
-        """The ids of the decisions that take the accounts with these keys out of an event, together.
-
-        Raises UnknownRecord, UsageError where nothing would be left of the event.
-        """
-        with self._session.writing() as connection:
-            self._session.dialect.lock(connection)
-            return decide(connection, split_off(connection, event, keys, by, note))
-
-    def decisions(self, *, document: str | None = None) -> tuple[Ruling, ...]:
-        """The decisions in force, at most one a pair and one a field, in a stable order: what `reconcile` takes.
-
-        Keys are those of the present reading; what finds its record no more is among the `stranded`.
-        """
-        with self._session.reading() as connection:
-            return tuple(rulings_in_force(connection, documents=[document] if document else None))
-
-    def decision_log(self, *, document: str | None = None) -> tuple[DecisionEntry, ...]:
-        """Every decision and undo ever made, of all records or those of one document, oldest first."""
-        with self._session.reading() as connection:
-            return tuple(decision_log(connection, documents=[document] if document else None))
-
-    def stranded(self) -> tuple[DecisionEntry, ...]:
-        """The decisions that stand, but about records that the present reading of their text has no more."""
-        with self._session.reading() as connection:
-            return tuple(stranded_decisions(connection))
-
-    def corrected(self, document: str) -> Corrected:
-        """The current account of a document as people corrected it, and what they changed; raises UnknownRecord."""
-        with self._session.reading() as connection:
-            account = read_account(connection, document)
-            rulings = rulings_in_force(connection, documents=[document])
-        return corrected(account, (ruling for ruling in rulings if isinstance(ruling, Correction)))
-
-    def undo(
-        self, decision: int | None = None, *, by: str, at: str | None = None, note: str | None = None
-    ) -> tuple[DecisionEntry, ...]:
-        """What was taken back: the decision with that id, or the newest that stands, and those made with it.
-
-        What was decided before is in force again. Raises UnknownRecord.
-        """
-        with self._session.writing() as connection:
-            self._session.dialect.lock(connection)
-            return tuple(undo_decision(connection, decision, by=by, at=at, note=note))
 
     # What reconciling computed
 

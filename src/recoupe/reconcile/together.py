@@ -68,7 +68,7 @@ def brought_together(
     known = tuple(names.resolved(account) for account in revised.accounts)
     voices = find_voices(known)
     profiles = _profiles(known, voice_of(voices), names)
-    ruled = binding(decisions)
+    ruled = binding(decisions, (item.key for item in profiles))
     verdicts, homes = _clustered(profiles, ruled)
     told = told_events(_groups(profiles, homes), voices=voices, waiting=verdicts.waiting(), counting=counting)
     told = with_checks(with_parents(told), counting)

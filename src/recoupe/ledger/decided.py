@@ -1,0 +1,88 @@
+"""What people decided, as the rest of Recoupe sees it."""
+
+from recoupe.ledger.accounts import read_account
+from recoupe.ledger.deciding import decide, merged, split_off
+from recoupe.ledger.decisions import decision_log, keys_of, rulings_in_force, stranded_decisions, undo_decision
+from recoupe.ledger.session import Session
+from recoupe.ledger.statements import read_statements
+from recoupe.ledger.values import DecisionEntry, Statement
+from recoupe.model.corrected import Corrected, corrected
+from recoupe.model.decision import Correction, Ruling
+
+
+class Decided:
+    """The part of a ledger that keeps people's decisions."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def decide(self, *rulings: Ruling) -> tuple[int, ...]:
+        """The ids of the decisions in the log, made together: one that cannot be kept keeps out all.
+
+        A later decision about the same pair or the same field takes the place of an earlier one. Instants may be
+        left out. Raises UnknownRecord, InvalidCorrection where a field cannot take the value, UsageError.
+        """
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            return decide(connection, rulings)
+
+    def merge(self, *names: str, by: str, note: str | None = None) -> tuple[int, ...]:
+        """The ids of the decisions that make one event of all these (ids of events, or keys of their accounts).
+
+        Raises UnknownRecord, UsageError where there is nothing to merge.
+        """
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            return decide(connection, merged(connection, names, by, note))
+
+    def split(self, event: str, *keys: str, by: str, note: str | None = None) -> tuple[int, ...]:
+        """The ids of the decisions that take the accounts with these keys out of an event, together.
+
+        Raises UnknownRecord, UsageError where nothing would be left of the event.
+        """
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            return decide(connection, split_off(connection, event, keys, by, note))
+
+    def decisions(self, *, document: str | None = None) -> tuple[Ruling, ...]:
+        """The decisions in force, at most one a pair and one a field, in a stable order: what `reconcile` takes.
+
+        Keys are those of the present reading; what finds its record no more is among the `stranded`.
+        """
+        with self._session.reading() as connection:
+            return tuple(rulings_in_force(connection, documents=[document] if document else None))
+
+    def decision_log(self, *, document: str | None = None) -> tuple[DecisionEntry, ...]:
+        """Every decision and undo ever made, of all records or those of one document, oldest first."""
+        with self._session.reading() as connection:
+            return tuple(decision_log(connection, documents=[document] if document else None))
+
+    def stranded(self) -> tuple[DecisionEntry, ...]:
+        """The decisions that stand, but about records that the present reading of their text has no more."""
+        with self._session.reading() as connection:
+            return tuple(stranded_decisions(connection))
+
+    def corrected(self, document: str) -> Corrected:
+        """The current account of a document as people corrected it, and what they changed; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            account = read_account(connection, document)
+            rulings = rulings_in_force(connection, documents=[document])
+        return corrected(account, (ruling for ruling in rulings if isinstance(ruling, Correction)))
+
+    def waiting(self) -> list[Statement]:
+        """The unsure events that nobody has accepted, corrected or dismissed, in the order of their keys."""
+        with self._session.reading() as connection:
+            unsure = read_statements(connection, kind="unsure", type_=None, state=None, limit=None)
+            settled = {key for ruling in rulings_in_force(connection) for key in keys_of(ruling)} if unsure else ()
+        return [statement for statement in unsure if statement.key not in settled]
+
+    def undo(
+        self, decision: int | None = None, *, by: str, at: str | None = None, note: str | None = None
+    ) -> tuple[DecisionEntry, ...]:
+        """What was taken back: the decision with that id, or the newest that stands, and those made with it.
+
+        What was decided before is in force again. Raises UnknownRecord.
+        """
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            return tuple(undo_decision(connection, decision, by=by, at=at, note=note))
