@@ -1,5 +1,6 @@
 """What the environment settles, as one frozen value: read once at the edge, handed on as arguments."""
 
+import getpass
 import os
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -19,6 +20,17 @@ class Settings(BaseSettings):
 
     ledger: str = Field("recoupe.db", min_length=1, description="The ledger: a file or a postgresql:// address.")
     lang: Literal["fr", "en"] | None = Field(None, description="Language of the output; else that of the system.")
+
+    reviewer: str | None = Field(None, min_length=1, description="The name of who decides; else that of the user.")
+
+    def reviewer_name(self) -> str:
+        """``reviewer``, else the name of the system's user, empty where it has none."""
+        if self.reviewer is not None:
+            return self.reviewer
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
 
     def output_language(self, environment: Mapping[str, str] = os.environ) -> str:
         """``lang``, else ``en`` where the system's locale is English, else ``fr``."""

@@ -1,10 +1,10 @@
 """What people decided, as the rest of Recoupe sees it."""
 
 from recoupe.ledger.accounts import read_account
-from recoupe.ledger.deciding import decide, merged, split_off
+from recoupe.ledger.deciding import decide, merged, only_account, split_off
 from recoupe.ledger.decisions import decision_log, keys_of, rulings_in_force, stranded_decisions, undo_decision
 from recoupe.ledger.session import Session
-from recoupe.ledger.statements import read_statements
+from recoupe.ledger.statements import find_key, read_statement, read_statements
 from recoupe.ledger.values import DecisionEntry, Statement
 from recoupe.model.corrected import Corrected, corrected
 from recoupe.model.decision import Correction, Ruling
@@ -68,6 +68,19 @@ class Decided:
             account = read_account(connection, document)
             rulings = rulings_in_force(connection, documents=[document])
         return corrected(account, (ruling for ruling in rulings if isinstance(ruling, Correction)))
+
+    def key(self, name: str) -> str:
+        """The key ``sha256:…#e1`` of the record that is called so, its document's id cut short or not.
+
+        An event answers by its id where it has a single account. Raises UnknownRecord, UsageError.
+        """
+        with self._session.reading() as connection:
+            return find_key(connection, name) if "#" in name else only_account(connection, name)
+
+    def statement(self, key: str) -> Statement:
+        """The record of the present reading with that key, as it was read; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            return read_statement(connection, key)
 
     def waiting(self) -> list[Statement]:
         """The unsure events that nobody has accepted, corrected or dismissed, in the order of their keys."""

@@ -12,7 +12,7 @@ from recoupe.ledger.anchors import Standing
 from recoupe.ledger.decisions import insert_ruling, keys_of, rulings_in_force
 from recoupe.ledger.projection import read_event, read_event_of
 from recoupe.ledger.session import now
-from recoupe.ledger.statements import standing_records
+from recoupe.ledger.statements import find_key, standing_records
 from recoupe.model.correctable import field_of
 from recoupe.model.corrected import Draft, in_time
 from recoupe.model.decision import ACCEPT, CORRECT, DIFFERENT, DISMISS, SAME, UNSURE, Correction, Decision, Ruling
@@ -27,8 +27,9 @@ def decide(connection: Connection, rulings: Iterable[Ruling]) -> tuple[int, ...]
     Raises UnknownRecord, InvalidCorrection, UsageError; then nothing may be kept of any of them.
     """
     numbers: list[int] = []
-    for ruling in rulings:
-        _check(ruling)
+    for given in rulings:
+        _check(given)
+        ruling = _in_order(given)
         standing = _standing(connection, keys_of(ruling))
         whole = _completed(connection, ruling, standing)
         anchors = [record.anchor if record else None for record in standing]
@@ -52,12 +53,18 @@ def _standing(connection: Connection, keys: Sequence[str]) -> list[Standing | No
     return [by_key.get(key) for key in keys]
 
 
-def _completed(connection: Connection, ruling: Ruling, standing: Sequence[Standing | None]) -> Ruling:
-    """The decision with its instant, with keys in order, and a correction with checked value and former value."""
+def _in_order(ruling: Ruling) -> Ruling:
+    """The decision with its instant, a pair with the lower key first."""
     dated = ruling if ruling.at else replace(ruling, at=now())
+    if isinstance(dated, Correction):
+        return dated
+    return replace(dated, left=min(dated.left, dated.right), right=max(dated.left, dated.right))
+
+
+def _completed(connection: Connection, dated: Ruling, standing: Sequence[Standing | None]) -> Ruling:
+    """A correction with checked value and former value; a decision on a pair as it is."""
     if isinstance(dated, Decision):
-        left, right = sorted((dated.left, dated.right))
-        return replace(dated, left=left, right=right)
+        return dated
     [held] = standing
     if held is None:
         raise UnknownRecord(f"the ledger holds no record {dated.record}")
@@ -115,7 +122,7 @@ def split_off(connection: Connection, event: str, chosen: Sequence[str], by: str
     Raises UnknownRecord where one is no account of it, UsageError where none would stay.
     """
     members = _accounts_of(connection, event)
-    parted = set(chosen)
+    parted = {find_key(connection, name) for name in chosen}
     strange = parted - set(members)
     if strange or not parted:
         raise UnknownRecord(f"{event} has no account {min(strange, default='')}: it has {', '.join(members)}")
@@ -162,13 +169,20 @@ def _accounts_of(connection: Connection, name: str) -> list[str]:
     """The keys of the accounts of an event, given by its id or alias; of a key those of its event, else itself."""
     if "#" not in name:
         return _keys(read_event(connection, name))
-    [held] = _standing(connection, [name])
-    if held is None:
-        raise UnknownRecord(f"the ledger holds no record {name}")
-    if held.kind not in ("event", "unsure"):
-        raise UsageError(f"{name} is no event: it is a {held.kind}")
-    event = read_event_of(connection, name)
-    return _keys(event) if event else [name]
+    key = find_key(connection, name)
+    [held] = _standing(connection, [key])
+    if held is None or held.kind not in ("event", "unsure"):
+        raise UsageError(f"{name} is no event")
+    event = read_event_of(connection, key)
+    return _keys(event) if event else [key]
+
+
+def only_account(connection: Connection, name: str) -> str:
+    """The key of the only account of an event; raises UsageError where it has several, UnknownRecord."""
+    keys = _keys(read_event(connection, name))
+    if len(keys) > 1:
+        raise UsageError(f"{name} has {len(keys)} accounts: name the one that you mean: {', '.join(keys)}")
+    return keys[0]
 
 
 def _keys(event: EventRecord) -> list[str]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from recoupe.errors import UnknownRecord
 from recoupe.ledger.anchors import Standing
-from recoupe.ledger.schema import OPEN_END, OPEN_START, account_makers, statements
+from recoupe.ledger.schema import OPEN_END, OPEN_START, account_makers, documents, statements
 from recoupe.ledger.values import Statement
 from recoupe.model.codec import decode, encode
 from recoupe.model.mention import Account
@@ -16,6 +17,8 @@ from recoupe.model.time import parse_edtf
 
 # Documents asked for at a time; databases bound the number of values in a query.
 _DOCUMENTS = 500
+# What the id of a document begins with.
+_DOCUMENT = "sha256:"
 
 
 def statement_rows(account: Account, number: int, lists: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
@@ -80,6 +83,14 @@ def read_statements(
     return [statement_of(row) for row in connection.execute(query)]
 
 
+def read_statement(connection: Connection, key: str) -> Statement:
+    """The statement of a current account with that key; raises UnknownRecord."""
+    row = connection.execute(passing_statements().where(statements.c.key == key)).first()
+    if row is None:
+        raise UnknownRecord(f"the ledger holds no record {key}")
+    return statement_of(row)
+
+
 def standing_records(connection: Connection, ids: Sequence[str]) -> dict[str, list[Standing]]:
     """Every record of the current accounts of those documents, by document."""
     found: dict[str, list[Standing]] = {}
@@ -95,6 +106,19 @@ def standing_records(connection: Connection, ids: Sequence[str]) -> dict[str, li
         for row in connection.execute(query):
             found.setdefault(row.document, []).append(Standing(row.key, row.kind, decode(row.payload)))
     return found
+
+
+def find_key(connection: Connection, name: str) -> str:
+    """The key of the present record that is called so, the document's id cut short or not; raises UnknownRecord."""
+    head, _, local = name.rpartition("#")
+    begins = head if head.startswith(_DOCUMENT) else _DOCUMENT + head
+    ids = select(documents.c.id).where(func.substr(documents.c.id, 1, len(begins)) == begins).order_by(documents.c.id)
+    wanted = [mention_key(document, local) for document in connection.scalars(ids.limit(_DOCUMENTS))]
+    found = connection.execute(passing_statements().where(statements.c.key.in_(wanted))).all() if head else []
+    if len(found) != 1:
+        problem = f"{len(found)} records answer" if found else "no record answers"
+        raise UnknownRecord(f"{problem} to {name!r}")
+    return str(found[0].key)
 
 
 def passing_statements(*, kind: str | None = None, type_: str | None = None, state: str | None = None) -> Select[Any]:

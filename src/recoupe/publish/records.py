@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from recoupe.ledger import DecisionEntry
 from recoupe.model.codec import to_record
 from recoupe.model.record import SCHEMA, CommitmentRecord, EventRecord
 from recoupe.publish.comparison import Comparison
@@ -9,6 +10,7 @@ from recoupe.publish.dossier import Dossier
 from recoupe.publish.partners import Partners
 from recoupe.publish.waiting import Waiting
 
+DECISION_SCHEMA = "recoupe.decision/1"
 COMMITMENT_SCHEMA = "recoupe.commitment/1"
 DOSSIER_SCHEMA = "recoupe.dossier/1"
 STATE_SCHEMA = "recoupe.state/1"
@@ -36,6 +38,20 @@ def waiting_record(item: Waiting) -> dict[str, Any]:
         "published": item.document.published,
         "words": item.words,
         "event": to_record(item.event),
+    }
+
+
+def decision_record(entry: DecisionEntry) -> dict[str, Any]:
+    """A row of the log as ``recoupe.decision/1``: its numbers, the records by their present keys, what was decided."""
+    return {
+        "schema": DECISION_SCHEMA,
+        "id": entry.id,
+        "act": entry.act,
+        "recorded": entry.recorded,
+        "undoes": entry.undoes,
+        "undone_by": entry.undone_by,
+        "records": list(entry.records),
+        "decision": to_record(entry.decision),
     }
 
 

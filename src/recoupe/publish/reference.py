@@ -15,7 +15,7 @@ import typer
 
 from recoupe import errors
 from recoupe.errors import UsageError
-from recoupe.model import mention, record, text
+from recoupe.model import decision, mention, record, text
 from recoupe.model.kinds import kinds
 from recoupe.publish.cli import app
 from recoupe.publish.i18n import words
@@ -48,6 +48,7 @@ RECORDS = {
                 "StageStep",
             ),
         ),
+        (decision, ("Correction",)),
     ),
 }
 LISTS = (

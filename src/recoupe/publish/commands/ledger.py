@@ -31,6 +31,24 @@ def init(context: typer.Context, ledger: LedgerOption = None, lang: LangOption =
 
 
 @group.command()
+def upgrade(context: typer.Context, ledger: LedgerOption = None, lang: LangOption = None) -> None:
+    """Bring a ledger of an older Recoupe to this one's schema.
+
+    A file is upgraded by itself when it is opened; a ledger on a server only so, since an older Recoupe can use it
+    no more then. Nothing in it is lost.
+
+    Example: recoupe ledger upgrade --ledger postgresql://localhost/togo
+    """
+    from recoupe.ledger import Ledger
+
+    place, out = ledger_place(context, ledger), output(context, lang)
+    if Ledger.upgrade(place):
+        out.say("The ledger {place} was upgraded.", place=_shown(place))
+    else:
+        out.say("The ledger {place} is up to date already.", place=_shown(place))
+
+
+@group.command()
 def verify(context: typer.Context, ledger: LedgerOption = None, lang: LangOption = None) -> None:
     """Name everything that is wrong with the ledger.
 

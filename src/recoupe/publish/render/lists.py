@@ -16,6 +16,12 @@ _KEY = 19
 Rows = tuple[list[str], list[list[str]]]
 
 
+def short_key(key: str) -> str:
+    """The key of a record with its document's id cut short; commands take it so."""
+    document, _, local = key.partition("#")
+    return f"{document[:_KEY]}#{local}"
+
+
 def event_rows(records: Sequence[EventRecord], phrasing: Phrasing) -> Rows:
     """One line an event: date, place, parties, act, status with its sign, voices, id."""
     say = phrasing.words.say
@@ -60,7 +66,7 @@ def waiting_rows(found: Sequence[Waiting], phrasing: Phrasing) -> Rows:
     headers = ["ID", say("Source"), say("Act"), say("Parties"), say("Why it is unsure"), say("Words")]
     return headers, [
         [
-            f"{item.document.id[:_KEY]}#{item.event.id}",
+            short_key(item.key),
             _source(item, phrasing),
             phrasing.kind(item.event),
             phrasing.parties(dict.fromkeys(party.key for party in item.event.participants)),

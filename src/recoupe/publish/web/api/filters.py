@@ -11,9 +11,8 @@ from typer import BadParameter
 from recoupe.errors import UsageError
 from recoupe.ledger.listings import Listing, listed_commitments
 from recoupe.ledger.projection import EventFilter
-from recoupe.ledger.statements import KINDS
 from recoupe.model.kinds import kinds
-from recoupe.model.record import CommitmentRecord
+from recoupe.model.record import KINDS, CommitmentRecord
 from recoupe.publish.names import party_code
 from recoupe.publish.wanted import day_before, first_day, last_day, one_of
 
