@@ -1,13 +1,17 @@
 """A copy of a ledger, whatever database it is in, as a SQLite ledger; and back."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, select
 
 from recoupe.errors import LedgerError
 from recoupe.ledger.index import rebuild_index
-from recoupe.ledger.schema import decisions, documents, meta, metadata, runs
-from recoupe.ledger.session import Session, open_session
+from recoupe.ledger.schema import SCHEMA_VERSION, decisions, documents, meta, metadata, runs
+from recoupe.ledger.session import Session, connected, open_session
 
 _BATCH = 500
 
@@ -35,19 +39,28 @@ def _remove(path: Path) -> None:
 
 
 def restore_backup(backup: Path, location: str | Path) -> None:
-    """Nothing; fills a new or empty ledger with a backup.
+    """Nothing; fills a new or empty ledger with a backup, which stays as it is, also one of an older schema.
 
     Raises NotALedger where the backup is none, LedgerError where the ledger holds anything.
     """
-    source = open_session(backup)
-    try:
-        target = open_session(location, create=True)
-        try:
-            _copy(source, target)
-        finally:
-            target.close()
-    finally:
-        source.close()
+    with _present(backup) as source, closing(open_session(location, create=True)) as target:
+        _copy(source, target)
+
+
+@contextmanager
+def _present(backup: Path) -> Iterator[Session]:
+    """A session on a backup, or on an upgraded copy of one that has an older schema."""
+    session, version = connected(backup)
+    with closing(session):
+        if version == SCHEMA_VERSION:
+            yield session
+            return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / backup.name
+        with closing(sqlite3.connect(backup)) as one, closing(sqlite3.connect(copy)) as other:
+            one.backup(other)
+        with closing(open_session(copy)) as upgraded:
+            yield upgraded
 
 
 def _copy(source: Session, target: Session) -> None:

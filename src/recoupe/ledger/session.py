@@ -72,7 +72,7 @@ def open_session(location: str | Path, *, create: bool = False, timeout: float =
     A file of an older schema is upgraded; a ledger on a server, which others use too, only by `upgrade_ledger`.
     Raises NotALedger, LedgerTooNew, LedgerTooOld, LedgerError.
     """
-    session, version = _connected(location, create=create, timeout=timeout)
+    session, version = connected(location, create=create, timeout=timeout)
     if version == SCHEMA_VERSION:
         return session
     with _closed_on_error(session):
@@ -87,12 +87,12 @@ def open_session(location: str | Path, *, create: bool = False, timeout: float =
 
 def upgrade_ledger(location: str | Path, *, timeout: float = TIMEOUT) -> bool:
     """True where the ledger had an older schema than this Recoupe's, which it has now."""
-    session, version = _connected(location, timeout=timeout)
+    session, version = connected(location, timeout=timeout)
     with closing(session):
         return version < SCHEMA_VERSION and _upgrade(session)
 
 
-def _connected(location: str | Path, *, create: bool = False, timeout: float) -> tuple[Session, int]:
+def connected(location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> tuple[Session, int]:
     """A session on a ledger of any schema that this Recoupe knows, and the version of that."""
     dialect = dialect_of(location, timeout)
     dialect.check(create=create)
