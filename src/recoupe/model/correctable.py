@@ -114,7 +114,10 @@ def _part(name: str) -> Callable[[Any, Field], dict[str, Any]]:
         fields = _parts()[name]
         if not isinstance(value, Mapping) or set(value) - set(fields):
             raise TypeError
-        return {key: part.checked(value.get(key)) for key, part in fields.items()}
+        try:
+            return {key: part.checked(value.get(key)) for key, part in fields.items()}
+        except InvalidCorrection as error:
+            raise InvalidCorrection(f"{field.name}.{error}") from error
 
     return check
 
