@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from recoupe.languages import language
 from recoupe.model.codec import from_record, to_record
-from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
+from recoupe.model.decision import ACCEPT, CORRECT, DIFFERENT, DISMISS, SAME, UNSURE, Correction, Decision
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Amount, Claim, Commitment, TitleCheck
 from recoupe.model.record import Reconciled, mention_key
@@ -105,3 +105,45 @@ def test_whatever_the_accounts(tell, data):
         homes = [record.id for record in made.events for a in record.accounts
                  if mention_key(a.document, a.event) in (decision.left, decision.right)]  # fmt: skip
         assert (len(set(homes)) == 1) is (decision.verdict == SAME)
+
+
+@st.composite
+def rulings(draw, told):
+    """Up to six decisions of people on these accounts, each at its own instant."""
+    keys = keys_of(told)
+    found = []
+    for second in range(draw(st.integers(0, 6))):
+        at, one = f"2025-07-01T08:00:0{second}Z", draw(st.sampled_from(keys))
+        other = draw(st.sampled_from(keys))
+        if one != other and draw(st.booleans()):
+            verdict = draw(st.sampled_from((SAME, DIFFERENT, UNSURE)))
+            found.append(Decision(min(one, other), max(one, other), verdict, by="A. Relecteur", at=at))
+        else:
+            field, value = draw(st.sampled_from((("date", "2025-06-10"), ("status", "denied"), ("place", None))))
+            verdict = draw(st.sampled_from((CORRECT, DISMISS, ACCEPT)))
+            found.append(Correction(one, verdict, by="A. Relecteur", field=field, value=value, at=at))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_whatever_people_decide(tell, data):
+    told = [data.draw(accounts(tell, f"d{number}")) for number in range(data.draw(st.integers(1, 5)))]
+    decisions = data.draw(rulings(told)) if keys_of(told) else []
+    made = reconcile(told, decisions=decisions, counting=COUNTING)
+    shuffled, others = data.draw(st.permutations(decisions)), data.draw(st.permutations(told))
+    assert reconcile(others, decisions=shuffled, counting=COUNTING) == made
+    assert from_record(to_record(made), Reconciled) == made
+    homes = {
+        mention_key(account.document, account.event): record.id for record in made.events for account in record.accounts
+    }
+    last = {
+        ruling.record: ruling.verdict
+        for ruling in decisions
+        if isinstance(ruling, Correction) and ruling.verdict != CORRECT
+    }
+    assert set(homes) == {key for key in keys_of(told) if last.get(key) != DISMISS}
+    pairs = [ruling for ruling in decisions if isinstance(ruling, Decision)]
+    if pairs and pairs[-1].left in homes and pairs[-1].right in homes:
+        newest = pairs[-1]
+        assert (homes[newest.left] == homes[newest.right]) is (newest.verdict == SAME)
