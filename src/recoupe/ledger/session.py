@@ -79,7 +79,7 @@ def open_session(location: str | Path, *, create: bool = False, timeout: float =
         if session.dialect.is_shared:
             raise LedgerTooOld(
                 f"{session.dialect.shown} was written by an older Recoupe (schema {version}, this one needs"
-                f" {SCHEMA_VERSION}): recoupe ledger upgrade brings it up to date, and older ones cannot use it then"
+                f" {SCHEMA_VERSION}); recoupe ledger upgrade brings it up to date, and older ones cannot use it then"
             )
         _upgrade(session)
     return session

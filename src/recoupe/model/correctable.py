@@ -38,7 +38,7 @@ class Field:
         try:
             return _FORMS[self.form](value, self)
         except (ValueError, TypeError, KeyError) as error:
-            raise InvalidCorrection(f"{self.name} cannot be {value!r}: it is {self.expected}") from error
+            raise InvalidCorrection(f"{self.name} cannot be {value!r}; expected: {self.expected}") from error
 
     def read(self, words: str) -> Any:
         """The value that somebody wrote: a list by commas, nothing or ``-`` for absent; raises InvalidCorrection."""
@@ -49,7 +49,7 @@ class Field:
         try:
             return self.checked(reader(stripped) if reader else stripped)
         except (ValueError, KeyError) as error:
-            raise InvalidCorrection(f"{self.name} cannot be {stripped!r}: it is {self.expected}") from error
+            raise InvalidCorrection(f"{self.name} cannot be {stripped!r}; expected: {self.expected}") from error
 
     @property
     def expected(self) -> str:
@@ -253,6 +253,6 @@ def field_of(kind: str, name: str) -> Field:
     """The field of that name; raises InvalidCorrection where that kind of record has none that people correct."""
     fields = correctable(kind)
     if name not in fields:
-        known = f"it has {', '.join(fields)}" if fields else "it can be dismissed"
-        raise InvalidCorrection(f"{name!r} is no field of this kind of record ({kind}): {known}")
+        known = f"there are: {', '.join(fields)}" if fields else "it can only be dismissed"
+        raise InvalidCorrection(f"this kind of record has no field {name!r} to correct; {known}")
     return fields[name]
