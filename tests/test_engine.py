@@ -125,11 +125,6 @@ def test_accounts_are_read_without_a_ledger(folder):
     assert [isinstance(item, InputError) for item in items] == [False, False, False, True]
 
 
-def test_an_address_is_named_with_what_to_do_instead():
-    (refused,) = read_accounts(["https://example.org/a"], Counting(), ReadOptions())
-    assert "save the page" in refused.reason
-
-
 def test_an_empty_ledger_is_brought_up_to_date(ledger):
     assert bring_up_to_date(ledger).events == ()
     assert ledger.events() == []

@@ -16,14 +16,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoupe.errors import InputError, UnreadableInput
+from recoupe.errors import InputError
 from recoupe.languages import available, language
 from recoupe.model.decision import Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import Reconciled
 from recoupe.model.text import Document, Warning
 from recoupe.pipeline import Pipeline, reading_version
-from recoupe.read import ReadOptions, read_path
+from recoupe.read import ReadOptions, read_address, read_path
 from recoupe.reconcile import Together, brought_together, reconcile
 from recoupe.reconcile.counts import Counting
 from recoupe.world import load_world
@@ -72,12 +72,12 @@ class ReadCounts:
 
 
 def documents_at(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Document | InputError]:
-    """Every document at the paths in turn, an InputError in the place of each that cannot be used."""
+    """Every document at the paths and addresses in turn, an InputError in the place of each that cannot be used."""
     for path in paths:
         if "://" in str(path):
-            yield UnreadableInput(str(path), "addresses cannot be read yet; save the page and read the file")
-            continue
-        yield from read_path(path, options=options)
+            yield from read_address(str(path), options=options)
+        else:
+            yield from read_path(path, options=options)
 
 
 def read_accounts(

@@ -50,16 +50,23 @@ def refuse_table(name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """One file to be read: its name, its options, and how outlets are recognised."""
+    """One file to be read: its name, its options, and how outlets are recognised.
+
+    For what came from the web, `address` is where it stands, `kind` and `charset` are what the server declares.
+    """
 
     source: str
     options: ReadOptions
     directory: Directory
+    address: str | None = None
+    kind: str | None = None
+    charset: str | None = None
 
     def texts(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
         """Every text of the stream, and an error in the place of each that cannot be had. The stream must seek."""
         try:
-            refuse_table(self.source)
+            if self.address is None:
+                refuse_table(self.source)
             yield from self._texts(self._opened(stream))
         except InputError as error:
             yield error
@@ -74,32 +81,37 @@ class Container:
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
 
     def _texts(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
-        if kind_of(self.source) == "lines":
+        if self._named_kind() == "lines":
             yield from self._lines(stream)
             return
         data = stream.read(self.options.max_bytes + 1)
         if len(data) > self.options.max_bytes:
             raise self._oversized("it")
-        text, warnings = decode(data, source=self.source)
+        text, warnings = decode(data, source=self.source, declared=self.charset)
         if not text.strip():
             raise EmptyDocument(self.source, "nothing in it")
         kind = self._kind(text)
         if kind == "html":
-            yield self._warned(read_page(text, source=self.source, directory=self.directory), warnings)
+            page = read_page(text, source=self.source, directory=self.directory, address=self.address)
+            yield self._warned(page, warnings)
         elif kind == "json":
             yield from self._json(text, warnings)
         else:
-            yield Raw(text=text, source=self.source, warnings=warnings)
+            outlet = self.directory.outlet_at(self.address) if self.address else None
+            yield Raw(text=text, source=self.source, outlet=outlet, warnings=warnings)
 
     def _kind(self, text: str) -> str:
         """The kind by the name, unless the text is plainly a page; by the text where the name tells nothing."""
         start = text[:_PEEK].lstrip("\ufeff \t\r\n")
         if start.lower().startswith(_PAGE):
             return "html"
-        named = kind_of(self.source)
+        named = self._named_kind()
         if named is not None:
             return named
         return "json" if start.startswith(("{", "[")) and text.rstrip().endswith(("}", "]")) else "plain"
+
+    def _named_kind(self) -> str | None:
+        return self.kind if self.address is not None else kind_of(self.source)
 
     def _json(self, text: str, warnings: tuple[Warning, ...]) -> Iterator[Raw | InputError]:
         try:

@@ -42,15 +42,16 @@ _DECLARED = re.compile(
 _MOJIBAKE = re.compile("Ã[©¨ª«¢®¯´¹»§‰€\u00a0]|â€[™œ“”˜¦]|Â[«»\u00a0]")
 
 
-def decode(data: bytes, *, source: str) -> tuple[str, tuple[Warning, ...]]:
+def decode(data: bytes, *, source: str, declared: str | None = None) -> tuple[str, tuple[Warning, ...]]:
     """The text of the bytes, with a warning where the encoding had to be recovered.
 
+    `declared` is the encoding that a server names; it counts where the bytes are no UTF-8.
     Raises UndecodableInput where the bytes are no text or fit no encoding.
     """
     signature = next((name for magic, name in _SIGNATURES if data.startswith(magic)), None)
     if signature:
         raise UndecodableInput(source, f"{signature}, not text: convert it to text or HTML first")
-    text, guess = _decoded(data)
+    text, guess = _decoded(data, declared)
     if text is None:
         raise UndecodableInput(source, "neither UTF-8 nor any other encoding that fits: save it as UTF-8")
     controls = len(_CONTROL.findall(text))
@@ -59,10 +60,10 @@ def decode(data: bytes, *, source: str) -> tuple[str, tuple[Warning, ...]]:
     return text, _doubts(text, guess)
 
 
-def _decoded(data: bytes) -> tuple[str | None, str | None]:
+def _decoded(data: bytes, told: str | None) -> tuple[str | None, str | None]:
     """The text, None where nothing fits; and the encoding where it had to be guessed, None where it is certain."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    for encoding in (marked,) if marked else ("utf-8", _declared(data), _unmarked_utf16(data)):
+    for encoding in (marked,) if marked else ("utf-8", _known(told), _declared(data), _unmarked_utf16(data)):
         text = _try(data, encoding)
         if text is not None:
             return text, None
@@ -83,9 +84,12 @@ def _try(data: bytes, encoding: str | None) -> str | None:
 def _declared(data: bytes) -> str | None:
     """The encoding that a page declares in its head, if it is one that exists and is not UTF-8."""
     match = _DECLARED.search(data, 0, 4096)
-    if match is None:
-        return None
-    name = match[1].decode("ascii").lower()
+    return _known(match[1].decode("ascii")) if match else None
+
+
+def _known(declared: str | None) -> str | None:
+    """The codec of a declared encoding, None where there is none of that name."""
+    name = (declared or "").lower()
     if name in {"iso-8859-1", "latin1", "latin-1", "us-ascii"}:
         name = "cp1252"  # as browsers do: pages that say Latin-1 mean windows-1252
     try:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from urllib.parse import urlsplit
 
 from recoupe.model.folding import fold_key
 from recoupe.model.text import Outlet
@@ -29,6 +30,12 @@ class Directory:
             country = self._countries.get(fold_key(near)) if near else None
             found = tuple(outlet for outlet in found if outlet.country == country)
         return found[0] if len(found) == 1 else None
+
+    def outlet_at(self, address: str) -> Outlet | None:
+        """The outlet whose domain an address lies under, None where it is not known."""
+        labels = (urlsplit(address).hostname or "").split(".")
+        domains = (".".join(labels[start:]) for start in range(len(labels) - 1))
+        return next((outlet for domain in domains if (outlet := self.outlet(domain))), None)
 
     def is_agency(self, name: str) -> bool:
         """True where every outlet of that name is a news agency."""

@@ -31,14 +31,18 @@ _SITE = ("//meta[@property='og:site_name']/@content", "//meta[@name='application
 _ADDRESS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 
 
-def read_page(markup: str, *, source: str, directory: Directory) -> Raw:
-    """The article of a page: its title, a blank line, its paragraphs. Raises EmptyDocument where there is none."""
+def read_page(markup: str, *, source: str, directory: Directory, address: str | None = None) -> Raw:
+    """The article of a page: its title, a blank line, its paragraphs. Raises EmptyDocument where there is none.
+
+    `address` is where the page was fetched: it beats the address and the outlet that the page claims for itself.
+    """
     try:
         tree = lxml.html.document_fromstring(_DECLARATION.sub("", markup))
     except (lxml.etree.ParserError, ValueError) as error:
         raise EmptyDocument(source, f"no readable page ({error})") from error
     url = _first(tree, _ADDRESS)
-    url = url if url and url.startswith(("http://", "https://")) else None
+    url = address or (url if url and url.startswith(("http://", "https://")) else None)
+    known = directory.outlet_at(address) if address else None
     published, site, spoken = _published(tree), _first(tree, _SITE), tree.get("lang") or tree.get("xml:lang")
     article = _article(markup, source)
     title = " ".join((article.get("title") or "").split()) or None
@@ -52,7 +56,7 @@ def read_page(markup: str, *, source: str, directory: Directory) -> Raw:
         url=url,
         title=title,
         published=published,
-        outlet=_outlet(site, url, directory),
+        outlet=known or _outlet(site, url, directory),
         declared=spoken,
     )
 

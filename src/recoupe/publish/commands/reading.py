@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from recoupe.publish.output import Output
     from recoupe.reconcile import Together
 
-PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders to read.")]
+PathsArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH|URL", help="Files, folders or http(s) addresses to read.")
+]
 PublishedOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day on which the documents were published, such as 2025-11-19.")
 ]
