@@ -85,7 +85,7 @@ def read_accounts(
 ) -> Iterator[Account | InputError]:
     """What each document at the paths says, an InputError in the place of each that cannot be used."""
     for item in documents_at(paths, options):
-        yield item if isinstance(item, InputError) else _account(item, pipeline)
+        yield item if isinstance(item, InputError) else account_of(item, pipeline)
 
 
 def read_into_ledger(
@@ -105,9 +105,9 @@ def read_into_ledger(
     documents = documents_at(paths, options)
     readings = _in_processes if jobs > 1 else _in_turn
     # Closed by hand: an interruption must stop the processes now, not when the stream is collected.
-    with closing(readings(documents, lambda document: _is_new(document, ledger, options), jobs)) as stream:
+    with closing(readings(documents, lambda document: is_new(document, ledger, options), jobs)) as stream:
         for item, account in stream:
-            outcome = _entered(item, account, ledger, run)
+            outcome = entered(item, account, ledger, run)
             outcomes.append(outcome)
             if progress is not None:
                 progress(outcome)
@@ -167,7 +167,7 @@ def _in_turn(items: Iterable[Item], is_new: Callable[[Document], bool], jobs: in
         if isinstance(item, InputError) or not is_new(item):
             yield item, None
         else:
-            yield item, _account(item, pipeline)
+            yield item, account_of(item, pipeline)
 
 
 def _in_processes(items: Iterable[Item], is_new: Callable[[Document], bool], jobs: int) -> Generator[Reading]:
@@ -204,18 +204,19 @@ def _pipeline_here() -> Pipeline:
 
 def _account_here(document: Document) -> Account | InputError:
     """What a document says, by the pipeline of the process that asks."""
-    return _account(document, _pipeline_here())
+    return account_of(document, _pipeline_here())
 
 
-def _account(document: Document, pipeline: Pipeline) -> Account | InputError:
+def account_of(document: Document, pipeline: Pipeline) -> Account | InputError:
+    """What a document says, or why it cannot be read."""
     try:
         return pipeline.account(document)
     except InputError as error:
         return error
 
 
-def _entered(item: Item, account: Account | InputError | None, ledger: "Ledger", run: int) -> Outcome:
-    """What became of one reading, once the ledger holds it."""
+def entered(item: Item, account: Account | InputError | None, ledger: "Ledger", run: int) -> Outcome:
+    """What became of one reading, once the ledger holds it; `account` is None for a document that is known."""
     try:
         if isinstance(item, InputError):
             raise item
@@ -236,7 +237,7 @@ def _kept(document: Document, account: Account | None, ledger: "Ledger") -> Outc
     return Outcome(READ if is_added else KNOWN, source, document.id, warnings=document.warnings)
 
 
-def _is_new(document: Document, ledger: "Ledger", options: ReadOptions) -> bool:
+def is_new(document: Document, ledger: "Ledger", options: ReadOptions) -> bool:
     """True for a text that the ledger does not hold, or of which the caller now says what its account has not."""
     if not ledger.knows(document.id, maker=maker()):
         return True

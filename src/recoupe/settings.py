@@ -22,6 +22,12 @@ class Settings(BaseSettings):
     lang: Literal["fr", "en"] | None = Field(None, description="Language of the output; else that of the system.")
 
     reviewer: str | None = Field(None, min_length=1, description="The name of who decides; else that of the user.")
+    spool: str | None = Field(
+        None, description="Folder for what was sent to the web application; else beside the ledger's file."
+    )
+    upload_file_mib: int = Field(32, ge=1, le=1024, description="MiB of one file that the web application takes.")
+    upload_mib: int = Field(256, ge=1, le=4096, description="MiB that it takes in all, sent at once.")
+    spool_mib: int = Field(1024, ge=1, description="MiB that may wait to be read.")
 
     def reviewer_name(self) -> str:
         """``reviewer``, else the name of the system's user, empty where it has none."""

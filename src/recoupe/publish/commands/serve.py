@@ -28,10 +28,14 @@ def serve(
     Example: recoupe serve --ledger togo.db --port 8020
     """
     from recoupe.ledger import Ledger
+    from recoupe.publish.jobs.desk import Desk
+    from recoupe.publish.jobs.order import Limits
     from recoupe.publish.web.app import create_app
     from recoupe.publish.web.security import LOOPBACK
     from recoupe.publish.web.serving import address_of, listen
     from recoupe.publish.web.serving import serve as answer
+    from recoupe.read.options import MEBIBYTE
+    from recoupe.settings import load_settings
 
     out = output(context, lang)
     place = ledger_place(context, ledger)
@@ -41,4 +45,12 @@ def serve(
     is_local = host in LOOPBACK
     if not is_local:
         out.say("Whoever reaches {host} can read the ledger: there is no password.", host=host)
-    answer(create_app(place, language=out.words.language, hosts=LOOPBACK if is_local else None), listener)
+    settings = load_settings()
+    limits = Limits(
+        file_bytes=settings.upload_file_mib * MEBIBYTE,
+        sent_bytes=settings.upload_mib * MEBIBYTE,
+        spool_bytes=settings.spool_mib * MEBIBYTE,
+    )
+    desk = Desk(place, spool=settings.spool, limits=limits)
+    hosts = LOOPBACK if is_local else None
+    answer(create_app(place, language=out.words.language, hosts=hosts, desk=desk), listener)

@@ -49,6 +49,11 @@ def commitments_address(**query: object) -> str:
     return f"/commitments?{urlencode(query)}" if query else "/commitments"
 
 
+def job_address(job: str) -> str:
+    """The page of one run of reading."""
+    return f"/jobs/{quote(job, safe='')}"
+
+
 ADDRESSES = {
     "start_address": start_address,
     "search_address": search_address,
@@ -58,5 +63,6 @@ ADDRESSES = {
     "brief_address": brief_address,
     "state_address": state_address,
     "commitments_address": commitments_address,
+    "job_address": job_address,
 }
 """What templates call, by name."""

@@ -1,20 +1,34 @@
 """The application: routes, error pages, static files and the guard, put together for one ledger."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from recoupe.publish.i18n import DEFAULT_LANGUAGE
+from recoupe.publish.jobs.desk import Desk
 from recoupe.publish.web import refusals
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
-from recoupe.publish.web.routes import commitments, documents, event, pair, search, start, state
+from recoupe.publish.web.routes import commitments, documents, event, jobs, pair, search, start, state
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
 
-ROUTERS = (start.router, search.router, event.router, state.router, pair.router, commitments.router, documents.router)
+ROUTERS = (
+    start.router,
+    search.router,
+    event.router,
+    state.router,
+    pair.router,
+    commitments.router,
+    documents.router,
+    jobs.router,
+)
 """Every subject of the application, in the order in which their addresses are tried."""
 
 CHARTS_CSS = FOLDER.parent / "charts" / "charts.css"
@@ -26,21 +40,33 @@ def create_app(
     language: str = DEFAULT_LANGUAGE,
     hosts: frozenset[str] | None = LOOPBACK,
     timeout: float = TIMEOUT,
+    desk: Desk | None = None,
 ) -> FastAPI:
     """The application over the ledger at a path or ``postgresql://`` address, which is opened for each request.
 
     `language` is that of a reader who chose none; `hosts` are the names under which it answers, None for any;
-    `timeout` is how many seconds a request waits for a ledger that somebody else holds.
+    `timeout` is how many seconds a request waits for a ledger that somebody else holds; at the `desk` lies what was
+    sent to be read.
     """
+    site = Site(ledger, language, timeout, desk or Desk(ledger))
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        # What was sent to a server that is gone is read by this one.
+        await run_in_threadpool(site.desk.see_to_it)
+        yield
+        await run_in_threadpool(site.desk.close)
+
     # No page of its own about itself: FastAPI's fetches scripts from elsewhere.
     app = FastAPI(
         title="Recoupe",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=living,
         middleware=[Middleware(Guard, hosts=hosts)],
     )
-    app.state.site = Site(ledger, language, timeout)
+    app.state.site = site
     for router in ROUTERS:
         app.include_router(router)
     app.mount(PREFIX, create_api(app.state.site), name="api")

@@ -19,6 +19,7 @@ from recoupe.publish.web.addresses import ADDRESSES
 from recoupe.publish.web.parties import is_known
 from recoupe.publish.web.site import site_of
 from recoupe.publish.web.typography import tied
+from recoupe.read.containers import KINDS
 
 FOLDER = Path(__file__).parent
 """Where templates and static files lie."""
@@ -46,6 +47,7 @@ class Page:
             "path": self.request.url.path,
             "here": self.here,
             "asked": "",
+            "limits": site_of(self.request).desk.spool.limits,
         }
         response = HTMLResponse(_environment().get_template(template).render(shared | values), status)
         response.headers["content-language"] = language
@@ -94,5 +96,5 @@ def _environment() -> Environment:
     )
     environment.filters["tied"] = tied
     environment.filters["pieces"] = pieces
-    environment.globals.update(ADDRESSES, source_name=source_name, is_known=is_known)
+    environment.globals.update(ADDRESSES, source_name=source_name, is_known=is_known, endings=tuple(KINDS))
     return environment

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from recoupe.ledger import Ledger
+from recoupe.publish.jobs.desk import Desk
 
 TIMEOUT = 5.0
 """Seconds that a request waits for a ledger which another process holds."""
@@ -14,11 +15,12 @@ TIMEOUT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The place of the ledger, the language of readers who chose none, and how long to wait for the ledger."""
+    """The ledger's place, the language of readers who chose none, how long to wait for the ledger, and its jobs."""
 
     ledger: str
     language: str
     timeout: float
+    desk: Desk
 
 
 def site_of(request: Request) -> Site:

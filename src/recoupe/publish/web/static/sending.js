@@ -1,0 +1,71 @@
+// Drag and drop for the form that sends what is to be read, and what was chosen as a list. Without it the form still works.
+"use strict";
+
+for (const form of document.querySelectorAll("form.sending")) {
+  const input = form.elements.files;
+  const list = form.querySelector(".chosen");
+  const around = form.closest("details");
+  let depth = 0;
+
+  const size = (bytes) =>
+    new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(bytes / 1024) + " Kio";
+
+  const line = (text, isWrong) => {
+    const item = document.createElement("li");
+    item.textContent = (isWrong ? "▲ " : "") + text;
+    item.classList.toggle("doubt", isWrong);
+    list.append(item);
+  };
+
+  const show = () => {
+    list.replaceChildren();
+    let total = 0;
+    for (const file of input.files) {
+      const isLarge = file.size > Number(form.dataset.one);
+      total += file.size;
+      line(`${file.name}, ${size(file.size)}${isLarge ? ": " + list.dataset.large : ""}`, isLarge);
+    }
+    if (total > Number(form.dataset.all)) line(list.dataset.all, true);
+  };
+
+  const lit = (isOver) => form.classList.toggle("over", isOver);
+
+  const take = (given) => {
+    if (given.files.length) {
+      const both = new DataTransfer();
+      for (const file of [...input.files, ...given.files]) both.items.add(file);
+      input.files = both.files;
+      show();
+      return;
+    }
+    const address = given.getData("text/uri-list");
+    const field = address ? form.elements.addresses : form.elements.text;
+    field.value = [field.value, address || given.getData("text/plain")].filter(Boolean).join("\n");
+    field.focus();
+  };
+
+  form.querySelector(".invite").hidden = false;
+  input.addEventListener("change", show);
+  document.addEventListener("dragenter", () => {
+    depth += 1;
+    if (around) around.open = true;
+    lit(true);
+  });
+  document.addEventListener("dragleave", () => {
+    depth -= 1;
+    if (depth <= 0) lit(false);
+  });
+  // All of the page takes what is dropped: a browser would otherwise leave it to show the file.
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    if (event.target instanceof HTMLTextAreaElement || (event.target === input && event.dataTransfer.files.length)) {
+      depth = 0;
+      lit(false);
+      return;
+    }
+    event.preventDefault();
+    depth = 0;
+    lit(false);
+    take(event.dataTransfer);
+  });
+}
