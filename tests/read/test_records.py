@@ -147,3 +147,11 @@ def test_what_is_too_large_is_refused_and_the_next_line_read(body):
     assert [type(one) for one in found] == [OversizedInput, Document]
     (refusal,) = read_bytes(gzip.compress(b"a" * 5000), source="a.txt.gz", options=options)
     assert isinstance(refusal, OversizedInput)
+
+
+@pytest.mark.parametrize("content", [b"\n" * 3_000_000, b'{"text": ""}\n' * 300_000, b"a" * 3_000_000])
+def test_packed_records_that_grow_beyond_measure_end_with_a_refusal(content):
+    options = ReadOptions(max_bytes=20_000)
+    *_, last = read_bytes(gzip.compress(content), source="bomb.jsonl.gz", options=options)
+    assert isinstance(last, MalformedInput)
+    assert last.reason == "unpacked it is more than 100 times as large as packed"

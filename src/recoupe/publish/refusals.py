@@ -77,6 +77,7 @@ REFUSALS = (
     phrase("its text holds halves of characters (lone surrogates)"),
     phrase("the text or what is known of it holds half a surrogate pair"),
     phrase("the compressed data are damaged or cut short ({error})"),
+    phrase("unpacked it is more than {number} times as large as packed"),
     phrase("a record must be an object, not {kind}"),
     phrase("no text: none of the fields {names}"),
     phrase("it has {names}. Map the field to use"),

@@ -1,6 +1,8 @@
 """The bytes of one file, whatever kind it is, to raw texts."""
 
 import gzip
+import math
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +34,8 @@ _GZIP = b"\x1f\x8b"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _PAGE = ("<!doctype html", "<html", "<?xml")
 _PEEK = 1024
+_TIGHTEST = 100
+"""Times by which packed records may grow: ten times those of any language. What grows more is made to fill a disk."""
 
 
 def kind_of(name: str) -> str | None:
@@ -67,7 +71,7 @@ class Container:
         try:
             if self.address is None:
                 refuse_table(self.source)
-            yield from self._texts(self._opened(stream))
+            yield from self._texts(*self._opened(stream))
         except InputError as error:
             yield error
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
@@ -75,14 +79,18 @@ class Container:
         except OSError as error:
             yield UnreadableInput(self.source, error.strerror or str(error))
 
-    def _opened(self, stream: BinaryIO) -> BinaryIO:
+    def _opened(self, stream: BinaryIO) -> tuple[BinaryIO, float]:
+        """The stream unpacked, and how many bytes may be read of it in all."""
         packed = stream.read(2) == _GZIP
+        size = stream.seek(0, os.SEEK_END)
         stream.seek(0)
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
+        if not packed:
+            return stream, math.inf
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)), self.options.max_bytes + size * _TIGHTEST
 
-    def _texts(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
+    def _texts(self, stream: BinaryIO, most: float) -> Iterator[Raw | InputError]:
         if self._named_kind() == "lines":
-            yield from self._lines(stream)
+            yield from self._lines(stream, most)
             return
         data = stream.read(self.options.max_bytes + 1)
         if len(data) > self.options.max_bytes:
@@ -130,18 +138,22 @@ class Container:
         for number, member in enumerate(members, start=1):
             yield self._made_or_refused(member, number)
 
-    def _lines(self, stream: BinaryIO) -> Iterator[Raw | InputError]:
+    def _lines(self, stream: BinaryIO, most: float) -> Iterator[Raw | InputError]:
         """One record a line, each decoded for itself; a line that is too long is refused and passed over."""
-        limit, number = self.options.max_bytes, 0
+        limit, number, seen = self.options.max_bytes, 0, 0
         while line := stream.readline(limit + 1):
             number += 1
+            seen += len(line)
+            if seen > most:
+                raise MalformedInput(self.source, f"unpacked it is more than {_TIGHTEST} times as large as packed")
             if number == 1 and line.startswith(_WIDE):
                 yield from self._wide_lines(line + stream.read(limit))
                 return
             if len(line) > limit:
                 yield self._oversized(f"line {number}")
-                while line and not line.endswith(b"\n"):
+                while line and not line.endswith(b"\n") and seen <= most:
                     line = stream.readline(MEBIBYTE)
+                    seen += len(line)
             elif line.strip():
                 yield self._record(line, number)
 

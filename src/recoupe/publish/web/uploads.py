@@ -94,7 +94,7 @@ class Sent:
         self._part: _Part | None = None
         self._headers: dict[bytes, bytes] = {}
         self._header = [b"", b""]
-        self._is_whole = False
+        self.is_whole = False
         self._parser = MultipartParser(
             boundary,
             {
@@ -120,7 +120,7 @@ class Sent:
         part, self._part = self._part, None
         if part is not None and part.is_file:
             self.pieces.append(part.closed())
-        if is_broken or not self._is_whole:
+        if is_broken or not self.is_whole:
             self.pieces = [_broken(piece) for piece in self.pieces]
 
     def _more_header(self, which: int, data: bytes) -> None:
@@ -172,7 +172,7 @@ class Sent:
             self.pieces.append(part.closed())
 
     def _end(self) -> None:
-        self._is_whole = True
+        self.is_whole = True
 
 
 async def received(request: Request, folder: Path, limits: Limits) -> Sent:
@@ -192,6 +192,8 @@ async def received(request: Request, folder: Path, limits: Limits) -> Sent:
     except (ClientDisconnect, FormParserError):
         is_broken = True
     await run_in_threadpool(sent.finish, is_broken=is_broken)
+    if not sent.pieces and not sent.is_whole:
+        raise NotAForm
     return sent
 
 
