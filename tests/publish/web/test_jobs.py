@@ -57,7 +57,9 @@ def job(desk):
 
 
 STEPS = [
-    ((), "En attente de son tour."),
+    ((), "Le lecteur se charge ; cela prend quelques secondes."),
+    ((RUN,), "La lecture se poursuit."),
+    ((RUN, Line("opening", piece=0, source="a.txt"), Line("stopped")), "Le lecteur se charge ;"),
     ((RUN, Line("opening", piece=0, source="a.txt")), "En cours de lecture : a.txt"),
     ((RUN, Line("opening", piece=1, source="https://b.example/")), "Récupération et lecture : https://b.example/"),
     ((RUN, Line("loading")), "Le lecteur se charge ; cela prend quelques secondes."),

@@ -104,7 +104,10 @@ _STEPS = frozenset({LOADING, OPENING, READING, TOGETHER})
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: `step` is what happens now (None between two documents), `trouble` what it waits for."""
+    """How far a job is: `step` is what happens now (None between two documents), `trouble` what it waits for.
+
+    `is_starting` is true where nobody is known to be at it: not yet, or not any more.
+    """
 
     state: str
     run: int | None
@@ -113,6 +116,7 @@ class Progress:
     step: Line | None = None
     trouble: str = ""
     ended: str | None = None
+    is_starting: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -139,4 +143,5 @@ def progress_of(lines: Iterable[Line]) -> Progress:
         step=last if last is not None and last.what in _STEPS else None,
         trouble=last.reason if last is not None and last.what == TROUBLE else "",
         ended=over.at if over is not None else None,
+        is_starting=last is None or last.what == STOPPED,
     )

@@ -112,10 +112,10 @@ def step_words(progress: Progress, order: Order, words: Words) -> str:
         reason = phrased(progress.trouble, REFUSALS, words)
         return words.say("Reading waits and goes on by itself: {reason}", reason=reason)
     step = progress.step
-    if step is None:
-        return words.say("It waits for its turn.")
-    if step.what == LOADING:
+    if progress.is_starting or (step is not None and step.what == LOADING):
         return words.say("The reader is being loaded; that takes some seconds.")
+    if step is None:
+        return words.say("It goes on.")
     if step.what == TOGETHER:
         return words.say("The events are being brought up to date.")
     piece = order.pieces[step.piece] if step.piece is not None else None

@@ -7,8 +7,11 @@ for (const form of document.querySelectorAll("form.sending")) {
   const around = form.closest("details");
   let depth = 0;
 
-  const size = (bytes) =>
-    new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(bytes / 1024) + " Kio";
+  const size = (bytes) => {
+    const [unit, name] = bytes < 1048576 ? [1024, list.dataset.kib] : [1048576, list.dataset.mib];
+    const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+    return `${number.format(bytes / unit)}\u00a0${name}`;
+  };
 
   const line = (text, isWrong) => {
     const item = document.createElement("li");
@@ -23,7 +26,7 @@ for (const form of document.querySelectorAll("form.sending")) {
     for (const file of input.files) {
       const isLarge = file.size > Number(form.dataset.one);
       total += file.size;
-      line(`${file.name}, ${size(file.size)}${isLarge ? ": " + list.dataset.large : ""}`, isLarge);
+      line(`${file.name}, ${size(file.size)}${isLarge ? " – " + list.dataset.large : ""}`, isLarge);
     }
     if (total > Number(form.dataset.all)) line(list.dataset.all, true);
   };
