@@ -123,6 +123,12 @@ def test_what_is_over_leads_to_what_the_accounts_share_and_asks_for_nothing_more
     assert "● done · 1 read" in seen(site.get(f"/jobs/{name}?lang=en").text)
 
 
+def test_advice_of_the_command_line_is_that_of_the_form_here(site, job):
+    reason = "too short to tell its language: say it with --lang (fr)"
+    name = job(RUN, Line("refused", piece=0, source="a.txt", code="language", reason=reason))
+    assert "langue impossible à reconnaître : la choisir en renvoyant le texte" in seen(site.get(f"/jobs/{name}").text)
+
+
 def test_what_waits_behind_others_says_so(site, job):
     job(created="2031-03-12T08:00:00+00:00")
     assert "1 lecture passe avant celle-ci." in seen(site.get(f"/jobs/{job()}").text)

@@ -53,6 +53,7 @@ def test_files_a_text_and_addresses_come_together(site, desk):
         addresses="https://a.example/1\r\n b.example/2\r\nhttps://a.example/1 ",
         outlet=" Portail Info ",
         published="2031-03-12",
+        language="fr",
     )
     assert [(piece.name, piece.kind) for piece in order.pieces] == [
         ("texte collé : Le ministre a reçu mardi la délégation venue du port, dans …", "text"),
@@ -62,7 +63,7 @@ def test_files_a_text_and_addresses_come_together(site, desk):
         ("https://b.example/2", "address"),
     ]
     assert kept[:3] == [f"{TEXT}\r\n".encode(), TEXT.encode(), b"<html>"]
-    assert (order.outlet, order.published) == ("Portail Info", "2031-03-12")
+    assert (order.outlet, order.published, order.language) == ("Portail Info", "2031-03-12", "fr")
 
 
 def test_an_empty_file_is_a_piece_and_an_empty_field_is_none(site, desk):
@@ -191,7 +192,7 @@ BAD = [
         b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nabc\r\n--x--\r\n',
         b"multipart/form-data; boundary=x",
         400,
-        "La date de publication s’écrit 2025-11-20, 2025-11 ou 2025.",
+        "la date n’est pas écrite 2025-11-20, 2025-11 ou 2025.",
     ),
 ]
 

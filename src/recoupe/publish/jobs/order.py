@@ -61,6 +61,7 @@ class Order:
     pieces: tuple[Piece, ...]
     outlet: str | None = None
     published: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

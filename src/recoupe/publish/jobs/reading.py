@@ -45,7 +45,10 @@ class Reading:
         self._order = spool.order(job)
         self._past = Past(spool.lines(job))
         self._options = ReadOptions(
-            published=self._order.published, outlet=self._order.outlet, max_bytes=spool.limits.file_bytes
+            published=self._order.published,
+            outlet=self._order.outlet,
+            language=self._order.language,
+            max_bytes=spool.limits.file_bytes,
         )
 
     def go_on(self) -> None:

@@ -143,10 +143,16 @@ def fates(lines: Iterable[Line], words: Words) -> list[Fate]:
             line.source,
             line.title,
             line.document,
-            tuple(phrased(reason, REFUSALS, words) for reason in _reasons(line)),
+            tuple(_why(reason, words) for reason in _reasons(line)),
         )
         for line in lines
     ]
+
+
+def _why(reason: str, words: Words) -> str:
+    if "say it with --lang" in reason:
+        return words.say("its language cannot be told: choose it when you send it again")
+    return phrased(reason, REFUSALS, words)
 
 
 def _reasons(line: Line) -> list[str]:

@@ -10,8 +10,9 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from recoupe.languages import available
 from recoupe.publish.comparison import source_name
-from recoupe.publish.i18n import LANGUAGES, words
+from recoupe.publish.i18n import LANGUAGES, language_name, words
 from recoupe.publish.marking import pieces
 from recoupe.publish.names import party_name
 from recoupe.publish.phrasing import Phrasing
@@ -97,4 +98,5 @@ def _environment() -> Environment:
     environment.filters["tied"] = tied
     environment.filters["pieces"] = pieces
     environment.globals.update(ADDRESSES, source_name=source_name, is_known=is_known, endings=tuple(KINDS))
+    environment.globals.update(languages=available(), language_name=language_name)
     return environment

@@ -66,7 +66,12 @@ async def send(request: Request, page: AskedPage) -> Response:
     except NotAForm:
         return _again(page, say("What was sent is not this form, or is damaged."))
     except UsageError:
-        return _again(page, say("The day of publication is written as 2025-11-20, 2025-11 or 2025."))
+        return _again(
+            page,
+            say(
+                "The language is none of those that are read, or the day is not written as 2025-11-20, 2025-11 or 2025."
+            ),
+        )
     except OSError as error:
         reason = error.strerror or str(error)
         told = say(
@@ -87,12 +92,12 @@ def _again(page: Page, reason: str, status: int = _WRONG) -> Response:
 
 def _order(sent: Sent, folder: FilePath, page: Page) -> Order:
     """What was sent with what the form says of it; raises UsageError where that cannot be meant."""
-    outlet, published = sent.fields.get("outlet") or None, sent.fields.get("published") or None
-    ReadOptions(outlet=outlet, published=published)
+    outlet, published, language = (sent.fields.get(name) or None for name in ("outlet", "published", "language"))
+    ReadOptions(outlet=outlet, published=published, language=language)
     pieces = [views.named(piece, _opening(piece, folder), page.phrasing.words) for piece in sent.pieces]
     addresses = dict.fromkeys(sent.fields.get("addresses", "").split())
     pieces += [Piece(name if "://" in name else f"https://{name}", ADDRESS) for name in addresses]
-    return Order(datetime.now(UTC).isoformat(), tuple(pieces), outlet, published)
+    return Order(datetime.now(UTC).isoformat(), tuple(pieces), outlet, published, language)
 
 
 def _opening(piece: Piece, folder: FilePath) -> str:
