@@ -7,22 +7,28 @@ database library. The plain values that it returns cost nothing.
 from typing import TYPE_CHECKING, Any
 
 from recoupe.ledger.values import (
+    Choice,
     DecisionEntry,
     DocumentEntry,
+    Findings,
     HistoryEntry,
     Refusal,
     Run,
     SearchHit,
     Sighting,
     Statement,
+    Telling,
 )
+from recoupe.ledger.wanted import Wanted
 
 if TYPE_CHECKING:
     from recoupe.ledger.store import Ledger
 
 __all__ = [
+    "Choice",
     "DecisionEntry",
     "DocumentEntry",
+    "Findings",
     "HistoryEntry",
     "Ledger",
     "Refusal",
@@ -30,6 +36,8 @@ __all__ = [
     "SearchHit",
     "Sighting",
     "Statement",
+    "Telling",
+    "Wanted",
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from recoupe.errors import LedgerError, UndecodableInput, UnknownRecord
+from recoupe.ledger.cards import write_card
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.index import index_document
 from recoupe.ledger.schema import account_makers, accounts, documents, sightings, statements
@@ -54,7 +55,10 @@ def add_account(connection: Connection, dialect: Dialect, account: Account, make
     else:
         known = select(accounts.c.id).where(accounts.c.document == document.id, accounts.c.digest == digest)
         made = connection.execute(known).scalar_one()
-    return _make_current(connection, document.id, made, maker)
+    is_new = _make_current(connection, document.id, made, maker)
+    if is_new:
+        write_card(connection, dialect, account, made)
+    return is_new
 
 
 def _taken_apart(account: Account) -> tuple[dict[str, Any], dict[str, list[Any]]]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, func, select
 
 from recoupe.errors import CodecError
 from recoupe.ledger.accounts import BATCH, read_accounts
+from recoupe.ledger.catalogue import card_problems
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.index import index_problems
 from recoupe.ledger.schema import (
@@ -30,6 +31,7 @@ def find_problems(connection: Connection, dialect: Dialect) -> list[str]:
     found += _text_problems(connection)
     found += _account_problems(connection)
     found += index_problems(connection, dialect)
+    found += card_problems(connection)
     return found + _projection_problems(connection)
 
 

@@ -2,7 +2,9 @@
 
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +16,18 @@ from recoupe.ledger.words import Term
 WRITES = "recoupe_writes"
 # The columns of the search index.
 COLUMNS = ("words", "stems")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A condition on documents, SQL over the alias ``d`` of a table with their ``number``, and its values."""
+
+    condition: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+EVERYTHING = Narrowing("1 = 1")
+"""The condition that every document meets."""
 
 
 class Dialect(ABC):
@@ -71,9 +85,14 @@ class Dialect(ABC):
 
     @abstractmethod
     def find(
-        self, connection: Connection, terms: Sequence[Term], *, limit: int, language: str | None
+        self,
+        connection: Connection,
+        terms: Sequence[Term],
+        *,
+        limit: int,
+        narrowing: Narrowing = EVERYTHING,
     ) -> list[tuple[int, float]]:
-        """Numbers of the documents that answer all terms, with a score, best first."""
+        """Numbers of the documents that answer all terms and meet the condition, with a score, best first."""
 
     @abstractmethod
     def index_sum(self, columns: tuple[Sequence[str], Sequence[str]]) -> int:

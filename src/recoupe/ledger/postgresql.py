@@ -10,7 +10,7 @@ from sqlalchemy.sql.dml import Insert
 from typing_extensions import override
 
 from recoupe.errors import LedgerError, MissingComponent, NotALedger
-from recoupe.ledger.dialect import COLUMNS, Dialect, entry_sum
+from recoupe.ledger.dialect import COLUMNS, EVERYTHING, Dialect, Narrowing, entry_sum
 from recoupe.ledger.schema import APPLICATION_ID, metadata
 from recoupe.ledger.words import Term
 
@@ -119,9 +119,14 @@ class PostgreSQL(Dialect):
 
     @override
     def find(
-        self, connection: Connection, terms: Sequence[Term], *, limit: int, language: str | None
+        self,
+        connection: Connection,
+        terms: Sequence[Term],
+        *,
+        limit: int,
+        narrowing: Narrowing = EVERYTHING,
     ) -> list[tuple[int, float]]:
-        values: dict[str, Any] = {"language": language, "limit": limit}
+        values: dict[str, Any] = {**narrowing.values, "limit": limit}
         conditions: list[str] = []
         ranks: list[str] = []
         for index, term in enumerate(terms):
@@ -132,8 +137,7 @@ class PostgreSQL(Dialect):
         rows = connection.execute(
             text(
                 f"SELECT d.number, {' + '.join(ranks)} AS score FROM search AS s JOIN documents AS d USING (number)"
-                f" WHERE {' AND '.join(conditions)} AND (CAST(:language AS text) IS NULL OR d.language = :language)"
-                " ORDER BY score DESC, d.id LIMIT :limit"
+                f" WHERE {' AND '.join(conditions)} AND {narrowing.condition} ORDER BY score DESC, d.id LIMIT :limit"
             ),
             values,
         )

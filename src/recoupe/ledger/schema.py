@@ -1,8 +1,9 @@
 """The tables, the same on every database.
 
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
-Replaced as a whole, because they are computed from those: events, event_states, event_accounts, commitments,
-commitment_states, proposals. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
+Replaced as a whole, because they are computed from those: events, event_states, event_accounts,
+commitments, commitment_states, proposals. Computed with each account: cards, terms, told, namings. JSON is
+kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
 
 from sqlalchemy import (
@@ -234,6 +235,57 @@ proposals = Table(
     Column("score", Float, nullable=False),
     Column("record", Text, nullable=False),
     Index("proposals_verdict", "verdict", "score"),
+)
+
+# One card a document: what a search narrows, sorts and counts by, out of its current account.
+cards = Table(
+    "cards",
+    metadata,
+    Column("number", ForeignKey("documents.number"), primary_key=True),
+    Column("account", ForeignKey("accounts.id"), nullable=False),
+    Column("added", Key, nullable=False),
+    # The days of publication; an open end is the first or last day there is.
+    Column("first", Key),
+    Column("last", Key),
+    # Lists of terms: of the document, named anywhere in it, then of each event that it tells; and of those it quotes.
+    Column("terms", Text, nullable=False),
+    Column("quoted", Text, nullable=False),
+    Index("cards_last", "last", "number"),
+    Index("cards_added", "added", "number"),
+)
+
+# A word to narrow a search by; `label` is what it is called where no table knows it.
+terms = Table(
+    "terms",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("facet", Key, nullable=False),
+    Column("value", Key, nullable=False),
+    Column("label", Shown, nullable=False),
+    UniqueConstraint("value", "facet"),
+)
+
+# Which term holds of which event (or, for a speaker, quote) of a document, by its place, or of the whole document.
+told = Table(
+    "told",
+    metadata,
+    Column("term", ForeignKey("terms.id"), primary_key=True),
+    Column("number", ForeignKey("documents.number"), primary_key=True),
+    Column("telling", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# How a document calls a person: each name with each title (empty: none), and where it first stands so.
+namings = Table(
+    "namings",
+    metadata,
+    Column("term", ForeignKey("terms.id"), primary_key=True),
+    Column("number", ForeignKey("documents.number"), primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, nullable=False),
+    Column("name", Shown, nullable=False),
+    Column("title", Shown, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 PROJECTION = (event_states, event_accounts, event_names, commitment_states, events, commitments, proposals)

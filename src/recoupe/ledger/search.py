@@ -1,12 +1,12 @@
 """Full text search: documents that answer a query, with the matching words marked in the original text."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
 from recoupe.ledger.accounts import read_documents
-from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.dialect import EVERYTHING, Dialect, Narrowing
 from recoupe.ledger.schema import documents
 from recoupe.ledger.values import SearchHit
 from recoupe.ledger.words import Term, matches, parse_query, words_of
@@ -22,12 +22,26 @@ def find_hits(
     connection: Connection, dialect: Dialect, query: str, *, limit: int, language: str | None
 ) -> list[SearchHit]:
     """Documents that answer every term of the query, best first; none for a query without words."""
-    # Without a language the query is stemmed by every language of the ledger.
-    codes = [language] if language else connection.scalars(select(documents.c.language).distinct()).all()
-    terms = parse_query(query, sorted(codes, key=str))
+    terms = query_terms(connection, query, language)
     if not terms or limit <= 0:
         return []
-    found = dialect.find(connection, terms, limit=limit, language=language)
+    narrowing = Narrowing("d.language = :language", {"language": language}) if language else EVERYTHING
+    return hits_of(connection, terms, dialect.find(connection, terms, limit=limit, narrowing=narrowing), {})
+
+
+def query_terms(connection: Connection, query: str, language: str | None) -> tuple[Term, ...]:
+    """The terms of a query, stemmed by a language, else by every language of the ledger."""
+    codes = [language] if language else connection.scalars(select(documents.c.language).distinct()).all()
+    return parse_query(query, sorted(codes, key=str))
+
+
+def hits_of(
+    connection: Connection, terms: Sequence[Term], found: Sequence[tuple[int, float]], proofs: Mapping[int, Span]
+) -> list[SearchHit]:
+    """The documents with those numbers and scores as hits, in that order.
+
+    Without terms the proof of a document is shown and marked in their place.
+    """
     numbers = [number for number, _ in found]
     rows = connection.execute(
         select(documents.c.number, documents.c.id, documents.c.language).where(documents.c.number.in_(numbers))
@@ -35,13 +49,20 @@ def find_hits(
     known = {row.number: row for row in rows}
     shown = read_documents(connection, [row.id for row in known.values()])
     return [
-        _hit(shown[known[number].id], terms, indexed_as=known[number].language, score=score) for number, score in found
+        _hit(shown[known[number].id], _marks(shown[known[number].id], terms, known[number].language), score)
+        if terms
+        else _hit(shown[known[number].id], [(proofs[number], 0)] if number in proofs else [], score)
+        for number, score in found
     ]
 
 
-def _hit(document: Document, terms: Sequence[Term], *, indexed_as: str | None, score: float) -> SearchHit:
+def _marks(document: Document, terms: Sequence[Term], indexed_as: str | None) -> list[tuple[Span, int]]:
+    """Each stretch that answers a term, with the place of the term, in reading order."""
     words = list(words_of(document.text, indexed_as))
-    marks = sorted((span, index) for index, term in enumerate(terms) for span in matches(term, words))
+    return sorted((span, index) for index, term in enumerate(terms) for span in matches(term, words))
+
+
+def _hit(document: Document, marks: Sequence[tuple[Span, int]], score: float) -> SearchHit:
     span = _window(document.text, marks)
     shown = dict.fromkeys(mark for mark, _ in marks if span.contains(mark))
     return SearchHit(

@@ -12,7 +12,7 @@ from sqlalchemy.sql.dml import Insert
 from typing_extensions import override
 
 from recoupe.errors import LedgerError, NotALedger
-from recoupe.ledger.dialect import COLUMNS, WRITES, Dialect, entry_sum
+from recoupe.ledger.dialect import COLUMNS, EVERYTHING, WRITES, Dialect, Narrowing, entry_sum
 from recoupe.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 from recoupe.ledger.words import Term
 
@@ -117,17 +117,22 @@ class SQLite(Dialect):
 
     @override
     def find(
-        self, connection: Connection, terms: Sequence[Term], *, limit: int, language: str | None
+        self,
+        connection: Connection,
+        terms: Sequence[Term],
+        *,
+        limit: int,
+        narrowing: Narrowing = EVERYTHING,
     ) -> list[tuple[int, float]]:
         # Words hold letters and digits only, so that quoting them is enough.
         query = " AND ".join(f"({' OR '.join(_fts_parts(term))})" for term in terms)
         rows = connection.execute(
             text(
                 "SELECT d.number, -bm25(search) AS score FROM search JOIN documents AS d ON d.number = search.rowid"
-                " WHERE search MATCH :query AND (:language IS NULL OR d.language = :language)"
+                f" WHERE search MATCH :query AND {narrowing.condition}"
                 " ORDER BY bm25(search), d.id LIMIT :limit"
             ),
-            {"query": query, "language": language, "limit": limit},
+            {**narrowing.values, "query": query, "limit": limit},
         )
         return [(row.number, row.score) for row in rows]
 

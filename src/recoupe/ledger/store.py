@@ -17,9 +17,11 @@ from recoupe.ledger.accounts import (
     read_sightings,
 )
 from recoupe.ledger.backup import restore_backup, write_backup
+from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decided import Decided
 from recoupe.ledger.entries import count_documents, read_copies, read_entries
+from recoupe.ledger.facets import find
 from recoupe.ledger.history import read_history
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.listings import Listing, Place, Record, read_part
@@ -42,6 +44,7 @@ from recoupe.ledger.session import TIMEOUT, open_session, upgrade_ledger
 from recoupe.ledger.statements import read_statements
 from recoupe.ledger.values import (
     DocumentEntry,
+    Findings,
     HistoryEntry,
     Refusal,
     Run,
@@ -49,6 +52,7 @@ from recoupe.ledger.values import (
     Sighting,
     Statement,
 )
+from recoupe.ledger.wanted import Wanted
 from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
@@ -284,6 +288,14 @@ class Ledger(Decided):
         with self._session.reading() as connection:
             return find_hits(connection, self._session.dialect, words, limit=limit, language=language)
 
+    def find(self, wanted: Wanted, *, limit: int = 20, offset: int = 0) -> Findings:
+        """Documents that answer words and choices, best or else newest first, with the choices that are left.
+
+        Nothing asked for finds nothing; a value that no document has finds nothing.
+        """
+        with self._session.reading() as connection:
+            return find(connection, self._session.dialect, wanted, limit=limit, offset=offset)
+
     def history(self, name: str) -> list[HistoryEntry]:
         """What happened to a record ``sha256:…#e1`` or to an event's accounts, oldest first; raises UnknownRecord."""
         with self._session.reading() as connection:
@@ -300,9 +312,10 @@ class Ledger(Decided):
             return find_problems(connection, self._session.dialect)
 
     def rebuild_search(self) -> None:
-        """Nothing; computes the search index again from the texts."""
+        """Nothing; computes the search index again from the texts, and what searches narrow by from the accounts."""
         with self._session.writing() as connection:
             rebuild_index(connection, self._session.dialect)
+            rebuild_cards(connection, self._session.dialect)
 
     def backup(self, path: str | Path) -> None:
         """Nothing; writes all of the ledger to a new SQLite ledger at `path`, while others may go on writing.

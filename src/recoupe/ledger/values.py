@@ -1,9 +1,11 @@
 """What the ledger hands out besides the records of the model."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from recoupe.model.decision import Ruling
+from recoupe.model.mention import Event
 from recoupe.model.text import Span, Warning
 
 
@@ -24,6 +26,42 @@ class SearchHit:
     language: str | None = None
     outlet: str | None = None
     published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value by which a search is or can be narrowed, what it is called, and how many documents that leaves."""
+
+    facet: str
+    value: str
+    label: str
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as a document tells it; `record` is the event of the ledger that it belongs to, None where to none."""
+
+    document: str
+    event: Event
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search found: some of the documents, how many there are in all, and what else narrows them.
+
+    `chosen` are the values asked for. `choices`, by facet, are counted among `total` documents; where `is_more`,
+    further ones answer that were not counted.
+    `tellings` holds by document id the events that documents shown tell and that were asked for.
+    """
+
+    hits: tuple[SearchHit, ...]
+    total: int
+    is_more: bool = False
+    chosen: tuple[Choice, ...] = ()
+    choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    tellings: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""A card for each document, as a library keeps them: what a search narrows by, out of its current account."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select
+
+from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.schema import cards, documents, namings, storable, terms, told
+from recoupe.ledger.statements import days_of
+from recoupe.ledger.wanted import KIND, OUTLET, PERSON, STATE, STATUS, TOPIC, TYPE, Term
+from recoupe.model.codec import decode, encode
+from recoupe.model.mention import Account, Attribution, Event
+from recoupe.model.text import Outlet
+
+CREDIT, SPEAKER = "credit", "speaker"
+"""Terms that no search offers: agencies that a text credits, and who is quoted in which of its quotes."""
+
+WHOLE = -1
+"""The place of the telling that stands for a document as a whole."""
+LONGEST = 200
+"""Characters of a value: an index takes no more of a name that has no end."""
+
+Named = tuple[Term, str]
+"""A term with what it is called in the document."""
+
+
+def write_card(connection: Connection, dialect: Dialect, account: Account, number: int) -> None:
+    """Nothing; puts the document's card for the account with that number in the place of an earlier one."""
+    row = connection.execute(
+        select(documents.c.number, documents.c.added).where(documents.c.id == account.document.id)
+    ).one()
+    remove_card(connection, row.number)
+    lists = [list(_of_document(account)), list(_named(account)), *(list(_of_event(event)) for event in account.events)]
+    quoted = [list(_speaker(quote.speaker)) for quote in account.quotes]
+    ids = _term_ids(connection, dialect, list(chain(*lists, *quoted)))
+    # The document's own terms and those named in it stand for the whole; then come the events in their order.
+    numbers = [sorted({ids[term] for term, _ in items}) for items in lists]
+    places = {(one, max(WHOLE, place - 2)) for place, items in enumerate(numbers) for one in items}
+    speakers = {(ids[term], place) for place, items in enumerate(quoted) for term, _ in items}
+    first, last = days_of(account.document.published)
+    card = {"number": row.number, "account": number, "added": row.added, "first": first, "last": last}
+    card |= {"terms": encode(numbers), "quoted": encode(sorted({one for one, _ in speakers}))}
+    connection.execute(cards.insert(), card)
+    _insert(connection, told, [{"term": one, "telling": place} for one, place in sorted(places | speakers)], row.number)
+    _insert(connection, namings, list(_namings(account, ids)), row.number)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]], number: int) -> None:
+    if rows:
+        connection.execute(table.insert(), [{**row, "number": number} for row in rows])
+
+
+def remove_card(connection: Connection, number: int) -> None:
+    """Nothing; takes the card of the document with that number away where it has one."""
+    old = connection.execute(select(cards.c.terms, cards.c.quoted).where(cards.c.number == number)).first()
+    if old is not None:
+        mine = {*chain(*decode(old.terms)), *decode(old.quoted)}
+        for table in (told, namings):
+            connection.execute(delete(table).where(table.c.number == number, table.c.term.in_(mine)))
+        connection.execute(delete(cards).where(cards.c.number == number))
+
+
+def _namings(account: Account, ids: Mapping[Term, int]) -> Iterator[dict[str, Any]]:
+    """Each name and title of a person once, where it first stands; a pronoun calls nobody by anything."""
+    seen = set()
+    for mention in account.mentions:
+        for (_, value), name in _person(mention.entity, mention.name):
+            named = name if mention.via == "named" else ""
+            key = (value, named, mention.title or "")
+            if (named or mention.title) and key not in seen:
+                seen.add(key)
+                yield {
+                    "term": ids[PERSON, value],
+                    "start": mention.span.start,
+                    "end": mention.span.end,
+                    "name": named,
+                    "title": mention.title or "",
+                }
+
+
+def outlet_value(outlet: Outlet) -> str:
+    """By what an outlet is known: its id, or its name where the tables do not have it."""
+    return storable(outlet.id or outlet.name)[:LONGEST]
+
+
+def _of_document(account: Account) -> Iterator[Named]:
+    outlet = account.document.outlet
+    if outlet is not None:
+        yield (OUTLET, outlet_value(outlet)), outlet.name
+        yield (KIND, outlet.kind), outlet.kind
+    for agency in account.document.credits:
+        yield (CREDIT, storable(agency)[:LONGEST]), agency
+
+
+def _named(account: Account) -> Iterator[Named]:
+    for mention in account.mentions:
+        members = mention.members or (mention,)
+        for one in members:
+            yield from _actor(one.entity, one.state, one.name)
+
+
+def _of_event(event: Event) -> Iterator[Named]:
+    yield (TYPE, event.type), event.type
+    yield (STATUS, event.status), event.status
+    for topic in event.topics:
+        yield (TOPIC, topic), topic
+    for one in event.participants:
+        yield from _actor(one.entity, one.state, one.name)
+
+
+def _actor(entity: str | None, state: str | None, name: str) -> Iterator[Named]:
+    """The state that somebody acts for, the person or the organisation that it is."""
+    if state and " " not in state:
+        yield (STATE, storable(state)[:LONGEST]), state
+    if entity and entity.startswith(("org:", "armed:")):
+        yield (STATE, storable(entity)[:LONGEST]), name
+    yield from _person(entity, name)
+
+
+def _person(entity: str | None, name: str) -> Iterator[Named]:
+    if entity and entity.startswith("person:"):
+        yield (PERSON, storable(entity)[:LONGEST]), name
+
+
+def _speaker(speaker: Attribution | None) -> Iterator[Named]:
+    if speaker is not None:
+        for (_, value), name in _person(speaker.entity, speaker.name or ""):
+            yield (SPEAKER, value), name
+
+
+def _term_ids(connection: Connection, dialect: Dialect, named: list[Named]) -> dict[Term, int]:
+    """The number of each term, with a new row for those that no document had before."""
+    labels = dict(reversed(named))  # as the first of them has it
+    found = _known(connection, labels)
+    # In order, so that two writers never wait for each other.
+    new = [
+        {"facet": facet, "value": value, "label": labels[facet, value]}
+        for facet, value in sorted(labels.keys() - found.keys())
+    ]
+    if new:
+        connection.execute(dialect.insert_new(terms), new)
+        found |= _known(connection, labels)
+    return found
+
+
+def _known(connection: Connection, wanted: dict[Term, str]) -> dict[Term, int]:
+    values = {value for _, value in wanted}
+    query = select(terms).where(terms.c.value.in_(values))
+    rows = {(row.facet, row.value): row.id for row in connection.execute(query)}
+    return {term: rows[term] for term in wanted if term in rows}

@@ -1,0 +1,147 @@
+"""Searching by words and by what documents tell of: documents, and how many would be left by each further choice."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from recoupe.ledger.dialect import EVERYTHING, Dialect, Narrowing
+from recoupe.ledger.schema import cards, documents, event_accounts, statements, terms
+from recoupe.ledger.search import hits_of, query_terms
+from recoupe.ledger.values import Choice, Findings, Telling
+from recoupe.ledger.wanted import FACETS, OF_EVENTS, Term, Wanted
+from recoupe.model.codec import decode, from_record
+from recoupe.model.mention import Event
+
+MOST = 2000
+"""Documents among which choices are counted: those that answer best, or without words the newest."""
+OFFERED = 12
+"""Choices of one facet that are offered."""
+
+
+def find(connection: Connection, dialect: Dialect, wanted: Wanted, *, limit: int, offset: int) -> Findings:
+    """Documents that answer, best first or else newest first, with the choices that are left.
+
+    Where nothing is asked for none are given; the choices are then those of the newest documents.
+    """
+    rows = _rows(connection, wanted.terms)
+    shown_terms = tuple(Choice(*term, rows[term].label if term in rows else term[1]) for term in wanted.terms)
+    words = query_terms(connection, wanted.words, None)
+    if wanted.is_empty:
+        return Findings((), 0, choices=_choices(connection, _newest(connection, EVERYTHING), {}))
+    if len(rows) < len(wanted.terms) or (wanted.words.strip() and not words):
+        return Findings((), 0, chosen=shown_terms)
+    chosen = {term: row.id for term, row in rows.items()}
+    narrowing = _narrowing(chosen, wanted)
+    if words:
+        found = dialect.find(connection, words, limit=MOST + 1, narrowing=narrowing)
+    else:
+        found = [(number, 0.0) for number in _newest(connection, narrowing)]
+    counted = [number for number, _ in found[:MOST]]
+    shown = found[:MOST][offset : offset + limit]
+    tellings = tellings_of(connection, [number for number, _ in shown], chosen)
+    proofs = {number: items[0].event.evidence for number, items in tellings.items() if items and not words}
+    return Findings(
+        tuple(hits_of(connection, words, shown, proofs)),
+        len(counted),
+        is_more=len(found) > MOST,
+        chosen=shown_terms,
+        choices=_choices(connection, counted, chosen),
+        tellings={items[0].document: items for items in tellings.values() if items},
+    )
+
+
+def _rows(connection: Connection, wanted: Sequence[Term]) -> dict[Term, Any]:
+    """The rows of the terms that some document has."""
+    query = select(terms).where(terms.c.value.in_({value for _, value in wanted}))
+    known = {(row.facet, row.value): row for row in connection.execute(query)} if wanted else {}
+    return {term: known[term] for term in wanted if term in known}
+
+
+def _narrowing(chosen: Mapping[Term, int], wanted: Wanted) -> Narrowing:
+    """The condition on a document's number ``d.number``, and its values."""
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    of_events = [number for (facet, _), number in chosen.items() if facet in OF_EVENTS]
+    of_documents = [number for (facet, _), number in chosen.items() if facet not in OF_EVENTS]
+    if of_events:
+        joins = "".join(
+            f" JOIN told AS e{i} ON e{i}.number = e0.number AND e{i}.telling = e0.telling"
+            for i in range(1, len(of_events))
+        )
+        conditions = " AND ".join(f"e{i}.term = :e{i}" for i in range(len(of_events)))
+        parts.append(f"d.number IN (SELECT e0.number FROM told AS e0{joins} WHERE {conditions})")
+        values |= {f"e{i}": number for i, number in enumerate(of_events)}
+    for i, number in enumerate(of_documents):
+        parts.append(f"d.number IN (SELECT number FROM told WHERE term = :t{i})")
+        values[f"t{i}"] = number
+    if wanted.since or wanted.until:
+        since = (wanted.since or date.min).isoformat()
+        until = (wanted.until or date.max).isoformat()
+        parts.append("d.number IN (SELECT number FROM cards WHERE last >= :since AND first <= :until)")
+        values |= {"since": since, "until": until}
+    return Narrowing(" AND ".join(parts), values) if parts else EVERYTHING
+
+
+def _newest(connection: Connection, narrowing: Narrowing) -> Sequence[int]:
+    query = text(
+        f"SELECT d.number FROM cards AS d WHERE {narrowing.condition}"
+        " ORDER BY d.last DESC NULLS LAST, d.number DESC LIMIT :limit"
+    )
+    return connection.scalars(query, {**narrowing.values, "limit": MOST + 1}).all()
+
+
+def _choices(
+    connection: Connection, numbers: Sequence[int], chosen: Mapping[Term, int]
+) -> dict[str, tuple[Choice, ...]]:
+    """For each facet the values that documents have besides those chosen, most documents first."""
+    counts = _counts(connection, numbers, chosen)
+    labels = _labels(connection, counts.keys() - set(chosen.values()))
+    found: dict[str, list[Choice]] = {facet: [] for facet in FACETS}
+    for number, (facet, value, label) in labels.items():
+        if facet in found:
+            found[facet].append(Choice(facet, value, label, counts[number]))
+    return {
+        facet: tuple(sorted(items, key=lambda item: (-item.documents, item.value))[:OFFERED])
+        for facet, items in found.items()
+        if items
+    }
+
+
+def _counts(connection: Connection, numbers: Sequence[int], chosen: Mapping[Term, int]) -> Counter[int]:
+    """By term in how many documents it holds of what the chosen terms hold of."""
+    needed = {number for (facet, _), number in chosen.items() if facet in OF_EVENTS}
+    counts: Counter[int] = Counter()
+    for row in connection.execute(select(cards.c.terms).where(cards.c.number.in_(numbers))):
+        own, *tellings = decode(row.terms)
+        counts.update(set(own).union(*(one for one in tellings if needed.issubset(one))))
+    return counts
+
+
+def _labels(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+    query = select(terms).where(terms.c.id.in_(sorted(ids)))
+    return {row.id: (row.facet, row.value, row.label) for row in connection.execute(query)}
+
+
+def tellings_of(
+    connection: Connection, numbers: Sequence[int], chosen: Mapping[Term, int]
+) -> dict[int, tuple[Telling, ...]]:
+    """The events that documents tell, by the documents' numbers: those of which the chosen terms hold, if any."""
+    needed = {number for (facet, _), number in chosen.items() if facet in OF_EVENTS}
+    query = (
+        select(cards.c.number, cards.c.terms, documents.c.id, statements.c.position, statements.c.payload)
+        .add_columns(event_accounts.c.event)
+        .join(documents, documents.c.number == cards.c.number)
+        .join(statements, (statements.c.account == cards.c.account) & (statements.c.kind == "event"))
+        .outerjoin(event_accounts, event_accounts.c.key == statements.c.key)
+        .where(cards.c.number.in_(numbers))
+        .order_by(cards.c.number, statements.c.position)
+    )
+    found: dict[int, list[Telling]] = {}
+    for row in connection.execute(query):
+        if needed.issubset(decode(row.terms)[row.position + 2]):
+            event = from_record(decode(row.payload), Event)
+            found.setdefault(row.number, []).append(Telling(row.id, event, row.event))
+    return {number: tuple(items) for number, items in found.items()}
