@@ -27,3 +27,48 @@ def test_whatever_is_typed_is_words(client, asked):
 
 def test_a_page_behind_the_last_is_told(client):
     assert client.get("/search?q=accord&page=2").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "lost"),
+    [
+        ("state=URY&type=meeting", "Afiavi Tohoué à Montevideo", "Aucun document"),
+        ("state=URY&type=meeting&status=planned", "Radio Grand-Large", "La Feuille de Tossa,"),
+        ("kind=official", "Ministère des Lagunes", "Radio Grand-Large,"),
+        ("person=person:ernesto-balcazar&q=pilotes", "<mark>pilotes</mark>", "Aucun document"),
+        ("since=2025-03-14&until=2025", "Ministère des Lagunes", "Radio Grand-Large,"),
+        ("state=FRA", "Aucun document", "Radio Grand-Large,"),
+    ],
+)
+def test_choices_narrow_a_search(client, query, found, lost):
+    page = client.get(f"/search?{query}").text
+    assert found in page
+    assert lost not in page
+
+
+def test_a_choice_leads_to_the_narrower_search_and_can_be_taken_out(client):
+    page = client.get("/search?q=accord&state=BEN").text
+    assert 'href="/search?q=accord&amp;state=BEN&amp;type=meeting"' in page
+    assert 'href="/search?q=accord"' in page
+    assert '<input type="hidden" name="state" value="BEN">' in page
+
+
+def test_hits_show_the_events_asked_for_with_their_pages(client):
+    page = client.get("/search?type=agreement_signed&status=planned").text
+    assert "</a> · Bénin – Uruguay · →\u00a0prévue · 12 mars 2025" in page
+    assert 'href="/event/' in page
+
+
+@pytest.mark.parametrize("query", ["since=hier", "until=2025-13", "since=2025-03-40"])
+def test_what_is_no_date_is_told(client, query):
+    answer = client.get(f"/search?{query}")
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("facet", ["state", "person", "type", "status", "topic", "outlet", "kind", "since"])
+def test_whatever_stands_in_a_choice_is_a_value(client, hostile_ledger, reader, facet):
+    answer = client.get("/search", params={facet: '"><script>alert(1)</script>\u202e\u0000'})
+    assert answer.status_code in (200, 400)
+    assert "<script>alert" not in answer.text
+    assert "<script>alert" not in reader(hostile_ledger).get("/search?state=BEN").text

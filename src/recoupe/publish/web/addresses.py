@@ -1,5 +1,6 @@
 """The addresses of the pages: stable, and fit to be sent to a colleague."""
 
+from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from recoupe.model.text import Span
@@ -16,9 +17,10 @@ def event_address(event: str) -> str:
     return f"/event/{quote(event.removeprefix('event:'), safe='')}"
 
 
-def search_address(**query: object) -> str:
-    """The page of what answers a search."""
-    return f"/search?{urlencode(query)}" if query else "/search"
+def search_address(pairs: Iterable[tuple[str, str]] = (), **query: object) -> str:
+    """The page of what answers a search; `pairs` may name one thing several times."""
+    asked = [*pairs, *query.items()]
+    return f"/search?{urlencode(asked)}" if asked else "/search"
 
 
 def document_address(document: str, span: Span | None = None) -> str:

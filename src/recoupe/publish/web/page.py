@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from recoupe.languages import available
+from recoupe.publish.charts.chart import figure_words
 from recoupe.publish.comparison import source_name
 from recoupe.publish.i18n import LANGUAGES, language_name, words
 from recoupe.publish.marking import pieces
@@ -42,6 +43,7 @@ class Page:
         shared = {
             "say": self._say,
             "count": self._count,
+            "number_words": self._number,
             "phrasing": self.phrasing,
             "language": language,
             "switches": [(code, self.here(lang=code)) for code in LANGUAGES if code != language],
@@ -49,6 +51,7 @@ class Page:
             "here": self.here,
             "asked": "",
             "limits": site_of(self.request).desk.spool.limits,
+            "kept": (),
         }
         response = HTMLResponse(_environment().get_template(template).render(shared | values), status)
         response.headers["content-language"] = language
@@ -73,6 +76,9 @@ class Page:
 
     def _count(self, singular: str, plural: str, number: int, **values: object) -> str:
         return tied(self.phrasing.words.count(singular, plural, number, **values))
+
+    def _number(self, number: float) -> str:
+        return figure_words(number, self.phrasing.words)
 
 
 def page_of(request: Request) -> Page:
