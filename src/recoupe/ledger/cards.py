@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.schema import cards, documents, namings, storable, terms, told
@@ -43,6 +43,7 @@ def write_card(connection: Connection, dialect: Dialect, account: Account, numbe
     card = {"number": row.number, "account": number, "added": row.added, "first": first, "last": last}
     card |= {"terms": encode(numbers), "quoted": encode(sorted({one for one, _ in speakers}))}
     connection.execute(cards.insert(), card)
+    _count(connection, {one for one, _ in places}, 1)
     _insert(connection, told, [{"term": one, "telling": place} for one, place in sorted(places | speakers)], row.number)
     _insert(connection, namings, list(_namings(account, ids)), row.number)
 
@@ -56,10 +57,19 @@ def remove_card(connection: Connection, number: int) -> None:
     """Nothing; takes the card of the document with that number away where it has one."""
     old = connection.execute(select(cards.c.terms, cards.c.quoted).where(cards.c.number == number)).first()
     if old is not None:
-        mine = {*chain(*decode(old.terms)), *decode(old.quoted)}
+        held = set(chain(*decode(old.terms)))
+        mine = held.union(decode(old.quoted))
         for table in (told, namings):
             connection.execute(delete(table).where(table.c.number == number, table.c.term.in_(mine)))
         connection.execute(delete(cards).where(cards.c.number == number))
+        _count(connection, held, -1)
+
+
+def _count(connection: Connection, ids: set[int], more: int) -> None:
+    # In order, so that two writers never wait for each other.
+    if ids:
+        change = update(terms).where(terms.c.id == bindparam("one")).values(documents=terms.c.documents + more)
+        connection.execute(change, [{"one": one} for one in sorted(ids)])
 
 
 def _namings(account: Account, ids: Mapping[Term, int]) -> Iterator[dict[str, Any]]:
@@ -77,6 +87,7 @@ def _namings(account: Account, ids: Mapping[Term, int]) -> Iterator[dict[str, An
                     "end": mention.span.end,
                     "name": named,
                     "title": mention.title or "",
+                    "state": storable(mention.state or "")[:LONGEST],
                 }
 
 
@@ -136,7 +147,7 @@ def _term_ids(connection: Connection, dialect: Dialect, named: list[Named]) -> d
     found = _known(connection, labels)
     # In order, so that two writers never wait for each other.
     new = [
-        {"facet": facet, "value": value, "label": labels[facet, value]}
+        {"facet": facet, "value": value, "label": labels[facet, value], "documents": 0}
         for facet, value in sorted(labels.keys() - found.keys())
     ]
     if new:

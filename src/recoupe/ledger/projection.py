@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -16,10 +16,13 @@ from recoupe.ledger.schema import (
     commitments,
     event_accounts,
     event_names,
+    event_persons,
+    event_sources,
     event_states,
     events,
     proposals,
 )
+from recoupe.ledger.standing import person_rows, source_rows
 from recoupe.ledger.statements import days_of
 from recoupe.model.codec import decode, encode, from_record
 from recoupe.model.decision import Decision
@@ -87,6 +90,8 @@ def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> 
         event_states,
         ({"event": record.id, "state": state} for record in records for state in sorted(set(record.parties))),
     )
+    _insert(connection, event_persons, chain.from_iterable(map(person_rows, records)))
+    _insert(connection, event_sources, source_rows(connection, records))
     _insert(
         connection,
         event_accounts,

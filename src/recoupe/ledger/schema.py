@@ -1,7 +1,7 @@
 """The tables, the same on every database.
 
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
-Replaced as a whole, because they are computed from those: events, event_states, event_accounts,
+Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources, event_accounts,
 commitments, commitment_states, proposals. Computed with each account: cards, terms, told, namings. JSON is
 kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
@@ -188,6 +188,28 @@ event_states = Table(
     Index("event_states_state", "state"),
 )
 
+event_persons = Table(
+    "event_persons",
+    metadata,
+    Column("event", ForeignKey("events.id"), primary_key=True),
+    Column("person", Key, primary_key=True),
+    Index("event_persons_person", "person"),
+)
+
+# Each document that tells an event, who publishes it, and how it stands among the others: sums of the flags below.
+event_sources = Table(
+    "event_sources",
+    metadata,
+    Column("event", ForeignKey("events.id"), primary_key=True),
+    Column("number", ForeignKey("documents.number"), primary_key=True),
+    # Empty where nobody says who publishes it.
+    Column("outlet", Key, nullable=False),
+    Column("flags", Integer, nullable=False),
+    Index("event_sources_outlet", "outlet", "flags", "number"),
+    Index("event_sources_number", "number"),
+)
+COPY, SHARED, FIRST, ALONE, CONTRADICTED = 1, 2, 4, 8, 16
+
 event_accounts = Table(
     "event_accounts",
     metadata,
@@ -262,7 +284,10 @@ terms = Table(
     Column("facet", Key, nullable=False),
     Column("value", Key, nullable=False),
     Column("label", Shown, nullable=False),
+    # How many documents have it.
+    Column("documents", Integer, nullable=False, default=0),
     UniqueConstraint("value", "facet"),
+    Index("terms_documents", "facet", "documents"),
 )
 
 # Which term holds of which event (or, for a speaker, quote) of a document, by its place, or of the whole document.
@@ -285,7 +310,20 @@ namings = Table(
     Column("end", Integer, nullable=False),
     Column("name", Shown, nullable=False),
     Column("title", Shown, nullable=False),
+    # The state that the person is said to act for; empty: not said.
+    Column("state", Key, nullable=False),
+    Index("namings_state", "state", "term"),
     sqlite_with_rowid=False,
 )
 
-PROJECTION = (event_states, event_accounts, event_names, commitment_states, events, commitments, proposals)
+PROJECTION = (
+    event_states,
+    event_persons,
+    event_sources,
+    event_accounts,
+    event_names,
+    commitment_states,
+    events,
+    commitments,
+    proposals,
+)

@@ -20,8 +20,8 @@ from recoupe.ledger.backup import restore_backup, write_backup
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decided import Decided
+from recoupe.ledger.enquiries import Enquiries
 from recoupe.ledger.entries import count_documents, read_copies, read_entries
-from recoupe.ledger.facets import find
 from recoupe.ledger.history import read_history
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.listings import Listing, Place, Record, read_part
@@ -44,7 +44,6 @@ from recoupe.ledger.session import TIMEOUT, open_session, upgrade_ledger
 from recoupe.ledger.statements import read_statements
 from recoupe.ledger.values import (
     DocumentEntry,
-    Findings,
     HistoryEntry,
     Refusal,
     Run,
@@ -52,14 +51,13 @@ from recoupe.ledger.values import (
     Sighting,
     Statement,
 )
-from recoupe.ledger.wanted import Wanted
 from recoupe.model.decision import Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
 
 
-class Ledger(Decided):
+class Ledger(Decided, Enquiries):
     """An open ledger; close it, or use it as a context manager.
 
     Every method is one transaction and raises LedgerError with advice where the database refuses. Threads
@@ -287,14 +285,6 @@ class Ledger(Decided):
         """
         with self._session.reading() as connection:
             return find_hits(connection, self._session.dialect, words, limit=limit, language=language)
-
-    def find(self, wanted: Wanted, *, limit: int = 20, offset: int = 0) -> Findings:
-        """Documents that answer words and choices, best or else newest first, with the choices that are left.
-
-        Nothing asked for finds nothing; a value that no document has finds nothing.
-        """
-        with self._session.reading() as connection:
-            return find(connection, self._session.dialect, wanted, limit=limit, offset=offset)
 
     def history(self, name: str) -> list[HistoryEntry]:
         """What happened to a record ``sha256:…#e1`` or to an event's accounts, oldest first; raises UnknownRecord."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recoupe.model.decision import Ruling
-from recoupe.model.mention import Event
-from recoupe.model.text import Span, Warning
+from recoupe.model.mention import Event, Quote
+from recoupe.model.text import Document, Span, Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,38 @@ class Findings:
     chosen: tuple[Choice, ...] = ()
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     tellings: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person whom documents name: the id, the name of the first of them, and how many documents do."""
+
+    id: str
+    name: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name or title that documents give a person: how many do, their first and last day of publication.
+
+    `document` and `span` are where it first stands.
+    """
+
+    words: str
+    documents: int
+    first: str | None
+    last: str | None
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words that a document quotes somebody with."""
+
+    document: Document
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)

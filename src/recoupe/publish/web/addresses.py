@@ -46,6 +46,16 @@ def state_address(code: str) -> str:
     return f"/state/{quote(code, safe='')}"
 
 
+def group_address(codes: Iterable[str]) -> str:
+    """The page of what is told of several parties together."""
+    return search_address([("state", code) for code in codes])
+
+
+def person_address(person: str) -> str:
+    """The page of the person with that id (``person:slug``)."""
+    return f"/person/{quote(person.removeprefix('person:'), safe='')}"
+
+
 def commitments_address(**query: object) -> str:
     """The board of commitments, or of those that the query asks for."""
     return f"/commitments?{urlencode(query)}" if query else "/commitments"
@@ -64,6 +74,8 @@ ADDRESSES = {
     "pair_address": pair_address,
     "brief_address": brief_address,
     "state_address": state_address,
+    "group_address": group_address,
+    "person_address": person_address,
     "commitments_address": commitments_address,
     "job_address": job_address,
 }

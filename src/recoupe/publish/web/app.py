@@ -15,7 +15,7 @@ from recoupe.publish.jobs.desk import Desk
 from recoupe.publish.web import refusals
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
-from recoupe.publish.web.routes import commitments, documents, event, jobs, pair, search, start, state
+from recoupe.publish.web.routes import commitments, documents, event, jobs, pair, person, search, start, state
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
 
@@ -28,6 +28,9 @@ ROUTERS = (
     commitments.router,
     documents.router,
     jobs.router,
+    person.router,
+    commitments.router,
+    documents.router,
 )
 """Every subject of the application, in the order in which their addresses are tried."""
 

@@ -11,6 +11,7 @@ from recoupe.model.mention import Account
 from recoupe.model.record import mention_key
 from recoupe.model.text import Document, Span
 from recoupe.publish.comparison import source_name
+from recoupe.publish.persons import persons_named
 from recoupe.publish.reasons import PHRASES, phrased
 from recoupe.publish.refusals import REFUSALS, doubts_of
 from recoupe.publish.web import reading
@@ -79,6 +80,7 @@ def document(
         original=ledger.document(original) if original else None,
         sightings=ledger.sightings(account.document.id),
         titles=account.titles,
+        persons=persons_named(account.mentions),
         doubts=_doubts(account, page),
         link=_web_address(account.document),
     )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from recoupe.publish.comparison import compare, possible
 from recoupe.publish.holdings import around_event
 from recoupe.publish.matrix_words import status_history, voices_words, when_and_where
+from recoupe.publish.persons import persons_named
 from recoupe.publish.web import matrix
 from recoupe.publish.web.page import AskedPage
 from recoupe.publish.web.site import HeldLedger
@@ -32,6 +33,7 @@ def event(
     return page.show(
         "event.html",
         record=record,
+        persons=persons_named(record.participants),
         told=(when_and_where(record, phrasing), status_history(record, phrasing), voices_words(record, phrasing)),
         heads=matrix.heads(comparison),
         groups=list(matrix.groups(comparison, phrasing)),

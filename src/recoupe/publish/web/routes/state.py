@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from recoupe.publish.charts.chart import figure
 from recoupe.publish.partners import partners
+from recoupe.publish.persons import person_name
 from recoupe.publish.web.addresses import pair_address, state_address
 from recoupe.publish.web.page import AskedPage
 from recoupe.publish.web.paging import PageNumber, Pages
@@ -15,6 +16,9 @@ from recoupe.publish.web.site import HeldLedger
 from recoupe.publish.web.state import diversity, known_pairs, known_parties, on_map, ranks, uncounted, years_of
 
 router = APIRouter()
+
+MOST_PERSONS = 20
+"""Persons who act for a state that its page names."""
 
 Name = Annotated[str, Query(max_length=200)]
 """What a reader typed for a party: a code or a name, empty for none."""
@@ -65,4 +69,5 @@ def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger) -> R
         figures={kind: figure(chart, phrasing.words) for kind, chart in charts.items() if chart},
         uncounted=uncounted(found, records).most_common(),
         held=len(records),
+        persons=[(one.id, person_name(one.id, one.name)) for one in ledger.persons_of(code, limit=MOST_PERSONS)],
     )

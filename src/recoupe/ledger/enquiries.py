@@ -1,0 +1,62 @@
+"""What readers ask of a ledger besides its records: searches, persons, sources."""
+
+from collections.abc import Collection
+
+from recoupe.ledger import persons
+from recoupe.ledger.facets import find
+from recoupe.ledger.session import Session
+from recoupe.ledger.values import Findings, Naming, PersonEntry, Saying
+from recoupe.ledger.wanted import Wanted
+from recoupe.model.record import EventRecord
+
+
+class Enquiries:
+    """The part of an open ledger that only reads what is computed for its pages."""
+
+    _session: Session
+
+    def find(self, wanted: Wanted, *, limit: int = 20, offset: int = 0) -> Findings:
+        """Documents that answer words and choices, best or else newest first, with the choices that are left.
+
+        Nothing asked for finds nothing; a value that no document has finds nothing.
+        """
+        with self._session.reading() as connection:
+            return find(connection, self._session.dialect, wanted, limit=limit, offset=offset)
+
+    # Persons
+
+    def persons(self, *, named: str = "") -> list[PersonEntry]:
+        """Every person that documents name, or those with these words in their name; most documents first."""
+        with self._session.reading() as connection:
+            return persons.read_persons(connection, named=named)
+
+    def persons_of(self, state: str, *, limit: int = 20) -> list[PersonEntry]:
+        """The persons who are said to act for a state, with how many documents say so, most first."""
+        with self._session.reading() as connection:
+            return persons.persons_of(connection, state, limit=limit)
+
+    def person(self, person: str) -> PersonEntry:
+        """The person with that id (``person:slug``); raises UnknownRecord where no document names them."""
+        with self._session.reading() as connection:
+            return persons.read_person(connection, person)
+
+    def names_of(self, person: str) -> list[Naming]:
+        """The names that documents give a person, most documents first."""
+        with self._session.reading() as connection:
+            return persons.names_of(connection, person)
+
+    def titles_of(self, person: str) -> list[Naming]:
+        """The titles that documents give a person, in the order of the days on which they first stand."""
+        with self._session.reading() as connection:
+            return persons.titles_of(connection, person)
+
+    def events_of(self, person: str, *, types: Collection[str], limit: int) -> tuple[list[EventRecord], int]:
+        """The newest events of these types in which a person takes part, and how many there are in all."""
+        with self._session.reading() as connection:
+            found = persons.events_of(connection, person, types=types, limit=limit)
+            return found, persons.count_events_of(connection, person, types=types)
+
+    def sayings_of(self, person: str, *, limit: int) -> list[Saying]:
+        """What documents quote a person with, the newest document first."""
+        with self._session.reading() as connection:
+            return persons.sayings_of(connection, person, limit=limit)

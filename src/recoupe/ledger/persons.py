@@ -1,0 +1,135 @@
+"""Persons as documents name them: by which names and titles, in which events, with which words."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from recoupe.errors import UnknownRecord
+from recoupe.ledger.accounts import read_documents
+from recoupe.ledger.cards import SPEAKER
+from recoupe.ledger.schema import cards, documents, event_persons, events, namings, statements, terms, told
+from recoupe.ledger.values import Naming, PersonEntry, Saying
+from recoupe.ledger.wanted import PERSON
+from recoupe.model.codec import decode, from_record
+from recoupe.model.folding import fold_key
+from recoupe.model.mention import Quote
+from recoupe.model.record import EventRecord
+from recoupe.model.text import Span
+
+
+def read_person(connection: Connection, person: str) -> PersonEntry:
+    """What is known of the person with that id (``person:slug``); raises UnknownRecord."""
+    row = connection.execute(_persons().where(terms.c.value == person)).first()
+    if row is None:
+        raise UnknownRecord(f"no document names {person}")
+    return PersonEntry(row.value, row.label, row.documents)
+
+
+def read_persons(connection: Connection, *, named: str = "") -> list[PersonEntry]:
+    """Every person that documents name, or those with these words in their name; most documents first."""
+    wanted = fold_key(named).split()
+    rows = connection.execute(_persons().order_by(terms.c.documents.desc(), terms.c.value))
+    return [
+        PersonEntry(row.value, row.label, row.documents)
+        for row in rows
+        if not wanted or all(word in f"{fold_key(row.label)} {row.value}" for word in wanted)
+    ]
+
+
+def _persons() -> Select[Any]:
+    return select(terms).where(terms.c.facet == PERSON, terms.c.documents > 0)
+
+
+def persons_of(connection: Connection, state: str, *, limit: int) -> list[PersonEntry]:
+    """The persons who are said to act for a state, most documents first; counted are those that say so."""
+    number = func.count(namings.c.number.distinct())
+    query = (
+        select(terms.c.value, terms.c.label, number.label("documents"))
+        .join(namings, namings.c.term == terms.c.id)
+        .where(namings.c.state == state)
+        .group_by(terms.c.id, terms.c.value, terms.c.label)
+        .order_by(number.desc(), terms.c.value)
+        .limit(limit)
+    )
+    return [PersonEntry(row.value, row.label, row.documents) for row in connection.execute(query)]
+
+
+def names_of(connection: Connection, person: str) -> list[Naming]:
+    """The names that documents give a person, most documents first."""
+    return sorted(_namings(connection, person, "name"), key=lambda item: (-item.documents, item.words))
+
+
+def titles_of(connection: Connection, person: str) -> list[Naming]:
+    """The titles that documents give a person, in the order of the days on which they first stand."""
+    return sorted(_namings(connection, person, "title"), key=lambda item: (item.first or "9999", item.words))
+
+
+def _namings(connection: Connection, person: str, column: str) -> list[Naming]:
+    """Each name or title once with its documents, their first and last day, and the earliest place."""
+    words = namings.c[column]
+    order = func.row_number().over(partition_by=words, order_by=(cards.c.last.is_(None), cards.c.last, cards.c.number))
+    of_person = select(terms.c.id).where(terms.c.facet == PERSON, terms.c.value == person).scalar_subquery()
+    ranked = (
+        select(words.label("words"), namings.c.number, namings.c.start, namings.c.end, order.label("place"))
+        .join(cards, cards.c.number == namings.c.number)
+        .where(namings.c.term == of_person, words != "")
+        .subquery()
+    )
+    totals = (
+        select(words.label("words"), func.count(namings.c.number.distinct()).label("documents"))
+        .add_columns(func.min(cards.c.first).label("first"), func.max(cards.c.last).label("last"))
+        .join(cards, cards.c.number == namings.c.number)
+        .where(namings.c.term == of_person, words != "")
+        .group_by(words)
+        .subquery()
+    )
+    query = (
+        select(totals, ranked.c.start, ranked.c.end, documents.c.id)
+        .join(ranked, (ranked.c.words == totals.c.words) & (ranked.c.place == 1))
+        .join(documents, documents.c.number == ranked.c.number)
+    )
+    return [
+        Naming(row.words, row.documents, row.first, row.last, row.id, Span(row.start, row.end))
+        for row in connection.execute(query)
+    ]
+
+
+def events_of(connection: Connection, person: str, *, types: Collection[str], limit: int) -> list[EventRecord]:
+    """The events of these types in which a person takes part, newest first, undated ones last."""
+    query = _in_events(select(events.c.record), person, types)
+    query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(limit)
+    return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
+
+
+def count_events_of(connection: Connection, person: str, *, types: Collection[str]) -> int:
+    """How many events of these types a person takes part in."""
+    return int(connection.scalars(_in_events(select(func.count()).select_from(events), person, types)).one())
+
+
+def _in_events(query: Select[Any], person: str, types: Collection[str]) -> Select[Any]:
+    query = query.join(event_persons, event_persons.c.event == events.c.id)
+    return query.where(event_persons.c.person == person, events.c.type.in_(types))
+
+
+def sayings_of(connection: Connection, person: str, *, limit: int) -> list[Saying]:
+    """What documents quote a person with, the newest document first."""
+    query = (
+        select(documents.c.id, statements.c.payload)
+        .select_from(terms)
+        .join(told, told.c.term == terms.c.id)
+        .join(cards, cards.c.number == told.c.number)
+        .join(
+            statements,
+            (statements.c.account == cards.c.account)
+            & (statements.c.kind == "quote")
+            & (statements.c.position == told.c.telling),
+        )
+        .join(documents, documents.c.number == told.c.number)
+        .where(terms.c.facet == SPEAKER, terms.c.value == person)
+        .order_by(cards.c.last.desc().nulls_last(), documents.c.number, told.c.telling)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    held = read_documents(connection, [row.id for row in rows])
+    return [Saying(held[row.id], from_record(decode(row.payload), Quote)) for row in rows]
