@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.ledger.values import (
     Choice,
+    CreditEntry,
     DecisionEntry,
     DocumentEntry,
     Findings,
@@ -19,6 +20,7 @@ from recoupe.ledger.values import (
     Saying,
     SearchHit,
     Sighting,
+    SourceEntry,
     Statement,
     Telling,
 )
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Choice",
+    "CreditEntry",
     "DecisionEntry",
     "DocumentEntry",
     "Findings",
@@ -41,6 +44,7 @@ __all__ = [
     "Saying",
     "SearchHit",
     "Sighting",
+    "SourceEntry",
     "Statement",
     "Telling",
     "Wanted",

@@ -1,13 +1,15 @@
 """What readers ask of a ledger besides its records: searches, persons, sources."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 
-from recoupe.ledger import persons
+from recoupe.ledger import persons, sources
 from recoupe.ledger.facets import find
 from recoupe.ledger.session import Session
-from recoupe.ledger.values import Findings, Naming, PersonEntry, Saying
+from recoupe.ledger.values import CreditEntry, Findings, Naming, PersonEntry, Saying, SourceEntry
 from recoupe.ledger.wanted import Wanted
 from recoupe.model.record import EventRecord
+from recoupe.model.text import Outlet
 
 
 class Enquiries:
@@ -60,3 +62,40 @@ class Enquiries:
         """What documents quote a person with, the newest document first."""
         with self._session.reading() as connection:
             return persons.sayings_of(connection, person, limit=limit)
+
+    # Sources
+
+    def sources(self) -> list[SourceEntry]:
+        """Every source that documents name, most documents first."""
+        with self._session.reading() as connection:
+            return sources.read_sources(connection)
+
+    def source(self, name: str) -> SourceEntry:
+        """The source with that id, or that name where it has no id; raises UnknownRecord."""
+        with self._session.reading() as connection:
+            return sources.read_source(connection, name)
+
+    def outlets(self, names: Sequence[str]) -> dict[str, Outlet]:
+        """What the document added last says of each of these sources."""
+        with self._session.reading() as connection:
+            return sources.outlets_of(connection, names)
+
+    def months_of(self, name: str) -> dict[date, int]:
+        """How many documents a source published in each month, by the month's first day."""
+        with self._session.reading() as connection:
+            return sources.months_of(connection, name)
+
+    def events_by(self, name: str, *, standing: str, limit: int) -> list[EventRecord]:
+        """The newest events that a source tells ``first``, ``alone``, or ``contradicted`` by others."""
+        with self._session.reading() as connection:
+            return sources.events_by(connection, name, standing=standing, limit=limit)
+
+    def credits(self) -> list[CreditEntry]:
+        """The agencies that texts credit, most documents first."""
+        with self._session.reading() as connection:
+            return sources.read_credits(connection)
+
+    def nameless(self) -> int:
+        """How many documents do not say who publishes them."""
+        with self._session.reading() as connection:
+            return sources.count_nameless(connection)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from recoupe.ledger.schema import ALONE, CONTRADICTED, COPY, FIRST, SHARED, documents, storable
 from recoupe.ledger.statements import days_of
-from recoupe.model.record import EventAccount, EventRecord
+from recoupe.model.record import EventAccount, EventRecord, Fact
 
 LONGEST = 200
 """Characters of a name that an index takes."""
@@ -42,13 +42,7 @@ def _numbers(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
 def _standing(record: EventRecord) -> Mapping[str, tuple[str, int]]:
     """By document who publishes it, and its flags."""
     first = _first(record)
-    disputed = {
-        voice
-        for fact in record.facts
-        if fact.verdict == "contradicted"
-        for value in fact.values
-        for voice in (*value.affirmed_by, *value.denied_by)
-    }
+    disputed = {voice for fact in record.facts for voice in _disputed(fact)}
     found: dict[str, tuple[str, int]] = {}
     for account in record.accounts:
         if account.copy_of:
@@ -60,6 +54,17 @@ def _standing(record: EventRecord) -> Mapping[str, tuple[str, int]]:
         outlet = storable(account.outlet or "")[:LONGEST]
         found[account.document] = (outlet, flags | found.get(account.document, ("", 0))[1])
     return found
+
+
+def _disputed(fact: Fact) -> Iterator[str]:
+    """The voices that another voice contradicts; what only the tables contradict is disputed by nobody."""
+    if fact.verdict != "contradicted":
+        return
+    for value in fact.values:
+        for other in fact.values:
+            against = {*value.denied_by} if other is value else {*other.affirmed_by}
+            yield from (voice for voice in value.affirmed_by if against - {voice})
+        yield from (voice for voice in value.denied_by if set(value.affirmed_by) - {voice})
 
 
 def _first(record: EventRecord) -> str | None:

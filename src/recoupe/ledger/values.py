@@ -97,6 +97,34 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source with its documents and its accounts of events: an account is one event as one document tells it.
+
+    Of `told` accounts `copied` stand in copies. Of those in its own words `shared` are of events that other voices
+    tell too, of which `first` on an earlier day than any other; `alone` are of events that nobody else tells;
+    in `contradicted` another voice says something else of some fact.
+    """
+
+    id: str
+    name: str
+    documents: int
+    told: int
+    copied: int
+    shared: int
+    first: int
+    alone: int
+    contradicted: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreditEntry:
+    """An agency that texts credit, and how many do."""
+
+    name: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One reading of inputs into the ledger; `finished` is None while it runs or where it was cut short."""
 

@@ -1,4 +1,4 @@
-"""Events by day as columns; by week, month or year where there are too many days to tell apart."""
+"""Events by day, documents by month as columns; by a longer unit where there are too many to tell apart."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -64,41 +64,74 @@ class Run:
         return date_words(start.isoformat()[:length], self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What columns count, in words: a title for each unit of time, the noun, the count of all, that there is none."""
+
+    titles: Mapping[str, str]
+    noun: str
+    counted: Callable[[int], str]
+    none: str
+    note: str
+
+
 def events_by_day(events: Mapping[date, int], words: Words) -> Chart:
     """Columns from the first to the last day with an event, by the shortest unit that gives at most `MOST` columns."""
-    known = {day: count for day, count in events.items() if count > 0}
     titles = {
         "day": words.say("Events by day"),
         "week": words.say("Events by week"),
         "month": words.say("Events by month"),
         "year": words.say("Events by year"),
     }
+    subject = Subject(
+        titles,
+        words.say("Events"),
+        lambda number: words.count("{number} event", "{number} events", number),
+        words.say("No dated event."),
+        words.say("Where there is no column, no event is known."),
+    )
+    return over_time(events, subject, words)
+
+
+def documents_by_month(documents: Mapping[date, int], words: Words) -> Chart:
+    """Columns from the first to the last month with a document, by year where there are too many months."""
+    subject = Subject(
+        {"month": words.say("Documents by month"), "year": words.say("Documents by year")},
+        words.say("Documents"),
+        lambda number: words.count("{number} document", "{number} documents", number),
+        words.say("No dated document."),
+        words.say("By the day of publication, where it is known at least to the month."),
+    )
+    return over_time(documents, subject, words, units=UNITS[2:])
+
+
+def over_time(counts: Mapping[date, int], subject: Subject, words: Words, *, units: tuple[Unit, ...] = UNITS) -> Chart:
+    """Columns from the first to the last day that counts, by the shortest of the units that gives few enough."""
+    known = {day: count for day, count in counts.items() if count > 0}
+    columns = (words.say("Date"), subject.noun)
     if not known:
-        return Chart(
-            titles["day"], words.say("No dated event."), "", Table((words.say("Date"), words.say("Events")), ())
-        )
-    run = _run(known, words)
-    title = titles[run.unit.name]
+        return Chart(subject.titles[units[0].name], subject.none, "", Table(columns, ()))
+    run = _run(known, words, units)
+    title = subject.titles[run.unit.name]
     starts = list(run.counts)
     fullest = max(starts, key=lambda start: (run.counts[start], start))
     description = words.say(
         "{events} from {first} to {last}; most, {most}: {when}.",
-        events=words.count("{number} event", "{number} events", sum(known.values())),
-        first=date_words(min(known).isoformat(), words),
-        last=date_words(max(known).isoformat(), words),
+        events=subject.counted(sum(known.values())),
+        first=date_words(min(known).isoformat()[: 10 if units is UNITS else 7], words),
+        last=date_words(max(known).isoformat()[: 10 if units is UNITS else 7], words),
         most=figure_words(run.counts[fullest], words),
         when=run.said(fullest),
     )
     rows = tuple((run.said(start), figure_words(count, words)) for start, count in run.counts.items() if count)
-    table = Table((words.say("Date"), words.say("Events")), rows, frozenset({1}))
     svg = drawings(partial(_canvas, run), "daily", title, description)
-    return Chart(title, description, svg, table, (words.say("Where there is no column, no event is known."),))
+    return Chart(title, description, svg, Table(columns, rows, frozenset({1})), (subject.note,))
 
 
-def _run(known: Mapping[date, int], words: Words) -> Run:
-    """The days by the shortest unit of which few enough follow one another, else by year."""
-    for unit in UNITS:
-        starts = list(islice(_starts(unit, min(known), max(known)), MOST + 1 if unit is not UNITS[-1] else None))
+def _run(known: Mapping[date, int], words: Words, units: tuple[Unit, ...]) -> Run:
+    """The days by the shortest unit of which few enough follow one another, else by the longest."""
+    for unit in units:
+        starts = list(islice(_starts(unit, min(known), max(known)), MOST + 1 if unit is not units[-1] else None))
         if len(starts) <= MOST:
             break
     counts = dict.fromkeys(starts, 0)

@@ -56,6 +56,11 @@ def person_address(person: str) -> str:
     return f"/person/{quote(person.removeprefix('person:'), safe='')}"
 
 
+def source_address(source: str) -> str:
+    """The page of the source with that id, or that name where it has none."""
+    return f"/source/{quote(source, safe='')}"
+
+
 def commitments_address(**query: object) -> str:
     """The board of commitments, or of those that the query asks for."""
     return f"/commitments?{urlencode(query)}" if query else "/commitments"
@@ -76,6 +81,7 @@ ADDRESSES = {
     "state_address": state_address,
     "group_address": group_address,
     "person_address": person_address,
+    "source_address": source_address,
     "commitments_address": commitments_address,
     "job_address": job_address,
 }

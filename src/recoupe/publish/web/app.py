@@ -15,7 +15,7 @@ from recoupe.publish.jobs.desk import Desk
 from recoupe.publish.web import refusals
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
-from recoupe.publish.web.routes import commitments, documents, event, jobs, pair, person, search, start, state
+from recoupe.publish.web.routes import commitments, documents, event, jobs, pair, person, search, source, start, state
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
 
@@ -29,6 +29,7 @@ ROUTERS = (
     documents.router,
     jobs.router,
     person.router,
+    source.router,
     commitments.router,
     documents.router,
 )
