@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from recoupe.ledger import persons, sources
+from recoupe.ledger import news, persons, sources
 from recoupe.ledger.facets import find
 from recoupe.ledger.session import Session
-from recoupe.ledger.values import CreditEntry, Findings, Naming, PersonEntry, Saying, SourceEntry
+from recoupe.ledger.values import CreditEntry, Findings, Naming, News, PersonEntry, Saying, SourceEntry
 from recoupe.ledger.wanted import Wanted
 from recoupe.model.record import EventRecord
 from recoupe.model.text import Outlet
@@ -24,6 +24,16 @@ class Enquiries:
         """
         with self._session.reading() as connection:
             return find(connection, self._session.dialect, wanted, limit=limit, offset=offset)
+
+    def news(self, since: str, *, limit: int = 20) -> News:
+        """What documents added after an instant (ISO 8601, UTC) tell, the document added last first."""
+        with self._session.reading() as connection:
+            return news.read_news(connection, since, limit=limit)
+
+    def event_days(self) -> dict[date, int]:
+        """How many events there are on each day, of those that are dated to the day."""
+        with self._session.reading() as connection:
+            return news.read_days(connection)
 
     # Persons
 

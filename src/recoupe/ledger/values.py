@@ -6,6 +6,7 @@ from typing import Any
 
 from recoupe.model.decision import Ruling
 from recoupe.model.mention import Event, Quote
+from recoupe.model.record import EventRecord
 from recoupe.model.text import Document, Span, Warning
 
 
@@ -122,6 +123,27 @@ class CreditEntry:
 
     name: str
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewsEntry:
+    """An event of which documents that came in lately tell; `is_new` where no earlier document did."""
+
+    event: EventRecord
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came in since an instant: how many documents, the events they tell, and how many those are in all.
+
+    Where `is_more`, there are more events than `total`.
+    """
+
+    documents: int
+    entries: tuple[NewsEntry, ...]
+    total: int = 0
+    is_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,54 @@
-"""The first page: what happened, by day, newest first."""
+"""The first page: what is new since the last visit, events by day, and a line each, newest first."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from babel.dates import format_time
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from recoupe.ledger import Ledger, News
 from recoupe.model.record import EventRecord
-from recoupe.publish.web.page import AskedPage
+from recoupe.publish.charts.chart import figure
+from recoupe.publish.charts.daily import events_by_day
+from recoupe.publish.web import visits
+from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
 
+NEW = 10
+"""Events of the time since the last visit that the page shows."""
+_YEAR = 365 * 24 * 3600
+
 
 @router.get("/")
 def start(
-    page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, day: Annotated[date | None, Query()] = None
+    request: Request,
+    page: AskedPage,
+    ledger: HeldLedger,
+    number: PageNumber = 1,
+    day: Annotated[date | None, Query()] = None,
 ) -> Response:
-    """All events, or those of one day, a line each."""
+    """All events, or those of one day, a line each; on the first page of all, the chart and what is new."""
     total = ledger.event_count(since=day, until=day)
     pages = Pages(number, total)
     records = ledger.events(since=day, until=day, limit=pages.size, offset=pages.offset)
-    return page.show("start.html", days=by_day(records), pages=pages, day=day.isoformat() if day else None)
+    is_front = number == 1 and day is None
+    visit = visits.visit(request.cookies.get(visits.COOKIE), datetime.now(UTC))
+    response = page.show(
+        "start.html",
+        days=by_day(records),
+        pages=pages,
+        day=day.isoformat() if day else None,
+        news=_news(ledger, visit) if is_front else None,
+        last_time=_moment(visit.before, page) if visit.before else "",
+        chart=_chart(ledger, page) if is_front and total else None,
+    )
+    response.set_cookie(visits.COOKIE, visit.cookie, max_age=_YEAR, httponly=True, samesite="lax")
+    return response
 
 
 def by_day(records: Iterable[EventRecord]) -> list[tuple[str | None, list[EventRecord]]]:
@@ -32,3 +57,20 @@ def by_day(records: Iterable[EventRecord]) -> list[tuple[str | None, list[EventR
     for record in records:
         days.setdefault(record.date, []).append(record)
     return list(days.items())
+
+
+def _news(ledger: Ledger, visit: visits.Visit) -> News | None:
+    """What came in since the last visit; None for a reader who was never here."""
+    return ledger.news(visit.before.isoformat(), limit=NEW) if visit.before else None
+
+
+def _moment(instant: datetime, page: Page) -> str:
+    """A moment in the time of this machine: ``21 novembre 2025 à 14:05``."""
+    local = instant.astimezone()
+    time = str(format_time(local, "short", locale=page.phrasing.words.locale))
+    return page.phrasing.words.say("{date} at {time}", date=page.phrasing.date(local.date().isoformat()), time=time)
+
+
+def _chart(ledger: Ledger, page: Page) -> str:
+    words = page.phrasing.words
+    return figure(events_by_day(ledger.event_days(), words), words)
