@@ -41,7 +41,7 @@ def test_the_first_page_tells_what_is_new(client):
     client.cookies.clear()
     client.cookies.set(COOKIE, "/2001-02-03T10:00:00+00:00")
     page = client.get("/").text
-    assert "Depuis votre dernière visite, 3 février 2001 à " in page
+    assert "Depuis votre dernière visite, le 3 février 2001 à " in page
     assert "5 nouveaux documents" in page
     assert '<span class="parties">nouveau</span>' in page
     client.cookies.clear()

@@ -88,7 +88,7 @@ def events_by_day(events: Mapping[date, int], words: Words) -> Chart:
         words.say("Events"),
         lambda number: words.count("{number} event", "{number} events", number),
         words.say("No dated event."),
-        words.say("Where there is no column, no event is known."),
+        words.say("Of events dated to the day; where there is no column, none is known."),
     )
     return over_time(events, subject, words)
 

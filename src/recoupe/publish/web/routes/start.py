@@ -12,6 +12,7 @@ from recoupe.ledger import Ledger, News
 from recoupe.model.record import EventRecord
 from recoupe.publish.charts.chart import figure
 from recoupe.publish.charts.daily import events_by_day
+from recoupe.publish.dates import date_phrase
 from recoupe.publish.web import visits
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PageNumber, Pages
@@ -68,7 +69,7 @@ def _moment(instant: datetime, page: Page) -> str:
     """A moment in the time of this machine: ``21 novembre 2025 à 14:05``."""
     local = instant.astimezone()
     time = str(format_time(local, "short", locale=page.phrasing.words.locale))
-    return page.phrasing.words.say("{date} at {time}", date=page.phrasing.date(local.date().isoformat()), time=time)
+    return page.phrasing.words.say("{date} at {time}", date=date_phrase(local.date().isoformat(), page.phrasing.words), time=time)
 
 
 def _chart(ledger: Ledger, page: Page) -> str:
