@@ -1,9 +1,9 @@
 """The tables, the same on every database.
 
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
-Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources, event_accounts,
-commitments, commitment_states, proposals. Computed with each account: cards, terms, told, namings. JSON is
-kept as text, days as ISO strings, texts as UTF-8 bytes.
+Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources,
+event_accounts, commitments, commitment_states, proposals. Computed with each account: cards, terms, told, namings.
+JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
 
 from sqlalchemy import (

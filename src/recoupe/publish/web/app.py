@@ -30,8 +30,6 @@ ROUTERS = (
     jobs.router,
     person.router,
     source.router,
-    commitments.router,
-    documents.router,
 )
 """Every subject of the application, in the order in which their addresses are tried."""
 

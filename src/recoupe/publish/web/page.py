@@ -106,5 +106,4 @@ def _environment() -> Environment:
     environment.globals.update(ADDRESSES, source_name=source_name, is_known=is_known, endings=tuple(KINDS))
     environment.globals.update(languages=available(), language_name=language_name)
     environment.tests["known"] = is_known
-    environment.globals.update(ADDRESSES, source_name=source_name, is_known=is_known)
     return environment

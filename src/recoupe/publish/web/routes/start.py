@@ -69,7 +69,9 @@ def _moment(instant: datetime, page: Page) -> str:
     """A moment in the time of this machine: ``21 novembre 2025 à 14:05``."""
     local = instant.astimezone()
     time = str(format_time(local, "short", locale=page.phrasing.words.locale))
-    return page.phrasing.words.say("{date} at {time}", date=date_phrase(local.date().isoformat(), page.phrasing.words), time=time)
+    return page.phrasing.words.say(
+        "{date} at {time}", date=date_phrase(local.date().isoformat(), page.phrasing.words), time=time
+    )
 
 
 def _chart(ledger: Ledger, page: Page) -> str:
