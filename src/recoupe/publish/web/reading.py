@@ -212,5 +212,10 @@ def confidence_words(confidence: float, phrasing: Phrasing) -> str:
 
 
 def heading(document: Document) -> str:
-    """The title of a document, else its opening words."""
-    return document.title or shorten(document.text[: 4 * _OPENING], _OPENING, placeholder=" …")
+    """The title of a document, else its opening words behind the line that dates it."""
+    if document.title:
+        return document.title
+    dated = document.published_span
+    start = dated.end if dated is not None and dated.end <= _OPENING else 0
+    opening = document.text[start : start + 4 * _OPENING].lstrip(" \n\t\u00a0.,;:()-–—")
+    return shorten(opening, _OPENING, placeholder=" …")
