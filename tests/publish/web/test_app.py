@@ -42,11 +42,13 @@ def test_pages_hold_no_inline_code_or_style(client):
     assert page.count("<script") == page.count('<script src="/static/')
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::2]:8017", ""])
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::2]:8017", "[::2", "", "a b/c"])
 def test_another_name_for_this_machine_reads_nothing(client, host):
     answer = client.get("/", headers={"host": host})
     assert answer.status_code == 421
     assert "Montevideo" not in answer.text
+    assert "Recoupe ne répond pas sous ce nom" in answer.text
+    assert 'href="http://127.0.0.1:8017/"' in answer.text
     assert answer.headers["content-security-policy"]
 
 
@@ -79,7 +81,9 @@ def test_a_host_is_named_without_its_port(host, name):
     ],
 )
 def test_forms_of_other_sites_are_turned_away(client, headers, status):
-    assert client.post("/", headers=headers).status_code == status
+    answer = client.post("/?lang=en", headers=headers)
+    assert answer.status_code == status
+    assert ("This form was sent from another site" in answer.text) == (status == 403)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from recoupe.publish.i18n import DEFAULT_LANGUAGE
 from recoupe.publish.jobs.desk import Desk
 from recoupe.publish.web import refusals
+from recoupe.publish.web.api import problems
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
 from recoupe.publish.web.routes import commitments, documents, event, jobs, pair, person, search, source, start, state
@@ -66,7 +67,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         lifespan=living,
-        middleware=[Middleware(Guard, hosts=hosts)],
+        middleware=[Middleware(Guard, hosts=hosts, turn_away=_turned_away)],
     )
     app.state.site = site
     for router in ROUTERS:
@@ -77,6 +78,11 @@ def create_app(
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     refusals.register(app)
     return app
+
+
+def _turned_away(request: Request, status: int) -> Response:
+    is_program = request.scope["path"].startswith(f"{PREFIX}/")
+    return problems.turned_away(request, status) if is_program else refusals.turned_away(request, status)
 
 
 async def _charts_css(request: Request) -> FileResponse:

@@ -37,6 +37,11 @@ class Page:
     request: Request
     phrasing: Phrasing
 
+    @property
+    def path(self) -> str:
+        """The address without its query, also where the name of the host makes no URL."""
+        return str(self.request.scope["path"])
+
     def show(self, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
         """The answer that a template makes of the values; every value is escaped."""
         language = self.phrasing.words.language
@@ -47,7 +52,7 @@ class Page:
             "phrasing": self.phrasing,
             "language": language,
             "switches": [(code, self.here(lang=code)) for code in LANGUAGES if code != language],
-            "path": self.request.url.path,
+            "path": self.path,
             "here": self.here,
             "asked": "",
             "limits": site_of(self.request).desk.spool.limits,
@@ -68,7 +73,7 @@ class Page:
         for name, value in changes.items():
             values = value if isinstance(value, list) else [value]
             kept += [(name, str(one)) for one in values if one is not None]
-        path = quote(self.request.url.path)
+        path = quote(self.path)
         return f"{path}?{urlencode(kept)}" if kept else path
 
     def _say(self, message: str, **values: object) -> str:

@@ -8,12 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from recoupe.errors import LedgerError, RecoupeError, UnknownRecord, UsageError
+from recoupe.publish.i18n import Words
 from recoupe.publish.phrasing import capitalised
 from recoupe.publish.refusals import complaint_words
 from recoupe.publish.web.page import page_of
 from recoupe.publish.web.paging import BeyondTheEnd
 from recoupe.publish.web.parties import UnknownParty
-from recoupe.publish.web.security import HEADERS
+from recoupe.publish.web.security import HEADERS, MISDIRECTED
 from recoupe.publish.web.site import site_of
 
 _NOT_FOUND, _WRONG, _UNAVAILABLE, _BROKEN = 404, 400, 503, 500
@@ -37,37 +38,34 @@ def register(app: FastAPI) -> None:
 
 async def _no_such_page(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
-    page = page_of(request)
-    say = page.phrasing.words.say
+    words, _ = _heard(request, error)
     if status != _NOT_FOUND:
-        return _show(request, status, say("This cannot be asked for in this way"))
-    return _show(request, status, say("There is no such page"), say("The address may be cut short or mistyped."))
+        return _show(request, status, words.say("This cannot be asked for in this way"))
+    return _show(
+        request, status, words.say("There is no such page"), words.say("The address may be cut short or mistyped.")
+    )
 
 
 async def _wrong_address(request: Request, error: Exception) -> Response:
-    words = page_of(request).phrasing.words
-    told = complaint_words(error, words) if isinstance(error, RecoupeError) else None
+    words, told = _heard(request, error)
     heading = words.say("This address asks for something that cannot be")
     return _show(request, _WRONG, heading, told or words.say("A number or a choice in it does not fit."))
 
 
 async def _no_such_part(request: Request, error: Exception) -> Response:
-    page = page_of(request)
-    say = page.phrasing.words.say
+    words, _ = _heard(request, error)
     last = error.last if isinstance(error, BeyondTheEnd) else 1
-    return page.show(
-        "refusal.html",
-        status=_NOT_FOUND,
-        heading=say("The list ends before this page"),
-        paragraphs=[say("Its last page is {number}.", number=last)],
-        onward=(page.here(page=last), say("To the last page")),
-        ledger=None,
+    return _show(
+        request,
+        _NOT_FOUND,
+        words.say("The list ends before this page"),
+        words.say("Its last page is {number}.", number=last),
+        onward=(page_of(request).here(page=last), words.say("To the last page")),
     )
 
 
 async def _no_such_record(request: Request, error: Exception) -> Response:
-    words = page_of(request).phrasing.words
-    told = complaint_words(error, words) if isinstance(error, RecoupeError) else ""
+    words, told = _heard(request, error)
     return _show(
         request,
         _NOT_FOUND,
@@ -78,22 +76,19 @@ async def _no_such_record(request: Request, error: Exception) -> Response:
 
 
 async def _no_such_party(request: Request, error: Exception) -> Response:
-    page = page_of(request)
-    say = page.phrasing.words.say
-    told = complaint_words(error, page.phrasing.words) if isinstance(error, RecoupeError) else ""
-    return page.show(
-        "refusal.html",
-        status=_NOT_FOUND,
-        heading=say("No table knows this state or organisation"),
-        paragraphs=[capitalised(told), say("An ISO code such as TGO, or a name in French or English, finds it.")],
-        onward=("/state", say("To all states and organisations of this ledger")),
-        ledger=None,
+    words, told = _heard(request, error)
+    return _show(
+        request,
+        _NOT_FOUND,
+        words.say("No table knows this state or organisation"),
+        told,
+        words.say("An ISO code such as TGO, or a name in French or English, finds it."),
+        onward=("/state", words.say("To all states and organisations of this ledger")),
     )
 
 
 async def _no_ledger(request: Request, error: Exception) -> Response:
-    words = page_of(request).phrasing.words
-    told = complaint_words(error, words) if isinstance(error, RecoupeError) else ""
+    words, told = _heard(request, error)
     return _show(
         request,
         _UNAVAILABLE,
@@ -104,7 +99,7 @@ async def _no_ledger(request: Request, error: Exception) -> Response:
 
 
 async def _defect(request: Request, error: Exception) -> Response:
-    words = page_of(request).phrasing.words
+    words, _ = _heard(request, error)
     answer = _show(
         request,
         _BROKEN,
@@ -116,9 +111,38 @@ async def _defect(request: Request, error: Exception) -> Response:
     return answer
 
 
-def _show(request: Request, status: int, heading: str, *paragraphs: str) -> HTMLResponse:
-    told = [text[:1].upper() + text[1:] for text in paragraphs if text]
+def turned_away(request: Request, status: int) -> Response:
+    """The page for a request that the guard lets no further; it reads nothing of the ledger."""
+    words = page_of(request).phrasing.words
+    if status != MISDIRECTED:
+        return _show(
+            request,
+            status,
+            words.say("This form was sent from another site"),
+            words.say("Nothing was changed. Open the page in Recoupe and send the form from there."),
+        )
+    _, port = request.scope.get("server") or (None, None)
+    address = f"http://127.0.0.1:{port}/" if port else "/"
+    return _show(
+        request,
+        status,
+        words.say("Recoupe does not answer under this name"),
+        words.say("It knows itself as 127.0.0.1 and localhost only, so that no page from elsewhere reads the ledger."),
+        onward=(address, address),
+    )
+
+
+def _heard(request: Request, error: Exception) -> tuple[Words, str]:
+    """The words of the reader, and the error in them; nothing of an error that is not Recoupe's own."""
+    words = page_of(request).phrasing.words
+    return words, complaint_words(error, words) if isinstance(error, RecoupeError) else ""
+
+
+def _show(
+    request: Request, status: int, heading: str, *paragraphs: str, onward: tuple[str, str] | None = None
+) -> HTMLResponse:
+    told = [capitalised(text) for text in paragraphs if text]
     # Behind the last @ there is no password.
     ledger = site_of(request).ledger.rpartition("@")[2] if status == _UNAVAILABLE else None
-    values = {"heading": heading, "paragraphs": told, "ledger": ledger, "onward": None}
+    values = {"heading": heading, "paragraphs": told, "ledger": ledger, "onward": onward}
     return page_of(request).show("refusal.html", status=status, **values)

@@ -1,9 +1,10 @@
 """What every answer carries and which requests are turned away, before anything else sees them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -24,17 +25,23 @@ HEADERS = {
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
+MISDIRECTED, FORBIDDEN = 421, 403
+"""The statuses of requests turned away: under a foreign name, from a foreign form."""
+TurnAway = Callable[[Request, int], Response]
+"""What answers a request that is turned away, given the status; it may not read the ledger."""
+
 
 class Guard:
     """Wraps an application: headers on each answer, no foreign host names, no forms sent by foreign sites.
 
     `hosts` are the names under which it answers, None for any. Without that check a web page anywhere could
-    let its own name point to this machine and read the ledger.
+    let its own name point to this machine and read the ledger. `turn_away` makes the answers to these.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str] | None) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str] | None, turn_away: TurnAway) -> None:
         self._app = app
         self._hosts = hosts
+        self._turn_away = turn_away
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or turn it away."""
@@ -51,10 +58,9 @@ class Guard:
 
         headers = Headers(scope=scope)
         if self._hosts is not None and host_name(headers.get("host", "")) not in self._hosts:
-            answer = PlainTextResponse("Recoupe does not answer under this name.", 421)
-            await answer(scope, receive, send_guarded)
+            await self._turn_away(Request(scope), MISDIRECTED)(scope, receive, send_guarded)
         elif scope["method"] not in _SAFE and _is_foreign(headers):
-            await PlainTextResponse("This form was sent from another site.", 403)(scope, receive, send_guarded)
+            await self._turn_away(Request(scope), FORBIDDEN)(scope, receive, send_guarded)
         else:
             await self._app(scope, receive, send_guarded)
 

@@ -147,3 +147,11 @@ def test_pages_beside_the_api_keep_their_own_errors(client):
 
 def test_another_name_for_this_machine_reads_nothing(client):
     assert client.get("/api/v1/events", headers={"host": "evil.example"}).status_code == 421
+
+
+def test_another_name_for_this_machine(client):
+    problem(client.get("/api/v1/events", headers={"host": "evil.example"}), 421, "wrong-host")
+
+
+def test_a_form_of_another_site(client):
+    problem(client.post("/api/v1/events", headers={"sec-fetch-site": "cross-site"}), 403, "foreign-form")

@@ -39,10 +39,13 @@ WRONG_METHOD = Problem("wrong-method", HTTPStatus.METHOD_NOT_ALLOWED, "This API 
 WRONG_PARAMETER = Problem("wrong-parameter", HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter is wrong")
 NO_LEDGER = Problem("ledger-unavailable", HTTPStatus.SERVICE_UNAVAILABLE, "The ledger cannot be read now")
 DEFECT = Problem("defect", HTTPStatus.INTERNAL_SERVER_ERROR, "Recoupe made a mistake")
+WRONG_HOST = Problem("wrong-host", HTTPStatus.MISDIRECTED_REQUEST, "Recoupe does not answer under this name")
+FOREIGN_FORM = Problem("foreign-form", HTTPStatus.FORBIDDEN, "This was sent from a page of another site")
 REFUSED = Problem("refused", HTTPStatus.BAD_REQUEST, "The request cannot be answered")
 
 PROBLEMS = (
     *(BROKEN_CURSOR, UNKNOWN_ADDRESS, UNKNOWN_RECORD, WRONG_METHOD, WRONG_PARAMETER, NO_LEDGER, DEFECT, REFUSED),
+    *(WRONG_HOST, FOREIGN_FORM),
 )
 
 
@@ -70,6 +73,13 @@ def register(api: FastAPI) -> None:
     )
     for kind, handler in handlers:
         api.add_exception_handler(kind, handler)
+
+
+def turned_away(request: Request, status: int) -> Response:
+    """The problem of a request that the guard lets no further."""
+    if status == HTTPStatus.MISDIRECTED_REQUEST:
+        return answer_problem(WRONG_HOST, "Ask for 127.0.0.1 or localhost, the names of the machine that it runs on.")
+    return answer_problem(FOREIGN_FORM, "Nothing was changed: only its own pages may send it anything.")
 
 
 async def _not_routed(request: Request, error: Exception) -> Response:
