@@ -135,3 +135,25 @@ def test_a_document_that_repeats_itself_is_one_source():
     (entry,) = entries([repeated], {}, PHRASING, TODAY)
     assert [[source.document for source in stage.sources] for stage in entry.stages] == [["a", "b"]]
     assert (entry.unheard, entry.age) == (214, "7 mois")
+
+
+@pytest.mark.parametrize(
+    ("told", "stages"),
+    [
+        ([("signed", "2025-03-12", "a"), ("signed", None, "b")], [("2025-03-12", "a", "b")]),
+        ([("signed", None, "b"), ("signed", "2025-03-12", "a")], [("2025-03-12", "a", "b")]),
+        ([("signed", "2025-03-12", "a"), ("signed", None, "a")], [("2025-03-12", "a", "")]),
+        (
+            [("signed", "2025-03", "a"), ("signed", "2025-04", "b"), ("signed", None, "c")],
+            [("2025-03", "a", "c"), ("2025-04", "b", "")],
+        ),
+        ([("announced", None, "a"), ("signed", "2025-03-12", "b")], [(None, "a", ""), ("2025-03-12", "b", "")]),
+    ],
+)
+def test_a_stage_told_without_a_day_is_no_second_step(told, stages):
+    steps = tuple(StageStep(stage, day, account) for stage, day, account in told)
+    (entry,) = entries([CommitmentRecord("c", "aid", "c", (), "signed", steps)], {}, PHRASING, TODAY)
+    assert [
+        (stage.date, *("".join(one.document for one in group) for group in (stage.sources, stage.undated)))
+        for stage in entry.stages
+    ] == stages

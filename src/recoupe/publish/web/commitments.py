@@ -33,11 +33,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage on one day (EDTF) with everybody who tells it; `words` name it in the gender of the commitment."""
+    """One stage on one day (EDTF) with everybody who tells it; `words` name it in the gender of the commitment.
+
+    `undated` are those who tell the stage without saying when.
+    """
 
     words: str
     date: str | None
     sources: tuple[Source, ...]
+    undated: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,20 @@ def _entry(record: CommitmentRecord, accounts: Mapping[str, Account], phrasing: 
 
 
 def _stages(record: CommitmentRecord, accounts: Mapping[str, Account], phrasing: Phrasing) -> Iterable[Stage]:
-    """Each stage on each day once, oldest first, with all its sources; a document that repeats itself counts once."""
+    """Each stage on each day once, oldest first, with all its sources; a document that repeats itself counts once.
+
+    Who tells a stage without a day stands with the first who gives one: a stage is no second step for that.
+    """
     found: dict[tuple[str, str | None], dict[str, Source]] = {}
     for step in record.stages:
         sources = found.setdefault((step.stage, step.date), {})
         sources.setdefault(_document(step), _source(step, accounts))
+    dated = {stage for stage, day in found if day is not None}
+    undated = {stage: found.pop((stage, None), {}) for stage in dated}
     for (stage, day), sources in found.items():
-        yield Stage(phrasing.stage(stage, record.kind), day, tuple(sources.values()))
+        others = undated.pop(stage, {})
+        late = tuple(source for document, source in others.items() if document not in sources)
+        yield Stage(phrasing.stage(stage, record.kind), day, tuple(sources.values()), late)
 
 
 def _source(step: StageStep, accounts: Mapping[str, Account]) -> Source:
