@@ -23,7 +23,7 @@ CSS = resources.files("recoupe.publish").joinpath("charts/charts.css").read_text
 COLOURS = {
     name: dict(re.findall(r"--chart-([\w-]+): (#[0-9a-f]{6})", block))
     for name, block in zip(
-        ("light", "dark", "print"), re.findall(r"\.chart, \.chart-sparkline \{(.*?)\}", CSS, re.DOTALL), strict=True
+        ("light", "dark"), re.findall(r"\.chart, \.chart-sparkline \{(.*?)\}", CSS, re.DOTALL), strict=True
     )
 }
 
@@ -100,12 +100,16 @@ def test_the_stylesheet_knows_every_class(name):
     assert {css for css in used - kinds if f".{css}" not in CSS} == set()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_only_screens_are_dark():
+    assert re.findall(r"@media ([^{]*dark[^{]*) \{", CSS) == ["screen and (prefers-color-scheme: dark)"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_theme_sets_every_colour(theme):
     assert set(COLOURS[theme]) == set(COLOURS["light"])
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("colour", "ground", "least"),
     [
@@ -124,7 +128,7 @@ def test_colours_have_the_contrast_of_wcag_aa(theme, colour, ground, least):
     assert contrast(COLOURS[theme][colour], COLOURS[theme][ground]) >= least
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_steps_of_the_map_go_from_the_land_to_the_strongest(theme):
     land = COLOURS[theme]["land"]
     away = [contrast(COLOURS[theme][f"step-{step}"], land) for step in range(1, 5)]
