@@ -6,6 +6,7 @@
 #   make check     the checks alone: lint, format, types, import contracts
 #   make bench     speed, cold start and memory
 #   make docs      write the generated pages (docs/reference, docs/quality.md)
+#   make screenshots  draw the pages into docs/screenshots (needs an installed Chromium)
 #   make floors    raise the floors under the quality of reading to what is measured now
 #   make lock      write requirements/*.txt anew from pyproject.toml
 #   make clean     remove what the targets above made
@@ -17,7 +18,7 @@ LOCKED := $(PIP) --no-deps --require-hashes
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: demo setup test check bench docs floors lock clean
+.PHONY: demo setup test check bench docs screenshots floors lock clean
 
 demo: setup
 	$(BIN)/recoupe demo
@@ -40,6 +41,9 @@ bench: $(VENV)/.ready-dev
 docs: $(VENV)/.ready-dev
 	$(BIN)/python -m recoupe.publish.reference docs/reference
 	$(BIN)/python -m recoupe.publish.quality ../shared docs/quality.md
+
+screenshots: $(VENV)/.ready-dev
+	$(BIN)/python tests/browser/screenshots.py
 
 floors: $(VENV)/.ready-dev
 	$(BIN)/python tests/raise_floors.py

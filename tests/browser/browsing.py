@@ -17,7 +17,8 @@ from recoupe.publish.holdings import main_event_of
 from recoupe.publish.web.addresses import document_address, event_address, pair_address, state_address
 
 HERE = Path(__file__).resolve().parent
-SAMPLES = HERE.parent.parent / "src" / "recoupe" / "publish" / "samples"
+ROOT = HERE.parent.parent
+SAMPLES = "src/recoupe/publish/samples"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 RECOUPE = [sys.executable, "-c", "from recoupe.publish.cli import main; main()"]
 QUIET = [
@@ -26,6 +27,8 @@ QUIET = [
 ]
 DESK = (1280, 900)
 PHONE = (360, 740)
+SHOTS = ("light", "dark", "english", "phone")
+"""The ways in which a page can be drawn for the documentation."""
 A4 = (794, 1123)
 """Width and height of a view in CSS pixels; A4 is a sheet at 96 to the inch."""
 
@@ -43,6 +46,11 @@ class Page:
 def page_names() -> list[str]:
     """The names of all pages, in their order."""
     return [line["name"] for line in _lines()]
+
+
+def shots() -> dict[str, list[str]]:
+    """In which ways each page is to be drawn for the documentation, by its name."""
+    return {line["name"]: line.get("shots", []) for line in _lines()}
 
 
 def pages_of(ledger: Path) -> dict[str, Page]:
@@ -102,9 +110,9 @@ def open_context(
 
 def fill_ledger(ledger: Path) -> Path:
     """That ledger, made of the sample accounts; their README, which is English, is refused."""
-    run = [*RECOUPE, "read", str(SAMPLES), "--ledger", str(ledger), "--lang", "fr"]
+    run = [*RECOUPE, "read", SAMPLES, "--ledger", str(ledger), "--lang", "fr"]
     # Exit 1 says that something was refused.
-    done = subprocess.run(run, env=_environment(), capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(run, cwd=ROOT, env=_environment(), capture_output=True, text=True, timeout=300, check=False)
     if done.returncode != 1:
         raise RuntimeError(f"recoupe read ended with {done.returncode}: {done.stderr}")
     return ledger
@@ -127,4 +135,6 @@ def served(ledger: Path) -> Iterator[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("RECOUPE_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RECOUPE_")}
+    # Elsewhere than at the root a relative path to the sources would lead astray.
+    return kept | ({"PYTHONPATH": str(Path(kept["PYTHONPATH"]).resolve())} if kept.get("PYTHONPATH") else {})
