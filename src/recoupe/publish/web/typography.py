@@ -3,10 +3,13 @@
 import re
 
 NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+"""The thin one, which French sets before high marks and between groups of digits."""
 
-_TIED = re.compile(r"(?<=«) | (?=[»;:!?·→])|(?<=[●▲○✕✓→►✗↷?]) (?=\w)|(?<=^–) |(?<=\d) (?=\d{3}\b)")
+_NARROW = re.compile(r" (?=[;!?](?:\s|$))|(?<=\d) (?=%|\d{3}\b)")
+_TIED = re.compile(r"(?<=«) | (?=[»:·→])|(?<=[●▲○✕✓→►✗↷?]) (?=\w)|(?<=^–) ")
 
 
 def tied(text: str) -> str:
     """The text with French marks, signs and groups of digits tied to what they belong to."""
-    return _TIED.sub(NO_BREAK, text)
+    return _TIED.sub(NO_BREAK, _NARROW.sub(NARROW, text))
