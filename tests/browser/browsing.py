@@ -27,10 +27,11 @@ QUIET = [
 ]
 DESK = (1280, 900)
 PHONE = (360, 740)
+TABLET = (768, 1024)
+A4 = (673, 987)
+"""Width and height of a view in CSS pixels; of A4 what the margins leave, at 96 to the inch."""
 SHOTS = ("light", "dark", "english", "phone")
 """The ways in which a page can be drawn for the documentation."""
-A4 = (794, 1123)
-"""Width and height of a view in CSS pixels; A4 is a sheet at 96 to the inch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import A4, PHONE, page_names
+from browsing import A4, PHONE, TABLET, page_names
 
 LANDMARKS = {
     "banner": "body > header",
@@ -31,12 +31,16 @@ def test_a_page_stands_whole_in_either_language(reader, pages, name, language):
     assert one.complaints == []
 
 
-@each_language
+@pytest.mark.parametrize(
+    ("view", "language"),
+    [(PHONE, "fr"), (PHONE, "en"), (TABLET, "fr")],
+    ids=["phone-fr", "phone-en", "tablet-fr"],
+)
 @each_page
-def test_a_phone_needs_no_scrolling_aside(reader, pages, name, language):
-    one = reader(language, view=PHONE)
+def test_nothing_needs_scrolling_aside(reader, pages, name, view, language):
+    one = reader(language, view=view)
     one.open(pages[name])
-    assert one.tab.evaluate("document.documentElement.scrollWidth") == PHONE[0], broad(one.tab)
+    assert one.tab.evaluate("document.documentElement.scrollWidth") == view[0], broad(one.tab)
 
 
 @each_page
@@ -49,7 +53,7 @@ def test_without_script_a_page_says_the_same(reader, pages, name):
 
 @each_page
 def test_a_page_prints_on_a4(reader, pages, name):
-    one = reader("fr", view=A4)
+    one = reader("fr", view=A4, dark=True)
     one.open(pages[name])
     sheets = re.findall(rb"/MediaBox \[([\d. ]+)\]", one.tab.pdf(prefer_css_page_size=True))
     assert sheets
@@ -57,6 +61,7 @@ def test_a_page_prints_on_a4(reader, pages, name):
     one.tab.emulate_media(media="print")
     try:
         assert one.tab.evaluate("document.documentElement.scrollWidth") == A4[0], broad(one.tab)
+        assert one.tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
         assert not one.tab.locator("header nav").is_visible()
         assert one.tab.locator("main h1").is_visible()
     finally:
