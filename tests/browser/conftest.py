@@ -17,6 +17,8 @@ from browsing import (
 from playwright.sync_api import ConsoleMessage, Request, Response, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from recoupe.ledger import Ledger
+
 
 @dataclass
 class Reader:
@@ -102,4 +104,13 @@ def reader(browser, site):
 def own_site(filled, tmp_path):
     """The address of ``recoupe serve`` over a ledger that the test may change."""
     with served(shutil.copy(filled, tmp_path / "own.db")) as address:
+        yield address
+
+
+@pytest.fixture
+def empty_site(tmp_path):
+    """The address of ``recoupe serve`` over a ledger in which nothing is yet."""
+    with Ledger.open(tmp_path / "empty.db", create=True):
+        pass
+    with served(tmp_path / "empty.db") as address:
         yield address

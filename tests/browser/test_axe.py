@@ -9,16 +9,16 @@ RULES = {
     "resultTypes": ["violations"],
 }
 VARIANTS = {
-    "light": {},
-    "dark": {"dark": True},
-    "phone": {"view": PHONE},
+    "light": ("fr", {}),
+    "dark-phone": ("en", {"dark": True, "view": PHONE}),
 }
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("name", page_names())
 def test_axe_finds_no_violation(reader, pages, name, variant):
-    one = reader("en" if variant == "phone" else "fr", **VARIANTS[variant])
+    language, view = VARIANTS[variant]
+    one = reader(language, **view)
     one.open(pages[name])
     results = Axe().run(one.tab, options=RULES)
     assert results.violations_count == 0, results.generate_report()

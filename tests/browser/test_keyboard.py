@@ -13,7 +13,7 @@ FOCUSED = """() => {
         isSeen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     };
 }"""
-STEPS = 40
+STEPS = 30
 
 
 @pytest.mark.parametrize("name", page_names())
@@ -41,7 +41,9 @@ def test_the_focus_is_seen_and_goes_down_the_page(reader, pages, name):
         # Behind the last the browser begins anew.
         if step["place"] < 0 or (steps and step["place"] == steps[0]["place"]):
             break
-        steps.append(step)
+        # A field for a date has several stops, one within the other.
+        if not steps or step["place"] != steps[-1]["place"]:
+            steps.append(step)
     assert len(steps) > 8
     assert [step["what"] for step in steps if not (step["isOutlined"] and step["isSeen"])] == []
     places = [step["place"] for step in steps]
