@@ -56,7 +56,7 @@ def source(name: str, page: AskedPage, ledger: HeldLedger) -> Response:
         name=source_title(entry),
         outlet=ledger.outlets([name])[name],
         known=load_world().outlets.get(name),
-        chart=figure(documents_by_month(months, page.phrasing.words), page.phrasing.words) if months else None,
+        chart=figure(documents_by_month(months, page.phrasing.words), page.phrasing.words) if len(months) > 1 else None,
         undated=entry.documents - sum(months.values()),
         lists={standing: ledger.events_by(name, standing=standing, limit=SHOWN) for standing in STANDINGS},
     )

@@ -75,5 +75,6 @@ def _moment(instant: datetime, page: Page) -> str:
 
 
 def _chart(ledger: Ledger, page: Page) -> str:
-    words = page.phrasing.words
-    return figure(events_by_day(ledger.event_days(), words), words)
+    """The events by day; nothing where all are of one, for a single column says no more than the list."""
+    words, days = page.phrasing.words, ledger.event_days()
+    return figure(events_by_day(days, words), words) if len(days) > 1 else ""
