@@ -41,6 +41,7 @@ from recoupe.ledger.projection import (
 from recoupe.ledger.runs import begin_run, finish_run, insert_refusal, read_refusals, read_runs
 from recoupe.ledger.search import find_hits
 from recoupe.ledger.session import TIMEOUT, open_session, upgrade_ledger
+from recoupe.ledger.shelf import Shelf, Wanted, count_outlets, read_shelf
 from recoupe.ledger.statements import read_statements
 from recoupe.ledger.values import (
     DocumentEntry,
@@ -141,6 +142,16 @@ class Ledger(Decided, Enquiries):
         """How many documents there are."""
         with self._session.reading() as connection:
             return count_documents(connection)
+
+    def shelf(self, wanted: Wanted) -> Shelf:
+        """A part of the documents that pass, in the order asked for, with the copies of each."""
+        with self._session.reading() as connection:
+            return read_shelf(connection, wanted)
+
+    def outlet_counts(self) -> list[tuple[str, int]]:
+        """The outlets of most documents with their number, by name."""
+        with self._session.reading() as connection:
+            return count_outlets(connection)
 
     def copied(self, document: str) -> str | None:
         """The document that the one with that id copies, None where no event shows that it does."""

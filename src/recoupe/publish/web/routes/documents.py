@@ -1,45 +1,76 @@
 """The documents read, one of them with what was read in it, and what could not be used."""
 
 import re
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from recoupe.errors import UsageError
 from recoupe.ledger import Ledger
+from recoupe.ledger.shelf import Wanted
 from recoupe.model.mention import Account
 from recoupe.model.record import mention_key
 from recoupe.model.text import Document, Span
 from recoupe.publish.comparison import source_name
 from recoupe.publish.persons import persons_named
 from recoupe.publish.reasons import PHRASES, phrased
-from recoupe.publish.refusals import REFUSALS, doubts_of
+from recoupe.publish.refusals import DOUBTFUL, REFUSALS, doubts_of
 from recoupe.publish.web import reading
 from recoupe.publish.web.page import AskedPage, Page
-from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.paging import PER_PAGE, PageNumber, Pages
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
 
+DocumentOrder = Literal["added", "-added", "title", "-title"]
+"""By what documents are sorted; behind a minus from the other end."""
 TITLE_NOT_HELD = "title_not_held"
 NOTHING = "none"
 """The choice of a reader who wants no marks at all."""
 
 
 @router.get("/documents")
-def documents(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1) -> Response:
-    """The documents of the ledger, the one read last first."""
-    pages = Pages(number, ledger.document_count())
-    entries = ledger.documents(limit=pages.size, offset=pages.offset)
-    originals = {entry.copy_of: source_name(ledger.document(entry.copy_of)) for entry in entries if entry.copy_of}
-    doubts = {
-        entry.id: [phrased(doubt.detail, REFUSALS, page.phrasing.words) for doubt in doubts_of(entry.warnings)]
-        for entry in entries
-    }
-    refused = len(ledger.refusals())
+def documents(  # noqa: PLR0913  (each filter of the page is a parameter of its address)
+    page: AskedPage,
+    ledger: HeldLedger,
+    number: PageNumber = 1,
+    outlet: Annotated[str, Query(max_length=300)] = "",
+    read: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = "",
+    doubtful: bool = False,
+    sort: DocumentOrder = "-added",
+) -> Response:
+    """The documents of the ledger with their copies, the one read last first unless another order is asked for."""
+    day = _day(read)
+    wanted = Wanted(outlet or None, day, day, DOUBTFUL if doubtful else (), sort, offset=(number - 1) * PER_PAGE)
+    shelf = ledger.shelf(wanted)
+    entries, words = shelf.entries, page.phrasing.words
     return page.show(
-        "documents.html", entries=entries, originals=originals, doubts=doubts, pages=pages, refused=refused
+        "documents.html",
+        entries=entries,
+        pages=Pages(number, shelf.total),
+        copies=shelf.copies,
+        originals={one.copy_of: source_name(ledger.document(one.copy_of)) for one in entries if one.copy_of},
+        doubts={
+            one.id: [phrased(doubt.detail, REFUSALS, words) for doubt in doubts_of(one.warnings)] for one in entries
+        },
+        outlets=ledger.outlet_counts(),
+        outlet=outlet,
+        read=read,
+        doubtful=doubtful,
+        sort=sort,
+        sorting={name: page.here(sort=f"-{name}" if sort == name else name, page=None) for name in ("added", "title")},
+        refused=ledger.counts()["refusals"],
+        held=ledger.document_count(),
     )
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise UsageError(f"{written!r} is no day") from error
 
 
 @router.get("/refusals")
