@@ -13,6 +13,7 @@ from recoupe.publish.comparison import source_name, told_by
 from recoupe.publish.dates import age_words
 from recoupe.publish.dossier import days_unheard
 from recoupe.publish.phrasing import Phrasing, capitalised
+from recoupe.publish.web.sorting import in_order
 
 WORDS = 160
 """Characters of a commitment's own words where it has no title."""
@@ -118,4 +119,4 @@ def ordered(records: Iterable[CommitmentRecord], by: str, phrasing: Phrasing, to
         "stage": lambda record: kinds().stages.index(record.stage),
         "voices": lambda record: -record.voices,
     }
-    return sorted(records, key=keys[by.removeprefix("-")], reverse=by.startswith("-"))
+    return in_order(records, by, keys)

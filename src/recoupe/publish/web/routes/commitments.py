@@ -16,6 +16,7 @@ from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.parties import is_known, party_named
 from recoupe.publish.web.site import HeldLedger
+from recoupe.publish.web.sorting import headers
 
 router = APIRouter()
 
@@ -61,7 +62,7 @@ def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of it
         older=older,
         ages=AGES,
         sort=sort,
-        sorting={name: page.here(sort=f"-{name}" if sort == name else name, page=None) for name in COLUMNS},
+        heads=headers(COLUMNS, sort, page.here),
         is_filtered=bool(party or stage or older),
     )
 

@@ -1,6 +1,7 @@
 """The documents read, one of them with what was read in it, and what could not be used."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -8,7 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from recoupe.errors import UsageError
-from recoupe.ledger import Ledger
+from recoupe.ledger import Ledger, Refusal
 from recoupe.ledger.shelf import Wanted
 from recoupe.model.mention import Account
 from recoupe.model.record import mention_key
@@ -21,11 +22,14 @@ from recoupe.publish.web import reading
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PER_PAGE, PageNumber, Pages
 from recoupe.publish.web.site import HeldLedger
+from recoupe.publish.web.sorting import headers, in_order
 
 router = APIRouter()
 
 DocumentOrder = Literal["added", "-added", "title", "-title"]
 """By what documents are sorted; behind a minus from the other end."""
+RefusalOrder = Literal["source", "-source", "why", "-why", "at", "-at"]
+"""By what refusals are sorted; behind a minus from the other end."""
 TITLE_NOT_HELD = "title_not_held"
 NOTHING = "none"
 """The choice of a reader who wants no marks at all."""
@@ -74,15 +78,17 @@ def _day(written: str) -> date | None:
 
 
 @router.get("/refusals")
-def refusals(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1) -> Response:
-    """What could not be used and why, the newest first."""
-    every = ledger.refusals()[::-1]
+def refusals(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, sort: RefusalOrder = "-at") -> Response:
+    """What could not be used and why, the newest first unless another order is asked for."""
+
+    def why(refusal: Refusal) -> str:
+        return phrased(refusal.reason, REFUSALS, page.phrasing.words)
+
+    keys: dict[str, Callable[[Refusal], str]] = {"source": lambda one: one.source, "why": why, "at": lambda one: one.at}
+    every = in_order(ledger.refusals()[::-1], sort, keys)
     pages = Pages(number, len(every))
-    shown = [
-        (refusal, phrased(refusal.reason, REFUSALS, page.phrasing.words))
-        for refusal in every[pages.offset : pages.offset + pages.size]
-    ]
-    return page.show("refusals.html", refusals=shown, pages=pages)
+    shown = [(refusal, why(refusal)) for refusal in every[pages.offset : pages.offset + pages.size]]
+    return page.show("refusals.html", refusals=shown, pages=pages, heads=headers(keys, sort, page.here))
 
 
 @router.get("/document/{name}")

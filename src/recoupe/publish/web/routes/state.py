@@ -1,6 +1,7 @@
 """One party among its partners; and the lists of all parties and of all pairs that the ledger knows."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +14,8 @@ from recoupe.publish.web.page import AskedPage
 from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.parties import party_named
 from recoupe.publish.web.site import HeldLedger
-from recoupe.publish.web.state import diversity, known_pairs, known_parties, on_map, ranks, uncounted, years_of
+from recoupe.publish.web.sorting import headers, in_order
+from recoupe.publish.web.state import Rank, diversity, known_pairs, known_parties, on_map, ranks, uncounted, years_of
 
 router = APIRouter()
 
@@ -22,6 +24,8 @@ MOST_PERSONS = 20
 
 Name = Annotated[str, Query(max_length=200)]
 """What a reader typed for a party: a code or a name, empty for none."""
+Order = Literal["party", "-party", "total", "-total", "latest", "-latest"]
+"""By what the partners are sorted; behind a minus from the other end."""
 
 
 @router.get("/state")
@@ -51,7 +55,7 @@ def pairs(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, first: Na
 
 
 @router.get("/state/{name}")
-def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger) -> Response:
+def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger, sort: Order = "-total") -> Response:
     """The partners of one state or organisation; a name leads to the address with its code."""
     code = party_named(name)
     if name != code:
@@ -60,11 +64,17 @@ def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger) -> R
     records = ledger.events(state=code)
     found = partners(code, records)
     phrasing = page.phrasing
+    keys: dict[str, Callable[[Rank], Any]] = {
+        "party": lambda rank: phrasing.party(rank.party).casefold(),
+        "total": lambda rank: rank.total,
+        "latest": lambda rank: rank.latest.date or "",
+    }
     charts = {"map": on_map(found, phrasing), "diversity": diversity(found, phrasing)} if found.partners else {}
     return page.show(
         "state.html",
         code=code,
-        ranks=ranks(found, phrasing),
+        ranks=in_order(ranks(found, phrasing), sort, keys),
+        heads=headers(keys, sort, page.here),
         years=years_of(found),
         figures={kind: figure(chart, phrasing.words) for kind, chart in charts.items() if chart},
         uncounted=uncounted(found, records).most_common(),
