@@ -18,10 +18,12 @@ CUT = Warning("cut_off", "the text breaks off in mid-sentence; what follows is m
 def filled(ledger, plain_account):
     """Four documents: titles out of order, one without, two outlets, one read with reservations."""
     told = [("Beta", "Le Monde", ()), ("Alpha", "RFI", (CUT,)), (None, None, ()), ("Gamma", "RFI", ())]
+    days = ("2031-03", "2031-02-01", None, None)
     documents = []
     for number, (title, outlet, warnings) in enumerate(told):
         account = plain_account(f"Texte {number}.", file=f"{number}.txt")
-        document = replace(account.document, title=title, outlet=Outlet(outlet) if outlet else None, warnings=warnings)
+        document = replace(account.document, title=title, outlet=Outlet(outlet) if outlet else None)
+        document = replace(document, published=days[number], warnings=warnings)
         ledger.add(replace(account, document=document, warnings=warnings), maker="m1")
         documents.append(document)
     return ledger, documents
@@ -32,6 +34,8 @@ CASES = [
     (Wanted(order="added"), [0, 1, 2, 3]),
     (Wanted(order="title"), [1, 0, 3, 2]),
     (Wanted(order="-title"), [3, 0, 1, 2]),
+    (Wanted(order="published"), [1, 0, 3, 2]),
+    (Wanted(order="-published"), [0, 1, 3, 2]),
     (Wanted(outlet="RFI"), [3, 1]),
     (Wanted(outlet="rfi"), []),
     (Wanted(warned=("cut_off",)), [1]),
@@ -71,6 +75,6 @@ def test_copies_stand_with_what_they_copy(filled):
     ledger.replace_projection([EventRecord("event:1", "meeting", (), "held", (), tuple(told), 1, 2, ())], [])
     shelf = ledger.shelf(Wanted(order="added"))
     assert {key: [one.id for one in copies] for key, copies in shelf.copies.items()} == {
-        documents[0].id: sorted([documents[1].id, documents[3].id])
+        documents[0].id: [documents[1].id, documents[3].id]
     }
     assert [entry.copy_of for entry in shelf.entries] == [None, documents[0].id, None, documents[0].id]

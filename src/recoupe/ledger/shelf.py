@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from recoupe.ledger.entries import entries_of, every_entry
-from recoupe.ledger.schema import accounts, documents, event_accounts, events, sightings, statements
+from recoupe.ledger.schema import accounts, cards, documents, event_accounts, events, sightings, statements
 from recoupe.ledger.values import DocumentEntry
 from recoupe.model.codec import decode, from_record
 from recoupe.model.record import EventRecord
@@ -18,11 +18,14 @@ OUTLETS = 300
 """Outlets that are offered to choose from, those of most documents."""
 
 
+_ORDERS = {"added": documents.c.number, "title": documents.c.title, "published": cards.c.last}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which documents: found under that outlet, read on that day (UTC) or between two, with one of these warnings.
 
-    `order` is ``added`` or ``title``, behind a minus from the other end.
+    `order` is ``added``, ``title`` or ``published``, behind a minus from the other end; what has none stands last.
     """
 
     outlet: str | None = None
@@ -46,9 +49,10 @@ class Shelf:
 def read_shelf(connection: Connection, wanted: Wanted) -> Shelf:
     """The part of the documents that passes, in the order asked for."""
     total = int(connection.execute(_passing(select(func.count()).select_from(documents), wanted)).scalar_one())
-    column = documents.c.title if wanted.order.removeprefix("-") == "title" else documents.c.number
+    column = _ORDERS[wanted.order.removeprefix("-")]
     sort = column.desc().nulls_last() if wanted.order.startswith("-") else column.asc().nulls_last()
-    numbers = _passing(select(documents.c.number), wanted).order_by(sort, documents.c.number.desc())
+    query = select(documents.c.number).outerjoin(cards, cards.c.number == documents.c.number)
+    numbers = _passing(query, wanted).order_by(sort, documents.c.number.desc())
     # The numbers first: sorting all records along would take a second in a large ledger.
     found = connection.scalars(numbers.limit(wanted.limit).offset(wanted.offset)).all()
     entries = _entries(connection, documents.c.number.in_(found))
@@ -86,7 +90,7 @@ def _entries(connection: Connection, passing: Any) -> list[tuple[int, DocumentEn
 
 
 def _copies(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[DocumentEntry, ...]]:
-    """By document those that an event shows to copy it, the first published first."""
+    """By document those that an event shows to copy it, the first published first, undated ones last."""
     if not ids:
         return {}
     # A key is the document's id, "#" and a local id; "$" is the next character behind "#".
@@ -98,7 +102,7 @@ def _copies(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Docum
     for _, entry in _entries(connection, documents.c.id.in_(list(original))):
         found[original[entry.id]].append(entry)
     return {
-        name: tuple(sorted(copies, key=lambda one: (one.published or "", one.id)))
+        name: tuple(sorted(copies, key=lambda one: (one.published or "~", one.id)))
         for name, copies in found.items()
         if name is not None
     }

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from recoupe.errors import UnsupportedFormat
+from recoupe.errors import EmptyDocument, UnsupportedFormat
 from recoupe.ledger import Ledger
 from recoupe.model.mention import Account, Attribution, Event, Quote
 from recoupe.model.text import Document, Outlet, Span, Warning, text_id
@@ -103,6 +103,18 @@ def test_refusals_are_listed_with_reasons_in_the_readers_language(reader, own_le
     assert "les tableaux (.csv) ne peuvent pas encore être lus" in seen(page)
     assert "tables (.csv) cannot be read yet" in seen(client.get("/refusals?lang=en").text)
     assert "1 refusé" in seen(client.get("/documents?lang=fr").text)
+
+
+def test_refusals_are_narrowed_by_the_kind_of_reason(reader, own_ledger):
+    with Ledger.open(own_ledger) as ledger:
+        ledger.refuse(UnsupportedFormat("notes.csv", "tables (.csv) cannot be read yet"))
+        ledger.refuse(EmptyDocument("vide.txt", "nothing in it"))
+    client = reader(own_ledger)
+    page = seen(client.get("/refusals?code=empty").text)
+    assert "1 refusé sur 2" in page
+    assert "vide.txt" in page
+    assert "notes.csv" not in page
+    assert "Rien n’a été refusé pour ce motif." in seen(client.get("/refusals?code=none").text)
 
 
 def test_nothing_refused_is_said(client):

@@ -1,6 +1,7 @@
 """The documents read, one of them with what was read in it, and what could not be used."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
@@ -26,7 +27,7 @@ from recoupe.publish.web.sorting import headers, in_order
 
 router = APIRouter()
 
-DocumentOrder = Literal["added", "-added", "title", "-title"]
+DocumentOrder = Literal["added", "-added", "title", "-title", "published", "-published"]
 """By what documents are sorted; behind a minus from the other end."""
 RefusalOrder = Literal["source", "-source", "why", "-why", "at", "-at"]
 """By what refusals are sorted; behind a minus from the other end."""
@@ -64,7 +65,7 @@ def documents(  # noqa: PLR0913  (each filter of the page is a parameter of its 
         read=read,
         doubtful=doubtful,
         sort=sort,
-        sorting={name: page.here(sort=f"-{name}" if sort == name else name, page=None) for name in ("added", "title")},
+        heads=headers(("published", "title", "added"), sort, page.here),
         refused=ledger.counts()["refusals"],
         held=ledger.document_count(),
     )
@@ -78,17 +79,32 @@ def _day(written: str) -> date | None:
 
 
 @router.get("/refusals")
-def refusals(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, sort: RefusalOrder = "-at") -> Response:
-    """What could not be used and why, the newest first unless another order is asked for."""
+def refusals(
+    page: AskedPage,
+    ledger: HeldLedger,
+    number: PageNumber = 1,
+    sort: RefusalOrder = "-at",
+    code: Annotated[str, Query(max_length=40)] = "",
+) -> Response:
+    """What could not be used and why, the newest first unless another order is asked for; `code` narrows it."""
 
     def why(refusal: Refusal) -> str:
         return phrased(refusal.reason, REFUSALS, page.phrasing.words)
 
     keys: dict[str, Callable[[Refusal], str]] = {"source": lambda one: one.source, "why": why, "at": lambda one: one.at}
-    every = in_order(ledger.refusals()[::-1], sort, keys)
-    pages = Pages(number, len(every))
-    shown = [(refusal, why(refusal)) for refusal in every[pages.offset : pages.offset + pages.size]]
-    return page.show("refusals.html", refusals=shown, pages=pages, heads=headers(keys, sort, page.here))
+    every = ledger.refusals()[::-1]
+    found = in_order([one for one in every if code in ("", one.code)], sort, keys)
+    pages = Pages(number, len(found))
+    return page.show(
+        "refusals.html",
+        refusals=[(refusal, why(refusal)) for refusal in found[pages.offset : pages.offset + pages.size]],
+        pages=pages,
+        heads=headers(keys, sort, page.here),
+        codes=sorted(Counter(one.code for one in every).items()),
+        code=code,
+        sort=sort,
+        held=len(every),
+    )
 
 
 @router.get("/document/{name}")
