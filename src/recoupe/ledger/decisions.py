@@ -147,7 +147,7 @@ def _slot(ruling: Ruling) -> tuple[str, ...]:
     """What a decision settles: a later one about the same takes its place."""
     if isinstance(ruling, Decision):
         return "pair", ruling.left, ruling.right
-    if ruling.verdict == CORRECT:
+    if ruling.verdict == CORRECT or ruling.field:
         return "record", ruling.record, ruling.field or "", ruling.of or ""
     return "record", ruling.record
 

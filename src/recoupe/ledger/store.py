@@ -23,6 +23,7 @@ from recoupe.ledger.decided import Decided
 from recoupe.ledger.enquiries import Enquiries
 from recoupe.ledger.entries import count_documents, read_copies, read_entries
 from recoupe.ledger.history import read_history
+from recoupe.ledger.inbox import Inbox
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.listings import Listing, Place, Record, read_part
 from recoupe.ledger.projection import (
@@ -58,7 +59,7 @@ from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
 
 
-class Ledger(Decided, Enquiries):
+class Ledger(Decided, Enquiries, Inbox):
     """An open ledger; close it, or use it as a context manager.
 
     Every method is one transaction and raises LedgerError with advice where the database refuses. Threads

@@ -30,7 +30,10 @@ def row(page: str, label: str) -> list[str]:
     """The cells of the line with that label, as a reader sees them."""
     lines = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
     cells = [re.findall(r"<t[hd].*?</t[hd]>", line, re.DOTALL) for line in lines]
-    shown = [[seen(re.sub(r"<blockquote.*?</p>", "", cell, flags=re.DOTALL)) for cell in line] for line in cells]
+    shown = [
+        [seen(re.sub(r"<blockquote.*?</p>|<p class=\"source\">.*?</p>", "", cell, flags=re.DOTALL)) for cell in line]
+        for line in cells
+    ]
     return next(line for line in shown if line[0] == label)
 
 

@@ -12,6 +12,9 @@ from starlette.responses import Response
 from recoupe.errors import UsageError
 from recoupe.ledger import Ledger, Refusal
 from recoupe.ledger.shelf import Wanted
+from recoupe.ledger import Ledger
+from recoupe.model.corrected import keyed
+from recoupe.model.decision import DISMISS
 from recoupe.model.mention import Account
 from recoupe.model.record import mention_key
 from recoupe.model.text import Document, Span
@@ -22,6 +25,8 @@ from recoupe.publish.refusals import DOUBTFUL, REFUSALS, doubts_of
 from recoupe.publish.web import reading
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PER_PAGE, PageNumber, Pages
+from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.reviewing.records import changed_by
 from recoupe.publish.web.site import HeldLedger
 from recoupe.publish.web.sorting import headers, in_order
 
@@ -116,7 +121,10 @@ def document(
     at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
 ) -> Response:
     """The document with that digest; `show` are the kinds to mark, `at` a stretch of its text to light."""
-    account = ledger.account(f"sha256:{name.removeprefix('sha256:')}")
+    held = ledger.account(f"sha256:{name.removeprefix('sha256:')}")
+    seen = ledger.corrected(held.document.id)
+    account = seen.account
+    gone = [one for one in seen.applied if one.verdict == DISMISS]
     chosen = tuple(kind for kind in reading.KINDS if kind in (reading.SHOWN_FIRST if show is None else show))
     found = reading.readings(account, page.phrasing)
     shown = [one for one in found if one.kind in chosen]
@@ -132,9 +140,11 @@ def document(
         event_of=_event_names(ledger, account),
         original=ledger.document(original) if original else None,
         sightings=ledger.sightings(account.document.id),
-        titles=account.titles,
+        titles=[(key, title) for key, title in keyed(held, "titles") if key not in {one.record for one in gone}],
         persons=persons_named(account.mentions),
         doubts=_doubts(account, page),
+        changed=changed_by(seen.applied, page.phrasing),
+        dismissed=gone,
         link=_web_address(account.document),
     )
 
