@@ -27,17 +27,22 @@ class Candidate:
 
 def candidates(ledger: Ledger, record: EventRecord, words: str = "") -> list[Candidate]:
     """The likeliest first, up to a dozen; with words those that the words find, among them an event by its id."""
-    found: dict[str, Candidate] = {}
-    sources = (
-        [(FOUND, _found(ledger, words))] if words else [(OPEN, _open(ledger, record)), (NEAR, _near(ledger, record))]
-    )
-    for why, events in sources:
-        for event in events:
-            if event.id != record.id:
-                found.setdefault(event.id, Candidate(event, why))
-            if len(found) >= MOST:
-                return list(found.values())
-    return list(found.values())
+    if words:
+        told = sorted(_found(ledger, words), key=lambda event: -_likeness(record, event))
+        offered = [Candidate(event, FOUND) for event in (*_by_name(ledger, words), *told)]
+    else:
+        offered = [Candidate(event, OPEN) for event in _open(ledger, record)]
+        offered += [Candidate(event, NEAR) for event in _near(ledger, record)]
+    known: dict[str, Candidate] = {}
+    for one in offered:
+        known.setdefault(one.event.id, one)
+    known.pop(record.id, None)
+    return list(known.values())[:MOST]
+
+
+def _likeness(record: EventRecord, other: EventRecord) -> int:
+    """How much speaks for one event at a glance: parties in common, types that fit."""
+    return len(set(record.parties) & set(other.parties)) * 2 + are_comparable(record.type, other.type)
 
 
 def _open(ledger: Ledger, record: EventRecord) -> Iterator[EventRecord]:
@@ -48,16 +53,12 @@ def _open(ledger: Ledger, record: EventRecord) -> Iterator[EventRecord]:
 
 
 def _near(ledger: Ledger, record: EventRecord) -> list[EventRecord]:
-    """Events of a comparable type between the same parties within some weeks, the nearest first; undated ones last."""
+    """Events of a comparable type between the same parties within some weeks, the nearest first."""
     if not record.parties:
         return []
     first, *others = record.parties
     since, until = _days(record.date)
     events = ledger.events(state=first, with_state=others[0] if others else None, since=since, until=until, limit=_READ)
-    if since is not None:
-        events += [one for one in ledger.events(state=first, with_state=others[0] if others else None) if not one.date][
-            :_READ
-        ]
     like = [one for one in events if are_comparable(one.type, record.type)]
     return sorted(like, key=lambda one: (one.type != record.type, _distance(record, one), one.id))
 
@@ -76,7 +77,6 @@ def _distance(one: EventRecord, other: EventRecord) -> int:
 
 
 def _found(ledger: Ledger, words: str) -> Iterator[EventRecord]:
-    yield from _by_name(ledger, words)
     for hit in ledger.search(words, limit=_READ // 3):
         yield from _told_in(ledger, hit.document)
 
