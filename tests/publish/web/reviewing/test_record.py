@@ -177,3 +177,30 @@ def test_the_reviewer_goes_on_where_he_came_from(browser, fields, document):
     form = correcting(browser, fields, document, "date") | {"value": "2024", "why": "relu", "back": "/event/abc#facts"}
     answer = browser.post(address(document) + "/correct", data=form, follow_redirects=False)
     assert answer.headers["location"] == "/event/abc?done=1#facts"
+
+
+def test_a_participant_is_added_and_taken_away_again(browser, fields, document, seen, waiting_ledger):
+    where = address(document) + "/participant"
+    form = fields(browser.get(address(document) + "?field=participants").text, where)
+    added = form | {"called": "Iva Fado", "role": "mediator", "state": "Espagne", "title": "ministre", "why": "citée"}
+    page = browser.post(where, data=added).text
+    assert "Iva Fado (ministre, mediator, Spain)" in seen(page)
+    with Ledger.open(waiting_ledger) as ledger:
+        assert "Iva Fado" in {one.name for one in ledger.event_of(f"sha256:{document}#e1").participants}
+    form = fields(browser.get(address(document) + "?field=participants&of=Iva Fado").text, where)
+    browser.post(where, data=form | {"why": "relu"})
+    with Ledger.open(waiting_ledger) as ledger:
+        assert "Iva Fado" not in {one.name for one in ledger.event_of(f"sha256:{document}#e1").participants}
+
+
+@pytest.mark.parametrize(("wrong", "field"), [({"called": ""}, "called"), ({"state": "Atlantide"}, "state")])
+def test_a_participant_that_does_not_fit_comes_back(browser, fields, document, log, wrong, field):
+    where = address(document) + "/participant"
+    form = fields(browser.get(address(document) + "?field=participants").text, where)
+    right = {"called": "Iva Fado", "role": "mediator", "state": "", "title": "", "why": "citée"}
+    answer = browser.post(where, data=form | right | wrong)
+    assert answer.status_code == 422
+    again = fields(answer.text, where)
+    assert again["why"] == "citée"
+    assert browser.post(where, data=again | {field: right[field]}).status_code == 200
+    assert [row[0] for row in log()] == ["correct"]

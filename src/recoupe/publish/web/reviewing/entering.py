@@ -1,6 +1,6 @@
 """What somebody enters for a field: the choices offered, how a value is written, and what it is in the record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from recoupe.errors import InvalidCorrection, UsageError
@@ -51,3 +51,19 @@ def entered(kind: str, field: Field, typed: Sequence[str], phrasing: Phrasing) -
         return field.read(words)
     except (InvalidCorrection, UsageError) as error:
         raise Unfit(words, example_of(field, phrasing), is_needed=field.is_needed and not words) from error
+
+
+def state_entered(typed: str, phrasing: Phrasing) -> str | None:
+    """The code of the state or organisation that was written, None where nothing was; raises Unfit for no such name."""
+    try:
+        return party_code(typed.strip()) if typed.strip() else None
+    except UsageError as error:
+        raise Unfit(typed, example_of(Field("state", "party"), phrasing), is_needed=False, field="state") from error
+
+
+def whole_entered(field: Field, parts: Mapping[str, str | None], phrasing: Phrasing) -> Any:
+    """A participant made of what was entered for each of its parts; raises Unfit where it lacks its name."""
+    try:
+        return field.checked(parts)
+    except InvalidCorrection as error:
+        raise Unfit(parts["name"] or "", "", is_needed=not parts["name"], field="called") from error

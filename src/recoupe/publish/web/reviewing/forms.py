@@ -25,13 +25,14 @@ class Incomplete(Exception):
 
 
 class Unfit(Exception):
-    """A value that a field cannot take was entered; `example` says how one is written."""
+    """A value that a field of the form cannot take was entered; `example` says how one is written."""
 
-    def __init__(self, typed: str, example: str, *, is_needed: bool) -> None:
+    def __init__(self, typed: str, example: str, *, is_needed: bool, field: str = VALUE) -> None:
         super().__init__(f"the field cannot take {typed!r}")
         self.typed = typed
         self.example = example
         self.is_needed = is_needed
+        self.field = field
 
 
 class Overtaken(Exception):

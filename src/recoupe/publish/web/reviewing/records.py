@@ -69,6 +69,11 @@ class RecordCase:
         """True for an unsure event that nobody has accepted, corrected or dismissed."""
         return self.kind == "unsure" and not self.verdict
 
+    @property
+    def takes_participants(self) -> bool:
+        """True for records that have participants, who can be added and taken away."""
+        return PARTICIPANTS in correctable(self.kind)
+
     def line(self, name: str, of: str | None) -> Line:
         """The field of that name; raises UnknownRecord where the record has none."""
         for line in (*self.lines, *(one for _, some in self.participants for one in some)):

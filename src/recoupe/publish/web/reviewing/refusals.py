@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from recoupe.publish.web.addresses import document_address, review_address
 from recoupe.publish.web.page import page_of
-from recoupe.publish.web.reviewing.forms import BY, VALUE, WHY, Incomplete, Overtaken, Unfit, fields_of
+from recoupe.publish.web.reviewing.forms import BY, WHY, Incomplete, Overtaken, Unfit, fields_of
 from recoupe.publish.web.reviewing.pairs import VanishedRecord
 from recoupe.publish.web.reviewing.reviewer import reviewer_of
 
@@ -30,8 +30,8 @@ async def send_again(request: Request, status: int, heading: str, *paragraphs: s
         heading=heading,
         paragraphs=[text for text in paragraphs if text],
         action=request.url.path,
-        kept=[(name, value) for name, value in typed if name not in (BY, WHY, *([VALUE] if missing == VALUE else []))],
-        value=values.get(VALUE, ""),
+        kept=[(name, value) for name, value in typed if name not in (BY, WHY, missing)],
+        value=values.get(missing, ""),
         decides=BY in values,
         by=values.get(BY) or reviewer_of(request),
         why=values.get(WHY, ""),
@@ -68,7 +68,7 @@ async def _unfit(request: Request, error: Exception) -> Response:
         say("This field cannot stay empty.") if error.is_needed else say("“{typed}” does not fit.", typed=error.typed)
     )
     return await send_again(
-        request, _UNPROCESSABLE, say("The field cannot take this value"), typed, error.example, missing=VALUE
+        request, _UNPROCESSABLE, say("The field cannot take this value"), typed, error.example, missing=error.field
     )
 
 

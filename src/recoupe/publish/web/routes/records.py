@@ -7,20 +7,25 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from recoupe.ledger import Ledger
+from recoupe.model.correctable import field_of
 from recoupe.model.decision import ACCEPT, CORRECT, DISMISS, Correction
+from recoupe.model.kinds import kinds
 from recoupe.publish.web.addresses import record_address
 from recoupe.publish.web.page import AskedPage
 from recoupe.publish.web.parties import known_names
 from recoupe.publish.web.reviewing.acts import act_of, acts
 from recoupe.publish.web.reviewing.changes import Changes, last_change
-from recoupe.publish.web.reviewing.entering import choices_of, entered, example_of
+from recoupe.publish.web.reviewing.entering import choices_of, entered, example_of, state_entered, whole_entered
 from recoupe.publish.web.reviewing.forms import Overtaken, Posted, settled
-from recoupe.publish.web.reviewing.records import RecordCase, about, record_case
+from recoupe.publish.web.reviewing.records import PARTICIPANTS, RecordCase, about, record_case
 from recoupe.publish.web.reviewing.reviewer import Reviewer
 from recoupe.publish.web.reviewing.upkeep import HeldUpkeep, SeenLag, Upkeep
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
+
+PARTIES = ("party", "parties")
+"""Forms of fields for which the names of states are offered."""
 
 
 class Asked(BaseModel):
@@ -44,7 +49,8 @@ def record(  # noqa: PLR0913  (two parts of its path, and what the page is drawn
 ) -> Response:
     """The record with its words, its fields, and the form for the field that is asked for."""
     case = record_case(ledger, document, local, page.phrasing)
-    line = case.line(asked.field, asked.of or None) if asked.field else None
+    is_whole = asked.field == PARTICIPANTS and case.takes_participants
+    line = case.line(asked.field, asked.of or None) if asked.field and not is_whole else None
     log = ledger.decision_log(document=case.account.document.id)
     told = [act for act in acts(log) if case.key in act.records]
     worded = Changes(ledger, page.phrasing, acts(log))
@@ -54,13 +60,46 @@ def record(  # noqa: PLR0913  (two parts of its path, and what the page is drawn
         line=line,
         choices=choices_of(case.kind, line.field, page.phrasing) if line else [],
         example=example_of(line.field, page.phrasing) if line else "",
-        known=known_names(page.phrasing.words.language) if line and line.field.form in ("party", "parties") else [],
+        known=known_names(page.phrasing.words.language) if is_whole or (line and line.field.form in PARTIES) else [],
+        participant=asked.of if is_whole else None,
+        roles=kinds().roles,
         changes=[worded.of(act) for act in told[::-1]],
         reviewer=reviewer,
         back=asked.back,
         done=last_change(ledger, asked.done, page.phrasing),
         lag=lag,
     )
+
+
+class ParticipantForm(Posted):
+    """A participant to be added, or with nothing but `of` the one to be taken away."""
+
+    of: str = ""
+    called: str = ""
+    role: str = ""
+    state: str = ""
+    title: str = ""
+
+
+@router.post("/record/{document}/{local}/participant")
+def change_participants(
+    document: str,
+    local: str,
+    page: AskedPage,
+    ledger: HeldLedger,
+    upkeep: HeldUpkeep,
+    form: Annotated[ParticipantForm, Form()],
+) -> Response:
+    """The way on from adding a participant, or taking one away; sent twice it is kept once."""
+    case = record_case(ledger, document, local, page.phrasing)
+    field = field_of(case.kind, PARTICIPANTS)
+    value = None
+    if not form.of:
+        parts = {"role": form.role, "title": form.title or None, "state": state_entered(form.state, page.phrasing)}
+        value = whole_entered(field, {"name": form.called, **parts}, page.phrasing)
+    of = form.of or form.called
+    made = Correction(case.key, CORRECT, by=form.name, field=PARTICIPANTS, of=of, value=value, note=form.reason)
+    return _decided(ledger, upkeep, form, case, made)
 
 
 class CorrectForm(Posted):
