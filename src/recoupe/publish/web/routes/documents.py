@@ -12,7 +12,6 @@ from starlette.responses import Response
 from recoupe.errors import UsageError
 from recoupe.ledger import Ledger, Refusal
 from recoupe.ledger.shelf import Wanted
-from recoupe.ledger import Ledger
 from recoupe.model.corrected import keyed
 from recoupe.model.decision import DISMISS
 from recoupe.model.mention import Account
@@ -25,7 +24,6 @@ from recoupe.publish.refusals import DOUBTFUL, REFUSALS, doubts_of
 from recoupe.publish.web import reading
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PER_PAGE, PageNumber, Pages
-from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.reviewing.records import changed_by
 from recoupe.publish.web.site import HeldLedger
 from recoupe.publish.web.sorting import headers, in_order
