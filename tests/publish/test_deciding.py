@@ -46,7 +46,7 @@ def events():
 
 
 def test_a_correction_counts_at_once_and_can_be_taken_back(capsys, filled):
-    keys, _ = filled
+    keys, event = filled
     before = events()
     code, [row], said = done(capsys, "correct", keys[0][:15] + "#e1", "place.name", "Porto", "--note", "mal lu")
     assert code == 0
@@ -56,6 +56,9 @@ def test_a_correction_counts_at_once_and_can_be_taken_back(capsys, filled):
     [correction] = record.corrections
     assert (correction.field, correction.former, correction.value) == ("place.name", "Lisbonne", "Porto")
     assert {value.value for fact in record.facts if fact.field == "place" for value in fact.values} >= {"Porto"}
+    assert run(["event", event, "--lang", "en"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert f"{keys[0][:19]}#e1: place.name: Lisbonne → Porto (A. Relectrice, " in shown
     assert done(capsys, "undo")[0] == 0
     assert events() == before
     assert [row[7] for row in done(capsys, "log")[1]] == ["annule la décision 1", "annulée par la décision 2"]
@@ -72,6 +75,17 @@ def test_splitting_and_merging(capsys, filled):
     assert len(events()) == 2
     done(capsys, "undo")
     assert events() == before
+
+
+def test_what_was_decided_together_is_one_line_of_the_log(capsys, filled):
+    keys, _ = filled
+    code, [row], _ = done(capsys, "dismiss", *keys, "--lang", "en")
+    assert (code, row[0], row[4].count("#e1")) == (0, "1", 2)
+    assert done(capsys, "undo", "2")[0] == 0
+    assert [(row[0], row[7]) for row in done(capsys, "log", "--lang", "en")[1]] == [
+        ("3", "takes 1 back"),
+        ("1", "taken back by 3"),
+    ]
 
 
 def test_dismissing_leaves_the_other_accounts(capsys, filled):

@@ -12,9 +12,11 @@ from recoupe.languages import language
 from recoupe.model.kinds import kinds
 from recoupe.publish import i18n
 from recoupe.publish.comparison import SIGNS
+from recoupe.publish.grounds import GROUNDS
 from recoupe.publish.phrasing import STATUS_SIGNS
 from recoupe.publish.reasons import PHRASES
 from recoupe.publish.refusals import REFUSALS
+from recoupe.reconcile.features import FEATURES
 
 FIELDS = re.compile(r"\{(\w+)\}")
 LISTS = {
@@ -34,6 +36,8 @@ LISTS = {
     "history": ("read", "changed", "decided", "undone"),
     "date_from": ("text", "relative", "published"),
     "number": tuple(thing.id for thing in language("fr").quantities.file.things),
+    "feature": ("veto", "copy", "companion", *(feature.name for feature in FEATURES)),
+    "decision": ("same", "different", "unsure"),
     "via": ("named", "title", "metonym", "demonym", "pronoun", "inferred"),
 }
 
@@ -87,7 +91,7 @@ def test_every_french_noun_that_takes_a_status_has_a_gender():
 
 def test_every_phrase_of_the_code_stands_in_french_and_no_other(root):
     translated = {message.id for message in catalogue("fr") if message.id and not message.context}
-    assert translated == {*used_phrases(root), *(phrase.message for phrase in (*PHRASES, *REFUSALS))}
+    assert translated == {*used_phrases(root), *(phrase.message for phrase in (*PHRASES, *REFUSALS, *GROUNDS))}
 
 
 def test_translations_fill_in_the_same_values():

@@ -1,6 +1,9 @@
 """Addresses: what is read from them, and everything by which they could lead astray, against a server of our own."""
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -267,3 +270,35 @@ def test_addresses_among_paths_are_read_by_the_same_fetcher(fetcher, port, monke
     paths = [tmp_path / "a.txt", f"http://news.example:{port}/text", f"http://inner.example:{port}/text"]
     kinds = [type(item).__name__ for item in engine.documents_at(paths, ReadOptions())]
     assert kinds == ["Document", "Document", "UnreadableInput"]
+
+
+@pytest.fixture
+def secure(tmp_path):
+    """A server that speaks TLS under the name ``news.example``: its port, and the context that trusts it."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    asked = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=news.example"
+    asked += " -addext subjectAltName=DNS:news.example -keyout"
+    subprocess.run([*asked.split(), str(key), "-out", str(certificate)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port, ssl.create_default_context(cafile=str(certificate))
+    server.shutdown()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+@pytest.mark.parametrize(
+    ("host", "is_trusted", "told"),
+    [
+        ("news.example", True, None),
+        ("other.example", True, "Hostname mismatch"),
+        ("news.example", False, "self-signed certificate"),
+    ],
+)
+def test_the_certificate_must_be_that_of_the_name(fetcher, secure, host, is_trusted, told):
+    port, context = secure
+    trusting = replace(fetcher, tls=context if is_trusted else None)
+    (found,) = read(trusting, f"https://{host}:{port}/text")
+    assert isinstance(found, Document) if told is None else told in found.reason

@@ -5,6 +5,7 @@ The key of a record (``sha256:…#e1``) holds its number in one reading; a newer
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from recoupe.model.text import Span
@@ -26,7 +27,7 @@ class Anchor:
     parts: dict[str, Span | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """A record of the present reading: its key, its kind and its fields."""
 
@@ -34,7 +35,7 @@ class Standing:
     kind: str
     record: Mapping[str, Any]
 
-    @property
+    @cached_property
     def anchor(self) -> Anchor:
         """What would find this record again."""
         return anchor_of(self.key, self.kind, self.record)

@@ -107,8 +107,9 @@ def merged(connection: Connection, names: Sequence[str], by: str, note: str | No
 
     An unsure event that is named is accepted with them. Raises UnknownRecord, UsageError where there is only one.
     """
-    keys = sorted({key for name in names for key in _accounts_of(connection, name)})
-    if len(keys) < 2:
+    groups = {frozenset(_accounts_of(connection, name)) for name in names}
+    keys = sorted(frozenset().union(*groups))
+    if len(groups) < 2:
         raise UsageError("name two events or more to merge them")
     unsure = [record.key for record in _standing(connection, keys) if record and record.kind == "unsure"]
     accepted = [Correction(key, ACCEPT, by=by, note=note) for key in unsure]

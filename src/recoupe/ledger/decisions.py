@@ -62,18 +62,19 @@ def insert_ruling(
     return number
 
 
-def decision_log(
-    connection: Connection, *, documents: Sequence[str] | None = None, number: int | None = None
-) -> list[DecisionEntry]:
+def decision_log(connection: Connection, *, documents: Sequence[str] | None = None) -> list[DecisionEntry]:
     """Every row of the log, oldest first; only those about records of the documents, where these are given."""
-    return [entry for entry, _ in _placed(connection, documents, number)]
+    return [entry for entry, _ in _placed(connection, documents=documents)]
 
 
 def _placed(
-    connection: Connection, documents: Sequence[str] | None = None, number: int | None = None
+    connection: Connection, *, documents: Sequence[str] | None = None, span: tuple[int, int] | None = None
 ) -> list[tuple[DecisionEntry, Ruling | None]]:
-    """The rows of the log, each with the decision as it reads now, None where it finds its records no more."""
-    rows = connection.execute(_about(documents, number)).all()
+    """The rows of the log, each with the decision as it reads now, None where it finds its records no more.
+
+    Only those about records of the documents, or with ids from the first to the last of `span`, where these are given.
+    """
+    rows = connection.execute(_about(documents, span)).all()
     sides = _sides(connection, rows)
     undone = {row.undoes: row.id for row in rows if row.undoes is not None}
     found = []
@@ -92,15 +93,15 @@ def _placed(
     return found
 
 
-def _about(documents: Sequence[str] | None, number: int | None) -> Select[Any]:
+def _about(documents: Sequence[str] | None, span: tuple[int, int] | None) -> Select[Any]:
     records = decision_records.c
     query = select(decisions, records.side, records.key, records.anchor).join(decision_records)
     if documents is not None:
         # A key is the document's id, "#" and a local id; "$" is the next character behind "#".
         mine = or_(*(and_(records.key > f"{document}#", records.key < f"{document}$") for document in documents))
         query = query.where(decisions.c.id.in_(select(records.decision).where(mine)))
-    if number is not None:
-        query = query.where(decisions.c.id == number)
+    if span is not None:
+        query = query.where(decisions.c.id.between(*span))
     return query.order_by(decisions.c.id, records.side)
 
 
@@ -146,7 +147,7 @@ def _slot(ruling: Ruling) -> tuple[str, ...]:
     """What a decision settles: a later one about the same takes its place."""
     if isinstance(ruling, Decision):
         return "pair", ruling.left, ruling.right
-    if ruling.verdict == CORRECT:
+    if ruling.verdict == CORRECT or ruling.field:
         return "record", ruling.record, ruling.field or "", ruling.of or ""
     return "record", ruling.record
 
@@ -157,7 +158,9 @@ def rulings_in_force(connection: Connection, *, documents: Sequence[str] | None 
     Pairs come first, in the order of their keys. Those that find their records no more are left out.
     """
     force = {
-        _slot(ruling): ruling for entry, ruling in _placed(connection, documents) if entry.stands and ruling is not None
+        _slot(ruling): ruling
+        for entry, ruling in _placed(connection, documents=documents)
+        if entry.stands and ruling is not None
     }
     return [force[slot] for slot in sorted(force)]
 
@@ -176,12 +179,13 @@ def undo_decision(
 
     Raises UnknownRecord where there is none, where it is an undo itself, or was undone before.
     """
-    standing = [entry for entry in decision_log(connection) if entry.stands]
-    chosen = [entry for entry in standing if number is None or entry.id == number]
-    if not chosen:
+    acts = _standing_acts(connection)
+    if not acts or (number is not None and number not in acts):
         which = "no decision stands" if number is None else f"there is no decision {number} that still stands"
         raise UnknownRecord(f"nothing to undo: {which}")
-    taken = [entry for entry in standing if entry.act == chosen[-1].act]
+    act = acts[number if number is not None else max(acts)]
+    together = [one for one in sorted(acts) if acts[one] == act]
+    taken = [entry for entry, _ in _placed(connection, span=(together[0], together[-1])) if entry.id in set(together)]
     first: int | None = None
     for entry in taken:
         row = replace(entry.decision, verdict=UNDO, by=by, at=at or now(), note=note)
@@ -189,6 +193,13 @@ def undo_decision(
         made = insert_ruling(connection, row, anchors, undoes=entry.id, act=first)
         first = first or made
     return taken
+
+
+def _standing_acts(connection: Connection) -> dict[int, int]:
+    """The act of each decision that was not undone."""
+    rows = connection.execute(select(decisions.c.id, decisions.c.undoes, decisions.c.act)).all()
+    undone = {row.undoes for row in rows}
+    return {row.id: row.act or row.id for row in rows if row.undoes is None and row.id not in undone}
 
 
 def _anchors_of(connection: Connection, number: int) -> list[Anchor | None]:

@@ -23,6 +23,7 @@ from recoupe.ledger.decided import Decided
 from recoupe.ledger.enquiries import Enquiries
 from recoupe.ledger.entries import count_documents, read_copies, read_entries
 from recoupe.ledger.history import read_history
+from recoupe.ledger.inbox import Inbox
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.listings import Listing, Place, Record, read_part
 from recoupe.ledger.projection import (
@@ -41,6 +42,7 @@ from recoupe.ledger.projection import (
 from recoupe.ledger.runs import begin_run, finish_run, insert_refusal, read_refusals, read_runs
 from recoupe.ledger.search import find_hits
 from recoupe.ledger.session import TIMEOUT, open_session, upgrade_ledger
+from recoupe.ledger.shelf import Shelf, Wanted, count_outlets, read_shelf
 from recoupe.ledger.statements import read_statements
 from recoupe.ledger.values import (
     DocumentEntry,
@@ -57,7 +59,7 @@ from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
 
 
-class Ledger(Decided, Enquiries):
+class Ledger(Decided, Enquiries, Inbox):
     """An open ledger; close it, or use it as a context manager.
 
     Every method is one transaction and raises LedgerError with advice where the database refuses. Threads
@@ -141,6 +143,16 @@ class Ledger(Decided, Enquiries):
         """How many documents there are."""
         with self._session.reading() as connection:
             return count_documents(connection)
+
+    def shelf(self, wanted: Wanted) -> Shelf:
+        """A part of the documents that pass, in the order asked for, with the copies of each."""
+        with self._session.reading() as connection:
+            return read_shelf(connection, wanted)
+
+    def outlet_counts(self) -> list[tuple[str, int]]:
+        """The outlets of most documents with their number, by name."""
+        with self._session.reading() as connection:
+            return count_outlets(connection)
 
     def copied(self, document: str) -> str | None:
         """The document that the one with that id copies, None where no event shows that it does."""

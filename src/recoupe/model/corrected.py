@@ -94,7 +94,8 @@ def _ruled(kind: str, record: Any, corrections: Sequence[Correction]) -> _Outcom
     """What becomes of one record; None where it is dismissed."""
     if not corrections:
         return _Outcome(record)
-    standing = [correction for correction in corrections if correction.verdict in (ACCEPT, DISMISS)]
+    # Of a field that was found rightly read nothing changes.
+    standing = [one for one in corrections if one.verdict in (ACCEPT, DISMISS) and one.field is None]
     if standing and standing[-1].verdict == DISMISS:
         return _Outcome(None, applied=(standing[-1],))
     draft = Draft(kind, to_record(record))

@@ -46,8 +46,9 @@ class Correction:
 
     `record` is its key (``sha256:…#e1``). Only to correct: `field` is a field of the record, or of a part of it
     (``date``, ``place.name``, ``participants.title``), `value` its new value in JSON, None for *not said*; `of`
-    names the participant whose field it is; `former` is what stood there without the correction. It concerns
-    what the account says, not whether that is true.
+    names the participant whose field it is; `former` is what stood there without the correction. To accept with a
+    `field` (of the event's facts) says that it alone was rightly read, as where accounts do contradict each other.
+    All this concerns what the account says, not whether that is true.
     """
 
     record: str

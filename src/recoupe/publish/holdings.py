@@ -74,8 +74,8 @@ def from_accounts(accounts: Iterable[Account], reconciled: Reconciled) -> Holdin
 
 
 def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
-    """What a ledger holds around one event: its accounts and all that they tell besides."""
-    accounts = {account.document: ledger.account(account.document) for account in record.accounts}
+    """What a ledger holds around one event: its accounts as people corrected them, and all that they tell besides."""
+    accounts = {account.document: ledger.corrected(account.document).account for account in record.accounts}
     events = {record.id: record}
     for account in tuple(accounts.values()):
         for event in account.events:
@@ -84,7 +84,7 @@ def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
                 events[found.id] = found
     for key in record.unsure:
         document = key.partition("#")[0]
-        accounts[document] = accounts.get(document) or ledger.account(document)
+        accounts[document] = accounts.get(document) or ledger.corrected(document).account
     commitments = {item.id: item for party in record.parties for item in ledger.commitments(state=party)}
     return Holdings(accounts, tuple(events.values()), tuple(commitments.values()))
 
@@ -95,7 +95,7 @@ def between(ledger: "Ledger", first: str, second: str) -> Holdings:
     commitments = ledger.commitments(state=first, with_state=second)
     told = {account.document for record in events for account in record.accounts}
     told |= {step.account.partition("#")[0] for item in commitments for step in item.stages}
-    accounts = {document: ledger.account(document) for document in sorted(told)}
+    accounts = {document: ledger.corrected(document).account for document in sorted(told)}
     return Holdings(accounts, tuple(events), tuple(commitments))
 
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from recoupe.errors import UnsupportedFormat
+from recoupe.errors import EmptyDocument, UnsupportedFormat
 from recoupe.ledger import Ledger
 from recoupe.model.mention import Account, Attribution, Event, Quote
 from recoupe.model.text import Document, Outlet, Span, Warning, text_id
@@ -63,6 +63,37 @@ def test_documents_are_listed_with_their_copies(client):
     assert "5 documents read" in seen(client.get("/documents?lang=en").text)
 
 
+def listed(client, query):
+    """The titles and names of files in the list, in its order."""
+    table = re.search(r"<tbody>.*?</tbody>", client.get(f"/documents?{query}").text, re.DOTALL)
+    return re.findall(r'<td><a href="/document/\w+">(.*?)</a>', table[0]) if table else []
+
+
+def test_documents_are_narrowed_and_sorted_by_the_address(client):
+    assert listed(client, "outlet=ALP") == ["2-depeche-alp.txt"]
+    assert listed(client, "outlet=none") == []
+    assert listed(client, "doubtful=true") == []
+    assert listed(client, "read=2001-01-01") == []
+    assert len(listed(client, "sort=added")) == 5
+    assert listed(client, "sort=added") == listed(client, "sort=-added")[::-1]
+    assert listed(client, "sort=title")[0].startswith("Afiavi Tohoué à Montevideo")
+    page = client.get("/documents?outlet=ALP&sort=title").text
+    assert "1 document lu sur 5" in seen(page)
+    assert '<option value="ALP" selected>ALP (1)</option>' in page
+    assert 'aria-sort="ascending"' in page
+    assert "sort=-title" in page
+
+
+@pytest.mark.parametrize("query", ["sort=colour", "read=yesterday", "read=2031-02-30", "doubtful=perhaps", "page=0"])
+def test_a_filter_that_cannot_be_meant_is_told(client, query):
+    assert client.get(f"/documents?{query}").status_code == 400
+
+
+def test_copies_stand_under_what_they_copy(client):
+    page = client.get("/documents?outlet=ALP").text
+    assert "repris par 1 document La Feuille de Tossa , 13 mars 2025" in seen(page)
+
+
 def test_refusals_are_listed_with_reasons_in_the_readers_language(reader, own_ledger):
     with Ledger.open(own_ledger) as ledger:
         ledger.refuse(UnsupportedFormat("<b>notes</b>.csv", "tables (.csv) cannot be read yet"))
@@ -72,6 +103,18 @@ def test_refusals_are_listed_with_reasons_in_the_readers_language(reader, own_le
     assert "les tableaux (.csv) ne peuvent pas encore être lus" in seen(page)
     assert "tables (.csv) cannot be read yet" in seen(client.get("/refusals?lang=en").text)
     assert "1 refusé" in seen(client.get("/documents?lang=fr").text)
+
+
+def test_refusals_are_narrowed_by_the_kind_of_reason(reader, own_ledger):
+    with Ledger.open(own_ledger) as ledger:
+        ledger.refuse(UnsupportedFormat("notes.csv", "tables (.csv) cannot be read yet"))
+        ledger.refuse(EmptyDocument("vide.txt", "nothing in it"))
+    client = reader(own_ledger)
+    page = seen(client.get("/refusals?code=empty").text)
+    assert "1 refusé sur 2" in page
+    assert "vide.txt" in page
+    assert "notes.csv" not in page
+    assert "Rien n’a été refusé pour ce motif." in seen(client.get("/refusals?code=none").text)
 
 
 def test_nothing_refused_is_said(client):

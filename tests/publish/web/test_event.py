@@ -31,7 +31,10 @@ def row(page: str, label: str) -> list[str]:
     lines = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
     # On phones alone one cell names all who are silent.
     cells = [re.findall(r"<t[hd](?! class=\"mutes\").*?</t[hd]>", line, re.DOTALL) for line in lines]
-    shown = [[seen(re.sub(r"<blockquote.*?</p>", "", cell, flags=re.DOTALL)) for cell in line] for line in cells]
+    shown = [
+        [seen(re.sub(r"<blockquote.*?</p>|<p class=\"source\">.*?</p>", "", cell, flags=re.DOTALL)) for cell in line]
+        for line in cells
+    ]
     return next(line for line in shown if line[0] == label)
 
 

@@ -207,7 +207,7 @@ def served(ledger):
     return process, process.stderr.readline().decode().split()[3]
 
 
-def until(address, holds, patience=120.0):
+def until(address, holds, patience=300.0):
     """The page once it holds what is awaited."""
     for _ in range(int(patience / 0.05)):
         page = seen(httpx.get(address, trust_env=False).text)

@@ -292,8 +292,10 @@ def log(
 
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
-        entries = held.decision_log()[::-1][:limit]
+        newest_first = held.decision_log()[::-1]
         stranded = len(held.stranded())
+    acts = list(dict.fromkeys(entry.act for entry in newest_first))[:limit]
+    entries = [entry for entry in newest_first if entry.act in set(acts)]
     show_decisions(entries, out)
     if not entries and not out.as_json:
         out.say("Nobody has decided anything yet.")

@@ -53,4 +53,5 @@ def serve(
     )
     desk = Desk(place, spool=settings.spool, limits=limits)
     hosts = LOOPBACK if is_local else None
-    answer(create_app(place, language=out.words.language, hosts=hosts, desk=desk), listener)
+    reviewer = settings.reviewer_name()
+    answer(create_app(place, language=out.words.language, hosts=hosts, desk=desk, reviewer=reviewer), listener)

@@ -6,7 +6,7 @@ from typing import Any
 
 from recoupe.ledger import DecisionEntry
 from recoupe.model.codec import encode
-from recoupe.model.decision import Correction, Decision
+from recoupe.model.decision import UNDO, Correction, Decision
 from recoupe.model.mention import Account
 from recoupe.model.record import document_of, mention_key
 from recoupe.publish.phrasing import Phrasing
@@ -14,29 +14,35 @@ from recoupe.publish.render.lists import WORDS, Rows, short_key
 
 
 def log_rows(entries: Sequence[DecisionEntry], phrasing: Phrasing) -> Rows:
-    """One line a decision: number, when, who, what, of which records, from what to what, why, whether it counts."""
+    """One line an act: number, when, who, what, of which records, from what to what, why, whether it counts.
+
+    What was decided together is one line, under the number of its first decision.
+    """
     say = phrasing.words.say
     headers = [
         *(say("Number"), say("When"), say("Decided by"), say("Decision"), say("Records")),
         *(say("Change"), say("Reason"), say("Validity")),
     ]
-    return headers, [
-        [
-            str(entry.id),
-            _instant(entry.decision.at or entry.recorded),
-            entry.decision.by,
-            phrasing.words.term("decision", entry.decision.verdict),
-            " ".join(short_key(key) for key in _keys(entry)),
-            _change(entry.decision) if isinstance(entry.decision, Correction) else "",
-            entry.decision.note or "",
-            _state(entry, phrasing),
-        ]
-        for entry in entries
+    acts: dict[int, list[DecisionEntry]] = {}
+    for entry in entries:
+        acts.setdefault(entry.act, []).append(entry)
+    return headers, [_line(sorted(act, key=lambda entry: entry.id), phrasing) for act in acts.values()]
+
+
+def _line(act: Sequence[DecisionEntry], phrasing: Phrasing) -> list[str]:
+    first = act[0]
+    verdicts = dict.fromkeys(phrasing.words.term("decision", entry.decision.verdict) for entry in act)
+    changes = [change_line(entry.decision) for entry in act if isinstance(entry.decision, Correction)]
+    return [
+        str(first.id),
+        (first.decision.at or first.recorded)[:16].replace("T", " "),
+        first.decision.by,
+        ", ".join(verdicts),
+        " ".join(dict.fromkeys(short_key(key) for entry in act for key in _keys(entry))),
+        "; ".join(filter(None, changes)),
+        first.decision.note or "",
+        "; ".join(dict.fromkeys(_state(entry, act, phrasing) for entry in act)),
     ]
-
-
-def _instant(at: str) -> str:
-    return at[:16].replace("T", " ")
 
 
 def _keys(entry: DecisionEntry) -> list[str]:
@@ -46,9 +52,9 @@ def _keys(entry: DecisionEntry) -> list[str]:
     return [now or before for now, before in zip(entry.records, then, strict=True)]
 
 
-def _change(made: Correction) -> str:
-    """What a correction changed, by the names with which the command line corrects it."""
-    if made.field is None:
+def change_line(made: Correction) -> str:
+    """What a correction changed, by the names with which the command line corrects it; empty of other decisions."""
+    if made.field is None or made.verdict == UNDO:
         return ""
     of = f" ({made.of})" if made.of else ""
     return f"{made.field}{of}: {_value(made.former)} → {_value(made.value)}"
@@ -60,12 +66,12 @@ def _value(value: Any) -> str:
     return value if isinstance(value, str) else encode(value)
 
 
-def _state(entry: DecisionEntry, phrasing: Phrasing) -> str:
+def _state(entry: DecisionEntry, act: Sequence[DecisionEntry], phrasing: Phrasing) -> str:
     say = phrasing.words.say
     if entry.is_undo:
-        return say("takes {number} back", number=entry.undoes)
+        return say("takes {number} back", number=min(other.undoes or 0 for other in act))
     if entry.undone_by is not None:
-        return say("taken back by {number}", number=entry.undone_by)
+        return say("taken back by {number}", number=min(other.undone_by or 0 for other in act))
     return say("its record is found no more") if None in entry.records else say("in force")
 
 

@@ -11,6 +11,8 @@ from recoupe.model.record import EventRecord, Fact, FactValue
 from recoupe.publish.comparison import Comparison, possible, value_verdict
 from recoupe.publish.matrix_words import row_label
 from recoupe.publish.phrasing import Phrasing
+from recoupe.publish.render.decisions import change_line
+from recoupe.publish.render.lists import short_key
 from recoupe.publish.render.matrix import (
     heading,
     item,
@@ -31,6 +33,9 @@ def render_event(comparison: Comparison, phrasing: Phrasing) -> Iterator[Rendera
     yield from render_checks(comparison, phrasing)
     yield heading(f"{phrasing.words.say('Accounts')} ({len(record.accounts)})")
     yield from (item(line) for line in _accounts(comparison, phrasing))
+    if record.corrections:
+        yield heading(phrasing.words.say("By hand"))
+        yield from (item(line) for line in _by_hand(record, phrasing))
     doubtful = possible(record, comparison.accounts)
     if doubtful:
         yield heading(phrasing.words.say("Perhaps the same event"))
@@ -75,3 +80,11 @@ def _accounts(comparison: Comparison, phrasing: Phrasing) -> Iterator[str]:
             where = document.file or document.url or document.id
             copied = f" ({phrasing.words.say('copy')})" if member.copy_of else ""
             yield phrasing.labelled(f"{column.label}, {phrasing.date(document.published)}", f"{where}{copied}")
+
+
+def _by_hand(record: EventRecord, phrasing: Phrasing) -> Iterator[str]:
+    """What people corrected in the accounts, or accepted, with what was read there, by whom, when and why."""
+    for made in record.corrections:
+        change = change_line(made) or phrasing.words.term("decision", made.verdict)
+        signed = ", ".join(part for part in (made.by, phrasing.date((made.at or "")[:10] or None), made.note) if part)
+        yield phrasing.labelled(short_key(made.record), f"{change} ({signed})")

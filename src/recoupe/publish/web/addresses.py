@@ -1,7 +1,7 @@
 """The addresses of the pages: stable, and fit to be sent to a colleague."""
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from recoupe.model.text import Span
 from recoupe.publish.web.parties import canonical
@@ -71,6 +71,30 @@ def job_address(job: str) -> str:
     return f"/jobs/{quote(job, safe='')}"
 
 
+def review_address(**query: object) -> str:
+    """The inbox of what waits for a person, at the case that the query names."""
+    return f"/review?{urlencode(query)}" if query else "/review"
+
+
+def record_address(key: str, **query: object) -> str:
+    """The page of one record of a document (``sha256:…#e1``), for correcting it."""
+    document, _, local = key.partition("#")
+    address = f"/record/{quote(document.removeprefix('sha256:'), safe='')}/{quote(local, safe='')}"
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def decisions_address(**query: object) -> str:
+    """The list of everything that people decided."""
+    return f"/decisions?{urlencode(query)}" if query else "/decisions"
+
+
+def with_query(address: str, **query: object) -> str:
+    """The address with these values in its query, in the place of others of the same names."""
+    parts = urlsplit(address)
+    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name not in query]
+    return parts._replace(query=urlencode([*kept, *query.items()])).geturl()
+
+
 ADDRESSES = {
     "start_address": start_address,
     "search_address": search_address,
@@ -84,5 +108,9 @@ ADDRESSES = {
     "source_address": source_address,
     "commitments_address": commitments_address,
     "job_address": job_address,
+    "review_address": review_address,
+    "decisions_address": decisions_address,
+    "record_address": record_address,
+    "with_query": with_query,
 }
 """What templates call, by name."""

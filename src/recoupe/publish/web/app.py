@@ -16,7 +16,23 @@ from recoupe.publish.web import refusals
 from recoupe.publish.web.api import problems
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
-from recoupe.publish.web.routes import commitments, documents, event, jobs, pair, person, search, source, start, state
+from recoupe.publish.web.reviewing.upkeep import Upkeep
+from recoupe.publish.web.routes import (
+    commitments,
+    decisions,
+    documents,
+    event,
+    jobs,
+    joining,
+    pair,
+    person,
+    records,
+    review,
+    search,
+    source,
+    start,
+    state,
+)
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
 
@@ -31,6 +47,10 @@ ROUTERS = (
     jobs.router,
     person.router,
     source.router,
+    review.router,
+    records.router,
+    joining.router,
+    decisions.router,
 )
 """Every subject of the application, in the order in which their addresses are tried."""
 
@@ -44,14 +64,15 @@ def create_app(
     hosts: frozenset[str] | None = LOOPBACK,
     timeout: float = TIMEOUT,
     desk: Desk | None = None,
+    reviewer: str = "",
 ) -> FastAPI:
     """The application over the ledger at a path or ``postgresql://`` address, which is opened for each request.
 
     `language` is that of a reader who chose none; `hosts` are the names under which it answers, None for any;
     `timeout` is how many seconds a request waits for a ledger that somebody else holds; at the `desk` lies what was
-    sent to be read.
+    sent to be read; `reviewer` is the name under which those decide who gave none.
     """
-    site = Site(ledger, language, timeout, desk or Desk(ledger))
+    site = Site(ledger, language, timeout, desk or Desk(ledger), reviewer)
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
@@ -70,6 +91,7 @@ def create_app(
         middleware=[Middleware(Guard, hosts=hosts, turn_away=_turned_away)],
     )
     app.state.site = site
+    app.state.upkeep = Upkeep(ledger)
     for router in ROUTERS:
         app.include_router(router)
     app.mount(PREFIX, create_api(app.state.site), name="api")

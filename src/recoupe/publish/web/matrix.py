@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.mention import Account
-from recoupe.model.record import Check, EventAccount, EventRecord
+from recoupe.model.record import Check, EventAccount, EventRecord, Fact
 from recoupe.model.text import Document, Span
 from recoupe.publish.comparison import CONTRADICTED, SIGNS, SILENT, SINGLE, Column, Comparison, Proof, Row, source_name
 from recoupe.publish.marking import pieces, surroundings
@@ -49,7 +49,8 @@ class DrawnCell:
 class Line:
     """One line of the matrix, its verdict in words, and what became of it over time.
 
-    `event` is the id of the event that the line is about, None for facts and commitments.
+    `event` is the id of the event that the line is about, None for facts and commitments; `fact` the field of the
+    event that it shows, empty for other events and commitments.
     """
 
     label: str
@@ -59,6 +60,7 @@ class Line:
     history: str = ""
     remark: str = ""
     event: str | None = None
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,15 @@ def _original_and_copies(
 def groups(comparison: Comparison, phrasing: Phrasing) -> Iterator[tuple[str, list[Line]]]:
     """The lines by what they are about (``fact``, ``event``, ``commitment``); the topics end the facts."""
     for kind in ("fact", "event", "commitment"):
-        lines = [_line(row, comparison, phrasing) for row in comparison.rows if row.kind == kind]
+        lines = [line_of(row, comparison, phrasing) for row in comparison.rows if row.kind == kind]
         if kind == "fact" and (topical := _topics_line(comparison, phrasing)):
             lines.append(topical)
         if lines:
             yield kind, lines
 
 
-def _line(row: Row, comparison: Comparison, phrasing: Phrasing) -> Line:
+def line_of(row: Row, comparison: Comparison, phrasing: Phrasing) -> Line:
+    """One line of the matrix in words."""
     words, history = row_verdict(row, comparison, phrasing)
     cells = tuple(
         DrawnCell(
@@ -133,7 +136,8 @@ def _line(row: Row, comparison: Comparison, phrasing: Phrasing) -> Line:
     )
     label = row_label(row, comparison, phrasing)
     event = row.subject.id if isinstance(row.subject, EventRecord) else None
-    return Line(label, row.verdict, words, cells, history, remark_words(row, phrasing), event)
+    fact = row.subject.field if isinstance(row.subject, Fact) else ""
+    return Line(label, row.verdict, words, cells, history, remark_words(row, phrasing), event, fact)
 
 
 def _proving(proof: Proof, accounts: Mapping[str, Account]) -> Passage:
@@ -151,7 +155,7 @@ def _topics_line(comparison: Comparison, phrasing: Phrasing) -> Line | None:
         else DrawnCell(*_topical(comparison, column, shared), text, tuple(_told(comparison, column)))
         for column, text in zip(comparison.columns, said, strict=True)
     )
-    return Line(phrasing.words.say("Topics"), SINGLE, topics_verdict(comparison, phrasing), cells)
+    return Line(phrasing.words.say("Topics"), SINGLE, topics_verdict(comparison, phrasing), cells, fact="topics")
 
 
 def _topical(comparison: Comparison, column: Column, shared: set[str]) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Parties as addresses name them: codes of the tables, or names that a reader typed."""
 
 from recoupe.errors import UsageError
-from recoupe.publish.names import party_code
+from recoupe.publish.names import party_code, party_name
 from recoupe.world import load_world
 
 
@@ -26,3 +26,8 @@ def is_known(code: str) -> bool:
 def canonical(first: str, second: str) -> tuple[str, str]:
     """The two codes in the order in which the address of their page has them."""
     return (first, second) if first <= second else (second, first)
+
+
+def known_names(language: str) -> list[str]:
+    """The names of every state that tables know, in the language, in its alphabet: what a field for one offers."""
+    return sorted(party_name(code, language) for code in load_world().states)

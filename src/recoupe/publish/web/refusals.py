@@ -14,6 +14,8 @@ from recoupe.publish.refusals import complaint_words
 from recoupe.publish.web.page import page_of
 from recoupe.publish.web.paging import BeyondTheEnd
 from recoupe.publish.web.parties import UnknownParty
+from recoupe.publish.web.reviewing.refusals import register as register_undecided
+from recoupe.publish.web.reviewing.refusals import send_again
 from recoupe.publish.web.security import HEADERS, MISDIRECTED
 from recoupe.publish.web.site import site_of
 
@@ -34,6 +36,7 @@ def register(app: FastAPI) -> None:
     )
     for kind, handler in handlers:
         app.add_exception_handler(kind, handler)
+    register_undecided(app)
 
 
 async def _no_such_page(request: Request, error: Exception) -> Response:
@@ -89,6 +92,9 @@ async def _no_such_party(request: Request, error: Exception) -> Response:
 
 async def _no_ledger(request: Request, error: Exception) -> Response:
     words, told = _heard(request, error)
+    if request.method == "POST":
+        heading = words.say("The ledger could not take this")
+        return await send_again(request, _UNAVAILABLE, heading, capitalised(told), words.say("Send it once more."))
     return _show(
         request,
         _UNAVAILABLE,

@@ -15,12 +15,16 @@ TIMEOUT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The ledger's place, the language of readers who chose none, how long to wait for the ledger, and its jobs."""
+    """The ledger's place, the language of readers who chose none, how long to wait for the ledger, and its jobs.
+
+    `reviewer` is the name under which those decide who gave none.
+    """
 
     ledger: str
     language: str
     timeout: float
     desk: Desk
+    reviewer: str = ""
 
 
 def site_of(request: Request) -> Site:

@@ -1,28 +1,37 @@
 """The documents read, one of them with what was read in it, and what could not be used."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from recoupe.errors import UsageError
 from recoupe.ledger import Ledger, Refusal
+from recoupe.ledger.shelf import Wanted
+from recoupe.model.corrected import keyed
+from recoupe.model.decision import DISMISS
 from recoupe.model.mention import Account
 from recoupe.model.record import mention_key
 from recoupe.model.text import Document, Span
 from recoupe.publish.comparison import source_name
 from recoupe.publish.persons import persons_named
 from recoupe.publish.reasons import PHRASES, phrased
-from recoupe.publish.refusals import REFUSALS, doubts_of
+from recoupe.publish.refusals import DOUBTFUL, REFUSALS, doubts_of
 from recoupe.publish.web import reading
 from recoupe.publish.web.page import AskedPage, Page
-from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.paging import PER_PAGE, PageNumber, Pages
+from recoupe.publish.web.reviewing.records import changed_by
 from recoupe.publish.web.site import HeldLedger
 from recoupe.publish.web.sorting import headers, in_order
 
 router = APIRouter()
 
+DocumentOrder = Literal["added", "-added", "title", "-title", "published", "-published"]
+"""By what documents are sorted; behind a minus from the other end."""
 RefusalOrder = Literal["source", "-source", "why", "-why", "at", "-at"]
 """By what refusals are sorted; behind a minus from the other end."""
 TITLE_NOT_HELD = "title_not_held"
@@ -31,33 +40,74 @@ NOTHING = "none"
 
 
 @router.get("/documents")
-def documents(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1) -> Response:
-    """The documents of the ledger, the one read last first."""
-    pages = Pages(number, ledger.document_count())
-    entries = ledger.documents(limit=pages.size, offset=pages.offset)
-    originals = {entry.copy_of: source_name(ledger.document(entry.copy_of)) for entry in entries if entry.copy_of}
-    doubts = {
-        entry.id: [phrased(doubt.detail, REFUSALS, page.phrasing.words) for doubt in doubts_of(entry.warnings)]
-        for entry in entries
-    }
-    refused = len(ledger.refusals())
+def documents(  # noqa: PLR0913  (each filter of the page is a parameter of its address)
+    page: AskedPage,
+    ledger: HeldLedger,
+    number: PageNumber = 1,
+    outlet: Annotated[str, Query(max_length=300)] = "",
+    read: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = "",
+    doubtful: bool = False,
+    sort: DocumentOrder = "-added",
+) -> Response:
+    """The documents of the ledger with their copies, the one read last first unless another order is asked for."""
+    day = _day(read)
+    wanted = Wanted(outlet or None, day, day, DOUBTFUL if doubtful else (), sort, offset=(number - 1) * PER_PAGE)
+    shelf = ledger.shelf(wanted)
+    entries, words = shelf.entries, page.phrasing.words
     return page.show(
-        "documents.html", entries=entries, originals=originals, doubts=doubts, pages=pages, refused=refused
+        "documents.html",
+        entries=entries,
+        pages=Pages(number, shelf.total),
+        copies=shelf.copies,
+        originals={one.copy_of: source_name(ledger.document(one.copy_of)) for one in entries if one.copy_of},
+        doubts={
+            one.id: [phrased(doubt.detail, REFUSALS, words) for doubt in doubts_of(one.warnings)] for one in entries
+        },
+        outlets=ledger.outlet_counts(),
+        outlet=outlet,
+        read=read,
+        doubtful=doubtful,
+        sort=sort,
+        heads=headers(("published", "title", "added"), sort, page.here),
+        refused=ledger.counts()["refusals"],
+        held=ledger.document_count(),
     )
 
 
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise UsageError(f"{written!r} is no day") from error
+
+
 @router.get("/refusals")
-def refusals(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, sort: RefusalOrder = "-at") -> Response:
-    """What could not be used and why, the newest first unless another order is asked for."""
+def refusals(
+    page: AskedPage,
+    ledger: HeldLedger,
+    number: PageNumber = 1,
+    sort: RefusalOrder = "-at",
+    code: Annotated[str, Query(max_length=40)] = "",
+) -> Response:
+    """What could not be used and why, the newest first unless another order is asked for; `code` narrows it."""
 
     def why(refusal: Refusal) -> str:
         return phrased(refusal.reason, REFUSALS, page.phrasing.words)
 
     keys: dict[str, Callable[[Refusal], str]] = {"source": lambda one: one.source, "why": why, "at": lambda one: one.at}
-    every = in_order(ledger.refusals()[::-1], sort, keys)
-    pages = Pages(number, len(every))
-    shown = [(refusal, why(refusal)) for refusal in every[pages.offset : pages.offset + pages.size]]
-    return page.show("refusals.html", refusals=shown, pages=pages, heads=headers(keys, sort, page.here))
+    every = ledger.refusals()[::-1]
+    found = in_order([one for one in every if code in ("", one.code)], sort, keys)
+    pages = Pages(number, len(found))
+    return page.show(
+        "refusals.html",
+        refusals=[(refusal, why(refusal)) for refusal in found[pages.offset : pages.offset + pages.size]],
+        pages=pages,
+        heads=headers(keys, sort, page.here),
+        codes=sorted(Counter(one.code for one in every).items()),
+        code=code,
+        sort=sort,
+        held=len(every),
+    )
 
 
 @router.get("/document/{name}")
@@ -69,7 +119,10 @@ def document(
     at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
 ) -> Response:
     """The document with that digest; `show` are the kinds to mark, `at` a stretch of its text to light."""
-    account = ledger.account(f"sha256:{name.removeprefix('sha256:')}")
+    held = ledger.account(f"sha256:{name.removeprefix('sha256:')}")
+    seen = ledger.corrected(held.document.id)
+    account = seen.account
+    gone = [one for one in seen.applied if one.verdict == DISMISS]
     chosen = tuple(kind for kind in reading.KINDS if kind in (reading.SHOWN_FIRST if show is None else show))
     found = reading.readings(account, page.phrasing)
     shown = [one for one in found if one.kind in chosen]
@@ -85,9 +138,11 @@ def document(
         event_of=_event_names(ledger, account),
         original=ledger.document(original) if original else None,
         sightings=ledger.sightings(account.document.id),
-        titles=account.titles,
+        titles=[(key, title) for key, title in keyed(held, "titles") if key not in {one.record for one in gone}],
         persons=persons_named(account.mentions),
         doubts=_doubts(account, page),
+        changed=changed_by(seen.applied, page.phrasing),
+        dismissed=gone,
         link=_web_address(account.document),
     )
 

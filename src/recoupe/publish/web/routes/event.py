@@ -5,22 +5,34 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from recoupe.model.record import mention_key
 from recoupe.publish.comparison import compare, possible
 from recoupe.publish.holdings import around_event
 from recoupe.publish.matrix_words import status_history, voices_words, when_and_where
 from recoupe.publish.persons import persons_named
 from recoupe.publish.web import matrix
 from recoupe.publish.web.page import AskedPage
+from recoupe.publish.web.reviewing.acts import acts, log_about
+from recoupe.publish.web.reviewing.changes import Changes, last_change
+from recoupe.publish.web.reviewing.marks import Marks
+from recoupe.publish.web.reviewing.reviewer import Reviewer
+from recoupe.publish.web.reviewing.upkeep import SeenLag
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
 
 
 @router.get("/event/{name}")
-def event(
-    name: str, page: AskedPage, ledger: HeldLedger, evidence: Annotated[Literal["all"] | None, Query()] = None
+def event(  # noqa: PLR0913  (what the page is drawn with, besides the values of its address)
+    name: str,
+    page: AskedPage,
+    ledger: HeldLedger,
+    lag: SeenLag,
+    reviewer: Reviewer,
+    evidence: Annotated[Literal["all"] | None, Query()] = None,
+    done: Annotated[int | None, Query(ge=0)] = None,
 ) -> Response:
-    """The event with that id, alias, or beginning of one; `evidence` opens every cell."""
+    """The event with that id, alias, or beginning of one; `evidence` opens every cell, `done` tells of a decision."""
     record = ledger.event(name)
     holdings = around_event(ledger, record)
     comparison = compare(
@@ -30,6 +42,10 @@ def event(
         commitments=holdings.commitments_of(record),
     )
     phrasing = page.phrasing
+    keys = {mention_key(one.document, one.event) for one in record.accounts}
+    log = acts(log_about(ledger, keys))
+    told = [act for act in log if keys & set(act.records)]
+    worded = Changes(ledger, phrasing, log)
     return page.show(
         "event.html",
         record=record,
@@ -48,5 +64,10 @@ def event(
             matrix.passage(comparison.accounts[found.document], found.span)
             for found in possible(record, holdings.accounts)
         ],
-        history=ledger.history(record.id),
+        history=[entry for entry in ledger.history(record.id) if entry.decision is None],
+        changes=[worded.of(act) for act in told[::-1]],
+        marks=Marks(comparison.record, comparison, phrasing),
+        reviewer=reviewer,
+        done=last_change(ledger, done, phrasing),
+        lag=lag,
     )
