@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from recoupe.ledger import Ledger
 from recoupe.publish.holdings import main_event_of
-from recoupe.publish.web.addresses import document_address, event_address, pair_address, state_address
+from recoupe.publish.web.addresses import document_address, event_address, pair_address, record_address, state_address
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -60,6 +60,7 @@ def pages_of(ledger: Path) -> dict[str, Page]:
         event = main_event_of(held.events())
     filled = {
         "event": event_address(event.id),
+        "record": record_address(f"{event.accounts[0].document}#{event.accounts[0].event}"),
         "document": document_address(event.accounts[0].document),
         "pair": pair_address(*event.parties),
         "state": state_address(event.parties[0]),

@@ -1,6 +1,7 @@
 """Journeys that change a ledger: each has a server and a ledger of its own."""
 
 import re
+import time
 
 import pytest
 from browsing import ROOT, SAMPLES, open_context
@@ -30,6 +31,39 @@ def editor(browser):
 
 def row(tab, label):
     return tab.locator("tr").filter(has=tab.locator("th[scope=row]", has_text=label)).first
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_correcting_a_title_undoing_it_and_finding_both_in_the_history(editor, own_site, pages, script):
+    tab = editor(own_site + pages["event"].address, script=script)
+    cell = row(tab, "Titre").locator("td.cell").first
+    former = cell.locator("summary").inner_text()
+    cell.locator("summary").click()
+    cell.get_by_role("link", name="Corriger").first.click()
+    tab.get_by_label("La bonne valeur").fill("ministre des Phares")
+    tab.get_by_label("Raison").fill("Le communiqué la nomme ainsi.")
+    tab.get_by_role("button", name="Corriger").click()
+    expect(tab.get_by_role("status").first).to_contain_text("Enregistré")
+    corrected = row(tab, "Titre").locator("td.cell").first
+    until(lambda: "ministre des Phares" in corrected.inner_text(), tab)
+    tab.locator("#history").get_by_text("Défaire …").first.click()
+    tab.locator("#history").get_by_role("button", name="Défaire").first.click()
+    expect(tab.get_by_role("status").first).to_contain_text("Défait")
+    until(lambda: former in row(tab, "Titre").locator("td.cell").first.inner_text(), tab)
+    history = tab.locator("#history").inner_text()
+    assert "ministre des Phares" in history
+    assert "Le communiqué la nomme ainsi." in history
+    assert re.search("Défait", history)
+
+
+def until(holds, tab) -> None:
+    """Load the page anew until something holds; events are brought up to date behind the answer."""
+    for _ in range(60):
+        if holds():
+            return
+        time.sleep(0.25)
+        tab.reload()
+    raise AssertionError("fifteen seconds were not enough")
 
 
 def test_dropping_the_sample_accounts_and_reading_their_matrix(editor, empty_site):
