@@ -15,7 +15,7 @@ from recoupe.publish.web.typography import NARROW, NO_BREAK, tied
         ("12 000 000 EUR", "12_000_000 EUR"),
         ("Visite · 2025", "Visite~· 2025"),
         ("Sûr à 89 %", "Sûr à 89_%"),
-        ("mis en page : ?hier", "mis en page~: ?hier"),
+        ("Togo · ? hypothétique", "Togo~· ?~hypothétique"),
     ],
 )
 def test_marks_and_signs_stay_with_their_words(text, shown):

@@ -6,7 +6,8 @@ NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 """The thin one, which French sets before high marks and between groups of digits."""
 
-_NARROW = re.compile(r" (?=[;!?](?:\s|$))|(?<=\d) (?=%|\d{3}\b)")
+# Behind a middle dot the question mark is the sign of a hypothesis.
+_NARROW = re.compile(r"(?<!·) (?=[;!?](?:\s|$))|(?<=\d) (?=%|\d{3}\b)")
 _TIED = re.compile(r"(?<=«) | (?=[»:·→])|(?<=[●▲○✕✓→►✗↷?]) (?=\w)|(?<=^–) ")
 
 
