@@ -15,6 +15,7 @@ from recoupe.publish.jobs.desk import Desk
 from recoupe.publish.web import refusals
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
+from recoupe.publish.web.reviewing.queue import Queues
 from recoupe.publish.web.reviewing.upkeep import Upkeep
 from recoupe.publish.web.routes import (
     commitments,
@@ -91,6 +92,7 @@ def create_app(
     )
     app.state.site = site
     app.state.upkeep = Upkeep(ledger)
+    app.state.queues = Queues(ledger)
     for router in ROUTERS:
         app.include_router(router)
     app.mount(PREFIX, create_api(app.state.site), name="api")
