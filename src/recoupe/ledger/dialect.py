@@ -91,8 +91,12 @@ class Dialect(ABC):
         *,
         limit: int,
         narrowing: Narrowing = EVERYTHING,
+        newest: bool = False,
     ) -> list[tuple[int, float]]:
-        """Numbers of the documents that answer all terms and meet the condition, with a score, best first."""
+        """Numbers of the documents that answer all terms and meet the condition, with a score, best first.
+
+        With `newest` the one added last comes first, whatever its score.
+        """
 
     @abstractmethod
     def index_sum(self, columns: tuple[Sequence[str], Sequence[str]]) -> int:

@@ -27,6 +27,18 @@ from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.projection import index_events
 from recoupe.ledger.schema import SCHEMA_VERSION, cards, event_sources, meta, metadata
+from recoupe.ledger.projection import fill_standing
+from recoupe.ledger.schema import (
+    SCHEMA_VERSION,
+    cards,
+    event_persons,
+    event_sources,
+    meta,
+    metadata,
+    namings,
+    terms,
+    told,
+)
 from recoupe.model.codec import decode, encode, to_record
 
 _KEY = String().with_variant(String(collation="C"), "postgresql")
@@ -37,6 +49,7 @@ def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
     for number in range(version, SCHEMA_VERSION):
         STEPS[number](connection)
     _add_computed(connection, dialect)
+        STEPS[number](connection, dialect)
     connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
     dialect.stamp_version(connection)
 
@@ -52,6 +65,7 @@ def _add_computed(connection: Connection, dialect: Dialect) -> None:
 
 
 def _about_single_records(connection: Connection) -> None:
+def _about_single_records(connection: Connection, _: Dialect) -> None:
     """1 → 2: decisions may be about one record, and find their records again by the words that these stand on."""
     tables = MetaData()
     Table("decisions", tables, Column("id", Integer, primary_key=True))
@@ -88,5 +102,27 @@ def _anchor_then(connection: Connection, key: str, instant: str) -> str | None:
     return encode(to_record(anchor_of(key, row.kind, decode(row.payload)))) if row else None
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records}
+def _cards_and_watches(connection: Connection, dialect: Dialect) -> None:
+    """2 → 3: cards for searches, persons and sources of events, and watches.
+
+    All but the watches is computed, so it is made as it is today: a later step that changes it makes it again.
+    """
+    watches = Table(
+        "watches",
+        MetaData(),
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("question", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("made", _KEY, nullable=False),
+        Column("seen", _KEY, nullable=False),
+        Column("ended", _KEY),
+    )
+    watches.create(connection)
+    metadata.create_all(connection, tables=COMPUTED)
+    rebuild_cards(connection, dialect)
+    fill_standing(connection)
+
+
+COMPUTED = [cards, terms, told, namings, event_persons, event_sources]
+STEPS: Mapping[int, Callable[[Connection, Dialect], None]] = {1: _about_single_records, 2: _cards_and_watches}
 """By the version that a step begins with."""

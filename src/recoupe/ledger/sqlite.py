@@ -123,6 +123,7 @@ class SQLite(Dialect):
         *,
         limit: int,
         narrowing: Narrowing = EVERYTHING,
+        newest: bool = False,
     ) -> list[tuple[int, float]]:
         # Words hold letters and digits only, so that quoting them is enough.
         query = " AND ".join(f"({' OR '.join(_fts_parts(term))})" for term in terms)
@@ -130,7 +131,7 @@ class SQLite(Dialect):
             text(
                 "SELECT d.number, -bm25(search) AS score FROM search JOIN documents AS d ON d.number = search.rowid"
                 f" WHERE search MATCH :query AND {narrowing.condition}"
-                " ORDER BY bm25(search), d.id LIMIT :limit"
+                f" ORDER BY {'d.number DESC' if newest else 'bm25(search), d.id'} LIMIT :limit"
             ),
             {**narrowing.values, "query": query, "limit": limit},
         )

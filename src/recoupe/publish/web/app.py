@@ -32,6 +32,7 @@ from recoupe.publish.web.routes import (
     source,
     start,
     state,
+    watch,
 )
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
@@ -47,6 +48,7 @@ ROUTERS = (
     jobs.router,
     person.router,
     source.router,
+    watch.router,
     review.router,
     records.router,
     joining.router,
