@@ -3,6 +3,8 @@
 A step speaks of the tables that keep something as they were and as they became then, never of those of today. Tables
 that are computed need no step: those that lack are made as they are today, and filled. The tests hold the outcome
 against a new ledger.
+A step speaks of the tables as they were and as they became then, never of those of today; the tests hold its outcome
+against a new ledger. What is computed from the others is made as it is today, once all steps are done.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,17 +30,7 @@ from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.projection import index_events
 from recoupe.ledger.schema import SCHEMA_VERSION, cards, event_sources, meta, metadata
 from recoupe.ledger.projection import fill_standing
-from recoupe.ledger.schema import (
-    SCHEMA_VERSION,
-    cards,
-    event_persons,
-    event_sources,
-    meta,
-    metadata,
-    namings,
-    terms,
-    told,
-)
+from recoupe.ledger.schema import SCHEMA_VERSION, meta, metadata
 from recoupe.model.codec import decode, encode, to_record
 
 _KEY = String().with_variant(String(collation="C"), "postgresql")
@@ -50,6 +42,7 @@ def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
         STEPS[number](connection)
     _add_computed(connection, dialect)
         STEPS[number](connection, dialect)
+    _compute_again(connection, dialect)
     connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
     dialect.stamp_version(connection)
 
@@ -66,6 +59,14 @@ def _add_computed(connection: Connection, dialect: Dialect) -> None:
 
 def _about_single_records(connection: Connection) -> None:
 def _about_single_records(connection: Connection, _: Dialect) -> None:
+def _compute_again(connection: Connection, dialect: Dialect) -> None:
+    """Nothing; what is computed from accounts and events has today's tables, and is filled from them."""
+    metadata.create_all(connection)
+    rebuild_cards(connection, dialect)
+    fill_standing(connection)
+
+
+def _about_single_records(connection: Connection) -> None:
     """1 → 2: decisions may be about one record, and find their records again by the words that these stand on."""
     tables = MetaData()
     Table("decisions", tables, Column("id", Integer, primary_key=True))
@@ -102,11 +103,8 @@ def _anchor_then(connection: Connection, key: str, instant: str) -> str | None:
     return encode(to_record(anchor_of(key, row.kind, decode(row.payload)))) if row else None
 
 
-def _cards_and_watches(connection: Connection, dialect: Dialect) -> None:
-    """2 → 3: cards for searches, persons and sources of events, and watches.
-
-    All but the watches is computed, so it is made as it is today: a later step that changes it makes it again.
-    """
+def _watches(connection: Connection) -> None:
+    """2 → 3: watches are kept; what else is new is computed."""
     watches = Table(
         "watches",
         MetaData(),
@@ -118,11 +116,7 @@ def _cards_and_watches(connection: Connection, dialect: Dialect) -> None:
         Column("ended", _KEY),
     )
     watches.create(connection)
-    metadata.create_all(connection, tables=COMPUTED)
-    rebuild_cards(connection, dialect)
-    fill_standing(connection)
 
 
-COMPUTED = [cards, terms, told, namings, event_persons, event_sources]
-STEPS: Mapping[int, Callable[[Connection, Dialect], None]] = {1: _about_single_records, 2: _cards_and_watches}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records, 2: _watches}
 """By the version that a step begins with."""
