@@ -17,7 +17,7 @@ from recoupe.ledger.words import Term as QueryTerm
 from recoupe.model.codec import decode, from_record
 from recoupe.model.mention import Event
 
-MOST = 2000
+MOST = 1000
 """Documents among which choices are counted: those that answer best, or without words the newest."""
 OFFERED = 12
 """Choices of one facet that are offered."""
@@ -86,7 +86,7 @@ def _rows(connection: Connection, wanted: Sequence[Term]) -> dict[Term, Any]:
 
 
 def _narrowing(chosen: Mapping[Term, int], wanted: Wanted, added_after: str | None) -> Narrowing:
-    """The condition on a document's number ``d.number``, and its values."""
+    """The condition that documents meet of which the terms hold, in time."""
     parts: list[str] = []
     values: dict[str, Any] = {}
     of_events = [number for (facet, _), number in chosen.items() if facet in OF_EVENTS]
@@ -97,25 +97,25 @@ def _narrowing(chosen: Mapping[Term, int], wanted: Wanted, added_after: str | No
             for i in range(1, len(of_events))
         )
         conditions = " AND ".join(f"e{i}.term = :e{i}" for i in range(len(of_events)))
-        parts.append(f"d.number IN (SELECT e0.number FROM told AS e0{joins} WHERE {conditions})")
+        parts.append(f"{{number}} IN (SELECT e0.number FROM told AS e0{joins} WHERE {conditions})")
         values |= {f"e{i}": number for i, number in enumerate(of_events)}
     for i, number in enumerate(of_documents):
-        parts.append(f"d.number IN (SELECT number FROM told WHERE term = :t{i})")
+        parts.append(f"{{number}} IN (SELECT number FROM told WHERE term = :t{i})")
         values[f"t{i}"] = number
     if wanted.since or wanted.until:
         since = (wanted.since or date.min).isoformat()
         until = (wanted.until or date.max).isoformat()
-        parts.append("d.number IN (SELECT number FROM cards WHERE last >= :since AND first <= :until)")
+        parts.append("{number} IN (SELECT number FROM cards WHERE last >= :since AND first <= :until)")
         values |= {"since": since, "until": until}
     if added_after:
-        parts.append("d.number IN (SELECT number FROM cards WHERE added > :added)")
+        parts.append("{number} IN (SELECT number FROM cards WHERE added > :added)")
         values["added"] = added_after
     return Narrowing(" AND ".join(parts), values) if parts else EVERYTHING
 
 
 def _newest(connection: Connection, narrowing: Narrowing, *, by_addition: bool = False) -> Sequence[int]:
     order = "d.number DESC" if by_addition else "d.last DESC NULLS LAST, d.number DESC"
-    query = text(f"SELECT d.number FROM cards AS d WHERE {narrowing.condition} ORDER BY {order} LIMIT :limit")
+    query = text(f"SELECT d.number FROM cards AS d WHERE {narrowing.over('d.number')} ORDER BY {order} LIMIT :limit")
     return connection.scalars(query, {**narrowing.values, "limit": MOST + 1}).all()
 
 

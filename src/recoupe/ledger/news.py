@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from recoupe.ledger.schema import cards, event_sources, events
 from recoupe.ledger.values import News, NewsEntry
@@ -29,7 +29,7 @@ def read_news(connection: Connection, since: str, *, limit: int, among: Sequence
     told = select(event_sources.c.event, event_sources.c.number).where(event_sources.c.number >= first)
     if among:
         told = told.join(events, events.c.id == event_sources.c.event).where(*among)
-    counted = select(distinct(told.subquery().c.event)).limit(COUNTED + 1).subquery()
+    counted = select(told.subquery().c.event).distinct().limit(COUNTED + 1).subquery()
     total = connection.scalars(select(func.count()).select_from(counted)).one()
     newest = told.order_by(event_sources.c.number.desc()).limit(_LOOKED_AT).subquery()
     last = func.max(newest.c.number)

@@ -138,8 +138,8 @@ class PostgreSQL(Dialect):
         rows = connection.execute(
             text(
                 f"SELECT d.number, {' + '.join(ranks)} AS score FROM search AS s JOIN documents AS d USING (number)"
-                f" WHERE {' AND '.join(conditions)} AND {narrowing.condition} "
-                f" ORDER BY {'d.number DESC' if newest else 'score DESC, d.id'} LIMIT :limit"
+                f" WHERE {' AND '.join(conditions)} AND {narrowing.over('d.number')} "
+                f" ORDER BY {'d.number DESC' if newest else 'score DESC, d.number'} LIMIT :limit"
             ),
             values,
         )
