@@ -1,34 +1,16 @@
 """How a ledger of an older schema becomes one of this: one step for each version, all in one transaction.
 
-A step speaks of the tables that keep something as they were and as they became then, never of those of today. Tables
-that are computed need no step: those that lack are made as they are today, and filled. The tests hold the outcome
-against a new ledger.
 A step speaks of the tables as they were and as they became then, never of those of today; the tests hold its outcome
 against a new ledger. What is computed from the others is made as it is today, once all steps are done.
 """
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    inspect,
-    text,
-    update,
-)
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text, text, update
 
 from recoupe.ledger.anchors import anchor_of
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.projection import index_events
-from recoupe.ledger.schema import SCHEMA_VERSION, cards, event_sources, meta, metadata
 from recoupe.ledger.projection import fill_standing
 from recoupe.ledger.schema import SCHEMA_VERSION, meta, metadata
 from recoupe.model.codec import decode, encode, to_record
@@ -40,25 +22,11 @@ def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
     """Nothing; the ledger has today's schema when the transaction ends. `version` is the one that it has now."""
     for number in range(version, SCHEMA_VERSION):
         STEPS[number](connection)
-    _add_computed(connection, dialect)
-        STEPS[number](connection, dialect)
     _compute_again(connection, dialect)
     connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
     dialect.stamp_version(connection)
 
 
-def _add_computed(connection: Connection, dialect: Dialect) -> None:
-    held = inspect(connection)
-    lacking = [table for table in metadata.sorted_tables if not held.has_table(table.name)]
-    metadata.create_all(connection, tables=lacking)
-    if event_sources in lacking:
-        index_events(connection)
-    if cards in lacking:
-        rebuild_cards(connection, dialect)
-
-
-def _about_single_records(connection: Connection) -> None:
-def _about_single_records(connection: Connection, _: Dialect) -> None:
 def _compute_again(connection: Connection, dialect: Dialect) -> None:
     """Nothing; what is computed from accounts and events has today's tables, and is filled from them."""
     metadata.create_all(connection)

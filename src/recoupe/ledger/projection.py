@@ -30,8 +30,6 @@ from recoupe.model.record import CommitmentRecord, EventRecord, mention_key
 
 # Rows handed to the database at a time.
 ROWS = 5000
-# Events held in memory at a time.
-_AT_ONCE = 500
 _PREFIX = "event:"
 
 
@@ -103,17 +101,6 @@ def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> 
         event_names,
         ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
     )
-
-
-def index_events(connection: Connection) -> None:
-    """Nothing; fills the lists of who takes part in events and who tells of them, empty so far, from the events."""
-    after = ""
-    query = select(events.c.id, events.c.record).order_by(events.c.id).limit(_AT_ONCE)
-    while rows := connection.execute(query.where(events.c.id > after)).all():
-        records = tuple(from_record(decode(row.record), EventRecord) for row in rows)
-        _insert(connection, event_persons, chain.from_iterable(map(person_rows, records)))
-        _insert(connection, event_sources, source_rows(connection, records))
-        after = rows[-1].id
 
 
 def _insert_standing(connection: Connection, records: tuple[EventRecord, ...]) -> None:
