@@ -1,9 +1,13 @@
 """What people decide is a log; undoing restores what stood before."""
 
 import pytest
+from sqlalchemy import delete, update
 
 from recoupe.errors import UnknownRecord
-from recoupe.model.decision import DIFFERENT, SAME, Decision, Reason
+from recoupe.ledger import Ledger
+from recoupe.ledger.schema import decision_records, decisions
+from recoupe.ledger.session import open_session
+from recoupe.model.decision import DIFFERENT, DISMISS, SAME, Correction, Decision, Reason
 
 SAME_VISIT = Decision(
     "sha256:a#e1", "sha256:b#e2", SAME, by="A. Relecteur", at="2024-03-12T10:00:00Z", note="même visite", score=0.5,
@@ -66,3 +70,26 @@ def test_the_history_of_a_record_tells_its_decisions(ledger, visit_account):
         ("decided", "A. Relecteur"),
         ("undone", "B. Relectrice"),
     ]
+
+
+DAMAGE = {
+    "a row that is no JSON": (update(decisions).values(record="{"), "cannot be read"),
+    "an anchor of another shape": (update(decision_records).values(anchor='{"kind": 3}'), "cannot be read"),
+    "nothing that it is about": (delete(decision_records), "decision 1: says of no record"),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGE)
+def test_verifying_names_damaged_decisions(place, visit_account, case):
+    damage, needle = DAMAGE[case]
+    account = visit_account()
+    with Ledger.open(place, create=True) as ledger:
+        ledger.add(account, maker="recoupe 1")
+        ledger.decide(Correction(f"{account.document.id}#e1", DISMISS, by="A. Relecteur"))
+        assert ledger.verify() == []
+        session = open_session(place)
+        with session.writing() as connection:
+            connection.execute(damage)
+        session.close()
+        [problem] = ledger.verify()
+        assert needle in problem

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from recoupe.ledger import Wanted
+from recoupe.ledger import Ledger, Wanted
 from recoupe.ledger.session import open_session
 from recoupe.model.mention import Account, Event, Mention, Participant
 from recoupe.model.text import Document, Outlet, Span, text_id
@@ -152,3 +152,14 @@ def test_a_name_without_end_is_kept(ledger, name):
     one = account("monstre", Outlet(name), "2024", [event(1, "visit", "held", [(f"person:{name}", "TGO")])])
     ledger.add(one, maker="recoupe 1")
     assert ledger.find(Wanted(terms=(("state", "TGO"),))).total == 1
+
+
+def test_words_that_stand_everywhere_give_the_newest_first(tmp_path, monkeypatch):
+    monkeypatch.setattr("recoupe.ledger.sqlite.BROAD", 2)
+    with Ledger.open(tmp_path / "broad.db", create=True) as ledger:
+        for one in ACCOUNTS:
+            ledger.add(one, maker="recoupe 1")
+        added = [one.document.title for one in reversed(ACCOUNTS)]
+        assert titles(ledger.find(Wanted("accords"))) == added
+        assert titles(ledger.find(Wanted("accords", (("kind", "agency"),)))) == ["loan alone", "held visit"]
+        assert ledger.find(Wanted("accords names")).hits[0].score > 0

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from recoupe.errors import LedgerTooOld
-from recoupe.ledger import Ledger, migrations
+from recoupe.ledger import Ledger, Wanted, migrations
 from recoupe.ledger.schema import SCHEMA_VERSION, meta
 from recoupe.ledger.session import connected, open_session
 from recoupe.model.decision import CORRECT, SAME, Correction
@@ -31,6 +31,10 @@ def put_postgresql(place):
 
     with psycopg.connect(place, autocommit=True) as connection:
         connection.execute((LEDGERS / "schema-1.sql").read_text(encoding="utf-8"))
+
+
+# What is answered out of computed tables.
+ASKED = (Ledger.sources, Ledger.persons, Ledger.credits, Ledger.nameless, lambda ledger: ledger.persons_of("TGO"))
 
 
 @pytest.fixture
@@ -59,6 +63,17 @@ def test_all_that_it_held_is_there(upgraded):
     assert [hit.document for hit in upgraded.search("officielle")] == [ARRIVED]
     assert sorted(account.document.id for account in upgraded.accounts()) == [ARRIVED, PLANNED]
     assert len(upgraded.commitments()) == 1
+
+
+def test_what_is_computed_of_it_is_there(upgraded, places):
+    """A ledger of the same accounts, events and decisions made anew answers alike."""
+    with Ledger.open(places(), create=True) as new:
+        for account in upgraded.accounts():
+            new.add(account, maker="recoupe/2")
+        new.replace_projection(upgraded.events(), upgraded.commitments())
+        assert len(upgraded.sources()) == 2
+        for ask in ASKED:
+            assert ask(upgraded) == ask(new)
 
 
 def test_decisions_find_their_records_though_these_were_numbered_anew(upgraded):
@@ -117,6 +132,15 @@ def test_its_tables_are_those_of_a_new_ledger(old, places):
     assert shape(old) == shape(new)
 
 
+def test_what_searches_and_sources_need_is_computed(upgraded):
+    found = upgraded.find(Wanted(terms=(("type", "visit"),)))
+    assert {hit.document for hit in found.hits} == {ARRIVED, PLANNED}
+    assert all(item.record for items in found.tellings.values() for item in items)
+    assert sum(entry.told for entry in upgraded.sources()) + upgraded.nameless() > 0
+    assert upgraded.news("0001-01-01").total == 2
+    assert upgraded.watches() == []
+
+
 def test_a_file_is_upgraded_when_it_is_opened(tmp_path):
     put_sqlite(place := tmp_path / "ancien.db")
     with Ledger.open(place) as ledger:
@@ -143,19 +167,20 @@ def test_a_ledger_on_a_server_waits_until_it_is_asked_for(new_database):
 
 
 def test_an_upgrade_that_fails_leaves_all_as_it_was(old, monkeypatch):
-    whole = migrations.STEPS[1]
+    steps = migrations.STEPS
+    last = max(steps)
 
     def cut_short(connection):
-        whole(connection)
+        steps[last](connection)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(migrations, "STEPS", {1: cut_short})
+    monkeypatch.setattr(migrations, "STEPS", {**steps, last: cut_short})
     with pytest.raises(KeyboardInterrupt):
         Ledger.upgrade(old)
     session, version = connected(old)
     session.close()
     assert version == 1
-    monkeypatch.setattr(migrations, "STEPS", {1: whole})
+    monkeypatch.setattr(migrations, "STEPS", steps)
     assert Ledger.upgrade(old)
     with Ledger.open(old) as ledger:
         assert (ledger.verify(), len(ledger.decision_log())) == ([], 4)

@@ -63,7 +63,7 @@ def test_outlets_are_counted_by_documents(filled, plain_account):
     ledger, documents = filled
     again = replace(plain_account("Texte 3."), document=replace(documents[3], file="elsewhere.txt"))
     ledger.add(again, maker="m1")
-    assert ledger.outlet_counts() == [("Le Monde", 1), ("RFI", 2)]
+    assert ledger.outlet_counts() == [("Le Monde", "Le Monde", 1), ("RFI", "RFI", 2)]
 
 
 def test_copies_stand_with_what_they_copy(filled):

@@ -1,6 +1,7 @@
 """``recoupe review``: what people decide from the shell, what follows from it, and the way back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -151,3 +152,16 @@ def test_what_cannot_be_decided_is_said_and_changes_nothing(capsys, filled, case
     assert (code, rows) == (expected, [])
     assert needle in said
     assert events() == before
+
+
+def test_a_decision_whose_record_is_gone_is_named(capsys, filled, accounts):
+    keys, _ = filled
+    done(capsys, "dismiss", keys[0], "--lang", "en")
+    with Ledger.open("r.db") as ledger:
+        ledger.add(replace(accounts[0], events=()), maker="test of tomorrow")
+    capsys.readouterr()
+    assert run(["reconcile", "--lang", "en"]) == 0
+    assert "1 decision finds its record no more" in capsys.readouterr().err
+    _, [row], said = done(capsys, "log", "--lang", "en")
+    assert row[7] == "its record is found no more"
+    assert "1 decision finds its record no more" in said

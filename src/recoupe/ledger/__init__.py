@@ -7,6 +7,8 @@ database library. The plain values that it returns cost nothing.
 from typing import TYPE_CHECKING, Any
 
 from recoupe.ledger.values import (
+    Arrival,
+    Arrivals,
     Choice,
     CreditEntry,
     DecisionEntry,
@@ -25,6 +27,7 @@ from recoupe.ledger.values import (
     SourceEntry,
     Statement,
     Telling,
+    Watch,
 )
 from recoupe.ledger.wanted import Wanted
 
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from recoupe.ledger.store import Ledger
 
 __all__ = [
+    "Arrival",
+    "Arrivals",
     "Choice",
     "CreditEntry",
     "DecisionEntry",
@@ -52,6 +57,7 @@ __all__ = [
     "Statement",
     "Telling",
     "Wanted",
+    "Watch",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Whether a ledger is whole: the database, the texts, the spans, the search index, the projection."""
+"""Whether a ledger is whole: the database, the texts, the spans, the search index, decisions, the projection."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -9,12 +9,14 @@ from sqlalchemy import Connection, exists, func, select
 from recoupe.errors import CodecError
 from recoupe.ledger.accounts import BATCH, read_accounts
 from recoupe.ledger.catalogue import card_problems
+from recoupe.ledger.decisions import decision_log
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.index import index_problems
 from recoupe.ledger.schema import (
     account_makers,
     accounts,
     commitments,
+    decision_records,
     decisions,
     documents,
     event_accounts,
@@ -32,6 +34,7 @@ def find_problems(connection: Connection, dialect: Dialect) -> list[str]:
     found += _account_problems(connection)
     found += index_problems(connection, dialect)
     found += card_problems(connection)
+    found += _decision_problems(connection)
     return found + _projection_problems(connection)
 
 
@@ -79,6 +82,16 @@ def spans_of(value: Any, path: str) -> Iterator[tuple[str, Span]]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from spans_of(getattr(value, field.name), f"{path}.{field.name}")
+
+
+def _decision_problems(connection: Connection) -> list[str]:
+    """Decisions that cannot be read, or of which nobody can say what they are about."""
+    try:
+        decision_log(connection)
+    except CodecError as error:
+        return [f"a decision cannot be read: {error}"]
+    alone = select(decisions.c.id).where(~exists().where(decision_records.c.decision == decisions.c.id))
+    return [f"decision {number}: says of no record what it is about" for number in connection.scalars(alone)]
 
 
 def _projection_problems(connection: Connection) -> list[str]:

@@ -20,10 +20,14 @@ COLUMNS = ("words", "stems")
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A condition on documents, SQL over the alias ``d`` of a table with their ``number``, and its values."""
+    """A condition on documents as SQL, in which ``{number}`` stands for the column of their numbers, and its values."""
 
     condition: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+    def over(self, column: str) -> str:
+        """The condition on that column."""
+        return self.condition.format(number=column)
 
 
 EVERYTHING = Narrowing("1 = 1")
@@ -91,8 +95,12 @@ class Dialect(ABC):
         *,
         limit: int,
         narrowing: Narrowing = EVERYTHING,
+        newest: bool = False,
     ) -> list[tuple[int, float]]:
-        """Numbers of the documents that answer all terms and meet the condition, with a score, best first."""
+        """Numbers of the documents that answer all terms and meet the condition, with a score, best first.
+
+        With `newest` the one added last comes first, whatever its score; so it may where very many answer.
+        """
 
     @abstractmethod
     def index_sum(self, columns: tuple[Sequence[str], Sequence[str]]) -> int:

@@ -1,12 +1,12 @@
-"""What readers ask of a ledger besides its records: searches, persons, sources."""
+"""What readers ask of a ledger besides its records: searches, watches, persons, sources."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from recoupe.ledger import news, persons, sources
+from recoupe.ledger import news, persons, sources, watches
 from recoupe.ledger.facets import find
 from recoupe.ledger.session import Session
-from recoupe.ledger.values import CreditEntry, Findings, Naming, News, PersonEntry, Saying, SourceEntry
+from recoupe.ledger.values import Arrivals, CreditEntry, Findings, Naming, News, PersonEntry, Saying, SourceEntry, Watch
 from recoupe.ledger.wanted import Wanted
 from recoupe.model.record import EventRecord
 from recoupe.model.text import Outlet
@@ -34,6 +34,49 @@ class Enquiries:
         """How many events there are on each day, of those that are dated to the day."""
         with self._session.reading() as connection:
             return news.read_days(connection)
+
+    # Watches
+
+    def watches(self) -> list[Watch]:
+        """The watches that stand, oldest first."""
+        with self._session.reading() as connection:
+            return watches.read_watches(connection)
+
+    def watch(self, number: int) -> Watch:
+        """The watch with that number; raises UnknownRecord where none stands."""
+        with self._session.reading() as connection:
+            return watches.read_watch(connection, number)
+
+    def add_watch(self, question: str, *, name: str = "") -> Watch:
+        """A watch on the answers of an address of the application, or the one that stands for it already."""
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            return watches.insert_watch(connection, question, name)
+
+    def end_watch(self, number: int) -> Watch:
+        """The watch with that number, which stands no more; raises UnknownRecord."""
+        with self._session.writing() as connection:
+            return watches.end_watch(connection, number)
+
+    def mark_seen(self, number: int, until: str) -> None:
+        """Nothing; what was added up to an instant counts as seen by a watch. Raises UnknownRecord."""
+        with self._session.writing() as connection:
+            watches.mark_seen(connection, number, until)
+
+    def last_added(self) -> str | None:
+        """The instant at which the last document was added, None where there is none."""
+        with self._session.reading() as connection:
+            return watches.last_added(connection)
+
+    def arrivals(self, wanted: Wanted, *, after: str, limit: int) -> Arrivals:
+        """The documents added after an instant that answer a search, the one added last first."""
+        with self._session.reading() as connection:
+            return watches.arrivals(connection, self._session.dialect, wanted, after=after, limit=limit)
+
+    def news_of(self, *parties: str, after: str, limit: int) -> News:
+        """The events of these parties, all of them, that documents added after an instant tell."""
+        with self._session.reading() as connection:
+            return watches.news_of(connection, parties, after=after, limit=limit)
 
     # Persons
 

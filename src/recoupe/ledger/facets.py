@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,26 @@ from recoupe.ledger.schema import cards, documents, event_accounts, statements, 
 from recoupe.ledger.search import hits_of, query_terms
 from recoupe.ledger.values import Choice, Findings, Telling
 from recoupe.ledger.wanted import FACETS, OF_EVENTS, Term, Wanted
+from recoupe.ledger.words import Term as QueryTerm
 from recoupe.model.codec import decode, from_record
 from recoupe.model.mention import Event
 
-MOST = 2000
+MOST = 1000
 """Documents among which choices are counted: those that answer best, or without words the newest."""
 OFFERED = 12
 """Choices of one facet that are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The numbers of documents that answer a search in order, at most `MOST`; `words` and `chosen` are what it asks."""
+
+    numbers: list[int]
+    scores: dict[int, float]
+    is_more: bool
+    words: tuple[QueryTerm, ...]
+    ids: Mapping[Term, int]
+    chosen: tuple[Choice, ...]
 
 
 def find(connection: Connection, dialect: Dialect, wanted: Wanted, *, limit: int, offset: int) -> Findings:
@@ -26,31 +40,42 @@ def find(connection: Connection, dialect: Dialect, wanted: Wanted, *, limit: int
 
     Where nothing is asked for none are given; the choices are then those of the newest documents.
     """
-    rows = _rows(connection, wanted.terms)
-    shown_terms = tuple(Choice(*term, rows[term].label if term in rows else term[1]) for term in wanted.terms)
-    words = query_terms(connection, wanted.words, None)
     if wanted.is_empty:
         return Findings((), 0, choices=_choices(connection, _newest(connection, EVERYTHING), {}))
-    if len(rows) < len(wanted.terms) or (wanted.words.strip() and not words):
-        return Findings((), 0, chosen=shown_terms)
-    chosen = {term: row.id for term, row in rows.items()}
-    narrowing = _narrowing(chosen, wanted)
-    if words:
-        found = dialect.find(connection, words, limit=MOST + 1, narrowing=narrowing)
-    else:
-        found = [(number, 0.0) for number in _newest(connection, narrowing)]
-    counted = [number for number, _ in found[:MOST]]
-    shown = found[:MOST][offset : offset + limit]
-    tellings = tellings_of(connection, [number for number, _ in shown], chosen)
-    proofs = {number: items[0].event.evidence for number, items in tellings.items() if items and not words}
+    found = answering(connection, dialect, wanted)
+    shown = [(number, found.scores.get(number, 0.0)) for number in found.numbers[offset : offset + limit]]
+    tellings = tellings_of(connection, [number for number, _ in shown], found.ids)
+    proofs = {number: items[0].event.evidence for number, items in tellings.items() if items and not found.words}
     return Findings(
-        tuple(hits_of(connection, words, shown, proofs)),
-        len(counted),
-        is_more=len(found) > MOST,
-        chosen=shown_terms,
-        choices=_choices(connection, counted, chosen),
+        tuple(hits_of(connection, found.words, shown, proofs)),
+        len(found.numbers),
+        is_more=found.is_more,
+        chosen=found.chosen,
+        choices=_choices(connection, found.numbers, found.ids),
         tellings={items[0].document: items for items in tellings.values() if items},
     )
+
+
+def answering(connection: Connection, dialect: Dialect, wanted: Wanted, *, added_after: str | None = None) -> Answering:
+    """The documents that answer, best first or else newest first.
+
+    With `added_after` only those added after an instant (ISO 8601, UTC), the one added last first.
+    """
+    rows = _rows(connection, wanted.terms)
+    chosen = tuple(Choice(*term, rows[term].label if term in rows else term[1]) for term in wanted.terms)
+    words = query_terms(connection, wanted.words, None)
+    ids = {term: row.id for term, row in rows.items()}
+    if len(rows) < len(wanted.terms) or wanted.is_empty or (wanted.words.strip() and not words):
+        return Answering([], {}, False, words, ids, chosen)
+    narrowing = _narrowing(ids, wanted, added_after)
+    newest = added_after is not None
+    scores: dict[int, float] = {}
+    if words:
+        scores = dict(dialect.find(connection, words, limit=MOST + 1, narrowing=narrowing, newest=newest))
+        numbers = list(scores)
+    else:
+        numbers = list(_newest(connection, narrowing, by_addition=newest))
+    return Answering(numbers[:MOST], scores, len(numbers) > MOST, words, ids, chosen)
 
 
 def _rows(connection: Connection, wanted: Sequence[Term]) -> dict[Term, Any]:
@@ -60,8 +85,8 @@ def _rows(connection: Connection, wanted: Sequence[Term]) -> dict[Term, Any]:
     return {term: known[term] for term in wanted if term in known}
 
 
-def _narrowing(chosen: Mapping[Term, int], wanted: Wanted) -> Narrowing:
-    """The condition on a document's number ``d.number``, and its values."""
+def _narrowing(chosen: Mapping[Term, int], wanted: Wanted, added_after: str | None) -> Narrowing:
+    """The condition that documents meet of which the terms hold, in time."""
     parts: list[str] = []
     values: dict[str, Any] = {}
     of_events = [number for (facet, _), number in chosen.items() if facet in OF_EVENTS]
@@ -72,24 +97,25 @@ def _narrowing(chosen: Mapping[Term, int], wanted: Wanted) -> Narrowing:
             for i in range(1, len(of_events))
         )
         conditions = " AND ".join(f"e{i}.term = :e{i}" for i in range(len(of_events)))
-        parts.append(f"d.number IN (SELECT e0.number FROM told AS e0{joins} WHERE {conditions})")
+        parts.append(f"{{number}} IN (SELECT e0.number FROM told AS e0{joins} WHERE {conditions})")
         values |= {f"e{i}": number for i, number in enumerate(of_events)}
     for i, number in enumerate(of_documents):
-        parts.append(f"d.number IN (SELECT number FROM told WHERE term = :t{i})")
+        parts.append(f"{{number}} IN (SELECT number FROM told WHERE term = :t{i})")
         values[f"t{i}"] = number
     if wanted.since or wanted.until:
         since = (wanted.since or date.min).isoformat()
         until = (wanted.until or date.max).isoformat()
-        parts.append("d.number IN (SELECT number FROM cards WHERE last >= :since AND first <= :until)")
+        parts.append("{number} IN (SELECT number FROM cards WHERE last >= :since AND first <= :until)")
         values |= {"since": since, "until": until}
+    if added_after:
+        parts.append("{number} IN (SELECT number FROM cards WHERE added > :added)")
+        values["added"] = added_after
     return Narrowing(" AND ".join(parts), values) if parts else EVERYTHING
 
 
-def _newest(connection: Connection, narrowing: Narrowing) -> Sequence[int]:
-    query = text(
-        f"SELECT d.number FROM cards AS d WHERE {narrowing.condition}"
-        " ORDER BY d.last DESC NULLS LAST, d.number DESC LIMIT :limit"
-    )
+def _newest(connection: Connection, narrowing: Narrowing, *, by_addition: bool = False) -> Sequence[int]:
+    order = "d.number DESC" if by_addition else "d.last DESC NULLS LAST, d.number DESC"
+    query = text(f"SELECT d.number FROM cards AS d WHERE {narrowing.over('d.number')} ORDER BY {order} LIMIT :limit")
     return connection.scalars(query, {**narrowing.values, "limit": MOST + 1}).all()
 
 

@@ -1,7 +1,7 @@
 """How a ledger of an older schema becomes one of this: one step for each version, all in one transaction.
 
 A step speaks of the tables as they were and as they became then, never of those of today; the tests hold its outcome
-against a new ledger.
+against a new ledger. What is computed from the others is made as it is today, once all steps are done.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text, text, update
 
 from recoupe.ledger.anchors import anchor_of
+from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.schema import SCHEMA_VERSION, meta
+from recoupe.ledger.projection import fill_standing
+from recoupe.ledger.schema import SCHEMA_VERSION, meta, metadata
 from recoupe.model.codec import decode, encode, to_record
 
 _KEY = String().with_variant(String(collation="C"), "postgresql")
@@ -20,8 +22,16 @@ def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
     """Nothing; the ledger has today's schema when the transaction ends. `version` is the one that it has now."""
     for number in range(version, SCHEMA_VERSION):
         STEPS[number](connection)
+    _compute_again(connection, dialect)
     connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
     dialect.stamp_version(connection)
+
+
+def _compute_again(connection: Connection, dialect: Dialect) -> None:
+    """Nothing; what is computed from accounts and events has today's tables, and is filled from them."""
+    metadata.create_all(connection)
+    rebuild_cards(connection, dialect)
+    fill_standing(connection)
 
 
 def _about_single_records(connection: Connection) -> None:
@@ -61,5 +71,20 @@ def _anchor_then(connection: Connection, key: str, instant: str) -> str | None:
     return encode(to_record(anchor_of(key, row.kind, decode(row.payload)))) if row else None
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records}
+def _watches(connection: Connection) -> None:
+    """2 → 3: watches are kept; what else is new is computed."""
+    watches = Table(
+        "watches",
+        MetaData(),
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("question", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("made", _KEY, nullable=False),
+        Column("seen", _KEY, nullable=False),
+        Column("ended", _KEY),
+    )
+    watches.create(connection)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records, 2: _watches}
 """By the version that a step begins with."""

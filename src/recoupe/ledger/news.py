@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from recoupe.ledger.schema import cards, event_sources, events
 from recoupe.ledger.values import News, NewsEntry
@@ -15,10 +15,10 @@ COUNTED = 1000
 _LOOKED_AT = 2000
 
 
-def read_news(connection: Connection, since: str, *, limit: int, among: ColumnElement[bool] | None = None) -> News:
+def read_news(connection: Connection, since: str, *, limit: int, among: Sequence[ColumnElement[bool]] = ()) -> News:
     """What documents added after an instant (ISO 8601, UTC) tell, the document added last first.
 
-    `among` narrows the events, by a condition on their table.
+    `among` narrows the events, by conditions on their table.
     """
     first = connection.scalars(
         select(cards.c.number).where(cards.c.added > since).order_by(cards.c.added, cards.c.number).limit(1)
@@ -27,9 +27,9 @@ def read_news(connection: Connection, since: str, *, limit: int, among: ColumnEl
         return News(0, ())
     documents = connection.scalars(select(func.count()).select_from(cards).where(cards.c.number >= first)).one()
     told = select(event_sources.c.event, event_sources.c.number).where(event_sources.c.number >= first)
-    if among is not None:
-        told = told.join(events, events.c.id == event_sources.c.event).where(among)
-    counted = select(distinct(told.subquery().c.event)).limit(COUNTED + 1).subquery()
+    if among:
+        told = told.join(events, events.c.id == event_sources.c.event).where(*among)
+    counted = select(told.subquery().c.event).distinct().limit(COUNTED + 1).subquery()
     total = connection.scalars(select(func.count()).select_from(counted)).one()
     newest = told.order_by(event_sources.c.number.desc()).limit(_LOOKED_AT).subquery()
     last = func.max(newest.c.number)
@@ -39,15 +39,19 @@ def read_news(connection: Connection, since: str, *, limit: int, among: ColumnEl
 
 
 def _entries(connection: Connection, ids: Sequence[str], first: int) -> tuple[NewsEntry, ...]:
-    records = {
-        row.id: row.record
-        for row in connection.execute(select(events.c.id, events.c.record).where(events.c.id.in_(ids)))
-    }
-    oldest = select(event_sources.c.event, func.min(event_sources.c.number).label("number"))
-    oldest = oldest.where(event_sources.c.event.in_(ids)).group_by(event_sources.c.event)
-    began = {row.event: row.number for row in connection.execute(oldest)}
+    query = select(events.c.id, events.c.record).where(events.c.id.in_(ids))
+    records = {row.id: row.record for row in connection.execute(query)}
+    number = event_sources.c.number
+    spans = (
+        select(event_sources.c.event, func.min(number).label("oldest"), func.max(cards.c.added).label("added"))
+        .join(cards, cards.c.number == number)
+        .where(event_sources.c.event.in_(ids))
+        .group_by(event_sources.c.event)
+    )
+    told = {row.event: row for row in connection.execute(spans)}
     return tuple(
-        NewsEntry(from_record(decode(records[name]), EventRecord), is_new=began[name] >= first) for name in ids
+        NewsEntry(from_record(decode(records[name]), EventRecord), told[name].oldest >= first, told[name].added)
+        for name in ids
     )
 
 

@@ -125,6 +125,7 @@ class PostgreSQL(Dialect):
         *,
         limit: int,
         narrowing: Narrowing = EVERYTHING,
+        newest: bool = False,
     ) -> list[tuple[int, float]]:
         values: dict[str, Any] = {**narrowing.values, "limit": limit}
         conditions: list[str] = []
@@ -137,7 +138,8 @@ class PostgreSQL(Dialect):
         rows = connection.execute(
             text(
                 f"SELECT d.number, {' + '.join(ranks)} AS score FROM search AS s JOIN documents AS d USING (number)"
-                f" WHERE {' AND '.join(conditions)} AND {narrowing.condition} ORDER BY score DESC, d.id LIMIT :limit"
+                f" WHERE {' AND '.join(conditions)} AND {narrowing.over('d.number')} "
+                f" ORDER BY {'d.number DESC' if newest else 'score DESC, d.number'} LIMIT :limit"
             ),
             values,
         )

@@ -90,8 +90,7 @@ def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> 
         event_states,
         ({"event": record.id, "state": state} for record in records for state in sorted(set(record.parties))),
     )
-    _insert(connection, event_persons, chain.from_iterable(map(person_rows, records)))
-    _insert(connection, event_sources, source_rows(connection, records))
+    _insert_standing(connection, records)
     _insert(
         connection,
         event_accounts,
@@ -102,6 +101,22 @@ def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> 
         event_names,
         ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
     )
+
+
+def _insert_standing(connection: Connection, records: tuple[EventRecord, ...]) -> None:
+    _insert(connection, event_persons, chain.from_iterable(map(person_rows, records)))
+    _insert(connection, event_sources, source_rows(connection, records))
+
+
+def fill_standing(connection: Connection) -> None:
+    """Nothing; computes the persons and sources of all events again, from the events as they are."""
+    for table in (event_persons, event_sources):
+        connection.execute(table.delete())
+    names = connection.scalars(select(events.c.id).order_by(events.c.id)).all()
+    for at in range(0, len(names), ROWS):
+        query = select(events.c.record).where(events.c.id.in_(names[at : at + ROWS]))
+        records = tuple(from_record(decode(record), EventRecord) for record in connection.scalars(query))
+        _insert_standing(connection, records)
 
 
 def _keys(record: EventRecord) -> set[str]:

@@ -2,8 +2,8 @@
 
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
 Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources,
-event_accounts, commitments, commitment_states, proposals. Computed with each account: cards, terms, told, namings.
-JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
+event_accounts, commitments, commitment_states, proposals. Computed with each account: cards, terms, told,
+namings. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
 
 from sqlalchemy import (
@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from typing_extensions import override
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -314,6 +314,19 @@ namings = Table(
     Column("state", Key, nullable=False),
     Index("namings_state", "state", "term"),
     sqlite_with_rowid=False,
+)
+
+# Standing questions of readers: an address of the application, and up to when its answers were seen.
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("question", Text, nullable=False),
+    # Empty where nobody gave one.
+    Column("name", Shown, nullable=False),
+    Column("made", Key, nullable=False),
+    Column("seen", Key, nullable=False),
+    Column("ended", Key),
 )
 
 PROJECTION = (

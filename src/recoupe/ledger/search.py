@@ -14,6 +14,7 @@ from recoupe.model.text import Document, Span
 
 # Characters that a snippet shows, as far as words allow.
 WINDOW = 240
+OF_LANGUAGE = "{number} IN (SELECT number FROM documents WHERE language = :language)"
 # Characters before the first match in a snippet, at most.
 LEAD = 80
 
@@ -25,7 +26,7 @@ def find_hits(
     terms = query_terms(connection, query, language)
     if not terms or limit <= 0:
         return []
-    narrowing = Narrowing("d.language = :language", {"language": language}) if language else EVERYTHING
+    narrowing = Narrowing(OF_LANGUAGE, {"language": language}) if language else EVERYTHING
     return hits_of(connection, terms, dialect.find(connection, terms, limit=limit, narrowing=narrowing), {})
 
 

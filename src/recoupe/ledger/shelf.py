@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from recoupe.ledger.entries import entries_of, every_entry
-from recoupe.ledger.schema import accounts, cards, documents, event_accounts, events, sightings, statements
+from recoupe.ledger.schema import accounts, cards, documents, event_accounts, events, statements, terms, told
 from recoupe.ledger.values import DocumentEntry
+from recoupe.ledger.wanted import OUTLET
 from recoupe.model.codec import decode, from_record
 from recoupe.model.record import EventRecord
 
@@ -18,14 +19,12 @@ OUTLETS = 300
 """Outlets that are offered to choose from, those of most documents."""
 
 
-_ORDERS = {"added": documents.c.number, "title": documents.c.title, "published": cards.c.last}
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which documents: found under that outlet, read on that day (UTC) or between two, with one of these warnings.
+    """Which documents: of that outlet, read on that day (UTC) or between two, with one of these warnings.
 
-    `order` is ``added``, ``title`` or ``published``, behind a minus from the other end; what has none stands last.
+    The outlet is named by its id, or by its name where it has none. `order` is ``added``, ``title`` or ``published``,
+    behind a minus from the other end; what has none stands last.
     """
 
     outlet: str | None = None
@@ -49,10 +48,7 @@ class Shelf:
 def read_shelf(connection: Connection, wanted: Wanted) -> Shelf:
     """The part of the documents that passes, in the order asked for."""
     total = int(connection.execute(_passing(select(func.count()).select_from(documents), wanted)).scalar_one())
-    column = _ORDERS[wanted.order.removeprefix("-")]
-    sort = column.desc().nulls_last() if wanted.order.startswith("-") else column.asc().nulls_last()
-    query = select(documents.c.number).outerjoin(cards, cards.c.number == documents.c.number)
-    numbers = _passing(query, wanted).order_by(sort, documents.c.number.desc())
+    numbers = _sorted(_passing(select(documents.c.number), wanted), wanted.order)
     # The numbers first: sorting all records along would take a second in a large ledger.
     found = connection.scalars(numbers.limit(wanted.limit).offset(wanted.offset)).all()
     entries = _entries(connection, documents.c.number.in_(found))
@@ -61,26 +57,39 @@ def read_shelf(connection: Connection, wanted: Wanted) -> Shelf:
     return Shelf(tuple(entry for _, entry in ordered), total, _copies(connection, [entry.id for _, entry in ordered]))
 
 
-def count_outlets(connection: Connection) -> list[tuple[str, int]]:
-    """The outlets under which documents were found, with their number, by name."""
-    number = func.count(func.distinct(sightings.c.document))
-    query = select(sightings.c.outlet, number).where(sightings.c.outlet.is_not(None)).group_by(sightings.c.outlet)
-    return sorted(
-        (str(name), int(many)) for name, many in connection.execute(query.order_by(number.desc()).limit(OUTLETS))
+def _sorted(query: Select[Any], order: str) -> Select[Any]:
+    name, is_turned = order.removeprefix("-"), order.startswith("-")
+    if name == "added":
+        # By the number alone, which is there in order already.
+        return query.order_by(documents.c.number.desc() if is_turned else documents.c.number)
+    column = documents.c.title if name == "title" else cards.c.last
+    if name == "published":
+        query = query.outerjoin(cards, cards.c.number == documents.c.number)
+    sort = column.desc().nulls_last() if is_turned else column.asc().nulls_last()
+    return query.order_by(sort, documents.c.number.desc())
+
+
+def count_outlets(connection: Connection) -> list[tuple[str, str, int]]:
+    """The outlets of most documents: by what each is known, its name and the number of its documents; by name."""
+    query = select(terms.c.value, terms.c.label, terms.c.documents).where(
+        terms.c.facet == OUTLET, terms.c.documents > 0
     )
+    rows = connection.execute(query.order_by(terms.c.documents.desc(), terms.c.value).limit(OUTLETS))
+    return sorted(((row.value, row.label, row.documents) for row in rows), key=lambda one: one[1].casefold())
 
 
 def _passing(query: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.outlet is not None:
-        query = query.where(documents.c.id.in_(select(sightings.c.document).where(sightings.c.outlet == wanted.outlet)))
+        term = select(terms.c.id).where(terms.c.facet == OUTLET, terms.c.value == wanted.outlet)
+        query = query.where(documents.c.number.in_(select(told.c.number).where(told.c.term.in_(term))))
     if wanted.since is not None:
         query = query.where(documents.c.added >= wanted.since.isoformat())
     if wanted.until is not None:
         query = query.where(documents.c.added < (wanted.until + timedelta(days=1)).isoformat())
     if wanted.warned:
-        told = select(accounts.c.document).join(statements, statements.c.account == accounts.c.id)
-        told = told.where(statements.c.kind == "warning", statements.c.type.in_(sorted(wanted.warned)))
-        query = query.where(documents.c.id.in_(told))
+        warned = select(accounts.c.document).join(statements, statements.c.account == accounts.c.id)
+        warned = warned.where(statements.c.kind == "warning", statements.c.type.in_(sorted(wanted.warned)))
+        query = query.where(documents.c.id.in_(warned))
     return query
 
 
@@ -97,7 +106,7 @@ def _copies(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Docum
     mine = or_(*(and_(event_accounts.c.key > f"{one}#", event_accounts.c.key < f"{one}$") for one in ids))
     query = select(events.c.record).where(events.c.id.in_(select(event_accounts.c.event).where(mine)))
     records = (from_record(decode(record), EventRecord) for record in connection.scalars(query))
-    original = {told.document: told.copy_of for record in records for told in record.accounts if told.copy_of in ids}
+    original = {one.document: one.copy_of for record in records for one in record.accounts if one.copy_of in ids}
     found: defaultdict[str | None, list[DocumentEntry]] = defaultdict(list)
     for _, entry in _entries(connection, documents.c.id.in_(list(original))):
         found[original[entry.id]].append(entry)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, func, select
 
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.cards import CREDIT, WHOLE
@@ -111,7 +111,7 @@ def months_of(connection: Connection, name: str) -> dict[date, int]:
 
 def events_by(connection: Connection, name: str, *, standing: str, limit: int) -> list[EventRecord]:
     """Events in which a source stands in a way of `FLAGS`, newest first, undated ones last."""
-    mine = select(distinct(event_sources.c.event)).where(
+    mine = select(event_sources.c.event).where(
         event_sources.c.outlet == name, event_sources.c.flags.bitwise_and(FLAGS[standing]) != 0
     )
     query = select(events.c.record).where(events.c.id.in_(mine))

@@ -16,6 +16,9 @@ from recoupe.ledger.dialect import COLUMNS, EVERYTHING, WRITES, Dialect, Narrowi
 from recoupe.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 from recoupe.ledger.words import Term
 
+# Ranking looks at every document that holds the words, 15 ms for 10,000. Of more than so many the newest come first:
+# words that stand everywhere tell nothing of which document is meant.
+BROAD = 20_000
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -123,18 +126,28 @@ class SQLite(Dialect):
         *,
         limit: int,
         narrowing: Narrowing = EVERYTHING,
+        newest: bool = False,
     ) -> list[tuple[int, float]]:
         # Words hold letters and digits only, so that quoting them is enough.
         query = " AND ".join(f"({' OR '.join(_fts_parts(term))})" for term in terms)
+        values = {**narrowing.values, "query": query, "limit": limit}
+        by_rank = not newest and self._holding(connection, query) <= BROAD
+        score, order = ("-bm25(search)", "bm25(search), rowid") if by_rank else ("0.0", "rowid DESC")
+        # The sign keeps SQLite from asking the index for each number of the condition, which takes seconds.
+        condition = narrowing.over("+search.rowid")
         rows = connection.execute(
             text(
-                "SELECT d.number, -bm25(search) AS score FROM search JOIN documents AS d ON d.number = search.rowid"
-                f" WHERE search MATCH :query AND {narrowing.condition}"
-                " ORDER BY bm25(search), d.id LIMIT :limit"
+                f"SELECT rowid AS number, {score} AS score FROM search WHERE search MATCH :query AND {condition}"
+                f" ORDER BY {order} LIMIT :limit"
             ),
-            {**narrowing.values, "query": query, "limit": limit},
+            values,
         )
         return [(row.number, row.score) for row in rows]
+
+    def _holding(self, connection: Connection, query: str) -> int:
+        """How many documents hold the words, as far as `BROAD` and one more."""
+        counted = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :query LIMIT :most)"
+        return int(connection.execute(text(counted), {"query": query, "most": BROAD + 1}).scalar_one())
 
     @override
     def index_sum(self, columns: tuple[Sequence[str], Sequence[str]]) -> int:

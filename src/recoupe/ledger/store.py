@@ -149,8 +149,8 @@ class Ledger(Decided, Enquiries, Inbox):
         with self._session.reading() as connection:
             return read_shelf(connection, wanted)
 
-    def outlet_counts(self) -> list[tuple[str, int]]:
-        """The outlets of most documents with their number, by name."""
+    def outlet_counts(self) -> list[tuple[str, str, int]]:
+        """The outlets of most documents: by what each is known, its name and the number of its documents; by name."""
         with self._session.reading() as connection:
             return count_outlets(connection)
 

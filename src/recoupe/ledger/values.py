@@ -127,10 +127,14 @@ class CreditEntry:
 
 @dataclass(frozen=True, slots=True)
 class NewsEntry:
-    """An event of which documents that came in lately tell; `is_new` where no earlier document did."""
+    """An event of which documents that came in lately tell; `is_new` where no earlier document did.
+
+    `added` is the instant at which the last of all its documents came in.
+    """
 
     event: EventRecord
     is_new: bool
+    added: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,38 @@ class News:
     entries: tuple[NewsEntry, ...]
     total: int = 0
     is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A standing question: an address of the application; `name` is empty where nobody gave one.
+
+    What was added up to the instant `seen` has been looked at.
+    """
+
+    id: int
+    question: str
+    name: str
+    made: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document that answers a watch, and when it was added."""
+
+    hit: SearchHit
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Documents that came in and answer a search, how many in all, and the values that it asks for."""
+
+    arrivals: tuple[Arrival, ...]
+    total: int
+    is_more: bool = False
+    chosen: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

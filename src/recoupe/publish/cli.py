@@ -23,6 +23,7 @@ from recoupe.publish.commands import (
     review,
     search,
     serve,
+    watch,
 )
 from recoupe.publish.options import LangOption, LedgerOption, Shared
 
@@ -64,7 +65,7 @@ def root(
     shared.ledger, shared.lang = ledger_, lang
 
 
-for group in (reading, events, commitments, pairs, search, review, serve, evaluation, doctor, ledger, demo):
+for group in (reading, events, commitments, pairs, search, watch, review, serve, evaluation, doctor, ledger, demo):
     group.register(app)
 
 

@@ -39,3 +39,16 @@ def show_decisions(entries: Sequence[DecisionEntry], out: Output) -> None:
         out.record([decision_record(entry) for entry in entries])
     else:
         out.rows(*log_rows(entries, out.phrasing()))
+
+
+def tell_stranded(ledger: Ledger, out: Output) -> None:
+    """A line on stderr where decisions stand whose records a newer reading of their texts has no more."""
+    number = len(ledger.stranded())
+    if number and not out.as_json:
+        out.note(
+            out.words.count(
+                "{number} decision finds its record no more: recoupe review log shows it.",
+                "{number} decisions find their records no more: recoupe review log shows them.",
+                number,
+            )
+        )

@@ -6,6 +6,7 @@ from pathlib import Path
 from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
 from recoupe.ledger import Ledger
 from recoupe.model.record import Voice
+from recoupe.publish.deciding import tell_stranded
 from recoupe.publish.output import Output
 from recoupe.publish.progress import ReadProgress
 from recoupe.read import ReadOptions
@@ -24,6 +25,7 @@ def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: 
         except KeyboardInterrupt:
             progress.interrupted()
             raise
+        tell_stranded(held, out)
     progress.done(counts, copies=_copies(reconciled.voices, counts.read), events=len(reconciled.events))
     return counts
 

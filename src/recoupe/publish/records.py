@@ -9,12 +9,14 @@ from recoupe.publish.comparison import Comparison
 from recoupe.publish.dossier import Dossier
 from recoupe.publish.partners import Partners
 from recoupe.publish.waiting import Waiting
+from recoupe.publish.watching import Watched
 
 DECISION_SCHEMA = "recoupe.decision/1"
 COMMITMENT_SCHEMA = "recoupe.commitment/1"
 DOSSIER_SCHEMA = "recoupe.dossier/1"
 STATE_SCHEMA = "recoupe.state/1"
 WAITING_SCHEMA = "recoupe.waiting/1"
+WATCH_SCHEMA = "recoupe.watch/1"
 
 
 def event_record(record: EventRecord) -> dict[str, Any]:
@@ -25,6 +27,18 @@ def event_record(record: EventRecord) -> dict[str, Any]:
 def commitment_record(record: CommitmentRecord) -> dict[str, Any]:
     """A commitment as ``recoupe.commitment/1``."""
     return {"schema": COMMITMENT_SCHEMA, **to_record(record)}
+
+
+def watch_record(found: Watched) -> dict[str, Any]:
+    """A watch as ``recoupe.watch/1``: its question, what is new (documents or events), and how many are in all."""
+    return {
+        "schema": WATCH_SCHEMA,
+        **to_record(found.watch),
+        "new": found.total,
+        "is_more": found.is_more,
+        "documents": [to_record(one.hit) for one in found.arrivals],
+        "events": [event_record(one.event) for one in found.news],
+    }
 
 
 def waiting_record(item: Waiting) -> dict[str, Any]:

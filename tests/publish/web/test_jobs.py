@@ -57,12 +57,12 @@ def job(desk):
 
 
 STEPS = [
-    ((), "Le lecteur se charge ; cela prend quelques secondes."),
+    ((), "Le lecteur se charge, d’ordinaire en quelques secondes."),
     ((RUN,), "La lecture se poursuit."),
-    ((RUN, Line("opening", piece=0, source="a.txt"), Line("stopped")), "Le lecteur se charge ;"),
+    ((RUN, Line("opening", piece=0, source="a.txt"), Line("stopped")), "Le lecteur se charge,"),
     ((RUN, Line("opening", piece=0, source="a.txt")), "En cours de lecture : a.txt"),
     ((RUN, Line("opening", piece=1, source="https://b.example/")), "Récupération et lecture : https://b.example/"),
-    ((RUN, Line("loading")), "Le lecteur se charge ; cela prend quelques secondes."),
+    ((RUN, Line("loading")), "Le lecteur se charge, d’ordinaire en quelques secondes."),
     ((RUN, Line("together")), "Mise à jour des événements."),
     (
         (Line("trouble", reason="there is no ledger at x.db: create one first, or name another place"),),

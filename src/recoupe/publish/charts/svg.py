@@ -47,9 +47,14 @@ def joined(parts: Iterable[Drawn]) -> Drawn:
     return Drawn("".join(part.markup for part in parts))
 
 
+def printable(text: str) -> str:
+    """Text with U+FFFD for each character that XML forbids or that turns the direction of what stands around it."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
 def escaped(text: str) -> str:
     """Text as it may stand between tags or in quotes; characters that XML forbids become U+FFFD."""
-    return escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
+    return escape(printable(text), quote=True)
 
 
 def number(value: float) -> str:

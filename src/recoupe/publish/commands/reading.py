@@ -136,10 +136,12 @@ def reconcile(
     """
     from recoupe.engine import bring_up_to_date
     from recoupe.ledger import Ledger
+    from recoupe.publish.deciding import tell_stranded
 
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
         reconciled = bring_up_to_date(held)
+        tell_stranded(held, out)
     _report(reconciled, out)
 
 

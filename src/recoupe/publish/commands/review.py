@@ -288,22 +288,14 @@ def log(
     Example: recoupe review log --limit 10
     """
     from recoupe.ledger import Ledger
-    from recoupe.publish.deciding import show_decisions
+    from recoupe.publish.deciding import show_decisions, tell_stranded
 
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
         newest_first = held.decision_log()[::-1]
-        stranded = len(held.stranded())
+        tell_stranded(held, out)
     acts = list(dict.fromkeys(entry.act for entry in newest_first))[:limit]
     entries = [entry for entry in newest_first if entry.act in set(acts)]
     show_decisions(entries, out)
     if not entries and not out.as_json:
         out.say("Nobody has decided anything yet.")
-    if stranded:
-        out.note(
-            out.words.count(
-                "{number} decision finds its record no more.",
-                "{number} decisions find their records no more.",
-                stranded,
-            )
-        )

@@ -16,6 +16,7 @@ from recoupe.publish.web import refusals
 from recoupe.publish.web.api import problems
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
+from recoupe.publish.web.reviewing.queue import Queues
 from recoupe.publish.web.reviewing.upkeep import Upkeep
 from recoupe.publish.web.routes import (
     commitments,
@@ -32,6 +33,7 @@ from recoupe.publish.web.routes import (
     source,
     start,
     state,
+    watch,
 )
 from recoupe.publish.web.security import LOOPBACK, Guard
 from recoupe.publish.web.site import TIMEOUT, Site
@@ -47,6 +49,7 @@ ROUTERS = (
     jobs.router,
     person.router,
     source.router,
+    watch.router,
     review.router,
     records.router,
     joining.router,
@@ -92,6 +95,7 @@ def create_app(
     )
     app.state.site = site
     app.state.upkeep = Upkeep(ledger)
+    app.state.queues = Queues(ledger)
     for router in ROUTERS:
         app.include_router(router)
     app.mount(PREFIX, create_api(app.state.site), name="api")

@@ -113,7 +113,7 @@ def step_words(progress: Progress, order: Order, words: Words) -> str:
         return words.say("Reading waits and goes on by itself: {reason}", reason=reason)
     step = progress.step
     if progress.is_starting or (step is not None and step.what == LOADING):
-        return words.say("The reader is being loaded; that takes some seconds.")
+        return words.say("The reader is being loaded, as a rule within some seconds.")
     if step is None:
         return words.say("It goes on.")
     if step.what == TOGETHER:

@@ -17,9 +17,11 @@ from recoupe.publish.web.reviewing.acts import act_of, acts
 from recoupe.publish.web.reviewing.changes import Changes, last_change
 from recoupe.publish.web.reviewing.entering import choices_of, entered, example_of, state_entered, whole_entered
 from recoupe.publish.web.reviewing.forms import Overtaken, Posted, settled
+from recoupe.publish.web.reviewing.pairs import PREFIX
+from recoupe.publish.web.reviewing.queue import Behind, Following
 from recoupe.publish.web.reviewing.records import PARTICIPANTS, RecordCase, about, record_case
 from recoupe.publish.web.reviewing.reviewer import Reviewer
-from recoupe.publish.web.reviewing.upkeep import HeldUpkeep, SeenLag, Upkeep
+from recoupe.publish.web.reviewing.upkeep import SeenLag
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
@@ -87,7 +89,7 @@ def change_participants(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    upkeep: HeldUpkeep,
+    behind: Behind,
     form: Annotated[ParticipantForm, Form()],
 ) -> Response:
     """The way on from adding a participant, or taking one away; sent twice it is kept once."""
@@ -99,7 +101,7 @@ def change_participants(
         value = whole_entered(field, {"name": form.called, **parts}, page.phrasing)
     of = form.of or form.called
     made = Correction(case.key, CORRECT, by=form.name, field=PARTICIPANTS, of=of, value=value, note=form.reason)
-    return _decided(ledger, upkeep, form, case, made)
+    return _decided(ledger, behind, form, case, made)
 
 
 class CorrectForm(Posted):
@@ -116,7 +118,7 @@ def correct(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    upkeep: HeldUpkeep,
+    behind: Behind,
     form: Annotated[CorrectForm, Form()],
 ) -> Response:
     """The way on from a correction of one field; the same one sent twice is kept once."""
@@ -124,7 +126,7 @@ def correct(
     line = case.line(form.field, form.of or None)
     value = entered(case.kind, line.field, form.value, page.phrasing)
     made = Correction(case.key, CORRECT, by=form.name, field=line.name, of=line.of, value=value, note=form.reason)
-    return _decided(ledger, upkeep, form, case, made)
+    return _decided(ledger, behind, form, case, made)
 
 
 @router.post("/record/{document}/{local}/dismiss")
@@ -133,12 +135,12 @@ def dismiss(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    upkeep: HeldUpkeep,
+    behind: Behind,
     form: Annotated[Posted, Form()],
 ) -> Response:
     """The way on from dismissing a record, which then counts nowhere."""
     case = record_case(ledger, document, local, page.phrasing)
-    return _decided(ledger, upkeep, form, case, Correction(case.key, DISMISS, by=form.name, note=form.reason))
+    return _decided(ledger, behind, form, case, Correction(case.key, DISMISS, by=form.name, note=form.reason))
 
 
 @router.post("/record/{document}/{local}/accept")
@@ -147,15 +149,15 @@ def accept(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    upkeep: HeldUpkeep,
+    behind: Behind,
     form: Annotated[Posted, Form()],
 ) -> Response:
     """The way on from accepting a record as it was read: an unsure event counts from then on."""
     case = record_case(ledger, document, local, page.phrasing)
-    return _decided(ledger, upkeep, form, case, Correction(case.key, ACCEPT, by=form.name, note=form.note))
+    return _decided(ledger, behind, form, case, Correction(case.key, ACCEPT, by=form.name, note=form.note))
 
 
-def _decided(ledger: Ledger, upkeep: Upkeep, form: Posted, case: RecordCase, made: Correction) -> Response:
+def _decided(ledger: Ledger, behind: Following, form: Posted, case: RecordCase, made: Correction) -> Response:
     """The way on from a decision about one record, kept unless somebody has decided about it meanwhile."""
     here = record_address(case.key)
     newest = about(ledger, case.key)[-1:]
@@ -164,8 +166,10 @@ def _decided(ledger: Ledger, upkeep: Upkeep, form: Posted, case: RecordCase, mad
         is_same = isinstance(held, Correction) and newest[0].stands and _gist(held) == _gist(made)
         if not is_same:
             raise Overtaken(act_of(ledger.decision_log(), newest[0].id), here)
-        return settled(form, upkeep, newest[0].id, here)
-    return settled(form, upkeep, ledger.decide(made)[0], here)
+        return settled(form, behind.upkeep, newest[0].id, here)
+    number = ledger.decide(made)[0]
+    behind.queues.settle(case.key.removeprefix(PREFIX))
+    return settled(form, behind.upkeep, number, here)
 
 
 def _gist(made: Correction) -> tuple[object, ...]:

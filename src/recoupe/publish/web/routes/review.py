@@ -16,7 +16,7 @@ from recoupe.publish.web.reviewing.changes import last_change
 from recoupe.publish.web.reviewing.facts import fact_case
 from recoupe.publish.web.reviewing.forms import Overtaken, Posted, settled
 from recoupe.publish.web.reviewing.pairs import pair_case
-from recoupe.publish.web.reviewing.queue import EVENTS, FACTS, KINDS, PAIRS, Queue, queue
+from recoupe.publish.web.reviewing.queue import EVENTS, FACTS, KINDS, PAIRS, HeldQueues, Queue
 from recoupe.publish.web.reviewing.records import RecordCase, record_case
 from recoupe.publish.web.reviewing.reviewer import Reviewer
 from recoupe.publish.web.reviewing.upkeep import HeldUpkeep, SeenLag
@@ -47,10 +47,15 @@ class Asked(BaseModel):
 
 @router.get("/review")
 def review(
-    page: AskedPage, ledger: HeldLedger, lag: SeenLag, reviewer: Reviewer, asked: Annotated[Asked, Query()]
+    page: AskedPage,
+    ledger: HeldLedger,
+    lag: SeenLag,
+    held: HeldQueues,
+    reviewer: Reviewer,
+    asked: Annotated[Asked, Query()],
 ) -> Response:
     """The case asked for, else the first that waits."""
-    queues = {kind: queue(ledger, kind) for kind in KINDS}
+    queues = held.waiting(ledger)
     kind = asked.what if asked.what in queues else next((kind for kind in KINDS if len(queues[kind])), PAIRS)
     waiting = queues[kind]
     is_settled = bool(asked.case) and waiting.place(asked.case) is None
@@ -85,7 +90,9 @@ class PairForm(Posted):
 
 
 @router.post("/review/pair")
-def decide_pair(page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, form: Annotated[PairForm, Form()]) -> Response:
+def decide_pair(
+    page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, held: HeldQueues, form: Annotated[PairForm, Form()]
+) -> Response:
     """The way on from a decision whether two accounts tell one event; the same one sent twice is kept once."""
     case = pair_case(ledger, form.case, page.phrasing)
     standing = case.ruling
@@ -102,6 +109,7 @@ def decide_pair(page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, form: A
         numbers = ledger.merge(*names, by=form.name, note=note)
     else:
         numbers = ledger.decide(Decision(case.left, case.right, form.verdict, by=form.name, note=note))
+    held.settle(case.name)
     return settled(form, upkeep, numbers[0], otherwise)
 
 
@@ -112,11 +120,14 @@ class FactForm(Posted):
 
 
 @router.post("/review/fact")
-def accept_fact(page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, form: Annotated[FactForm, Form()]) -> Response:
+def accept_fact(
+    page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, held: HeldQueues, form: Annotated[FactForm, Form()]
+) -> Response:
     """The way on from the word that accounts do contradict each other; said twice it is kept once."""
     case = fact_case(ledger, form.case, page.phrasing)
     if case.accepted_by == form.name:
         return settled(form, upkeep, 0, review_address(what=FACTS))
     rulings = [Correction(key, ACCEPT, by=form.name, field=case.field, note=form.note) for key in case.keys]
     numbers = ledger.decide(*rulings)
+    held.settle(case.name)
     return settled(form, upkeep, numbers[0], review_address(what=FACTS))

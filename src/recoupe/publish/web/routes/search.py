@@ -17,7 +17,7 @@ from recoupe.publish.web.site import HeldLedger
 router = APIRouter()
 
 PER_PAGE = 20
-LAST_PAGE = 100
+LAST_PAGE = 50
 """The ledger counts no further than to this page: who needs more asks for more."""
 
 
