@@ -37,7 +37,6 @@ SEED = 20
 FIRST = date(2012, 1, 1)
 DAYS = 12 * 365
 PARTIES = tuple(f"{chr(65 + n // 26)}{chr(65 + n % 26)}X" for n in range(120))
-FAME = [1 / (rank + 3) for rank in range(len(PARTIES))]
 TYPES = (
     *("meeting", "visit", "statement", "call", "agreement_signed", "agreement_announced", "aid", "summit"),
     *("attack", "negotiation", "sanction", "expulsion", "letter", "vote", "training", "cooperation"),
@@ -64,15 +63,16 @@ class Truth:
     stance: str | None
 
 
-def truths(count: int, draw: random.Random) -> list[Truth]:
-    """So many true events, by day."""
+def truths(count: int, draw: random.Random, parties: Sequence[str] = PARTIES) -> list[Truth]:
+    """So many true events between parties of very unequal fame, the first the most famous; by day."""
+    fame = [1 / (rank + 3) for rank in range(len(parties))]
     found = []
     for _ in range(count):
         kind = draw.choices(TYPES, USE)[0]
-        first = draw.choices(PARTIES, FAME)[0]
-        second = draw.choices(PARTIES, FAME)[0]
+        first = draw.choices(parties, fame)[0]
+        second = draw.choices(parties, fame)[0]
         if first == second:
-            second = PARTIES[(PARTIES.index(first) + 1) % len(PARTIES)]
+            second = parties[(parties.index(first) + 1) % len(parties)]
         day = FIRST + timedelta(days=draw.randrange(DAYS))
         stance = draw.choice(STANCES) if kind == "statement" else None
         found.append(Truth(kind, (first, second), day, draw.choice((first, second)), stance))
