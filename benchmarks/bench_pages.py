@@ -4,9 +4,10 @@ Usage: python benchmarks/bench_pages.py LEDGER [--times 60] [--only event,pair] 
 
 The real server (`recoupe serve`) runs in a process of its own. Each page is asked once untimed, then so many times,
 over ids drawn from the ledger by a seed: half of the events, pairs and states as likely as any other, half as likely as
-they are told of, so that the largest are among them. Times are from asking to the last byte, on one kept connection.
-Machines differ: so each median is given as a multiple of that of an empty page too (the search without words).
-Memory is the server's peak over the whole run. Exits with 1 where a wanted figure is missed.
+they are told of, so that the largest are among them. Times are from asking to the last byte, on one kept connection;
+beside them stands what the server computed meanwhile (Linux), which on a machine with other work is the truer figure.
+Machines differ: so that is given as a multiple of an empty page's too (the search without words). Memory is the
+server's peak over the whole run. Exits with 1 where a wanted figure is missed.
 
 LEDGER is made by `benchmarks/make_ledger.py`.
 """
@@ -19,9 +20,9 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from recoupe.ledger import Ledger
@@ -98,12 +99,27 @@ PAGES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One answer: milliseconds by the clock and of the processor, bytes, and what was asked."""
+
+    clock: float
+    computed: float
+    size: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """What one kind of page took: milliseconds, and the median as a multiple of the empty page's."""
+    """What one kind of page took: milliseconds by the clock and of the processor, kilobytes, the slowest address.
+
+    `floor` is the median of the processor's time as a multiple of the empty page's.
+    """
 
     page: str
     p50: float
     p95: float
+    cpu50: float
+    cpu95: float
     most: float
     floor: float
     kilobytes: float
@@ -114,6 +130,11 @@ class Figure:
     def is_met(self) -> bool:
         """True where 95 of 100 came in time."""
         return self.p95 <= self.wanted
+
+    @property
+    def is_met_alone(self) -> bool:
+        """True where 95 of 100 would have come in time on a machine without other work."""
+        return self.cpu95 <= self.wanted
 
 
 def drawn(place: str, times: int, draw: random.Random) -> dict[str, list[str]]:
@@ -191,35 +212,43 @@ def addresses(page: Page, values: Mapping[str, Sequence[str]], times: int, draw:
     return found
 
 
-@contextmanager
-def server(place: str) -> Iterator[http.client.HTTPConnection]:
-    """A kept connection to a server of its own on the ledger."""
-    start = "from recoupe.publish.cli import main; main()"
-    command = [sys.executable, "-c", start, "serve", "--ledger", place, "--port", "0", "--lang", "en"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        assert process.stderr is not None
-        told = process.stderr.readline()
+class Server:
+    """`recoupe serve` in a process of its own, asked on one kept connection."""
+
+    def __init__(self, place: str) -> None:
+        start = "from recoupe.publish.cli import main; main()"
+        command = [sys.executable, "-c", start, "serve", "--ledger", place, "--port", "0", "--lang", "en"]
+        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert self._process.stderr is not None
+        told = self._process.stderr.readline()
         if "http://" not in told:
             sys.exit(f"the server did not start: {told}")
         address = urlsplit(next(word for word in told.split() if word.startswith("http://")))
-        connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=600)
-        yield connection
-        connection.close()
-    finally:
-        process.terminate()
-        process.wait()
+        self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=600)
 
+    def ask(self, address: str) -> Asked:
+        """What the answer took; anything but a page ends the run."""
+        before, started = self._computed(), time.perf_counter()
+        self._connection.request("GET", address)
+        answer = self._connection.getresponse()
+        size = len(answer.read())
+        taken = time.perf_counter() - started
+        if answer.status != http.client.OK:
+            self.end()
+            sys.exit(f"{address} was answered with {answer.status}")
+        return Asked(1000 * taken, 1000 * (self._computed() - before), size, address)
 
-def ask(connection: http.client.HTTPConnection, address: str) -> tuple[float, int]:
-    """Milliseconds to the last byte, and how many bytes there were; anything but a page ends the run."""
-    started = time.perf_counter()
-    connection.request("GET", address)
-    answer = connection.getresponse()
-    size = len(answer.read())
-    if answer.status != http.client.OK:
-        sys.exit(f"{address} was answered with {answer.status}")
-    return 1000 * (time.perf_counter() - started), size
+    def _computed(self) -> float:
+        """Seconds that all threads of the server have computed so far; 0 where the system does not say."""
+        files = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(file.read_text().split()[0]) for file in files) / 1e9
+
+    def end(self) -> float:
+        """The server's peak memory in megabytes; it answers no more."""
+        self._connection.close()
+        self._process.terminate()
+        self._process.wait()
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def measure(place: str, times: int, only: Sequence[str], seed: int) -> tuple[list[Figure], float]:
@@ -227,29 +256,43 @@ def measure(place: str, times: int, only: Sequence[str], seed: int) -> tuple[lis
     draw = random.Random(seed)
     values = drawn(place, times, draw)
     found: list[Figure] = []
-    floor = 0.0
-    with server(place) as connection:
-        for page in PAGES:
-            if only and page.name != EMPTY and not any(page.name.startswith(name) for name in only):
-                continue
-            asked = addresses(page, values, times, draw)
-            ask(connection, asked[0])
-            timed = sorted((*ask(connection, address), address) for address in asked)
-            p50, p95 = (timed[min(len(timed) - 1, int(len(timed) * share))][0] for share in (0.5, 0.95))
-            floor = floor or p50
-            most, _, slowest = timed[-1]
-            kilobytes = sum(size for _, size, _ in timed) / len(timed) / 1000
-            found.append(Figure(page.name, p50, p95, most, p50 / floor, kilobytes, slowest, page.wanted_ms))
-            print(line(found[-1]), flush=True)
-    return found, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    server = Server(place)
+    for page in PAGES:
+        if only and page.name != EMPTY and not any(page.name.startswith(name) for name in only):
+            continue
+        wanted = addresses(page, values, times, draw)
+        server.ask(wanted[0])
+        asked = [server.ask(address) for address in wanted]
+        found.append(figure(page, asked, found[0].cpu50 if found else None))
+        print(line(found[-1]), flush=True)
+    return found, server.end()
+
+
+def figure(page: Page, asked: Sequence[Asked], floor: float | None) -> Figure:
+    """The figure of one kind of page; `floor` is the processor's time for the empty page, None for that itself."""
+    clock, computed = sorted(one.clock for one in asked), sorted(one.computed for one in asked)
+    middle, late = len(asked) // 2, min(len(asked) - 1, int(len(asked) * 0.95))
+    slowest = max(asked, key=lambda one: one.computed or one.clock)
+    return Figure(
+        page=page.name,
+        p50=clock[middle],
+        p95=clock[late],
+        cpu50=computed[middle],
+        cpu95=computed[late],
+        most=computed[-1],
+        floor=computed[middle] / (floor or computed[middle] or 1),
+        kilobytes=sum(one.size for one in asked) / len(asked) / 1000,
+        slowest=slowest.address,
+        wanted=page.wanted_ms,
+    )
 
 
 def line(figure: Figure) -> str:
     """The figure as a line of the table."""
-    missed = "" if figure.is_met else f"  over {figure.wanted:.0f}: {figure.slowest}"
+    missed = "" if figure.is_met_alone else f"  over {figure.wanted:.0f}: {figure.slowest}"
     return (
-        f"{figure.page:<26} {figure.p50:>8.1f} {figure.p95:>8.1f} {figure.most:>8.1f} {figure.floor:>6.1f}x"
-        f" {figure.kilobytes:>7.0f}{missed}"
+        f"{figure.page:<26} {figure.p50:>8.1f} {figure.p95:>8.1f} {figure.cpu50:>8.1f} {figure.cpu95:>8.1f}"
+        f" {figure.most:>8.1f} {figure.floor:>6.1f}x {figure.kilobytes:>7.0f}{missed}"
     )
 
 
@@ -262,13 +305,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    print(f"{'page':<26} {'p50 ms':>8} {'p95 ms':>8} {'most':>8} {'floor':>7} {'kB':>7}")
+    print(f"{'':<26} {'by the clock, ms':^17} {'computing, ms':^26}")
+    print(f"{'page':<26} {'p50':>8} {'p95':>8} {'p50':>8} {'p95':>8} {'most':>8} {'floor':>7} {'kB':>7}")
     only = [name for name in arguments.only.split(",") if name]
     figures, memory = measure(arguments.ledger, arguments.times, only, arguments.seed)
+    late = [figure.page for figure in figures if not figure.is_met]
     print(f"memory of the server: {memory:.0f} MB at most (wanted: {MEMORY_MB:.0f})")
+    print(f"later than wanted by the clock: {', '.join(late) or 'none'}")
     if arguments.json:
         print(json.dumps({"pages": [asdict(figure) for figure in figures], "memory_mb": memory}))
-    sys.exit(0 if memory <= MEMORY_MB and all(figure.is_met for figure in figures) else 1)
+    sys.exit(0 if memory <= MEMORY_MB and not late else 1)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from recoupe.ledger.index import index_document
 from recoupe.ledger.schema import account_makers, accounts, documents, sightings, statements
 from recoupe.ledger.session import now
 from recoupe.ledger.statements import statement_rows
+from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import Sighting
 from recoupe.model.codec import decode, encode, from_record, to_record
 from recoupe.model.mention import Account
@@ -115,6 +116,15 @@ def read_accounts(connection: Connection, *, after: str = "", only: str | None =
     query = current_texts().where(documents.c.id == only if only else documents.c.id > after)
     query = query.order_by(documents.c.id).limit(BATCH)
     return accounts_of(connection, connection.execute(query).all())
+
+
+def read_accounts_named(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
+    """The current accounts of the documents with those ids that the ledger holds, by them."""
+    found = {}
+    for some in in_parts(ids):
+        rows = connection.execute(current_texts().where(documents.c.id.in_(some))).all()
+        found |= {account.document.id: account for account in accounts_of(connection, rows)}
+    return found
 
 
 def accounts_of(connection: Connection, rows: Sequence[Any]) -> list[Account]:

@@ -1,13 +1,18 @@
 """What people decided, as the rest of Recoupe sees it."""
 
-from recoupe.ledger.accounts import read_account
+from collections.abc import Collection
+
+from recoupe.ledger.accounts import read_account, read_accounts_named
 from recoupe.ledger.deciding import decide, merged, only_account, split_off
 from recoupe.ledger.decisions import decision_log, keys_of, rulings_in_force, stranded_decisions, undo_decision
 from recoupe.ledger.session import Session
 from recoupe.ledger.statements import find_key, read_statement, read_statements
+from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import DecisionEntry, Statement
 from recoupe.model.corrected import Corrected, corrected
 from recoupe.model.decision import Correction, Ruling
+from recoupe.model.mention import Account
+from recoupe.model.record import document_of
 
 
 class Decided:
@@ -68,6 +73,18 @@ class Decided:
             account = read_account(connection, document)
             rulings = rulings_in_force(connection, documents=[document])
         return corrected(account, (ruling for ruling in rulings if isinstance(ruling, Correction)))
+
+    def corrected_named(self, documents: Collection[str]) -> dict[str, Account]:
+        """The current accounts of documents as people corrected them, by id; what is not held is left out."""
+        ids = sorted(documents)
+        about: dict[str, list[Correction]] = {}
+        with self._session.reading() as connection:
+            accounts = read_accounts_named(connection, ids)
+            for some in in_parts(ids):
+                for ruling in rulings_in_force(connection, documents=some):
+                    if isinstance(ruling, Correction):
+                        about.setdefault(document_of(ruling.record), []).append(ruling)
+        return {name: corrected(account, about.get(name, ())).account for name, account in accounts.items()}
 
     def key(self, name: str) -> str:
         """The key ``sha256:…#e1`` of the record that is called so, its document's id cut short or not.

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
 from recoupe.ledger.accounts import current_accounts
-from recoupe.ledger.schema import documents, event_accounts, events
+from recoupe.ledger.schema import documents
+from recoupe.ledger.summaries import read_copies
 from recoupe.ledger.values import DocumentEntry
 from recoupe.model.codec import decode, from_record
-from recoupe.model.record import EventRecord
 from recoupe.model.text import Warning
 
 
@@ -49,15 +49,3 @@ def _entry(record: dict[str, Any], added: str, copy_of: str | None) -> DocumentE
         warnings=tuple(from_record(warning, Warning) for warning in record.get("warnings") or ()),
         copy_of=copy_of,
     )
-
-
-def read_copies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """By document the one that it copies, for those of the ids that an event shows to be copies."""
-    if not ids:
-        return {}
-    # A key is the document's id, "#" and a local id; "$" is the next character behind "#".
-    mine = or_(*(and_(event_accounts.c.key > f"{one}#", event_accounts.c.key < f"{one}$") for one in ids))
-    query = select(events.c.record).where(events.c.id.in_(select(event_accounts.c.event).where(mine)))
-    records = (from_record(decode(record), EventRecord) for record in connection.scalars(query))
-    told = (account for record in records for account in record.accounts)
-    return {account.document: account.copy_of for account in told if account.copy_of and account.document in set(ids)}

@@ -15,7 +15,7 @@ from recoupe.ledger.runs import refusal_of, run_of
 from recoupe.ledger.schema import commitments, documents, events, refusals, runs, statements
 from recoupe.ledger.statements import passing_statements, statement_of
 from recoupe.ledger.values import DocumentEntry, Refusal, Run, Statement
-from recoupe.model.codec import decode, from_record
+from recoupe.model.codec import read_record
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 
@@ -109,7 +109,7 @@ def _dated(query: Select[Any], day: Column[Any], name: Column[Any], kind: type[R
         return or_(day < place[0], and_(day == place[0], name > place[1]), day.is_(None))
 
     def records(_: Connection, rows: Sequence[Any]) -> list[Record]:
-        return [from_record(decode(row.record), kind) for row in rows]
+        return [read_record(row.record, kind) for row in rows]
 
     return Listing(_DATED, query, (day, name), (day.desc().nulls_last(), name), behind, records)
 

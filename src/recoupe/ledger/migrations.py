@@ -11,8 +11,8 @@ from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData,
 from recoupe.ledger.anchors import anchor_of
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.projection import fill_standing
-from recoupe.ledger.schema import SCHEMA_VERSION, meta, metadata
+from recoupe.ledger.projection import compute_again
+from recoupe.ledger.schema import SCHEMA_VERSION, events, meta, metadata
 from recoupe.model.codec import decode, encode, to_record
 
 _KEY = String().with_variant(String(collation="C"), "postgresql")
@@ -30,8 +30,10 @@ def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
 def _compute_again(connection: Connection, dialect: Dialect) -> None:
     """Nothing; what is computed from accounts and events has today's tables, and is filled from them."""
     metadata.create_all(connection)
+    for index in events.indexes:
+        index.create(connection, checkfirst=True)
     rebuild_cards(connection, dialect)
-    fill_standing(connection)
+    compute_again(connection)
 
 
 def _about_single_records(connection: Connection) -> None:
@@ -86,5 +88,9 @@ def _watches(connection: Connection) -> None:
     watches.create(connection)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records, 2: _watches}
+def _nothing_stored(connection: Connection) -> None:
+    """3 → 4: only what is computed has changed."""
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records, 2: _watches, 3: _nothing_stored}
 """By the version that a step begins with."""

@@ -1,17 +1,19 @@
 """What reconciling made of all accounts: computed, and replaced as a whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.schema import (
     OPEN_END,
     PROJECTION,
+    SUMMARIES,
+    commitment_accounts,
     commitment_states,
     commitments,
     event_accounts,
@@ -24,13 +26,16 @@ from recoupe.ledger.schema import (
 )
 from recoupe.ledger.standing import person_rows, source_rows
 from recoupe.ledger.statements import days_of
-from recoupe.model.codec import decode, encode, from_record
+from recoupe.ledger.summaries import AT_ONCE, in_parts, insert_all, summarise_commitments, summarise_events, total_up
+from recoupe.model.codec import encode, read_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord, mention_key
 
-# Rows handed to the database at a time.
-ROWS = 5000
+Record = TypeVar("Record")
+
 _PREFIX = "event:"
+MOST_SHOWN = 4
+"""Events that are named where several answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,30 @@ def replace_all(
         connection.execute(table.delete())
     _insert_events(connection, tuple(new_events))
     _insert_commitments(connection, tuple(new_commitments))
-    _insert(connection, proposals, map(_proposal_row, new_decisions))
+    insert_all(connection, proposals, map(_proposal_row, new_decisions))
 
 
-def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    """Nothing; a large archive's rows never stand in memory all at once."""
-    left = iter(rows)
-    while batch := list(islice(left, ROWS)):
-        connection.execute(table.insert(), batch)
+def compute_again(connection: Connection) -> None:
+    """Nothing; fills the tables that are computed from the records of events and commitments alone."""
+    for table in (*SUMMARIES, event_persons, event_sources):
+        connection.execute(table.delete())
+    for some in _in_batches(connection, events, EventRecord):
+        insert_all(connection, event_persons, chain.from_iterable(map(person_rows, some)))
+        insert_all(connection, event_sources, source_rows(connection, tuple(some)))
+        summarise_events(connection, some)
+    total_up(connection)
+    for promised in _in_batches(connection, commitments, CommitmentRecord):
+        summarise_commitments(connection, promised)
+
+
+def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Iterator[list[Record]]:
+    """All records of a table, so many at a time as may stand in memory."""
+    after = ""
+    while rows := connection.execute(
+        select(table.c.id, table.c.record).where(table.c.id > after).order_by(table.c.id).limit(AT_ONCE)
+    ).all():
+        yield [read_record(row.record, kind) for row in rows]
+        after = rows[-1].id
 
 
 def _proposal_row(pair: Decision) -> dict[str, Any]:
@@ -84,39 +105,26 @@ def _json(record: EventRecord | CommitmentRecord | Decision) -> str:
 
 
 def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> None:
-    _insert(connection, events, map(_event_row, records))
-    _insert(
+    insert_all(connection, events, map(_event_row, records))
+    insert_all(
         connection,
         event_states,
         ({"event": record.id, "state": state} for record in records for state in sorted(set(record.parties))),
     )
-    _insert_standing(connection, records)
-    _insert(
+    insert_all(connection, event_persons, chain.from_iterable(map(person_rows, records)))
+    insert_all(connection, event_sources, source_rows(connection, records))
+    insert_all(
         connection,
         event_accounts,
         ({"event": record.id, "key": key} for record in records for key in sorted(_keys(record))),
     )
-    _insert(
+    insert_all(
         connection,
         event_names,
         ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
     )
-
-
-def _insert_standing(connection: Connection, records: tuple[EventRecord, ...]) -> None:
-    _insert(connection, event_persons, chain.from_iterable(map(person_rows, records)))
-    _insert(connection, event_sources, source_rows(connection, records))
-
-
-def fill_standing(connection: Connection) -> None:
-    """Nothing; computes the persons and sources of all events again, from the events as they are."""
-    for table in (event_persons, event_sources):
-        connection.execute(table.delete())
-    names = connection.scalars(select(events.c.id).order_by(events.c.id)).all()
-    for at in range(0, len(names), ROWS):
-        query = select(events.c.record).where(events.c.id.in_(names[at : at + ROWS]))
-        records = tuple(from_record(decode(record), EventRecord) for record in connection.scalars(query))
-        _insert_standing(connection, records)
+    summarise_events(connection, records)
+    total_up(connection)
 
 
 def _keys(record: EventRecord) -> set[str]:
@@ -140,9 +148,10 @@ def _event_row(record: EventRecord) -> dict[str, Any]:
 
 def _insert_commitments(connection: Connection, records: tuple[CommitmentRecord, ...]) -> None:
     rows = ({"id": r.id, "kind": r.kind, "stage": r.stage, "day": _last_step(r), "record": _json(r)} for r in records)
-    _insert(connection, commitments, rows)
+    insert_all(connection, commitments, rows)
     states = {(record.id, state) for record in records for state in record.parties}
-    _insert(connection, commitment_states, ({"commitment": c, "state": state} for c, state in sorted(states)))
+    insert_all(connection, commitment_states, ({"commitment": c, "state": state} for c, state in sorted(states)))
+    summarise_commitments(connection, records)
 
 
 def _last_step(record: CommitmentRecord) -> str | None:
@@ -162,30 +171,12 @@ def read_events(connection: Connection, wanted: EventFilter) -> list[EventRecord
     """Events that pass the filter, newest first, undated ones last."""
     query = passing_events(select(events.c.record), wanted)
     query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(wanted.limit).offset(wanted.offset)
-    return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
+    return [read_record(record, EventRecord) for record in connection.scalars(query)]
 
 
 def count_events(connection: Connection, wanted: EventFilter) -> int:
     """How many events pass the filter, whatever its limit and offset."""
     return int(connection.execute(passing_events(select(func.count()).select_from(events), wanted)).scalar_one())
-
-
-def count_parties(connection: Connection) -> dict[str, int]:
-    """The number of events of every party."""
-    query = select(event_states.c.state, func.count()).group_by(event_states.c.state)
-    return {str(party): int(number) for party, number in connection.execute(query)}
-
-
-def count_pairs(connection: Connection) -> dict[tuple[str, str], int]:
-    """The number of events between every two parties that have any; the two stand in the order of their codes."""
-    one, other = event_states.alias(), event_states.alias()
-    query = (
-        select(one.c.state, other.c.state, func.count())
-        .join(other, (one.c.event == other.c.event) & (one.c.state < other.c.state))
-        .group_by(one.c.state, other.c.state)
-    )
-    # A database may sort letters otherwise than their code points.
-    return {(min(pair), max(pair)): number for *pair, number in connection.execute(query)}
 
 
 def passing_events(query: Select[Any], wanted: EventFilter) -> Select[Any]:
@@ -205,25 +196,50 @@ def passing_events(query: Select[Any], wanted: EventFilter) -> Select[Any]:
 def read_event(connection: Connection, name: str) -> EventRecord:
     """The event with that id, alias, or beginning of one, with or without ``event:``; raises UnknownRecord."""
     wanted = name if name.startswith(_PREFIX) else _PREFIX + name
-    query = select(event_names.c.name, event_names.c.event)
-    begins = func.substr(event_names.c.name, 1, len(wanted)) == wanted
-    rows = connection.execute(query.where(begins).order_by(event_names.c.name, event_names.c.event)).all()
-    exact = {row.event for row in rows if row.name == wanted}
-    found = ({wanted} & exact) or exact or {row.event for row in rows}
+    named = event_names.c.name
+    # What begins so lies between it and the same with the last character there is behind it.
+    begins = (named >= wanted, named <= wanted + "\U0010ffff", func.substr(named, 1, len(wanted)) == wanted)
+    found = _answering(connection, named == wanted) or _answering(connection, *begins)
+    if wanted in found:
+        found = [wanted]
     if not found or wanted == _PREFIX:
         raise UnknownRecord(f"no event answers to {name!r}")
     if len(found) > 1:
-        shown = ", ".join(sorted(found)[:4])
-        raise UnknownRecord(f"{len(found)} events answer to {name!r}: {shown}{'…' if len(found) > 4 else ''}")
-    record = connection.scalars(select(events.c.record).where(events.c.id == found.pop())).one()
-    return from_record(decode(record), EventRecord)
+        shown = ", ".join(found[:MOST_SHOWN])
+        raise UnknownRecord(f"{len(found)} events answer to {name!r}: {shown}{'…' if len(found) > MOST_SHOWN else ''}")
+    record = connection.scalars(select(events.c.record).where(events.c.id == found[0])).one()
+    return read_record(record, EventRecord)
+
+
+def _answering(connection: Connection, *conditions: ColumnElement[bool]) -> list[str]:
+    """The ids of the events of which a name meets the conditions, in their order."""
+    query = select(event_names.c.event).where(*conditions).distinct().order_by(event_names.c.event)
+    return list(connection.scalars(query))
+
+
+def read_event_names(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The ids of the events that mentions belong to, by the keys of those that belong to one."""
+    found: dict[str, str] = {}
+    for some in in_parts(keys):
+        query = select(event_accounts.c.key, event_accounts.c.event).where(event_accounts.c.key.in_(some))
+        found |= {row.key: row.event for row in connection.execute(query.order_by(event_accounts.c.event.desc()))}
+    return found
+
+
+def read_events_named(connection: Connection, ids: Sequence[str]) -> dict[str, EventRecord]:
+    """The events with those ids, by them; what no event bears is left out."""
+    found = {}
+    for some in in_parts(ids):
+        query = select(events.c.id, events.c.record).where(events.c.id.in_(some))
+        found |= {row.id: read_record(row.record, EventRecord) for row in connection.execute(query)}
+    return found
 
 
 def read_event_of(connection: Connection, key: str) -> EventRecord | None:
     """The event that a mention belongs to, None before reconciling."""
     query = select(events.c.record).join(event_accounts).where(event_accounts.c.key == key).order_by(events.c.id)
     record = connection.scalars(query).first()
-    return from_record(decode(record), EventRecord) if record else None
+    return read_record(record, EventRecord) if record else None
 
 
 def read_commitments(
@@ -236,7 +252,18 @@ def read_commitments(
     """Commitments that involve the states, newest step first; `older_than`: no step on that day or later."""
     query = passing_commitments(select(commitments.c.record), states=states, stage=stage, older_than=older_than)
     query = query.order_by(commitments.c.day.desc().nulls_last(), commitments.c.id)
-    return [from_record(decode(record), CommitmentRecord) for record in connection.scalars(query)]
+    return [read_record(record, CommitmentRecord) for record in connection.scalars(query)]
+
+
+def read_commitments_told_by(connection: Connection, documents: Sequence[str]) -> list[CommitmentRecord]:
+    """The commitments that any of the documents tells of, newest step first."""
+    rows: dict[str, Any] = {}
+    for some in in_parts(documents):
+        named = select(commitment_accounts.c.commitment).where(commitment_accounts.c.document.in_(some))
+        query = select(commitments.c.id, commitments.c.day, commitments.c.record).where(commitments.c.id.in_(named))
+        rows |= {row.id: row for row in connection.execute(query)}
+    ordered = sorted(sorted(rows.values(), key=lambda row: str(row.id)), key=lambda row: row.day or "", reverse=True)
+    return [read_record(row.record, CommitmentRecord) for row in ordered]
 
 
 def passing_commitments(
@@ -260,7 +287,7 @@ def read_commitment(connection: Connection, name: str) -> CommitmentRecord:
     record = connection.scalars(select(commitments.c.record).where(commitments.c.id == name)).first()
     if record is None:
         raise UnknownRecord(f"no commitment answers to {name!r}")
-    return from_record(decode(record), CommitmentRecord)
+    return read_record(record, CommitmentRecord)
 
 
 def read_proposals(connection: Connection, *, verdict: str | None = None) -> list[Decision]:
@@ -268,4 +295,4 @@ def read_proposals(connection: Connection, *, verdict: str | None = None) -> lis
     query = select(proposals.c.record).order_by(proposals.c.score.desc(), proposals.c.left, proposals.c.right)
     if verdict:
         query = query.where(proposals.c.verdict == verdict)
-    return [from_record(decode(record), Decision) for record in connection.scalars(query)]
+    return [read_record(record, Decision) for record in connection.scalars(query)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from recoupe.errors import InputError, UnknownRecord
 from recoupe.ledger.schema import refusals, runs
@@ -48,6 +48,11 @@ def read_refusals(connection: Connection, *, run: int | None) -> list[Refusal]:
     if run is not None:
         query = query.where(refusals.c.run == run)
     return [refusal_of(row) for row in connection.execute(query)]
+
+
+def count_refusals(connection: Connection) -> int:
+    """How many inputs could not be used in all runs."""
+    return int(connection.execute(select(func.count()).select_from(refusals)).scalar_one())
 
 
 def refusal_of(row: Any) -> Refusal:

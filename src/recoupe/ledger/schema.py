@@ -2,8 +2,9 @@
 
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
 Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources,
-event_accounts, commitments, commitment_states, proposals. Computed with each account: cards, terms, told,
-namings. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
+event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_pairs, pair_totals,
+event_copies, commitment_accounts, commitment_lines. Computed with each account: cards, terms, told, namings.
+Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
 
 from sqlalchemy import (
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from typing_extensions import override
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -178,6 +179,12 @@ events = Table(
     Column("day", Key),
     Column("record", Text, nullable=False),
     Index("events_day", "day", "id"),
+    # Lists are sorted and filtered by it alone; a record is read only for what is shown.
+    Index("events_listed", "day", "id", "first", "last", "type", "status"),
+)
+# The order of lists, which only this database does not read out of an index of the plain columns.
+Index("events_newest", events.c.day.desc().nulls_last(), events.c.id, events.c.first, events.c.last).ddl_if(
+    dialect="postgresql"
 )
 
 event_states = Table(
@@ -238,12 +245,65 @@ commitments = Table(
     Index("commitments_day", "day", "id"),
 )
 
+# What boards of commitments sort by, apart from the records, so that no list reads them all.
+commitment_lines = Table(
+    "commitment_lines",
+    metadata,
+    Column("commitment", ForeignKey("commitments.id"), primary_key=True),
+    Column("title", Shown),
+    Column("parties", Text, nullable=False),
+    # The last day on which any account tells of it.
+    Column("heard", Key),
+    Column("voices", Integer, nullable=False),
+)
+
 commitment_states = Table(
     "commitment_states",
     metadata,
     Column("commitment", ForeignKey("commitments.id"), primary_key=True),
     Column("state", Key, primary_key=True),
     Index("commitment_states_state", "state"),
+)
+
+# Which two parties meet in which event, either way round, with what events are counted by; `year` is empty for undated.
+event_pairs = Table(
+    "event_pairs",
+    metadata,
+    Column("state", Key, primary_key=True),
+    Column("other", Key, primary_key=True),
+    Column("event", ForeignKey("events.id"), primary_key=True),
+    Column("year", Key, nullable=False),
+    # What the event sorts by among those of its pair, first day first.
+    Column("begins", Key, nullable=False),
+    Column("type", Key, nullable=False),
+    Column("status", Key, nullable=False),
+    Index("event_pairs_counted", "state", "other", "year", "status", "type", "begins", "event"),
+)
+
+# The number of events between two parties, and of each party (with itself as the other).
+pair_totals = Table(
+    "pair_totals",
+    metadata,
+    Column("state", Key, primary_key=True),
+    Column("other", Key, primary_key=True),
+    Column("events", Integer, nullable=False),
+)
+
+# Which document copies which other, as an event shows.
+event_copies = Table(
+    "event_copies",
+    metadata,
+    Column("document", Key, primary_key=True),
+    Column("original", Key, nullable=False),
+    Index("event_copies_original", "original"),
+)
+
+commitment_accounts = Table(
+    "commitment_accounts",
+    metadata,
+    Column("document", Key, primary_key=True),
+    Column("commitment", ForeignKey("commitments.id"), primary_key=True),
+    Index("commitment_accounts_commitment", "commitment"),
 )
 
 # What reconciling decided by itself or leaves to a person; never mixed with what people decided.
@@ -329,14 +389,9 @@ watches = Table(
     Column("ended", Key),
 )
 
+SUMMARIES = (event_pairs, pair_totals, event_copies, commitment_accounts, commitment_lines)
 PROJECTION = (
-    event_states,
-    event_persons,
-    event_sources,
-    event_accounts,
-    event_names,
-    commitment_states,
-    events,
-    commitments,
-    proposals,
+    *SUMMARIES,
+    *(event_states, event_persons, event_sources, event_accounts, event_names),
+    *(commitment_states, events, commitments, proposals),
 )

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
 from recoupe.ledger.entries import entries_of, every_entry
-from recoupe.ledger.schema import accounts, cards, documents, event_accounts, events, statements, terms, told
+from recoupe.ledger.schema import accounts, cards, documents, event_copies, statements, terms, told
 from recoupe.ledger.values import DocumentEntry
 from recoupe.ledger.wanted import OUTLET
-from recoupe.model.codec import decode, from_record
-from recoupe.model.record import EventRecord
 
 OUTLETS = 300
 """Outlets that are offered to choose from, those of most documents."""
@@ -100,13 +98,8 @@ def _entries(connection: Connection, passing: Any) -> list[tuple[int, DocumentEn
 
 def _copies(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[DocumentEntry, ...]]:
     """By document those that an event shows to copy it, the first published first, undated ones last."""
-    if not ids:
-        return {}
-    # A key is the document's id, "#" and a local id; "$" is the next character behind "#".
-    mine = or_(*(and_(event_accounts.c.key > f"{one}#", event_accounts.c.key < f"{one}$") for one in ids))
-    query = select(events.c.record).where(events.c.id.in_(select(event_accounts.c.event).where(mine)))
-    records = (from_record(decode(record), EventRecord) for record in connection.scalars(query))
-    original = {one.document: one.copy_of for record in records for one in record.accounts if one.copy_of in ids}
+    query = select(event_copies).where(event_copies.c.original.in_(ids))
+    original = {row.document: row.original for row in connection.execute(query)}
     found: defaultdict[str | None, list[DocumentEntry]] = defaultdict(list)
     for _, entry in _entries(connection, documents.c.id.in_(list(original))):
         found[original[entry.id]].append(entry)

@@ -17,11 +17,12 @@ from recoupe.ledger.accounts import (
     read_sightings,
 )
 from recoupe.ledger.backup import restore_backup, write_backup
+from recoupe.ledger.browsing import Browsing
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decided import Decided
 from recoupe.ledger.enquiries import Enquiries
-from recoupe.ledger.entries import count_documents, read_copies, read_entries
+from recoupe.ledger.entries import count_documents, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.inbox import Inbox
 from recoupe.ledger.index import rebuild_index
@@ -29,8 +30,6 @@ from recoupe.ledger.listings import Listing, Place, Record, read_part
 from recoupe.ledger.projection import (
     EventFilter,
     count_events,
-    count_pairs,
-    count_parties,
     read_commitment,
     read_commitments,
     read_event,
@@ -44,6 +43,7 @@ from recoupe.ledger.search import find_hits
 from recoupe.ledger.session import TIMEOUT, open_session, upgrade_ledger
 from recoupe.ledger.shelf import Shelf, Wanted, count_outlets, read_shelf
 from recoupe.ledger.statements import read_statements
+from recoupe.ledger.summaries import read_copies
 from recoupe.ledger.values import (
     DocumentEntry,
     HistoryEntry,
@@ -59,7 +59,7 @@ from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
 
 
-class Ledger(Decided, Enquiries, Inbox):
+class Ledger(Decided, Enquiries, Inbox, Browsing):
     """An open ledger; close it, or use it as a context manager.
 
     Every method is one transaction and raises LedgerError with advice where the database refuses. Threads
@@ -245,16 +245,6 @@ class Ledger(Decided, Enquiries, Inbox):
         """How many events there are, or how many overlap the days asked for."""
         with self._session.reading() as connection:
             return count_events(connection, EventFilter(since=since, until=until))
-
-    def party_counts(self) -> dict[str, int]:
-        """The number of events of every party, names outside the tables among them."""
-        with self._session.reading() as connection:
-            return count_parties(connection)
-
-    def pair_counts(self) -> dict[tuple[str, str], int]:
-        """The number of events between every two parties that have any; the two stand in the order of their codes."""
-        with self._session.reading() as connection:
-            return count_pairs(connection)
 
     def event(self, name: str) -> EventRecord:
         """The event with that id or alias, or the only one that begins so; raises UnknownRecord."""

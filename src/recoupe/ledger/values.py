@@ -290,3 +290,22 @@ class HistoryEntry:
     detail: str | None = None
     record: dict[str, Any] | None = None
     decision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCount:
+    """Events with another party by year (empty: undated), and the id of the latest."""
+
+    party: str
+    by_year: dict[str, int]
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """A commitment as far as lists are sorted by it."""
+
+    id: str
+    kind: str
+    title: str | None
+    parties: tuple[str, ...]

@@ -4,8 +4,10 @@ Encoding keeps every field of the contract; decoding takes what outsiders write,
 out, and names the path of a wrong value.
 """
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -18,17 +20,44 @@ _TO_JSON = {"from_": "from"}
 _FROM_JSON = {"from": "from_"}
 
 
-def _renamed(value: Any, names: Mapping[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {names.get(key, key): _renamed(item, names) for key, item in value.items()}
+@cache
+def _parts(kind: type) -> Mapping[str, type]:
+    """The fields of a dataclass that hold others in which a name differs, by their names here."""
+    hints = get_type_hints(kind) if is_dataclass(kind) else {}
+    found = {name: next((one for one in _types(hint) if _differs(one)), None) for name, hint in hints.items()}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _types(hint: Any) -> Iterator[type]:
+    """The types that an annotation names, those within others too."""
+    if isinstance(hint, type):
+        yield hint
+    for inner in get_args(hint):
+        yield from _types(inner)
+
+
+@cache
+def _differs(kind: type) -> bool:
+    """True where a field of the dataclass, or of one within it, bears another name in JSON."""
+    return is_dataclass(kind) and (any(field.name in _TO_JSON for field in fields(kind)) or bool(_parts(kind)))
+
+
+def _renamed(value: Any, kind: type, names: Mapping[str, str]) -> Any:
+    """What stands for a `kind`, with other names where they differ; most records have none, and stay as they are."""
     if isinstance(value, list | tuple):
-        return [_renamed(item, names) for item in value]
-    return value
+        return [_renamed(item, kind, names) for item in value]
+    if not isinstance(value, dict) or not _differs(kind):
+        return value
+    parts = _parts(kind)
+    return {
+        names.get(key, key): _renamed(item, parts[key], names) if key in parts else item for key, item in value.items()
+    }
 
 
 def to_record(value: Any) -> Any:
     """A dataclass of the model as plain dictionaries and lists, ready for JSON; spans become [start, end]."""
-    return _renamed(msgspec.to_builtins(value), _TO_JSON)
+    # By way of JSON, which knows lists alone and is as quick as `to_builtins`, which leaves tuples.
+    return _renamed(msgspec.json.decode(msgspec.json.encode(value)), type(value), _TO_JSON)
 
 
 def account_record(account: Account) -> dict[str, Any]:
@@ -47,9 +76,21 @@ def from_record(record: Any, record_type: type[Record]) -> Record:
     Raises CodecError where a value has the wrong type or a required field is missing.
     """
     try:
-        return msgspec.convert(_renamed(record, _FROM_JSON), record_type)
+        return msgspec.convert(_renamed(record, record_type, _FROM_JSON), record_type)
     except msgspec.ValidationError as error:
         raise CodecError(f"not a valid {record_type.__name__}: {error}") from error
+
+
+def read_record(line: str | bytes, record_type: type[Record]) -> Record:
+    """The dataclass that a line of JSON describes, as `from_record` gives it, without the plain values between."""
+    if _differs(record_type):
+        return from_record(decode(line), record_type)
+    try:
+        return msgspec.json.decode(line, type=record_type)
+    except msgspec.ValidationError as error:
+        raise CodecError(f"not a valid {record_type.__name__}: {error}") from error
+    except msgspec.DecodeError as error:
+        raise CodecError(f"malformed JSON: {error}") from error
 
 
 def decode(line: str | bytes) -> Any:

@@ -75,18 +75,14 @@ def from_accounts(accounts: Iterable[Account], reconciled: Reconciled) -> Holdin
 
 def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
     """What a ledger holds around one event: its accounts as people corrected them, and all that they tell besides."""
-    accounts = {account.document: ledger.corrected(account.document).account for account in record.accounts}
-    events = {record.id: record}
-    for account in tuple(accounts.values()):
-        for event in account.events:
-            found = ledger.event_of(mention_key(account.document.id, event.id))
-            if found is not None:
-                events[found.id] = found
-    for key in record.unsure:
-        document = key.partition("#")[0]
-        accounts[document] = accounts.get(document) or ledger.corrected(document).account
-    commitments = {item.id: item for party in record.parties for item in ledger.commitments(state=party)}
-    return Holdings(accounts, tuple(events.values()), tuple(commitments.values()))
+    told = {account.document for account in record.accounts}
+    told |= {key.partition("#")[0] for key in record.unsure}
+    accounts = ledger.corrected_named(told)
+    leading = [accounts[account.document] for account in record.accounts]
+    keys = [mention_key(account.document.id, event.id) for account in leading for event in account.events]
+    events = {record.id: record, **{found.id: found for found in ledger.events_of(keys).values()}}
+    commitments = ledger.commitments_told_by([account.document.id for account in leading])
+    return Holdings(accounts, tuple(events.values()), tuple(commitments))
 
 
 def between(ledger: "Ledger", first: str, second: str) -> Holdings:
@@ -95,7 +91,7 @@ def between(ledger: "Ledger", first: str, second: str) -> Holdings:
     commitments = ledger.commitments(state=first, with_state=second)
     told = {account.document for record in events for account in record.accounts}
     told |= {step.account.partition("#")[0] for item in commitments for step in item.stages}
-    accounts = {document: ledger.corrected(document).account for document in sorted(told)}
+    accounts = ledger.corrected_named(told)
     return Holdings(accounts, tuple(events), tuple(commitments))
 
 

@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from recoupe.model.kinds import kinds
 from recoupe.model.record import EventRecord
 from recoupe.publish.dates import sort_key
+
+if TYPE_CHECKING:
+    from recoupe.ledger import Ledger
 
 FAMILIES = frozenset({"meet", "agree", "help"})
 """Families of events that make a partner: meetings, agreements, aid and economic relations."""
@@ -51,6 +55,16 @@ def partners(party: str, records: Iterable[EventRecord]) -> Partners:
                 if other != party:
                     told.setdefault(other, []).append(record)
     found = [_partner(other, events) for other, events in told.items()]
+    found.sort(key=lambda partner: (-partner.total, partner.party))
+    return Partners(party, tuple(found), _effective(found))
+
+
+def partners_of(ledger: "Ledger", party: str) -> Partners:
+    """The same out of a ledger, which counts; only the latest event with each partner is read."""
+    types = [name for family in kinds().families if family.name in FAMILIES for name in family.types]
+    counts = ledger.partner_counts(party, types=types, statuses=HAPPENED)
+    latest = ledger.events_named({count.latest for count in counts})
+    found = [Partner(count.party, count.by_year, latest[count.latest]) for count in counts]
     found.sort(key=lambda partner: (-partner.total, partner.party))
     return Partners(party, tuple(found), _effective(found))
 

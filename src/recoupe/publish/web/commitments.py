@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from recoupe.model.kinds import kinds
+from recoupe.ledger import CommitmentLine
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, StageStep
 from recoupe.model.text import Span
@@ -17,9 +16,6 @@ from recoupe.publish.web.sorting import in_order
 
 WORDS = 160
 """Characters of a commitment's own words where it has no title."""
-
-NEVER = 10**6
-"""Days that stand for an age nobody knows, so that these commitments sort last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +111,13 @@ def _document(step: StageStep) -> str:
     return step.account.partition("#")[0]
 
 
-Key = Callable[[CommitmentRecord], Any]
+def in_words(lines: Iterable[CommitmentLine], by: str, phrasing: Phrasing) -> list[CommitmentLine]:
+    """The lines by ``what`` or ``parties`` as the reader's language has them; behind a minus the other way round.
 
-
-def ordered(records: Iterable[CommitmentRecord], by: str, phrasing: Phrasing, today: date) -> list[CommitmentRecord]:
-    """The commitments by ``heard``, ``what``, ``parties``, ``stage`` or ``voices``; behind a minus the other way round.
-
-    ``heard`` puts first what was told of last; records that are equal in this keep their order.
+    Lines that are equal in this keep their order.
     """
-    keys: dict[str, Key] = {
-        "heard": lambda record: NEVER if (days := days_unheard(record, today)) is None else days,
-        "what": lambda record: phrasing.commitment_title(record).casefold(),
-        "parties": lambda record: phrasing.parties(record.parties).casefold(),
-        "stage": lambda record: kinds().stages.index(record.stage),
-        "voices": lambda record: -record.voices,
+    keys: dict[str, Callable[[CommitmentLine], str]] = {
+        "what": lambda line: phrasing.commitment_title(line).casefold(),
+        "parties": lambda line: phrasing.parties(line.parties).casefold(),
     }
-    return in_order(records, by, keys)
+    return in_order(lines, by, keys)

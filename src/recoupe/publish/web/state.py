@@ -1,7 +1,7 @@
 """One party among its partners as its page draws it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -64,11 +64,13 @@ def diversity(found: Partners, phrasing: Phrasing) -> Chart | None:
     return diversification(found.effective, events, phrasing.words) if found.effective else None
 
 
-def uncounted(found: Partners, records: Iterable[EventRecord]) -> Counter[str]:
-    """Other known parties by the number of events that make no partner of them: plans, denials, disputes."""
+def uncounted(found: Partners, events: Mapping[str, int]) -> Counter[str]:
+    """Other known parties by the number of events that make no partner of them: plans, denials, disputes.
+
+    `events` are those of every kind with each other party.
+    """
     partners = {partner.party for partner in found.partners}
-    others = (code for record in records for code in record.parties if code not in partners and code != found.party)
-    return Counter(code for code in others if is_known(code))
+    return Counter({code: number for code, number in events.items() if code not in partners and is_known(code)})
 
 
 def known_parties(counts: Mapping[str, int]) -> list[tuple[str, int]]:

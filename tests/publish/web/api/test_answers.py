@@ -124,8 +124,8 @@ def test_who_leaves_early_ends_the_walk(many, monkeypatch):
 
 def test_no_more_than_a_batch_of_records_is_held(many, monkeypatch):
     batches = []
-    plain = listings.from_record
-    monkeypatch.setattr(listings, "from_record", lambda *record: batches.append(1) or plain(*record))
+    plain = listings.read_record
+    monkeypatch.setattr(listings, "read_record", lambda *record: batches.append(1) or plain(*record))
     with Ledger.open(many) as ledger:
         walk = ledger.walk(listings.listed_events(listings.EventFilter()))
         next(walk)

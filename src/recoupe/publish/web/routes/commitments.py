@@ -8,10 +8,12 @@ from fastapi import APIRouter, Query
 from fastapi.exceptions import RequestValidationError
 from starlette.responses import Response
 
+from recoupe.ledger import Ledger
+from recoupe.ledger.boards import ORDERS, Board
 from recoupe.model.kinds import kinds
 from recoupe.model.record import CommitmentRecord
 from recoupe.publish.wanted import day_before
-from recoupe.publish.web.commitments import documents_of, entries, ordered
+from recoupe.publish.web.commitments import documents_of, entries, in_words
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.parties import is_known, party_named
@@ -45,20 +47,20 @@ def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of it
     party = party_named(state) if state.strip() else None
     if stage and stage not in kinds().stages:
         raise RequestValidationError([])
-    every = ledger.commitments()
-    found = ledger.commitments(state=party, stage=stage or None, older_than=day_before(older or None, today))
-    pages = Pages(number, len(found))
-    shown = ordered(found, sort, page.phrasing, today)[pages.offset : pages.offset + pages.size]
-    accounts = {document: ledger.account(document) for document in documents_of(shown)}
+    board = Board((party, None), stage or None, day_before(older or None, today), sort, today)
+    pages = Pages(number, ledger.board_count(board))
+    shown = _shown(ledger, board, pages, page)
+    accounts = ledger.accounts_named(documents_of(shown))
+    parties, stages = ledger.board_choices()
     return page.show(
         "commitments.html",
         entries=entries(shown, accounts, page.phrasing, today),
         pages=pages,
-        held=len(every),
+        held=ledger.board_count(Board()),
         party=party,
-        states=_states(every, page),
+        states=_states(parties, page),
         stage=stage,
-        stages=[name for name in kinds().stages if any(item.stage == name for item in every)],
+        stages=[name for name in kinds().stages if name in stages],
         older=older,
         ages=AGES,
         sort=sort,
@@ -67,7 +69,15 @@ def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of it
     )
 
 
-def _states(every: Iterable[CommitmentRecord], page: Page) -> list[tuple[str, str]]:
-    """The parties that have commitments, by code and name, in the order of their names."""
-    codes = {code for item in every for code in item.parties if is_known(code)}
+def _shown(ledger: Ledger, board: Board, pages: Pages, page: Page) -> list[CommitmentRecord]:
+    """The commitments of one page of the board."""
+    if board.order.removeprefix("-") in ORDERS:
+        return ledger.board(board, limit=pages.size, offset=pages.offset)
+    lines = in_words(ledger.board_lines(board), board.order, page.phrasing)
+    return ledger.commitments_named([line.id for line in lines[pages.offset : pages.offset + pages.size]])
+
+
+def _states(parties: Iterable[str], page: Page) -> list[tuple[str, str]]:
+    """The parties by code and name, in the order of their names."""
+    codes = (code for code in parties if is_known(code))
     return sorted(((code, page.phrasing.party(code)) for code in codes), key=lambda item: item[1].casefold())

@@ -54,12 +54,13 @@ def documents(  # noqa: PLR0913  (each filter of the page is a parameter of its 
     wanted = Wanted(outlet or None, day, day, DOUBTFUL if doubtful else (), sort, offset=(number - 1) * PER_PAGE)
     shelf = ledger.shelf(wanted)
     entries, words = shelf.entries, page.phrasing.words
+    originals = ledger.documents_named({one.copy_of for one in entries if one.copy_of})
     return page.show(
         "documents.html",
         entries=entries,
         pages=Pages(number, shelf.total),
         copies=shelf.copies,
-        originals={one.copy_of: source_name(ledger.document(one.copy_of)) for one in entries if one.copy_of},
+        originals={name: source_name(document) for name, document in originals.items()},
         doubts={
             one.id: [phrased(doubt.detail, REFUSALS, words) for doubt in doubts_of(one.warnings)] for one in entries
         },
@@ -69,7 +70,7 @@ def documents(  # noqa: PLR0913  (each filter of the page is a parameter of its 
         doubtful=doubtful,
         sort=sort,
         heads=headers(("published", "title", "added"), sort, page.here),
-        refused=ledger.counts()["refusals"],
+        refused=ledger.refusal_count(),
         held=ledger.document_count(),
     )
 
@@ -174,8 +175,8 @@ def _switches(page: Page, chosen: tuple[str, ...], counts: dict[str, int]) -> li
 
 def _event_names(ledger: Ledger, account: Account) -> dict[str, str]:
     """The events of the ledger to which those of the document belong, by their ids in it."""
-    told = ((event.id, ledger.event_of(mention_key(account.document.id, event.id))) for event in account.events)
-    return {local: record.id for local, record in told if record is not None}
+    keys = {mention_key(account.document.id, event.id): event.id for event in account.events}
+    return {keys[key]: event for key, event in ledger.event_names_of(keys).items()}
 
 
 def _web_address(document: Document) -> str | None:

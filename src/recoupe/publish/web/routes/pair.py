@@ -47,7 +47,7 @@ def pair(request: Request, first: str, second: str, page: AskedPage, ledger: Hel
         "pair.html",
         dossier=found,
         since=since.strip(),
-        figures={name: figure(chart, phrasing.words) for name, chart in charts.items() if chart},
+        figures={name: figure(chart, phrasing.words) if chart else "" for name, chart in charts.items()},
         promised=_promised(found, page),
         lists={"meetings": found.meetings, "acts": found.acts, "statements": found.statements},
         act=lambda record: act(record, found, phrasing),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.publish.charts.chart import figure
-from recoupe.publish.partners import partners
+from recoupe.publish.partners import partners_of
 from recoupe.publish.persons import person_name
 from recoupe.publish.web.addresses import pair_address, state_address
 from recoupe.publish.web.page import AskedPage
@@ -61,8 +61,7 @@ def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger, sort
     if name != code:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(state_address(code) + query, 308)
-    records = ledger.events(state=code)
-    found = partners(code, records)
+    found = partners_of(ledger, code)
     phrasing = page.phrasing
     keys: dict[str, Callable[[Rank], Any]] = {
         "party": lambda rank: phrasing.party(rank.party).casefold(),
@@ -76,8 +75,8 @@ def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger, sort
         ranks=in_order(ranks(found, phrasing), sort, keys),
         heads=headers(keys, sort, page.here),
         years=years_of(found),
-        figures={kind: figure(chart, phrasing.words) for kind, chart in charts.items() if chart},
-        uncounted=uncounted(found, records).most_common(),
-        held=len(records),
+        figures={kind: figure(chart, phrasing.words) if chart else "" for kind, chart in charts.items()},
+        uncounted=uncounted(found, ledger.other_counts(code)).most_common(),
+        held=ledger.party_counts().get(code, 0),
         persons=[(one.id, person_name(one.id, one.name)) for one in ledger.persons_of(code, limit=MOST_PERSONS)],
     )

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from recoupe.errors import UsageError
 from recoupe.publish.dossier import dossier
 from recoupe.publish.holdings import between
-from recoupe.publish.partners import partners
+from recoupe.publish.partners import partners_of
 from recoupe.publish.records import dossier_record, partners_record
 from recoupe.publish.wanted import first_day
 from recoupe.publish.web.api.answers import answer
@@ -37,4 +37,4 @@ def get_dossier(
 @router.get("/states/{party}", summary="The partners of one party", responses=documented(ref("State"), "The partners."))
 def get_state(request: Request, ledger: HeldLedger, party: NamedParty, _: Annotated[Nothing, Query()]) -> Response:
     """Partners by what took place with them, and the effective number of partners, as `recoupe state --json` does."""
-    return answer(request, partners_record(partners(party, ledger.events(state=party))))
+    return answer(request, partners_record(partners_of(ledger, party)))

@@ -1,0 +1,101 @@
+"""What pages read of a ledger many at a time: records by their names, counts, boards; never more than they show."""
+
+from collections.abc import Collection, Sequence
+
+from recoupe.ledger import boards, projection, summaries
+from recoupe.ledger.accounts import read_accounts_named, read_documents
+from recoupe.ledger.boards import Board
+from recoupe.ledger.runs import count_refusals
+from recoupe.ledger.session import Session
+from recoupe.ledger.values import CommitmentLine, PartnerCount
+from recoupe.model.mention import Account
+from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.model.text import Document
+
+
+class Browsing:
+    """The part of an open ledger that reads a part of what there is, and counts the rest."""
+
+    _session: Session
+
+    def accounts_named(self, documents: Collection[str]) -> dict[str, Account]:
+        """The current accounts of the documents with those ids, by them; what the ledger does not hold is left out."""
+        with self._session.reading() as connection:
+            return read_accounts_named(connection, sorted(documents))
+
+    def documents_named(self, documents: Collection[str]) -> dict[str, Document]:
+        """The documents with those ids, by them; what the ledger does not hold is left out."""
+        with self._session.reading() as connection:
+            return read_documents(connection, sorted(documents))
+
+    def party_counts(self) -> dict[str, int]:
+        """The number of events of every party, names outside the tables among them."""
+        with self._session.reading() as connection:
+            return summaries.count_parties(connection)
+
+    def pair_counts(self) -> dict[tuple[str, str], int]:
+        """The number of events between every two parties that have any; the two stand in the order of their codes."""
+        with self._session.reading() as connection:
+            return summaries.count_pairs(connection)
+
+    def other_counts(self, party: str) -> dict[str, int]:
+        """The number of events of a party with every other one that it has any with."""
+        with self._session.reading() as connection:
+            return summaries.count_others(connection, party)
+
+    def partner_counts(self, party: str, *, types: Collection[str], statuses: Collection[str]) -> list[PartnerCount]:
+        """For every other party the party's events of these types and statuses by year, and the latest of them."""
+        with self._session.reading() as connection:
+            return summaries.count_partners(connection, party, types=types, statuses=statuses)
+
+    def events_of(self, keys: Collection[str]) -> dict[str, EventRecord]:
+        """The events to which records ``sha256:…#e1`` were reconciled, by the keys of those that were."""
+        with self._session.reading() as connection:
+            names = projection.read_event_names(connection, sorted(keys))
+            records = projection.read_events_named(connection, sorted(set(names.values())))
+            return {key: records[event] for key, event in names.items()}
+
+    def event_names_of(self, keys: Collection[str]) -> dict[str, str]:
+        """The ids of those events alone."""
+        with self._session.reading() as connection:
+            return projection.read_event_names(connection, sorted(keys))
+
+    def events_named(self, ids: Collection[str]) -> dict[str, EventRecord]:
+        """The events with those ids, by them; what no event bears is left out."""
+        with self._session.reading() as connection:
+            return projection.read_events_named(connection, sorted(ids))
+
+    def board_count(self, board: Board) -> int:
+        """How many commitments a board has."""
+        with self._session.reading() as connection:
+            return boards.count_board(connection, board)
+
+    def board(self, board: Board, *, limit: int, offset: int = 0) -> list[CommitmentRecord]:
+        """A part of a board of commitments."""
+        with self._session.reading() as connection:
+            return boards.read_board(connection, board, limit=limit, offset=offset)
+
+    def board_lines(self, board: Board) -> list[CommitmentLine]:
+        """All of a board, newest step first, as far as words of a language are sorted by."""
+        with self._session.reading() as connection:
+            return boards.read_lines(connection, board)
+
+    def board_choices(self) -> tuple[list[str], list[str]]:
+        """The parties that have commitments and the stages at which any is."""
+        with self._session.reading() as connection:
+            return boards.read_choices(connection)
+
+    def commitments_named(self, ids: Sequence[str]) -> list[CommitmentRecord]:
+        """The commitments with those ids, in that order; what none bears is left out."""
+        with self._session.reading() as connection:
+            return boards.read_commitments_named(connection, ids)
+
+    def commitments_told_by(self, documents: Collection[str]) -> list[CommitmentRecord]:
+        """The commitments that any of the documents tells of, newest step first."""
+        with self._session.reading() as connection:
+            return projection.read_commitments_told_by(connection, sorted(documents))
+
+    def refusal_count(self) -> int:
+        """How many inputs could not be used in all runs."""
+        with self._session.reading() as connection:
+            return count_refusals(connection)

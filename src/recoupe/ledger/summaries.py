@@ -1,0 +1,156 @@
+"""What lists and counts need of the events and commitments, kept beside the records so that these need not be read.
+
+Filled with the projection, in the same transaction, so a count is never of another state than the records.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice, permutations
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, literal, select
+
+from recoupe.ledger.schema import (
+    OPEN_END,
+    commitment_accounts,
+    commitment_lines,
+    event_copies,
+    event_pairs,
+    event_states,
+    pair_totals,
+)
+from recoupe.ledger.statements import days_of
+from recoupe.ledger.values import PartnerCount
+from recoupe.model.codec import encode
+from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.model.time import parse_edtf
+
+ROWS = 5000
+"""Rows handed to the database at a time."""
+AT_ONCE = 500
+"""Values that one question names at most: databases take no list of any length."""
+
+
+def insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Nothing; a large archive's rows never stand in memory all at once."""
+    left = iter(rows)
+    while batch := list(islice(left, ROWS)):
+        connection.execute(table.insert(), batch)
+
+
+def summarise_events(connection: Connection, records: Sequence[EventRecord]) -> None:
+    """Nothing; puts in what is kept beside the records of these events, `total_up` must follow."""
+    insert_all(connection, event_pairs, (row for record in records for row in _pair_rows(record)))
+    copies = {told.document: told.copy_of for record in records for told in record.accounts if told.copy_of}
+    known = read_copies(connection, sorted(copies))
+    rows = ({"document": one, "original": other} for one, other in copies.items() if one not in known)
+    insert_all(connection, event_copies, rows)
+
+
+def total_up(connection: Connection) -> None:
+    """Nothing; counts events by pair and by party, to be called once all events are in."""
+    pairs = select(event_pairs.c.state, event_pairs.c.other, func.count()).group_by(
+        event_pairs.c.state, event_pairs.c.other
+    )
+    alone = select(event_states.c.state, event_states.c.state, func.count()).group_by(event_states.c.state)
+    connection.execute(pair_totals.delete())
+    for query in (pairs, alone):
+        connection.execute(pair_totals.insert().from_select(["state", "other", "events"], query))
+
+
+def _pair_rows(record: EventRecord) -> Iterator[dict[str, Any]]:
+    begins = _begins(record.date)
+    for state, other in permutations(sorted(set(record.parties)), 2):
+        yield {
+            "state": state,
+            "other": other,
+            "event": record.id,
+            "year": begins[:4],
+            "begins": begins,
+            "type": record.type,
+            "status": record.status,
+        }
+
+
+def _begins(edtf: str | None) -> str:
+    """The first day of a date, the last where its start is open, empty where there is neither."""
+    try:
+        period = parse_edtf(edtf) if edtf else None
+    except ValueError:
+        period = None
+    day = (period.first or period.last) if period else None
+    return day.isoformat() if day else ""
+
+
+def summarise_commitments(connection: Connection, records: Sequence[CommitmentRecord]) -> None:
+    """Nothing; to be called once the commitments are in."""
+    told = sorted({(step.account.partition("#")[0], record.id) for record in records for step in record.stages})
+    insert_all(connection, commitment_accounts, ({"document": one, "commitment": other} for one, other in told))
+    insert_all(connection, commitment_lines, map(_line_row, records))
+
+
+def _line_row(record: CommitmentRecord) -> dict[str, Any]:
+    return {
+        "commitment": record.id,
+        "title": record.title,
+        "parties": encode(record.parties),
+        "heard": _last_heard(record),
+        "voices": record.voices,
+    }
+
+
+def _last_heard(record: CommitmentRecord) -> str | None:
+    days = [days_of(step.published or step.date)[1] for step in record.stages if step.published or step.date]
+    return max((day for day in days if day and day != OPEN_END), default=None)
+
+
+def count_parties(connection: Connection) -> dict[str, int]:
+    """The number of events of every party."""
+    query = select(pair_totals.c.state, pair_totals.c.events).where(pair_totals.c.state == pair_totals.c.other)
+    return {row.state: row.events for row in connection.execute(query)}
+
+
+def count_pairs(connection: Connection) -> dict[tuple[str, str], int]:
+    """The number of events between every two parties that have any; the two stand in the order of their codes."""
+    query = select(pair_totals.c.state, pair_totals.c.other, pair_totals.c.events)
+    # Here, since a database may sort letters otherwise than their code points.
+    return {(state, other): events for state, other, events in connection.execute(query) if state < other}
+
+
+def count_partners(
+    connection: Connection, party: str, *, types: Collection[str], statuses: Collection[str]
+) -> list[PartnerCount]:
+    """For every other party the events of these types and statuses by year, and the latest of them."""
+    latest = func.max(event_pairs.c.begins + literal(" ") + event_pairs.c.event)
+    query = (
+        select(event_pairs.c.other, event_pairs.c.year, func.count().label("number"), latest.label("latest"))
+        .where(event_pairs.c.state == party, event_pairs.c.type.in_(types), event_pairs.c.status.in_(statuses))
+        .group_by(event_pairs.c.other, event_pairs.c.year)
+        .order_by(event_pairs.c.other, event_pairs.c.year)
+    )
+    found: dict[str, tuple[dict[str, int], list[str]]] = {}
+    for row in connection.execute(query):
+        by_year, ends = found.setdefault(row.other, ({}, []))
+        by_year[row.year] = row.number
+        ends.append(row.latest)
+    return [PartnerCount(other, by_year, max(ends).partition(" ")[2]) for other, (by_year, ends) in found.items()]
+
+
+def count_others(connection: Connection, party: str) -> dict[str, int]:
+    """The number of events of every kind with each other party."""
+    query = select(pair_totals.c.other, pair_totals.c.events).where(pair_totals.c.state == party)
+    return {row.other: row.events for row in connection.execute(query) if row.other != party}
+
+
+def read_copies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """By document the one that it copies, for those of the ids that an event shows to be copies."""
+    found: dict[str, str] = {}
+    for some in in_parts(ids):
+        query = select(event_copies).where(event_copies.c.document.in_(some))
+        found |= {row.document: row.original for row in connection.execute(query)}
+    return found
+
+
+def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The values in lists that one question may name."""
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
