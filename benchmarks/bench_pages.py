@@ -6,7 +6,7 @@ The real server (`recoupe serve`) runs in a process of its own. Each page is ask
 over ids drawn from the ledger by a seed: half of the events, pairs and states as likely as any other, half as likely as
 they are told of, so that the largest are among them. Times are from asking to the last byte, on one kept connection;
 beside them stands what the server computed meanwhile (Linux), which on a machine with other work is the truer figure.
-Machines differ: so that is given as a multiple of an empty page's too (the search without words). Memory is the
+Machines differ: so that is given as a multiple of an empty page's too (that of an unknown address). Memory is the
 server's peak over the whole run. Exits with 1 where a wanted figure is missed.
 
 LEDGER is made by `benchmarks/make_ledger.py`.
@@ -26,9 +26,10 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from recoupe.ledger import Ledger
-from recoupe.publish.web.addresses import pair_address, state_address
+from recoupe.publish.web.addresses import pair_address, person_address, source_address, state_address
 from recoupe.publish.web.parties import is_known
 
+SAFE = "%/:=&?+,-_.~*"
 PAGE_MS, SEARCH_MS, MEMORY_MB = 150.0, 100.0, 400.0
 EMPTY = "empty"
 
@@ -40,10 +41,11 @@ class Page:
     name: str
     address: str
     wanted_ms: float = PAGE_MS
+    status: int = http.client.OK
 
 
 PAGES = (
-    Page(EMPTY, "/search"),
+    Page(EMPTY, "/nowhere", status=http.client.NOT_FOUND),
     Page("start", "/"),
     Page("start, later page", "/?page={events_page}"),
     Page("start, one day", "/?day={day}"),
@@ -62,6 +64,13 @@ PAGES = (
     Page("commitments, one state", "/commitments?state={code}"),
     Page("commitments, by parties", "/commitments?sort=parties"),
     Page("refusals", "/refusals"),
+    Page("search, nothing asked", "/search", SEARCH_MS),
+    Page("search, one state", "/search?state={code}", SEARCH_MS),
+    Page("search, words and a state", "/search?q=gouvernement&state={code}", SEARCH_MS),
+    Page("persons", "/person"),
+    Page("person", "/person/{person}"),
+    Page("sources", "/source"),
+    Page("source", "/source/{source}"),
     Page("search, everywhere", "/search?q=gouvernement", SEARCH_MS),
     Page("search, common", "/search?q={common}", SEARCH_MS),
     Page("search, two common", "/search?q={common}+{common}", SEARCH_MS),
@@ -147,6 +156,8 @@ def drawn(place: str, times: int, draw: random.Random) -> dict[str, list[str]]:
         pairs = {pair: number for pair, number in ledger.pair_counts().items() if all(map(is_known, pair))}
         parties = {party: number for party, number in ledger.party_counts().items() if is_known(party)}
         total = ledger.event_count()
+        people = {one.id: one.documents for one in ledger.persons()}
+        outlets = {one.id or one.name: one.documents for one in ledger.sources()}
     codes = _mixed(parties, times, draw)
     days = [event.date for event in events if event.date and len(event.date) == 10] or ["2015-01-01"]
     words = [text.lower().split() for text in texts]
@@ -156,6 +167,8 @@ def drawn(place: str, times: int, draw: random.Random) -> dict[str, list[str]]:
         "pair": [pair_address(*pair) for pair in _mixed(pairs, times, draw)],
         "code": [quote(code) for code in codes],
         "state": [state_address(code) for code in codes],
+        "person": [person_address(one).rpartition("/")[2] for one in _mixed(people, times, draw)],
+        "source": [source_address(one).rpartition("/")[2] for one in _mixed(outlets, times, draw)],
         "day": [draw.choice(days) for _ in range(times)],
         "year": [str(draw.randint(2013, 2023)) for _ in range(times)],
         "events_page": [str(draw.randint(1, -(-total // 50))) for _ in range(times)],
@@ -226,14 +239,14 @@ class Server:
         address = urlsplit(next(word for word in told.split() if word.startswith("http://")))
         self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=600)
 
-    def ask(self, address: str) -> Asked:
+    def ask(self, address: str, status: int) -> Asked:
         """What the answer took; anything but a page ends the run."""
         before, started = self._computed(), time.perf_counter()
-        self._connection.request("GET", address)
+        self._connection.request("GET", quote(address, safe=SAFE))
         answer = self._connection.getresponse()
         size = len(answer.read())
         taken = time.perf_counter() - started
-        if answer.status != http.client.OK:
+        if answer.status != status:
             self.end()
             sys.exit(f"{address} was answered with {answer.status}")
         return Asked(1000 * taken, 1000 * (self._computed() - before), size, address)
@@ -261,8 +274,8 @@ def measure(place: str, times: int, only: Sequence[str], seed: int) -> tuple[lis
         if only and page.name != EMPTY and not any(page.name.startswith(name) for name in only):
             continue
         wanted = addresses(page, values, times, draw)
-        server.ask(wanted[0])
-        asked = [server.ask(address) for address in wanted]
+        server.ask(wanted[0], page.status)
+        asked = [server.ask(address, page.status) for address in wanted]
         found.append(figure(page, asked, found[0].cpu50 if found else None))
         print(line(found[-1]), flush=True)
     return found, server.end()

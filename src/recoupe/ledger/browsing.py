@@ -1,6 +1,7 @@
 """What pages read of a ledger many at a time: records by their names, counts, boards; never more than they show."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from recoupe.ledger import boards, projection, summaries
 from recoupe.ledger.accounts import read_accounts_named, read_documents
@@ -38,6 +39,11 @@ class Browsing:
         with self._session.reading() as connection:
             return summaries.count_pairs(connection)
 
+    def pair_events(self, first: str, second: str, *, since: date | None = None) -> list[str]:
+        """The ids of the events between two parties, newest first, undated ones last; `since` leaves those in."""
+        with self._session.reading() as connection:
+            return summaries.read_pair(connection, first, second, since)
+
     def other_counts(self, party: str) -> dict[str, int]:
         """The number of events of a party with every other one that it has any with."""
         with self._session.reading() as connection:
@@ -48,14 +54,14 @@ class Browsing:
         with self._session.reading() as connection:
             return summaries.count_partners(connection, party, types=types, statuses=statuses)
 
-    def events_of(self, keys: Collection[str]) -> dict[str, EventRecord]:
+    def events_by_mention(self, keys: Collection[str]) -> dict[str, EventRecord]:
         """The events to which records ``sha256:…#e1`` were reconciled, by the keys of those that were."""
         with self._session.reading() as connection:
             names = projection.read_event_names(connection, sorted(keys))
             records = projection.read_events_named(connection, sorted(set(names.values())))
             return {key: records[event] for key, event in names.items()}
 
-    def event_names_of(self, keys: Collection[str]) -> dict[str, str]:
+    def event_names_by_mention(self, keys: Collection[str]) -> dict[str, str]:
         """The ids of those events alone."""
         with self._session.reading() as connection:
             return projection.read_event_names(connection, sorted(keys))

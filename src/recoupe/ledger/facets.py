@@ -142,7 +142,7 @@ def _counts(connection: Connection, numbers: Sequence[int], chosen: Mapping[Term
     counts: Counter[int] = Counter()
     for row in connection.execute(select(cards.c.terms).where(cards.c.number.in_(numbers))):
         own, *tellings = decode(row.terms)
-        counts.update(set(own).union(*(one for one in tellings if needed.issubset(one))))
+        counts.update({*own}.union(*([one for one in tellings if needed.issubset(one)] if needed else tellings)))
     return counts
 
 

@@ -179,13 +179,12 @@ events = Table(
     Column("day", Key),
     Column("record", Text, nullable=False),
     Index("events_day", "day", "id"),
-    # Lists are sorted and filtered by it alone; a record is read only for what is shown.
-    Index("events_listed", "day", "id", "first", "last", "type", "status"),
 )
-# The order of lists, which only this database does not read out of an index of the plain columns.
-Index("events_newest", events.c.day.desc().nulls_last(), events.c.id, events.c.first, events.c.last).ddl_if(
-    dialect="postgresql"
-)
+# Lists are sorted and filtered by it alone, so that a record is read only for what is shown; which of the two orders is
+# that of `ORDER BY day DESC NULLS LAST` depends on the database.
+for _name, _order in (("sqlite", events.c.day.desc()), ("postgresql", events.c.day.desc().nulls_last())):
+    _rest = (events.c.id, events.c.first, events.c.last, events.c.type, events.c.status)
+    Index(f"events_listed_{_name}", _order, *_rest).ddl_if(dialect=_name)
 
 event_states = Table(
     "event_states",

@@ -4,10 +4,11 @@ Filled with the projection, in the same transaction, so a count is never of anot
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice, permutations
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, literal, select
+from sqlalchemy import Connection, Table, func, literal, or_, select
 
 from recoupe.ledger.schema import (
     OPEN_END,
@@ -16,6 +17,7 @@ from recoupe.ledger.schema import (
     event_copies,
     event_pairs,
     event_states,
+    events,
     pair_totals,
 )
 from recoupe.ledger.statements import days_of
@@ -133,6 +135,18 @@ def count_partners(
         by_year[row.year] = row.number
         ends.append(row.latest)
     return [PartnerCount(other, by_year, max(ends).partition(" ")[2]) for other, (by_year, ends) in found.items()]
+
+
+def read_pair(connection: Connection, first: str, second: str, since: date | None) -> list[str]:
+    """The ids of the events between two parties, newest first, undated ones last.
+
+    With a day those that may have taken place on it or later: an undated one may.
+    """
+    query = select(event_pairs.c.event).where(event_pairs.c.state == first, event_pairs.c.other == second)
+    if since:
+        joined = query.join(events, events.c.id == event_pairs.c.event)
+        query = joined.where(or_(events.c.last.is_(None), events.c.last >= since.isoformat()))
+    return list(connection.scalars(query.order_by(event_pairs.c.begins.desc(), event_pairs.c.event)))
 
 
 def count_others(connection: Connection, party: str) -> dict[str, int]:

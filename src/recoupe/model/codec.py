@@ -83,7 +83,8 @@ def from_record(record: Any, record_type: type[Record]) -> Record:
 
 def read_record(line: str | bytes, record_type: type[Record]) -> Record:
     """The dataclass that a line of JSON describes, as `from_record` gives it, without the plain values between."""
-    if _differs(record_type):
+    kind: type = record_type
+    if _differs(kind):
         return from_record(decode(line), record_type)
     try:
         return msgspec.json.decode(line, type=record_type)

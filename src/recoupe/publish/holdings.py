@@ -80,14 +80,14 @@ def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
     accounts = ledger.corrected_named(told)
     leading = [accounts[account.document] for account in record.accounts]
     keys = [mention_key(account.document.id, event.id) for account in leading for event in account.events]
-    events = {record.id: record, **{found.id: found for found in ledger.events_of(keys).values()}}
+    events = {record.id: record, **{found.id: found for found in ledger.events_by_mention(keys).values()}}
     commitments = ledger.commitments_told_by([account.document.id for account in leading])
     return Holdings(accounts, tuple(events.values()), tuple(commitments))
 
 
-def between(ledger: "Ledger", first: str, second: str) -> Holdings:
-    """What a ledger holds between two parties, with every account that tells of it."""
-    events = ledger.events(state=first, with_state=second)
+def between(ledger: "Ledger", first: str, second: str, *, only: Sequence[str] | None = None) -> Holdings:
+    """What a ledger holds between two parties, with every account that tells of it; `only`: no events but these."""
+    events = ledger.events(state=first, with_state=second) if only is None else list(ledger.events_named(only).values())
     commitments = ledger.commitments(state=first, with_state=second)
     told = {account.document for record in events for account in record.accounts}
     told |= {step.account.partition("#")[0] for item in commitments for step in item.stages}

@@ -6,10 +6,12 @@ from html import unescape
 
 import pytest
 
+from recoupe.ledger import CommitmentLine, Ledger
+from recoupe.ledger.boards import Board
 from recoupe.model.record import CommitmentRecord, StageStep
 from recoupe.publish.i18n import words
 from recoupe.publish.phrasing import Phrasing
-from recoupe.publish.web.commitments import entries, ordered
+from recoupe.publish.web.commitments import entries, in_words
 
 PHRASING = Phrasing(words("fr"), lambda code, _: code)
 TODAY = date(2026, 1, 1)
@@ -124,10 +126,21 @@ RECORDS = [
 
 @pytest.mark.parametrize(
     ("by", "order"),
-    [("heard", "bca"), ("-heard", "acb"), ("what", "abc"), ("-what", "cba"), ("stage", "acb"), ("voices", "abc")],
+    [("heard", "bca"), ("-heard", "acb"), ("stage", "acb"), ("-stage", "bca"), ("voices", "abc"), ("-voices", "cba")],
 )
-def test_the_order_is_that_of_the_values(by, order):
-    assert "".join(item.id for item in ordered(RECORDS, by, PHRASING, TODAY)) == order
+def test_the_ledger_orders_boards_by_what_has_no_words(by, order, tmp_path):
+    with Ledger.open(tmp_path / "board.db", create=True) as ledger:
+        ledger.replace_projection((), RECORDS)
+        board = Board(order=by, today=TODAY)
+        assert "".join(item.id for item in ledger.board(board, limit=9)) == order
+        assert "".join(item.id for item in ledger.board(board, limit=1, offset=1)) == order[1]
+        assert ledger.board_count(board) == len(RECORDS)
+
+
+@pytest.mark.parametrize(("by", "order"), [("what", "abc"), ("-what", "cba"), ("parties", "abc")])
+def test_words_are_ordered_in_the_language_of_the_reader(by, order):
+    lines = [CommitmentLine(record.id, record.kind, record.title, (record.id,)) for record in RECORDS]
+    assert "".join(line.id for line in in_words(lines, by, PHRASING)) == order
 
 
 def test_a_document_that_repeats_itself_is_one_source():

@@ -9,7 +9,7 @@ import pytest
 from recoupe.ledger import Ledger
 from recoupe.publish.i18n import words
 from recoupe.publish.names import party_name
-from recoupe.publish.partners import partners
+from recoupe.publish.partners import partners, partners_of
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.web.state import known_pairs, known_parties, ranks, uncounted
 
@@ -120,9 +120,25 @@ def test_partners_with_as_many_events_share_a_place(meeting):
 
 
 def test_parties_that_are_no_partners_are_counted_apart(meeting):
-    events = [told(meeting, "BEN", "URY"), told(meeting, "BEN", "TGO", status="planned"), told(meeting, "BEN", "Afi")]
-    found = partners("BEN", [events[0]])
-    assert uncounted(found, events) == {"TGO": 1}
+    found = partners("BEN", [told(meeting, "BEN", "URY")])
+    assert uncounted(found, {"URY": 1, "TGO": 1, "Afi": 1}) == {"TGO": 1}
+
+
+def test_a_ledger_counts_the_partners_that_its_events_make(meeting, tmp_path):
+    cases = [
+        *(({"date": day}, "URY") for day in ("2024-05-02", "2024-11", None)),
+        *(({"date": day}, "RUS") for day in ("../2023", "2023/..")),
+        *(({"status": "planned"}, "TGO"), ({"type": "attack"}, "TGO"), ({"type": "aid"}, "Afi")),
+    ]
+    events = [
+        replace(meeting, id=f"event:{number}", aliases=(), parties=("BEN", other), **fields)
+        for number, (fields, other) in enumerate(cases)
+    ]
+    with Ledger.open(tmp_path / "partners.db", create=True) as ledger:
+        ledger.replace_projection(events, ())
+        assert partners_of(ledger, "BEN") == partners("BEN", events)
+        assert partners_of(ledger, "URY") == partners("URY", [event for event in events if "URY" in event.parties])
+        assert ledger.other_counts("BEN") == {"URY": 3, "RUS": 2, "TGO": 2, "Afi": 1}
 
 
 def test_lists_leave_out_names_that_no_table_knows():

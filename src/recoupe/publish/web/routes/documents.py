@@ -176,7 +176,7 @@ def _switches(page: Page, chosen: tuple[str, ...], counts: dict[str, int]) -> li
 def _event_names(ledger: Ledger, account: Account) -> dict[str, str]:
     """The events of the ledger to which those of the document belong, by their ids in it."""
     keys = {mention_key(account.document.id, event.id): event.id for event in account.events}
-    return {keys[key]: event for key, event in ledger.event_names_of(keys).items()}
+    return {keys[key]: event for key, event in ledger.event_names_by_mention(keys).items()}
 
 
 def _web_address(document: Document) -> str | None:

@@ -20,6 +20,7 @@ from recoupe.publish.render.brief import as_html, as_markdown
 from recoupe.publish.web.addresses import brief_address, pair_address
 from recoupe.publish.web.commitments import Entry, entries
 from recoupe.publish.web.page import AskedPage, Page
+from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.pair import act, over_time, said, sectors
 from recoupe.publish.web.parties import canonical, party_named
 from recoupe.publish.web.site import HeldLedger
@@ -29,23 +30,42 @@ router = APIRouter()
 Since = Annotated[str, Query(max_length=10, pattern=r"^\s*(\d{4}(-\d\d(-\d\d)?)?)?\s*$")]
 """The parameter of a route that looks from a day, month or year on; empty for all time."""
 
+PER_PAGE = 60
+"""Events on one page: a line of time holds no more that can be read."""
+
 DRAWN = {"md": (as_markdown, "text/markdown"), "html": (as_html, "text/html")}
 
 
 @router.get("/pair/{first}/{second}")
-def pair(request: Request, first: str, second: str, page: AskedPage, ledger: HeldLedger, since: Since = "") -> Response:
-    """What lies between two parties; codes in another order, and names, lead to the one address of the pair."""
+def pair(  # noqa: PLR0913  (parts of the address and its query)
+    request: Request,
+    first: str,
+    second: str,
+    page: AskedPage,
+    ledger: HeldLedger,
+    since: Since = "",
+    number: PageNumber = 1,
+) -> Response:
+    """What lies between two parties; codes in another order, and names, lead to the one address of the pair.
+
+    Of many events a part is shown, with what was said in the accounts of these.
+    """
     parties = _parties(first, second)
     if (first, second) != parties:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(pair_address(*parties) + query, 308)
-    found = make_dossier(parties, between(ledger, *parties), since=_first_day(since))
+    day = _first_day(since)
+    names = ledger.pair_events(*parties, since=day)
+    pages = Pages(number, len(names), PER_PAGE)
+    shown = names[pages.offset : pages.offset + pages.size]
+    found = make_dossier(parties, between(ledger, *parties, only=shown), since=day)
     phrasing = page.phrasing
     charts = {"time": over_time(found, phrasing), "sectors": sectors(found, phrasing)}
     asked = {"since": since.strip()} if since.strip() else {}
     return page.show(
         "pair.html",
         dossier=found,
+        pages=pages,
         since=since.strip(),
         figures={name: figure(chart, phrasing.words) if chart else "" for name, chart in charts.items()},
         promised=_promised(found, page),
