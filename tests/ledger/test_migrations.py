@@ -5,6 +5,7 @@ visit, the second read twice, decisions, an undo.
 """
 
 import gzip
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sqlalchemy import inspect, select
 
 from recoupe.errors import LedgerTooOld
 from recoupe.ledger import Ledger, Wanted, migrations
+from recoupe.ledger.boards import Board
 from recoupe.ledger.schema import SCHEMA_VERSION, meta
 from recoupe.ledger.session import connected, open_session
 from recoupe.model.decision import CORRECT, SAME, Correction
@@ -206,3 +208,11 @@ def test_a_backup_of_an_older_schema_is_restored_and_left_alone(tmp_path, place)
 
 def test_there_is_a_step_from_each_older_schema():
     assert sorted(migrations.STEPS) == list(range(1, SCHEMA_VERSION))
+
+
+def test_what_pages_count_by_is_computed_from_the_records_that_were_there(upgraded):
+    events, commitments = upgraded.events(), upgraded.commitments()
+    assert upgraded.party_counts() == Counter(party for event in events for party in event.parties)
+    assert [record.id for record in upgraded.board(Board(), limit=9)] == [record.id for record in commitments]
+    told = {account.document: account.copy_of for event in events for account in event.accounts if account.copy_of}
+    assert {document: upgraded.copied(document) for document in told} == told

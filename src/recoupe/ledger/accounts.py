@@ -120,7 +120,7 @@ def read_accounts(connection: Connection, *, after: str = "", only: str | None =
 
 def read_accounts_named(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
     """The current accounts of the documents with those ids that the ledger holds, by them."""
-    found = {}
+    found: dict[str, Account] = {}
     for some in in_parts(ids):
         rows = connection.execute(current_texts().where(documents.c.id.in_(some))).all()
         found |= {account.document.id: account for account in accounts_of(connection, rows)}

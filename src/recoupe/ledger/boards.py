@@ -77,7 +77,7 @@ def read_lines(connection: Connection, board: Board) -> list[CommitmentLine]:
 
 def read_commitments_named(connection: Connection, ids: Sequence[str]) -> list[CommitmentRecord]:
     """The commitments with those ids, in that order; what none bears is left out."""
-    found = {}
+    found: dict[str, CommitmentRecord] = {}
     for some in in_parts(ids):
         query = select(commitments.c.id, commitments.c.record).where(commitments.c.id.in_(some))
         found |= {row.id: read_record(row.record, CommitmentRecord) for row in connection.execute(query)}

@@ -228,7 +228,7 @@ def read_event_names(connection: Connection, keys: Sequence[str]) -> dict[str, s
 
 def read_events_named(connection: Connection, ids: Sequence[str]) -> dict[str, EventRecord]:
     """The events with those ids, by them; what no event bears is left out."""
-    found = {}
+    found: dict[str, EventRecord] = {}
     for some in in_parts(ids):
         query = select(events.c.id, events.c.record).where(events.c.id.in_(some))
         found |= {row.id: read_record(row.record, EventRecord) for row in connection.execute(query)}
