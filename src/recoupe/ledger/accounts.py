@@ -187,10 +187,9 @@ def _document_record(stored: str, text: bytes) -> dict[str, Any]:
 
 
 def _put_together(stored: str, text: bytes, payloads: Mapping[str, list[str]]) -> Account:
-    record = _document_record(stored, text)
-    for name, kind in KINDS.items():
-        record[name] = decode(f"[{','.join(payloads.get(kind, ()))}]")
-    return from_record(record, Account)
+    # Decoded in one go: what is stored is one object of JSON, to which the lists are joined as they are.
+    lists = ",".join(f'"{name}":[{",".join(payloads.get(kind, ()))}]' for name, kind in KINDS.items())
+    return from_record(_document_record(f"{stored[:-1]},{lists}}}", text), Account)
 
 
 def read_account(connection: Connection, document: str) -> Account:

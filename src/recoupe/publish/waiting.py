@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from recoupe.ledger import Statement
 from recoupe.model.codec import from_record
@@ -25,6 +26,5 @@ class Waiting:
 
 def likeliest(statements: Sequence[Statement], document: Callable[[str], Document], limit: int) -> list[Waiting]:
     """Up to `limit` unsure events, the likeliest first; `document` gives the document with an id."""
-    events = [(statement.key, from_record(statement.record, Event)) for statement in statements]
-    events.sort(key=lambda item: (-item[1].confidence, item[0]))
-    return [Waiting(key, event, document(key.partition("#")[0])) for key, event in events[:limit]]
+    best = nsmallest(limit, statements, key=lambda one: (-one.record["confidence"], one.key))
+    return [Waiting(one.key, from_record(one.record, Event), document(one.key.partition("#")[0])) for one in best]

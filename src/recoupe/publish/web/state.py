@@ -15,12 +15,16 @@ from recoupe.publish.partners import Partners
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.web.parties import is_known
 
+DRAWN = 40
+"""Partners whose years are drawn: all of 230 would take as long as the rest of the page."""
+
 Party = TypeVar("Party", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A partner in its place, from 1; `spark` is its row of columns, empty where no year is known."""
+    """A partner in its place, from 1; `spark` is its row of columns, empty where no year is known and
+    behind the first `DRAWN`."""
 
     place: int
     party: str
@@ -39,10 +43,12 @@ def ranks(found: Partners, phrasing: Phrasing) -> list[Rank]:
             totals.index(partner.total) + 1,
             partner.party,
             partner.total,
-            sparkline(phrasing.party(partner.party), partner.by_year, years, top, phrasing.words).svg if years else "",
+            sparkline(phrasing.party(partner.party), partner.by_year, years, top, phrasing.words).svg
+            if years and at < DRAWN
+            else "",
             partner.latest,
         )
-        for partner in found.partners
+        for at, partner in enumerate(found.partners)
     ]
 
 

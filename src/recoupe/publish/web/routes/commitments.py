@@ -22,6 +22,9 @@ from recoupe.publish.web.sorting import headers
 
 router = APIRouter()
 
+PER_PAGE = 25
+"""Commitments on one page: each stands with all its stages and their sources."""
+
 AGES = ("90d", "6m", "1y", "2y")
 """Ages after which a commitment may be asked for, as ``recoupe commitments --older-than`` takes them."""
 COLUMNS = ("what", "parties", "stage", "heard", "voices")
@@ -48,7 +51,7 @@ def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of it
     if stage and stage not in kinds().stages:
         raise RequestValidationError([])
     board = Board((party, None), stage or None, day_before(older or None, today), sort, today)
-    pages = Pages(number, ledger.board_count(board))
+    pages = Pages(number, ledger.board_count(board), PER_PAGE)
     shown = _shown(ledger, board, pages, page)
     accounts = ledger.accounts_named(documents_of(shown))
     parties, stages = ledger.board_choices()

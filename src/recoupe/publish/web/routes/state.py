@@ -15,7 +15,17 @@ from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.parties import party_named
 from recoupe.publish.web.site import HeldLedger
 from recoupe.publish.web.sorting import headers, in_order
-from recoupe.publish.web.state import Rank, diversity, known_pairs, known_parties, on_map, ranks, uncounted, years_of
+from recoupe.publish.web.state import (
+    DRAWN,
+    Rank,
+    diversity,
+    known_pairs,
+    known_parties,
+    on_map,
+    ranks,
+    uncounted,
+    years_of,
+)
 
 router = APIRouter()
 
@@ -75,6 +85,7 @@ def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger, sort
         ranks=in_order(ranks(found, phrasing), sort, keys),
         heads=headers(keys, sort, page.here),
         years=years_of(found),
+        drawn=DRAWN,
         figures={kind: figure(chart, phrasing.words) if chart else "" for kind, chart in charts.items()},
         uncounted=uncounted(found, ledger.other_counts(code)).most_common(),
         held=ledger.party_counts().get(code, 0),
