@@ -1,4 +1,4 @@
-"""Asked by schemathesis for whatever its description allows and forbids, the API answers as it is described."""
+"""Asked by schemathesis for whatever its description allows, the API answers as it is described."""
 
 from contextlib import suppress
 
@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
 from recoupe.publish.web.app import create_app
 
 EXAMPLES = 10
-"""Requests to each address of what is allowed, and as many of what is not: some twenty seconds in all."""
+"""Requests to each address of what is allowed."""
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 LOCAL = {"host": "127.0.0.1"}
 
@@ -32,7 +32,7 @@ def operations(sample_ledger):
     return found
 
 
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "forbidden"])
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE], ids=["allowed"])
 def test_it_answers_as_described(operations, mode):
     asked = 0
     for operation in operations:
