@@ -121,7 +121,8 @@ def rulings(draw, told):
         else:
             field, value = draw(st.sampled_from((("date", "2025-06-10"), ("status", "denied"), ("place", None))))
             verdict = draw(st.sampled_from((CORRECT, DISMISS, ACCEPT)))
-            found.append(Correction(one, verdict, by="A. Relecteur", field=field, value=value, at=at))
+            about = {"field": field, "value": value} if verdict == CORRECT else {}
+            found.append(Correction(one, verdict, by="A. Relecteur", at=at, **about))
     return found
 
 
