@@ -11,6 +11,7 @@ from recoupe.reconcile.blocking import NEAREST, REACH_DAYS, SLACK_DAYS, candidat
 from recoupe.reconcile.compare import compare, explained
 from recoupe.reconcile.features import MULTILATERAL
 from recoupe.reconcile.profile import profile
+from recoupe.reconcile.vetoes import are_comparable
 
 DAYS = (None, "2025-06-01", "2025-06-06", "2025-06-30", "2025-06", "2025", "2025-06-05/..", "../2025-05")
 STATES = ("SEN", "TUR", "MLI", "un")
@@ -39,16 +40,14 @@ def may_meet(left, right):
     shared = len(names_of(left) & names_of(right))
     are_bilateral = all(len(i.parties) > 1 and i.event.type not in MULTILATERAL for i in (left, right))
     is_near = first <= end and start <= last
-    kinds = {"meeting": "m", "summit": "m", "negotiation": "m"}
-    is_kind = kinds.get(left.event.type, left.event.type) == kinds.get(right.event.type, right.event.type)
-    return is_kind and is_near and shared >= (2 if are_bilateral else 1)
+    return are_comparable(left.event.type, right.event.type) and is_near and shared >= (2 if are_bilateral else 1)
 
 
 @settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_a_small_archive_misses_nothing_and_doubles_nothing(tell, data):
     accounts = []
-    for number in range(data.draw(st.integers(2, NEAREST))):
+    for number in range(data.draw(st.integers(2, NEAREST // 3))):
         who = data.draw(st.sets(st.sampled_from(STATES), max_size=3))
         kind = data.draw(st.sampled_from(("meeting", "summit", "vote", "statement")))
         place = data.draw(st.sampled_from((None, ("Dakar", "SEN"))))
@@ -56,7 +55,7 @@ def test_a_small_archive_misses_nothing_and_doubles_nothing(tell, data):
         published = data.draw(st.sampled_from((None, "2025-06-02", "2025-06-29", "2025-10-01")))
         accounts.append(tell.account(f"b{number}", published, told))
     profiles = profiles_of(accounts)
-    found = list(candidate_pairs(profiles, range(len(profiles))))
+    found = [pair[:2] for pair in candidate_pairs(profiles, range(len(profiles)))]
     expected = {pair for pair in combinations(range(len(profiles)), 2) if may_meet(*(profiles[at] for at in pair))}
     assert len(found) == len(set(found))
     assert set(found) == expected
@@ -72,7 +71,7 @@ def test_a_crowd_meets_the_nearest_in_time(tell):
         day = (start + timedelta(number // 4)).isoformat()
         accounts.append(tell.account(f"n{number}", day, tell.meeting(id="m")))
     profiles = profiles_of(accounts)
-    found = list(candidate_pairs(profiles, range(len(profiles))))
+    found = [pair[:2] for pair in candidate_pairs(profiles, range(len(profiles)))]
     assert len(found) <= NEAREST * len(profiles)
     apart = [(profiles[right].published.first - profiles[left].published.first).days for left, right in found]
     assert max(apart) <= NEAREST // 4 + 1
@@ -85,7 +84,7 @@ def test_one_side_alone_meets_both_crowds(tell):
     pairs = [tell.account(f"p{n}", "2025-06-10", tell.meeting(id="m")) for n in range(2 * NEAREST)]
     alone = [tell.account(f"q{n}", "2025-06-10", tell.event("meeting", "SEN", id="m")) for n in range(2 * NEAREST)]
     profiles = profiles_of([*pairs, *alone])
-    found = set(candidate_pairs(profiles, range(len(profiles))))
+    found = {pair[:2] for pair in candidate_pairs(profiles, range(len(profiles)))}
     mixed = [pair for pair in found if len(profiles[pair[0]].parties) != len(profiles[pair[1]].parties)]
     assert mixed
     assert len(found) <= 2 * NEAREST * len(profiles)

@@ -1,19 +1,24 @@
-"""Candidate pairs: mentions that share parties and a kind of act, near enough in time to be one event."""
+"""Candidate pairs: mentions that share parties and a kind of act, near enough in time to be one event.
 
-import heapq
-from bisect import bisect_left, insort
-from collections import defaultdict
+Mentions stand in cells by day, and each meets those next to it. So one mention more changes nothing but what its
+neighbours in its own cells meet.
+"""
+
+from array import array
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby
+from typing import TypeVar
 
 from recoupe.reconcile.features import MULTILATERAL, NEIGHBOURS
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import SHIFT_DAYS
+from recoupe.reconcile.vetoes import are_comparable
 
-NEAREST = 12
-"""So many mentions at most of each cell are compared with one that comes after them: the nearest in time."""
+NEAREST = 8
+"""Two mentions meet in a cell where fewer than so many of either one's side lie between them in time."""
 
 SLACK_DAYS = (SHIFT_DAYS + 1) // 2
 """On either side of a stated date: two that lie more than twice as far apart exclude each other."""
@@ -21,7 +26,19 @@ SLACK_DAYS = (SHIFT_DAYS + 1) // 2
 REACH_DAYS = 62
 """An undated event is compared with those that lie or were published at most so long from its own account."""
 
+STEP_DAYS, MOST_STEPS = 45, 8
+"""A mention that may lie anywhere in a long time stands in its cells once every so many days, so often at most."""
+
+FACING = {"p": "pP", "P": "pP", "b": "oO", "B": "oO", "o": "obOB", "O": "obOB"}
+"""Whom those on each side of a cell meet: p stands under a pair of parties, under a single one b names two or more and
+o fewer. A capital is for those that stand there more than once or know no day, so that they crowd out only their like.
+"""
+
+REACH = {side: NEAREST if side.islower() else 4 * NEAREST for side in FACING}
+"""So many of each side at most are met before and after; a vague mention counts each time that it stands there."""
+
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
+_LOW = 0xFFFFFFFF
 
 
 def _kinds_of_act() -> dict[str, str]:
@@ -36,86 +53,48 @@ def _kinds_of_act() -> dict[str, str]:
 _KIND = _kinds_of_act()
 
 
-@dataclass(slots=True)
-class _Cell:
-    """Mentions that may still meet later ones, as anchor and number, with the days on which they end."""
-
-    entries: list[tuple[int, int]] = field(default_factory=list)
-    ends: list[tuple[int, int, int]] = field(default_factory=list)
-
-    def add(self, last: int, anchor: int, number: int) -> None:
-        """Opens a mention until its last day."""
-        insort(self.entries, (anchor, number))
-        heapq.heappush(self.ends, (last, anchor, number))
-
-    def nearest(self, first: int, anchor: int, number: int) -> Iterator[int]:
-        """The numbers of those open on the day `first`, of very many only those nearest to the anchor."""
-        entries, ends = self.entries, self.ends
-        while ends and ends[0][0] < first:
-            _, *entry = heapq.heappop(ends)
-            del entries[bisect_left(entries, tuple(entry))]
-        near = entries
-        if len(entries) > NEAREST:
-            at = bisect_left(entries, (anchor, number))
-            both = entries[max(0, at - NEAREST) : at + NEAREST]
-            near = sorted(both, key=lambda entry: (abs(entry[0] - anchor), entry[1]))[:NEAREST]
-        return (entry[1] for entry in near)
-
-
 @dataclass(frozen=True, slots=True)
-class _Keys:
-    """The cells in which a mention looks for others, and those in which later ones find it."""
+class Standing:
+    """Where and when a mention stands: its cells with its side, the days of its anchors, the first and last day."""
 
-    looks: tuple[tuple[str, ...], ...]
-    stands: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[str, str], ...]
+    anchors: tuple[int, ...]
+    first: int
+    last: int
+    type: str
+
+    def may_meet(self, other: "Standing") -> bool:
+        """True where their days touch and accounts may give both types to one act."""
+        return self.first <= other.last and other.first <= self.last and are_comparable(self.type, other.type)
 
 
-def candidate_pairs(profiles: Sequence[Profile], numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Each pair once, by position in `profiles`, the lower first; only those at `numbers` take part.
+def standing_of(item: Profile) -> Standing:
+    """Where a mention stands.
 
-    A sweep over the first days of each kind of act: a mention meets only those whose stretch of days has not
-    ended yet. What matters is the order of `profiles`, not that of `numbers`.
+    Two bilateral acts are one only if they share two parties, so they meet under each pair of theirs. One that names
+    fewer parties, or is of a type to which accounts name some of many, meets all that share one; without any
+    party, those that share a name or place.
     """
-    kinds: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        kind = profiles[number].event.type
-        kinds[_KIND.get(kind, kind)].append(number)
-    for _, members in sorted(kinds.items()):
-        yield from _sweep(profiles, members)
+    kind = _KIND.get(item.event.type, item.event.type)
+    first, last = _days(item)
+    anchors = _anchors(item, first, last)
+    is_vague = len(anchors) > 1 or anchors == (0,)
+    cells = ((f"{kind} {name}", side.upper() if is_vague else side) for name, side in _cells(item))
+    return Standing(tuple(cells), anchors, first, last, item.event.type)
 
 
-def _sweep(profiles: Sequence[Profile], members: Iterable[int]) -> Iterator[tuple[int, int]]:
-    cells: dict[tuple[str, ...], _Cell] = defaultdict(_Cell)
-    for first, last, number in sorted((*_span(profiles[number]), number) for number in members):
-        item = profiles[number]
-        keys, anchor = _keys(item), _anchor(item)
-        met = {other for key in keys.looks if key in cells for other in cells[key].nearest(first, anchor, number)}
-        for other in sorted(met):
-            yield (number, other) if number < other else (other, number)
-        for key in keys.stands:
-            cells[key].add(last, anchor, number)
-
-
-def _keys(item: Profile) -> _Keys:
-    """Two bilateral acts are one only if they share two parties, so they meet under each pair of theirs.
-
-    One that names fewer parties, or is of a type to which accounts name some of many, meets all that share one;
-    without any party, those that share a name or place.
-    """
+def _cells(item: Profile) -> Iterator[tuple[str, str]]:
     if len(item.parties) >= 2 and item.event.type not in MULTILATERAL:
-        pairs = tuple(combinations(sorted(item.parties), 2))
-        return _Keys((*pairs, *_named("loose", item.parties)), (*pairs, *_named("tight", item.parties)))
+        yield from ((f"{one} {other}", "p") for one, other in combinations(sorted(item.parties), 2))
+        yield from ((name, "b") for name in sorted(item.parties))
+        return
     names = item.parties or item.unresolved or {item.place or ""}
     if item.event.type == "summit" and item.place is not None:
         names = {*names, f"at {item.place}"}
-    return _Keys((*_named("loose", names), *_named("tight", names)), _named("loose", names))
+    yield from ((name, "o") for name in sorted(names))
 
 
-def _named(side: str, names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple((side, name, "") for name in names)
-
-
-def _span(item: Profile) -> tuple[int, int]:
+def _days(item: Profile) -> tuple[int, int]:
     """The days on which a mention is looked for; all of time for one that has neither date nor publication."""
     known = item.when or item.published
     if known is None:
@@ -126,8 +105,57 @@ def _span(item: Profile) -> tuple[int, int]:
     return first, last
 
 
-def _anchor(item: Profile) -> int:
-    """The day from which nearness is counted, 0 for a mention without any."""
+def _anchors(item: Profile, first: int, last: int) -> tuple[int, ...]:
+    """The days from which nearness is counted, 0 for a mention without any."""
     known = item.when or item.published
     day = (known.first or known.last) if known is not None else None
-    return day.toordinal() if day is not None else 0
+    if day is None:
+        return (0,)
+    start = day.toordinal()
+    if first == _FIRST_DAY or last == _LAST_DAY or item.when is None:
+        return (start,)
+    return tuple(range(start, max(start, last - SLACK_DAYS) + 1, STEP_DAYS))[:MOST_STEPS]
+
+
+def candidate_pairs(profiles: Sequence[Profile], numbers: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """Each pair once with the number of times that it meets, by position in `profiles`, the lower first.
+
+    Only those at `numbers` take part. What matters is the order of `profiles`, not that of `numbers`.
+    """
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        kind = profiles[number].event.type
+        kinds[_KIND.get(kind, kind)].append(number)
+    for _, members in sorted(kinds.items()):
+        yield from _pairs_among({number: standing_of(profiles[number]) for number in members})
+
+
+def _pairs_among(standings: dict[int, Standing]) -> Iterator[tuple[int, int, int]]:
+    cells: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("Q")))
+    for number, standing in standings.items():
+        for name, side in standing.cells:
+            cells[name][side].extend(anchor << 32 | number for anchor in standing.anchors)
+    met = array("Q")
+    for sides in cells.values():
+        for left, right in meetings(sorted((code, side) for side, codes in sides.items() for code in codes)):
+            one, other = left & _LOW, right & _LOW
+            if one != other and standings[one].may_meet(standings[other]):
+                met.append(one << 32 | other if one < other else other << 32 | one)
+    for code, run in groupby(sorted(met)):
+        yield code >> 32, code & _LOW, sum(1 for _ in run)
+
+
+Entry = TypeVar("Entry")
+
+
+def meetings(entries: Iterable[tuple[Entry, str]]) -> Iterator[tuple[Entry, Entry]]:
+    """The pairs of a cell's entries that meet, the earlier first; entries stand in their order, each with its side."""
+    seen = dict.fromkeys(FACING, 0)
+    near: dict[str, deque[tuple[Entry, dict[str, int]]]] = {side: deque(maxlen=REACH[side]) for side in FACING}
+    for entry, side in entries:
+        for facing in FACING[side]:
+            for earlier, before in near[facing]:
+                if facing == side or seen[side] - before[side] < REACH[side]:
+                    yield earlier, entry
+        near[side].append((entry, seen.copy()))
+        seen[side] += 1

@@ -8,7 +8,7 @@ from recoupe.model.decision import Decision
 from recoupe.reconcile.blocking import candidate_pairs
 from recoupe.reconcile.compare import COMPANION_BONUS, SAME_AT, Comparison, compare, explained
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.vetoes import SAME_DOCUMENT, are_comparable
+from recoupe.reconcile.vetoes import SAME_DOCUMENT
 
 FREE, TOLD_BESIDE, FORBIDDEN = 0, 1, 2
 """What keeps a pair apart: nothing, that one document tells both, or another veto."""
@@ -63,10 +63,8 @@ def _bar(veto: str | None) -> int:
 def compare_all(profiles: Sequence[Profile], numbers: Iterable[int]) -> Pairs:
     """All comparisons of comparable types among the candidates at `numbers`."""
     found = Pairs(profiles)
-    for left, right in candidate_pairs(profiles, numbers):
-        one, other = profiles[left], profiles[right]
-        if are_comparable(one.event.type, other.event.type):
-            found.add(left, right, compare(one, other))
+    for left, right, _ in candidate_pairs(profiles, numbers):
+        found.add(left, right, compare(profiles[left], profiles[right]))
     return found
 
 

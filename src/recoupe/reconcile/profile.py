@@ -125,7 +125,7 @@ def profile(
     names: Names | None = None,
     pool: Pool | None = None,
 ) -> Profile:
-    """The profile of a mention; `kinds_by_name` tells what a folded name stands for elsewhere."""
+    """The profile of a mention; `kinds_by_name` tells what a folded name stands for in the account."""
     names, pool = names or Names(), pool or Pool()
     event, document = mention.event, mention.account.document
     published = parse_edtf(document.published) if document.published else None
@@ -173,13 +173,15 @@ def _is_vague(event: Event, names: Names) -> bool:
     return is_party or names.is_state(event.place.name)
 
 
-def known_kinds(accounts: Iterable[Account]) -> dict[str, str]:
-    """What kind of actor each folded name stands for; a name used for several kinds is a person first."""
+def known_kinds(account: Account) -> dict[str, str]:
+    """What kind of actor each folded name of an account stands for; one used for several kinds is a person first.
+
+    Other accounts are not asked: then what one document says of a name would change what another one says.
+    """
     found: dict[str, str] = {}
-    for account in accounts:
-        for mention in account.mentions:
-            found.setdefault(fold_key(mention.name), mention.kind)
-        found.update(dict.fromkeys(_person_names(account), "person"))
+    for mention in account.mentions:
+        found.setdefault(fold_key(mention.name), mention.kind)
+    found.update(dict.fromkeys(_person_names(account), "person"))
     return found
 
 

@@ -111,9 +111,10 @@ def voice_of(voices: Iterable[Voice]) -> Mapping[str, str]:
 
 
 def _profiles(accounts: Sequence[Account], voices: Mapping[str, str], names: Names) -> list[Profile]:
-    kinds, pool = known_kinds(accounts), Pool()
+    pool = Pool()
     found = []
     for account in accounts:
+        kinds = known_kinds(account)
         document = account.document.id
         for event in account.events:
             mention = EventMention(mention_key(document, event.id), account, event, voices[document])

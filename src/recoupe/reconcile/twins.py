@@ -10,6 +10,7 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from recoupe.reconcile.compare import SAME_AT, compare
+from recoupe.reconcile.features import score
 from recoupe.reconcile.pairs import Pairs
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.vetoes import is_headline, veto
@@ -37,15 +38,20 @@ def part(profiles: Sequence[Profile], *, pinned: Collection[str]) -> tuple[list[
     """
     sets: dict[Hashable, list[int]] = defaultdict(list)
     for number, item in enumerate(profiles):
-        sets[_signature(item)].append(number)
+        sets[signature(item)].append(number)
     followers: dict[int, Follower] = {}
     for twins in sets.values():
         first = tuple(twins[:REPRESENTATIVES])
         free = [number for number in twins[REPRESENTATIVES:] if profiles[number].key not in pinned]
-        if free and _are_one([profiles[number] for number in first]):
+        if free and are_one(profiles[first[0]]):
             followers.update({number: Follower(number, first) for number in free})
     standing = [number for number in range(len(profiles)) if number not in followers]
     return standing, [followers[number] for number in sorted(followers)]
+
+
+def are_one(item: Profile) -> bool:
+    """True where another document that says the same in every respect would tell the same event by its score."""
+    return score(item, item) >= SAME_AT
 
 
 def follow(pairs: Pairs, homes: "array[int]", followers: Sequence[Follower]) -> None:
@@ -68,16 +74,7 @@ def follow(pairs: Pairs, homes: "array[int]", followers: Sequence[Follower]) -> 
                 break
 
 
-def _are_one(twins: Sequence[Profile]) -> bool:
-    """True where two twins of different documents are one event by their score alone."""
-    other = next((item for item in twins if item.document != twins[0].document), None)
-    if other is None:
-        return False
-    found = compare(twins[0], other)
-    return found.veto is None and found.score >= SAME_AT
-
-
-def _signature(item: Profile) -> Hashable:
+def signature(item: Profile) -> Hashable:
     """All that features and vetoes look at, save the document and its voice."""
     event = item.event
     return (
