@@ -6,7 +6,7 @@ neighbours in its own cells meet.
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, groupby
@@ -148,14 +148,17 @@ def _pairs_among(standings: dict[int, Standing]) -> Iterator[tuple[int, int, int
 Entry = TypeVar("Entry")
 
 
-def meetings(entries: Iterable[tuple[Entry, str]]) -> Iterator[tuple[Entry, Entry]]:
-    """The pairs of a cell's entries that meet, the earlier first; entries stand in their order, each with its side."""
+def meetings(entries: Iterable[tuple[Entry, str]], reach: Mapping[str, int] = REACH) -> Iterator[tuple[Entry, Entry]]:
+    """The pairs of a cell's entries that meet, the earlier first; entries stand in their order, each with its side.
+
+    Two meet where fewer than the reach of either one's side lie between them.
+    """
     seen = dict.fromkeys(FACING, 0)
-    near: dict[str, deque[tuple[Entry, dict[str, int]]]] = {side: deque(maxlen=REACH[side]) for side in FACING}
+    near: dict[str, deque[tuple[Entry, dict[str, int]]]] = {side: deque(maxlen=reach[side]) for side in FACING}
     for entry, side in entries:
         for facing in FACING[side]:
             for earlier, before in near[facing]:
-                if facing == side or seen[side] - before[side] < REACH[side]:
+                if facing == side or seen[side] - before[side] < reach[side]:
                     yield earlier, entry
         near[side].append((entry, seen.copy()))
         seen[side] += 1

@@ -50,11 +50,11 @@ def with_checks(events: Sequence[Told], counting: Counting) -> tuple[Told, ...]:
     by_kind: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for item in events:
         for party in item.record.parties:
-            by_kind[_kind(item.record.type), party].append(item)
+            by_kind[kind_of(item.record.type), party].append(item)
     return tuple(_checked(item, by_kind, counting) for item in events)
 
 
-def _kind(event_type: str) -> str:
+def kind_of(event_type: str) -> str:
     """An agreement announced is judged against agreements signed; its own stages are no earlier agreements."""
     return "agreement_signed" if event_type.startswith("agreement_") else event_type
 
@@ -65,14 +65,30 @@ def _checked(item: Told, by_kind: Mapping[tuple[str, str], Sequence[Told]], coun
         account = teller.mention.account
         quantities = counting.get(account.document.language or "")
         for claim in account.claims:
-            if claim.about == teller.event.id and claim.check in JUDGED and claim.stance == "affirms":
+            if _is_judged(claim, teller):
                 earlier = tuple(_earlier(item, teller, _rivals(item, by_kind)))
                 checks.append(_judge(_Case(claim, teller, item, earlier, quantities)))
     return replace(item, record=replace(item.record, checks=tuple(checks))) if checks else item
 
 
+def _is_judged(claim: Claim, teller: Profile) -> bool:
+    return claim.about == teller.event.id and claim.check in JUDGED and claim.stance == "affirms"
+
+
+def is_checked(event: Told) -> bool:
+    """True where an account claims something of the event that others can judge."""
+    return any(_is_judged(claim, item) for item in event.group for claim in item.mention.account.claims)
+
+
+def is_counted(event: Told) -> bool:
+    """True for an event that took place on days that are known, so that claims about others are held against it."""
+    record, when = event.record, event.when
+    took_place = record.status in TAKES_PLACE and record.type == kind_of(record.type)
+    return took_place and when is not None and when.last is not None
+
+
 def _rivals(item: Told, by_kind: Mapping[tuple[str, str], Sequence[Told]]) -> Iterable[Told]:
-    kind = _kind(item.record.type)
+    kind = kind_of(item.record.type)
     return {o.record.id: o for party in item.record.parties for o in by_kind.get((kind, party), ())}.values()
 
 
@@ -82,10 +98,9 @@ def _earlier(event: Told, teller: Profile, others: Iterable[Told]) -> Iterator[T
     found = []
     for other in others:
         when = other.when
-        if other.record.id == event.record.id or when is None or when.last is None or before is None:
+        if other.record.id == event.record.id or before is None or not is_counted(other):
             continue
-        took_place = other.record.status in TAKES_PLACE and other.record.type == _kind(other.record.type)
-        if took_place and before.first and when.last < before.first and _is_alike(event, teller, other):
+        if when and when.last and before.first and when.last < before.first and _is_alike(event, teller, other):
             found.append((when.last, other.record.id, other))
     yield from (other for _, _, other in sorted(found, key=lambda entry: entry[:2]))
 
@@ -96,7 +111,7 @@ def _is_alike(event: Told, teller: Profile, other: Told) -> bool:
         return False
     if event.record.type in DIRECTED and not _same_direction(event, other):
         return False
-    if event.record.topics and other.record.topics and _kind(event.record.type) == "agreement_signed":
+    if event.record.topics and other.record.topics and kind_of(event.record.type) == "agreement_signed":
         return bool(set(event.record.topics) & set(other.record.topics))
     return all(_same_rank(item, teller) for item in other.group)
 

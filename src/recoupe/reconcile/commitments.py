@@ -2,18 +2,20 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from recoupe.model.mention import Account, Commitment, Event
 from recoupe.model.record import CommitmentRecord, mention_key
+from recoupe.reconcile.blocking import FACING, meetings
 from recoupe.reconcile.profile import title_words
 from recoupe.reconcile.stages import Promise, history, present_stage
 from recoupe.reconcile.terms import amounts_agree, written
 
 SAME_AT = 2.4
-NEXT = 48
-"""So many commitments at most of each cell are compared with one that comes after them."""
+NEXT = 24
+"""Two commitments meet in a cell where fewer than so many of either one's side were told between them."""
+REACH = dict.fromkeys(FACING, NEXT)
 _LIKE = {"programme": "agreement", "loan": "aid"}
 """Kinds that accounts take for one another."""
 
@@ -23,12 +25,21 @@ def commitment_records(
 ) -> tuple[CommitmentRecord, ...]:
     """One record for each commitment, by its first day, then id; `events` maps mention keys to event ids."""
     promises = [
-        _promise(account, commitment, voices, events) for account in accounts for commitment in account.commitments
+        promise_of(account, commitment, voices[account.document.id], event_of(account, commitment, events))
+        for account in accounts
+        for commitment in account.commitments
     ]
     told = {a.document.id: frozenset(_events_of(a, events)) for a in accounts if a.commitments}
-    groups = _grouped(sorted(promises, key=lambda promise: promise.order), told)
-    records = [_record(group) for group in groups]
+    promises.sort(key=lambda promise: promise.order)
+    groups = grouped(promises, _likely(promises, told))
+    records = [record_of(group) for group in groups]
     return tuple(sorted(records, key=lambda record: (record.stages[0].date or "9999", record.id)))
+
+
+def event_of(account: Account, commitment: Commitment, events: Mapping[str, str]) -> str | None:
+    """What `events` gives for the key of the mention that the commitment is tied to."""
+    linked = linked_event(account, commitment)
+    return events.get(mention_key(account.document.id, linked.id)) if linked is not None else None
 
 
 def _events_of(account: Account, events: Mapping[str, str]) -> Iterator[str]:
@@ -36,9 +47,10 @@ def _events_of(account: Account, events: Mapping[str, str]) -> Iterator[str]:
     return (events[key] for key in keys if key in events)
 
 
-def _promise(account: Account, commitment: Commitment, voices: Mapping[str, str], events: Mapping[str, str]) -> Promise:
+def promise_of(account: Account, commitment: Commitment, voice: str, event: str | None) -> Promise:
+    """A commitment as comparing sees it, tied to an event."""
     document = account.document.id
-    linked = _linked_event(account, commitment)
+    linked = linked_event(account, commitment)
     held_on = linked.date if linked is not None and linked.status == "held" and not linked.negated else None
     ends = (commitment.from_, commitment.to)
     parties = {*commitment.parties, *(end for end in ends if end)}
@@ -46,15 +58,15 @@ def _promise(account: Account, commitment: Commitment, voices: Mapping[str, str]
         key=mention_key(document, commitment.id),
         account=account,
         commitment=commitment,
-        voice=voices[document],
-        event=events.get(mention_key(document, linked.id)) if linked is not None else None,
+        voice=voice,
+        event=event,
         day=commitment.date or held_on,
         parties=frozenset(party for party in parties if party.isupper() or ":" in party),
         words=title_words(commitment.title) if commitment.title else frozenset(),
     )
 
 
-def _linked_event(account: Account, commitment: Commitment) -> Event | None:
+def linked_event(account: Account, commitment: Commitment) -> Event | None:
     """The event that the account ties to the commitment, else the one whose trigger stands in its evidence."""
     if commitment.event is not None:
         return next((event for event in account.events if event.id == commitment.event), None)
@@ -96,15 +108,21 @@ def _amount_score(left: Promise, right: Promise) -> float:
     return 0.8 if amounts_agree(written(ours), written(theirs)) else -0.2
 
 
-def _grouped(promises: Sequence[Promise], told: Mapping[str, frozenset[str]]) -> list[list[Promise]]:
-    """Groups, the likeliest pairs first; two commitments of one document never share a group."""
-    pairs = []
-    for left, right in _candidates(promises):
+Likely = tuple[float, Promise, Promise]
+
+
+def _likely(promises: Sequence[Promise], told: Mapping[str, frozenset[str]]) -> Iterator[Likely]:
+    for left, right, _ in candidates(promises):
         score = likeness(left, right, shared_events=len(told[left.document] & told[right.document]))
         if score >= SAME_AT:
-            pairs.append((-round(score, 3), left.order, right.order, left, right))
+            yield score, left, right
+
+
+def grouped(promises: Sequence[Promise], likely: Iterable[Likely]) -> list[list[Promise]]:
+    """Groups, the likeliest pairs first; two commitments of one document never share a group."""
+    pairs = [(-round(score, 3), sorted((left.order, right.order)), left, right) for score, left, right in likely]
     groups = {promise.key: [promise] for promise in promises}
-    for *_, left, right in sorted(pairs, key=lambda pair: pair[:3]):
+    for _, _, left, right in sorted(pairs, key=lambda pair: pair[:2]):
         ours, theirs = groups[left.key], groups[right.key]
         if ours is not theirs and not {p.document for p in ours} & {p.document for p in theirs}:
             ours.extend(theirs)
@@ -113,25 +131,32 @@ def _grouped(promises: Sequence[Promise], told: Mapping[str, frozenset[str]]) ->
     return [sorted(group, key=lambda promise: promise.order) for group in distinct.values()]
 
 
-def _candidates(promises: Iterable[Promise]) -> Iterator[tuple[Promise, Promise]]:
-    """Each pair once that `likeness` may allow, of very many in one cell only those told next to each other.
+def cells_of(kind: str, parties: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The cells of a commitment with its side: two that name two parties or more must share two."""
+    kind, named = _LIKE.get(kind, kind), sorted(parties)
+    if len(named) < 2:
+        yield from ((f"{kind} {party}", "o") for party in named)
+        return
+    yield from ((f"{kind} {one} {other}", "p") for one, other in combinations(named, 2))
+    yield from ((f"{kind} {party}", "b") for party in named)
 
-    Two that name two parties or more must share two, so they meet under each pair of theirs.
+
+def candidates(promises: Sequence[Promise]) -> Iterator[tuple[Promise, Promise, int]]:
+    """Each pair once that `likeness` may allow, with the number of cells where the two are told near each other.
+
+    `promises` stand in their order.
     """
-    cells: dict[tuple[str, ...], list[Promise]] = defaultdict(list)
-    for right in promises:
-        kind, parties = _kind(right), sorted(right.parties)
-        pairs = [(kind, *pair) for pair in combinations(parties, 2)]
-        alone = [(kind, party, "") for party in parties]
-        many = [(kind, "", party) for party in parties]
-        looks, stands = ([*pairs, *alone], [*pairs, *many]) if pairs else ([*alone, *many], alone)
-        met = {left.key: left for key in looks for left in cells[key][-NEXT:]}
-        yield from ((left, right) for left in met.values())
-        for key in stands:
-            cells[key].append(right)
+    cells: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, promise in enumerate(promises):
+        for cell, side in cells_of(promise.commitment.kind, promise.parties):
+            cells[cell].append((number, side))
+    met = Counter(both for entries in cells.values() for both in meetings(entries, REACH))
+    for left, right in sorted(met):
+        yield promises[left], promises[right], met[left, right]
 
 
-def _record(group: Sequence[Promise]) -> CommitmentRecord:
+def record_of(group: Sequence[Promise]) -> CommitmentRecord:
+    """The record of one commitment; `group` is in order, earliest published first."""
     stages = history(group)
     titled = [promise for promise in group if promise.commitment.title]
     amounts = [written(p.commitment.amount) for p in group if p.commitment.amount is not None]

@@ -39,12 +39,21 @@ def told_events(
     `waiting` holds the keys of mentions that may belong to the event of a mention too.
     """
     originals = {document: voice.original for voice in voices for document in voice.documents}
-    found = []
-    for group in groups:
-        ordered = tuple(sorted(group, key=lambda item: item.order))
-        record = _record(ordered, originals, waiting)
-        found.append(Told(replace(record, facts=event_facts(ordered, counting)), ordered))
+    found = (told_event(group, originals=originals, waiting=waiting, counting=counting) for group in groups)
     return tuple(sorted(found, key=lambda told: (told.record.date or "9999", told.record.id)))
+
+
+def told_event(
+    group: Iterable[Profile],
+    *,
+    originals: Mapping[str, str],
+    waiting: Mapping[str, set[str]],
+    counting: Counting | None,
+) -> Told:
+    """The record of one cluster with its mentions; without `counting` its facts are left out."""
+    ordered = tuple(sorted(group, key=lambda item: item.order))
+    record = _record(ordered, originals, waiting)
+    return Told(replace(record, facts=event_facts(ordered, counting)) if counting is not None else record, ordered)
 
 
 def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Mapping[str, set[str]]) -> EventRecord:

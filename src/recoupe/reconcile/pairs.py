@@ -18,6 +18,8 @@ FREE, TOLD_BESIDE, FORBIDDEN = 0, 1, 2
 class Pairs:
     """Pairs of mentions by their positions in `profiles`, each with its score, its bar and whether it has a companion.
 
+    `meets` counts the places where they meet, 0 for one that follows its twin.
+
     Reasons are not kept: `explained` works them out again for the pairs that are shown.
     """
 
@@ -27,17 +29,23 @@ class Pairs:
     score: "array[float]" = field(default_factory=lambda: array("d"))
     bar: "array[int]" = field(default_factory=lambda: array("b"))
     companion: "array[int]" = field(default_factory=lambda: array("b"))
+    meets: "array[int]" = field(default_factory=lambda: array("I"))
 
     def __len__(self) -> int:
         return len(self.left)
 
-    def add(self, left: int, right: int, comparison: Comparison) -> None:
-        """Nothing; appends a pair."""
+    def add(self, left: int, right: int, comparison: Comparison, meets: int = 0) -> None:
+        """Nothing; appends a compared pair."""
+        self.put(left, right, comparison.score, bar_of(comparison.veto), meets)
+
+    def put(self, left: int, right: int, score: float, bar: int, meets: int = 0) -> None:
+        """Nothing; appends a pair whose score and bar are known."""
         self.left.append(left)
         self.right.append(right)
-        self.score.append(comparison.score)
-        self.bar.append(_bar(comparison.veto))
+        self.score.append(score)
+        self.bar.append(bar)
         self.companion.append(0)
+        self.meets.append(meets)
 
     def is_likely(self, at: int) -> bool:
         """True where nothing forbids the pair to be one event and its score says that it is."""
@@ -56,15 +64,16 @@ class Pairs:
         return explained(left, right, verdict=verdict, has_companion=bool(self.companion[at]))
 
 
-def _bar(veto: str | None) -> int:
+def bar_of(veto: str | None) -> int:
+    """What a veto keeps apart, as the columns hold it."""
     return FREE if veto is None else TOLD_BESIDE if veto == SAME_DOCUMENT else FORBIDDEN
 
 
 def compare_all(profiles: Sequence[Profile], numbers: Iterable[int]) -> Pairs:
     """All comparisons of comparable types among the candidates at `numbers`."""
     found = Pairs(profiles)
-    for left, right, _ in candidate_pairs(profiles, numbers):
-        found.add(left, right, compare(profiles[left], profiles[right]))
+    for left, right, meets in candidate_pairs(profiles, numbers):
+        found.add(left, right, compare(profiles[left], profiles[right]), meets)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from recoupe.model.corrected import corrected
+from recoupe.model.corrected import corrected, in_time
 from recoupe.model.decision import Correction, Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord, document_of, mention_key
@@ -39,12 +39,18 @@ def keys_of(record: EventRecord | CommitmentRecord) -> tuple[str, ...]:
     return tuple(mention_key(account.document, account.event) for account in record.accounts)
 
 
-def revise(accounts: Sequence[Account], decisions: Sequence[Ruling]) -> Revised:
-    """The accounts in the same order, each as people corrected it."""
+def corrections_in(decisions: Sequence[Ruling]) -> Mapping[str, Sequence[Correction]]:
+    """The corrections among the decisions by the id of the document that each is about, in the order of their time."""
     about: dict[str, list[Correction]] = defaultdict(list)
     for ruling in decisions:
         if isinstance(ruling, Correction):
             about[document_of(ruling.record)].append(ruling)
+    return {document: sorted(found, key=in_time) for document, found in about.items()}
+
+
+def revise(accounts: Sequence[Account], decisions: Sequence[Ruling]) -> Revised:
+    """The accounts in the same order, each as people corrected it."""
+    about = corrections_in(decisions)
     if not about:
         return Revised(tuple(accounts), {})
     made, applied = [], defaultdict(list)

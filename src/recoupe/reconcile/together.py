@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.model.codec import encode
 from recoupe.model.decision import Ruling
@@ -20,8 +20,8 @@ from recoupe.reconcile.revising import revise
 from recoupe.reconcile.rulings import Rulings, binding
 from recoupe.reconcile.twins import follow, part
 from recoupe.reconcile.verdicts import Verdicts, judge_pairs
-from recoupe.reconcile.voices import document_order, find_voices
-from recoupe.reconcile.within import with_parents
+from recoupe.reconcile.voices import Copy, document_order, find_copies, find_voices
+from recoupe.reconcile.within import Told, with_parents
 from recoupe.world import World
 
 _NO_COUNTING: Counting = {}
@@ -46,6 +46,24 @@ def reconcile(
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """How the result came about, for whoever keeps it to go on from there.
+
+    `first` and `homes` are the clusters of all mentions after the first pass and at the end, `joined` the twins that
+    followers joined; `compared` counts the pairs before those of followers.
+    """
+
+    accounts: tuple[Account, ...]
+    copies: tuple[Copy, ...]
+    standing: Sequence[int]
+    joined: Mapping[int, int]
+    first: Sequence[int]
+    homes: Sequence[int]
+    compared: int
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """What `reconcile` gives, with the decisions on pairs still to be put into words: they outweigh all else."""
 
@@ -53,6 +71,7 @@ class Together:
     commitments: tuple[CommitmentRecord, ...]
     verdicts: Verdicts
     voices: tuple[Voice, ...]
+    steps: Steps
 
 
 def brought_together(
@@ -66,26 +85,29 @@ def brought_together(
     names = Names(world)
     revised = revise(in_order(accounts), decisions)
     known = tuple(names.resolved(account) for account in revised.accounts)
-    voices = find_voices(known)
+    copies = find_copies({account.document.id: account.document for account in known})
+    voices = find_voices(known, copies)
     profiles = _profiles(known, voice_of(voices), names)
-    ruled = binding(decisions, (item.key for item in profiles))
-    verdicts, homes = _clustered(profiles, ruled)
-    told = told_events(_groups(profiles, homes), voices=voices, waiting=verdicts.waiting(), counting=counting)
+    verdicts, steps = _clustered(profiles, binding(decisions, (item.key for item in profiles)))
+    told = told_events(_groups(profiles, steps.homes), voices=voices, waiting=verdicts.waiting(), counting=counting)
     told = with_checks(with_parents(told), counting)
     home = {item.key: event.record.id for event in told for item in event.group}
     commitments = commitment_records(known, voices=voice_of(voices), events=home)
+    steps = replace(steps, accounts=known, copies=copies, told=told)
     events = tuple(event.record for event in told)
-    return Together(revised.marked(events), revised.marked(commitments), verdicts, voices)
+    return Together(revised.marked(events), revised.marked(commitments), verdicts, voices, steps)
 
 
-def _clustered(profiles: Sequence[Profile], ruled: Rulings) -> tuple[Verdicts, Sequence[int]]:
+def _clustered(profiles: Sequence[Profile], ruled: Rulings) -> tuple[Verdicts, Steps]:
     """What is said of each pair, and the cluster of each mention, after a second pass that knows the first."""
     standing, followers = part(profiles, pinned={key for pair in ruled for key in pair})
     pairs = compare_all(profiles, standing)
-    add_companions(pairs, cluster(pairs, ruled))
+    first, compared = cluster(pairs, ruled), len(pairs)
+    add_companions(pairs, first)
     homes = cluster(pairs, ruled)
-    follow(pairs, homes, followers)
-    return judge_pairs(pairs, homes, ruled, standing=standing), homes
+    joined = follow(pairs, homes, followers)
+    verdicts = judge_pairs(pairs, homes, ruled, standing=standing)
+    return verdicts, Steps((), (), standing, joined, first, homes, compared)
 
 
 def _groups(profiles: Sequence[Profile], homes: Sequence[int]) -> Iterable[list[Profile]]:

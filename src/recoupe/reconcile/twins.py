@@ -54,9 +54,10 @@ def are_one(item: Profile) -> bool:
     return score(item, item) >= SAME_AT
 
 
-def follow(pairs: Pairs, homes: "array[int]", followers: Sequence[Follower]) -> None:
-    """Nothing; puts each follower to a twin and adds the pair, or leaves it alone where its document forbids all."""
+def follow(pairs: Pairs, homes: "array[int]", followers: Sequence[Follower]) -> dict[int, int]:
+    """The twin that each follower joins; its pair is added. One whose document forbids all its twins stays alone."""
     profiles = pairs.profiles
+    joined: dict[int, int] = {}
     telling = {profiles[follower.number].document for follower in followers}
     told: dict[tuple[int, str], list[Profile]] = defaultdict(list)
     for number, item in enumerate(profiles):
@@ -67,11 +68,12 @@ def follow(pairs: Pairs, homes: "array[int]", followers: Sequence[Follower]) -> 
         for twin in follower.twins:
             beside = [other for other in told[homes[twin], item.document] if other is not item]
             if all(veto(item, other) is None for other in beside):
-                homes[number] = homes[twin]
+                homes[number], joined[number] = homes[twin], twin
                 told[homes[twin], item.document].append(item)
                 left, right = sorted((number, twin))
                 pairs.add(left, right, compare(profiles[left], profiles[right]))
                 break
+    return joined
 
 
 def signature(item: Profile) -> Hashable:

@@ -63,7 +63,8 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(zlib.crc32(" ".join(words[i : i + SHINGLE]).encode("utf-8", "surrogatepass")) for i in range(last))
 
 
-def _sample(hashes: frozenset[int]) -> Iterable[int]:
+def sample(hashes: frozenset[int]) -> Iterable[int]:
+    """The hashes by which candidates are found: the same of every text that has them."""
     if len(hashes) < SHORT:
         return hashes
     return (value for value in hashes if value % SAMPLE == 0)
@@ -79,7 +80,7 @@ def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
     for number, text in enumerate(texts):
         hashes = shingles(text)
         sizes.append(len(hashes))
-        for value in _sample(hashes):
+        for value in sample(hashes):
             shards[value % SHARDS].append(value << 32 | number)
     shared: dict[int, int] = defaultdict(int)
     while shards:
@@ -88,7 +89,7 @@ def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
                 for right in holders[at + 1 :]:
                     shared[left << 32 | right] += 1
     pairs = ((code >> 32, code & _LOW, count) for code, count in shared.items())
-    return sorted((left, right) for left, right, count in pairs if count >= _enough(sizes[left], sizes[right]))
+    return sorted((left, right) for left, right, count in pairs if count >= enough(sizes[left], sizes[right]))
 
 
 def _holders(codes: Iterable[int]) -> Iterator[list[int]]:
@@ -99,7 +100,7 @@ def _holders(codes: Iterable[int]) -> Iterator[list[int]]:
             yield holders
 
 
-def _enough(left: int, right: int) -> float:
+def enough(left: int, right: int) -> float:
     """A third of what a copy would share in the sample: chance variation stays well above it."""
     return COPY_WITH_CREDIT * min(left, right) / SAMPLE / 3
 
@@ -118,7 +119,8 @@ def _credits(document: Document) -> frozenset[str]:
     return frozenset(map(fold_key, names))
 
 
-def _is_copy(left: Document, right: Document, share: float) -> bool:
+def is_copy(left: Document, right: Document, share: float) -> bool:
+    """True where so large a share of the shorter text makes it a copy; the later it comes, the more it takes."""
     apart = _days_apart(left, right)
     if apart is not None and apart > SAME_NEWS_DAYS:
         return share >= (WHOLE if apart > LATER_DAYS else LATE_COPY)
@@ -135,7 +137,7 @@ def find_copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
         left, right = keys[one], keys[other]
         ours, theirs = sketch(one), sketch(other)
         share = len(ours & theirs) / min(len(ours), len(theirs))
-        if _is_copy(documents[left], documents[right], share):
+        if is_copy(documents[left], documents[right], share):
             found.append(Copy(left, right, round(share, 3)))
     return tuple(found)
 
@@ -155,24 +157,26 @@ def _groups(copies: Sequence[Copy]) -> dict[str, set[str]]:
     return groups
 
 
-def find_voices(accounts: Sequence[Account]) -> tuple[Voice, ...]:
+def find_voices(accounts: Sequence[Account], copies: Sequence[Copy] | None = None) -> tuple[Voice, ...]:
     """One voice for every document or group of near-copies, ordered by id.
 
-    A voice's id is taken from its original, so it does not depend on the order of the accounts.
+    A voice's id is taken from its original, so it does not depend on the order of the accounts. `copies` are found
+    where they are not given.
     """
     documents = {account.document.id: account.document for account in accounts}
-    copies = find_copies(documents)
+    copies = find_copies(documents) if copies is None else copies
     groups = _groups(copies)
     share = {(copy.left, copy.right): copy.share for copy in copies}
     voices = []
     for key in documents:
         members = sorted(groups.get(key, {key}), key=lambda member: document_order(documents[member]))
         if members[0] == key:
-            voices.append(Voice(_voice_id(key), tuple(members), tuple(_because(members, share))))
+            voices.append(Voice(voice_id(key), tuple(members), tuple(_because(members, share))))
     return tuple(sorted(voices, key=lambda voice: voice.id))
 
 
-def _voice_id(document: str) -> str:
+def voice_id(document: str) -> str:
+    """The id of the voice whose original is the document."""
     return "voice:" + document.removeprefix("sha256:")[:12]
 
 

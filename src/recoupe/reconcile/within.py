@@ -43,9 +43,14 @@ def with_parents(events: Sequence[Told]) -> tuple[Told, ...]:
     parents: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for item in events:
         if item.record.type in PARENTS:
-            for key in {*_beside(item), *_alone(item), *_pairs(item), *_at_its_place(item)}:
+            for key in stands(item):
                 parents[key].append(item)
     return tuple(_placed(item, parents) for item in events)
+
+
+def stands(parent: Told) -> set[tuple[str, ...]]:
+    """Where what a visit or summit may hold finds it."""
+    return {*_beside(parent), *_alone(parent), *_pairs(parent), *_at_its_place(parent)}
 
 
 def _beside(item: Told) -> Iterator[tuple[str, ...]]:
@@ -73,7 +78,7 @@ def _at_its_place(item: Told) -> Iterator[tuple[str, ...]]:
     return ((f"{party} at {place}", month) for party, month in _alone(item)) if place else iter(())
 
 
-def _looks(child: Told) -> Iterator[tuple[str, ...]]:
+def looks(child: Told) -> Iterator[tuple[str, ...]]:
     """Where whatever may hold an event is found: by two of its parties, by its only one, by one and the place."""
     yield from _beside(child)
     yield from _pairs(child) if len(child.record.parties) > 1 else _alone(child)
@@ -83,7 +88,7 @@ def _looks(child: Told) -> Iterator[tuple[str, ...]]:
 def _placed(child: Told, parents: Mapping[tuple[str, ...], Sequence[Told]]) -> Told:
     if child.record.type not in CHILDREN:
         return child
-    near = {p.record.id: p for key in _looks(child) for p in parents.get(key, ()) if _holds(p, child)}
+    near = {p.record.id: p for key in looks(child) for p in parents.get(key, ()) if _holds(p, child)}
     if not near:
         return child
     parent = min(near.values(), key=lambda p: (PARENTS.index(p.record.type), -_common(p, child), p.record.id))

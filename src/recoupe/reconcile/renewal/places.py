@@ -1,0 +1,217 @@
+"""Where changed mentions stand, and which pairs meet otherwise than before."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from recoupe.reconcile.blocking import FACING, REACH, Standing, meetings, standing_of
+from recoupe.reconcile.compare import compare
+from recoupe.reconcile.pairs import bar_of
+from recoupe.reconcile.profile import Profile
+from recoupe.reconcile.renewal.shelves import tail_of
+from recoupe.reconcile.renewal.values import Meeting, Place, is_in_passing, place, stood, written
+from recoupe.reconcile.renewal.work import Pair, Work, pair
+from recoupe.reconcile.twins import REPRESENTATIVES, are_one, signature
+
+CROWD = "1"
+"""What the name of a set of twins begins with if some of them may follow the others."""
+
+
+def twins_of(item: Profile) -> str:
+    """The name of the set of twins that a mention is in."""
+    said = hashlib.blake2b(repr(_plain(signature(item))).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return f"{CROWD if are_one(item) else '0'}{said}"
+
+
+def _plain(value: Any) -> Any:
+    """Sets as sorted lists: theirs is no order that another process would repeat."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+@dataclass(slots=True)
+class Shift:
+    """Mentions that leave their cells or enter them, and followers whose twins are others now."""
+
+    leaving: dict[str, Standing] = field(default_factory=dict)
+    entering: dict[str, Standing] = field(default_factory=dict)
+    unsettled: set[str] = field(default_factory=set)
+
+
+def shifted(work: Work, gone: set[str], come: set[str]) -> Shift:
+    """What moves as the mentions that are gone make place for those that come."""
+    held = {name: place(rows[""]) for name, rows in work.shelves.of("mention", gone).items()}
+    new = {name: (twins_of(work.profiles[name]), standing_of(work.profiles[name])) for name in sorted(come)}
+    crowds = {item.twins for item in held.values()} | {twins for twins, _ in new.values()}
+    crowds = {twins for twins in crowds if twins.startswith(CROWD)}
+    before = work.shelves.first("twin", crowds, REPRESENTATIVES)
+    for name, item in held.items():
+        work.shelves.drop("twin", item.twins, name)
+        work.shelves.drop("mention", name)
+    for name, (twins, _) in new.items():
+        work.shelves.put("twin", twins, name)
+    after = work.shelves.first("twin", crowds, REPRESENTATIVES)
+    found = Shift({name: item.where for name, item in held.items() if item.stands})
+    pinned = work.pinned()
+    for name, (twins, where) in new.items():
+        stands = twins not in crowds or name in dict(after[twins]) or tail_of(name) in pinned
+        work.shelves.put("mention", name, "", written(Place(twins, stands, where)))
+        if stands:
+            found.entering[name] = where
+        else:
+            found.unsettled.add(name)
+    for twins in sorted(crowds):
+        _replace(work, twins, {n for n, _ in before.get(twins, ())}, {n for n, _ in after.get(twins, ())}, found)
+    found.unsettled -= gone - come
+    return found
+
+
+def _replace(work: Work, twins: str, before: set[str], after: set[str], found: Shift) -> None:
+    """Nothing; others of a set of twins stand for it now."""
+    if before == after:
+        return
+    every = work.shelves.of("twin", [twins]).get(twins, {})
+    found.unsettled.update(list(every)[REPRESENTATIVES:])
+    others = (before ^ after) & every.keys() - found.entering.keys()
+    pinned = work.pinned()
+    for name, rows in work.shelves.of("mention", others).items():
+        held = place(rows[""])
+        stands = name in after or tail_of(name) in pinned
+        if stands == held.stands:
+            continue
+        (found.entering if stands else found.leaving)[name] = held.where
+        work.shelves.put("mention", name, "", written(Place(twins, stands, held.where)))
+
+
+def met_otherwise(work: Work, shift: Shift) -> dict[Pair, int]:
+    """By how many places more or fewer each pair of mentions meets."""
+    return turned(work, MENTIONS, shift.leaving, shift.entering)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A shelf of cells, and how far those on each side of a cell reach."""
+
+    shelf: str
+    reach: Mapping[str, int]
+
+
+MENTIONS = Cells("cell", REACH)
+
+
+def turned(
+    work: Work, cells: Cells, leaving: Mapping[str, Standing], entering: Mapping[str, Standing]
+) -> dict[Pair, int]:
+    """By how many places more or fewer each pair meets once these have left their cells and entered them."""
+    found: Counter[Pair] = Counter()
+    for name, where in sorted(leaving.items()):
+        _turn(work, cells, (name, where, -1), found)
+    for name, where in sorted(entering.items()):
+        _turn(work, cells, (name, where, 1), found)
+    return {both: number for both, number in found.items() if number}
+
+
+def _turn(work: Work, cells: Cells, turn: tuple[str, Standing, int], found: Counter[Pair]) -> None:
+    name, where, sign = turn
+    value = stood_for(where)
+    for cell, side in where.cells:
+        for anchor in where.anchors:
+            member = stood(anchor, name)
+            if sign < 0:
+                work.shelves.drop(cells.shelf, side + cell, member)
+            for both, number in _changed(work, cells, cell, (member, side, value)).items():
+                found[both] += sign * number
+            if sign > 0:
+                work.shelves.put(cells.shelf, side + cell, member, value)
+
+
+def _changed(work: Work, cells: Cells, cell: str, entry: tuple[str, str, str]) -> Counter[Pair]:
+    """By how much an entry changes how often each pair around it meets."""
+    member, side, value = entry
+    sides = dict.fromkeys((side, *FACING[side]))
+    windows = work.shelves.around(cells.shelf, [(one + cell, cells.reach[one]) for one in sides], member)
+    values = {member: value}
+    without = []
+    for one in sides:
+        for rows in windows.get(one + cell, ()):
+            values.update(rows)
+            without += [(row[0], one) for row in rows]
+    changed = Counter(meetings(sorted([*without, (member, side)]), cells.reach))
+    changed.subtract(Counter(meetings(sorted(without), cells.reach)))
+    found: Counter[Pair] = Counter()
+    for (left, right), number in changed.items():
+        one, other = left.partition(" ")[2], right.partition(" ")[2]
+        if number and one != other and _stood(values[left]).may_meet(_stood(values[right])):
+            found[pair(one, other)] += number
+    return found
+
+
+def stood_for(where: Standing) -> str:
+    """What a cell says of one that stands there: its days and its type."""
+    return f"{where.first} {where.last} {where.type}"
+
+
+def _stood(value: str) -> Standing:
+    first, last, kind = value.split()
+    return Standing((), (), int(first), int(last), kind)
+
+
+@dataclass(slots=True)
+class Turned:
+    """Pairs that were compared anew, and those that no longer meet with what was said of them."""
+
+    compared: set[Pair] = field(default_factory=set)
+    lost: dict[Pair, Meeting] = field(default_factory=dict)
+
+    @property
+    def ends(self) -> set[str]:
+        """All mentions in these pairs."""
+        return {name for both in (*self.compared, *self.lost) for name in both}
+
+
+def compared(work: Work, met: Mapping[Pair, int], come: set[str]) -> Turned:
+    """The pairs that changed; those of mentions that come are compared in any case."""
+    work.load_pairs({name for both in met for name in both} | come)
+    found = Turned()
+    again = {pair(name, other): 0 for name in come for other in work.pairs[name]}
+    work.load_pairs({left for left, _ in again})
+    fresh: dict[Pair, Meeting | None] = {}
+    meets: dict[Pair, int] = {}
+    for both, more in sorted({**again, **met}.items()):
+        held = work.pairs[both[0]].get(both[1])
+        meets[both] = (held.meets if held else 0) + more
+        if held is not None and not meets[both]:
+            found.lost[both] = held
+            work.drop_pair(*both)
+        elif held is None or not come.isdisjoint(both):
+            fresh[both] = held
+        elif more:
+            held.meets = meets[both]
+            work.keep_pair(*both, held)
+    work.load_profiles({name for both in fresh for name in both})
+    for both, held in fresh.items():
+        work.keep_pair(*both, _compared(work, both, meets[both], held))
+    found.compared |= fresh.keys()
+    return found
+
+
+def _compared(work: Work, both: Pair, meets: int, held: Meeting | None) -> Meeting:
+    left, right = (work.profiles[name] for name in both)
+    said = compare(left, right)
+    new = meeting_of(said.score, bar_of(said.veto), meets, is_in_passing(left, right))
+    if held is not None:
+        new.verdict, new.companion = held.verdict, held.companion
+    return new
+
+
+def meeting_of(score: float, bar: int, meets: int, in_passing: int) -> Meeting:
+    """A pair by its score without a companion."""
+    return Meeting(round(score * 1000), bar, meets, 0, in_passing)
+
+
+def names_in(pairs: Iterable[Pair]) -> set[str]:
+    """Both sides of all the pairs."""
+    return {name for both in pairs for name in both}
