@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from recoupe.languages import language
-from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
+from recoupe.model.decision import CORRECT, DIFFERENT, DISMISS, SAME, UNSURE, Correction, Decision
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Amount, Claim, Commitment
 from recoupe.model.record import mention_key
@@ -77,8 +77,17 @@ def decided(draw, accounts):
     keys = sorted({mention_key(a.document.id, event.id) for a in accounts for event in a.events})
     if len(keys) < 2:
         return []
+    if draw.random() < 0.4:
+        return [corrected(draw, draw.choice(keys))]
     left, right = sorted(draw.sample(keys, 2))
     return [Decision(left, right, draw.choice((SAME, DIFFERENT, UNSURE)), by="A. Relecteur")]
+
+
+def corrected(draw, key):
+    if draw.random() < 0.3:
+        return Correction(key, DISMISS, by="A. Relecteur")
+    field, values = draw.choice((("date", ("2025-06-03", None)), ("status", ("cancelled", "held")), ("type", TYPES)))
+    return Correction(key, CORRECT, by="A. Relecteur", field=field, value=draw.choice(values))
 
 
 @pytest.mark.parametrize("seed", range(24))

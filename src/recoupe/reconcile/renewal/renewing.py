@@ -64,7 +64,8 @@ def renewed(
     touched = renewed_voices(work, {document: work.accounts[document] for document in fresh | again})
     told = _profiled(work, touched)
     rulings = _ruled_otherwise(work, decisions)
-    told.add(_profiled(work, (d for d in rulings.documents - touched if d in work.traces)))
+    work.load_traces(rulings.documents)
+    told.add(_profiled(work, (rulings.documents - touched) & work.traces.keys()))
     return _renewed(work, told, rulings)
 
 
