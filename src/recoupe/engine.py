@@ -5,33 +5,42 @@ that was cut short loses nothing: the same command again goes on where it stoppe
 """
 
 import gc
+import logging
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from recoupe.errors import InputError
 from recoupe.languages import available, language
+from recoupe.ledger.values import Memory
 from recoupe.model.decision import Ruling
 from recoupe.model.mention import Account
-from recoupe.model.record import Reconciled
+from recoupe.model.record import Reconciled, Renewed
 from recoupe.model.text import Document, Warning
-from recoupe.pipeline import Pipeline, reading_version
+from recoupe.pipeline import Pipeline, reading_version, reconciling_version
 from recoupe.read import ReadOptions, read_address, read_path
 from recoupe.reconcile import Together, brought_together, reconcile
 from recoupe.reconcile.counts import Counting
+from recoupe.reconcile.renewal.renewing import renewed
+from recoupe.reconcile.renewal.shelves import Shelves
+from recoupe.reconcile.renewal.shelving import shelved
 from recoupe.world import load_world
 
 if TYPE_CHECKING:
     from recoupe.ledger import Ledger
 
+log = logging.getLogger(__name__)
+
 READ, KNOWN, REFUSED = "read", "known", "refused"
+WORTH = 30
+"""Working out what one document touches takes as long as going through so many accounts anew."""
 AHEAD = 2
 """Documents that wait for each process: enough to keep it busy, few enough to hold in memory."""
 
@@ -148,12 +157,66 @@ def _counting() -> Counting:
     return {code: found for code in available() if (found := language(code).quantities) is not None}
 
 
-def bring_up_to_date(ledger: "Ledger") -> Together:
+@dataclass(frozen=True, slots=True)
+class UpToDate:
+    """How the ledger stands: its events, and which of the documents that came in since are copies of others.
+
+    `is_whole` holds where everything was reconciled anew, not what was touched alone.
+    """
+
+    events: int
+    copies: frozenset[str]
+    is_whole: bool
+
+
+def bring_up_to_date(ledger: "Ledger") -> UpToDate:
+    """How the ledger stands with all its accounts and decisions; only what these touch is worked out again.
+
+    Where many documents came in, or the rules are others than those by which the ledger was reconciled last,
+    everything is. The result is the same.
+    """
+    with _no_search_for_cycles():
+        changed = ledger.renew(_renewed, version=reconciling_version(), most=lambda documents: documents // WORTH)
+    if changed is not None:
+        return UpToDate(ledger.event_count(), changed.copies, is_whole=False)
+    log.info("everything is reconciled anew")
+    found = reconcile_anew(ledger)
+    copies = frozenset(document for voice in found.voices for document in voice.documents[1:])
+    return UpToDate(len(found.events), copies, is_whole=True)
+
+
+def _renewed(accounts: Sequence[Account], shelves: Shelves, decisions: Sequence[Ruling]) -> Renewed:
+    return renewed(accounts, shelves, world=load_world(), decisions=decisions, counting=_counting())
+
+
+def reconcile_anew(ledger: "Ledger") -> Together:
     """What all accounts of the ledger amount to; the ledger's events are replaced by it."""
+    newest, version = ledger.newest_reading(), reconciling_version()
+    with _no_search_for_cycles():
+        decisions = ledger.decisions()
+        found = bring_archive_together(list(ledger.accounts()), decisions=decisions)
+        memory = Memory(shelved(found, decisions), version, newest)
+        ledger.replace_projection(found.events, found.commitments, found.verdicts.decisions(), memory)
+    return found
+
+
+def projection_problems(ledger: "Ledger") -> list[str]:
+    """Where the ledger's events, commitments and decisions differ from what all accounts give now, a line each."""
     with _no_search_for_cycles():
         found = bring_archive_together(list(ledger.accounts()), decisions=ledger.decisions())
-        ledger.replace_projection(found.events, found.commitments, found.verdicts.decisions())
-    return found
+    names = _differing({one.id: one for one in ledger.events()}, {one.id: one for one in found.events})
+    names += _differing({one.id: one for one in ledger.commitments()}, {one.id: one for one in found.commitments})
+    problems = [f"{name}: not what its accounts give; reconcile again" for name in names]
+    said = {(pair.left, pair.right): pair for pair in ledger.proposals()}
+    meant = {(pair.left, pair.right): pair for pair in found.verdicts.decisions()}
+    return problems + [f"{' and '.join(pair)}: not what comparing them gives" for pair in _differing(said, meant)]
+
+
+Name = TypeVar("Name", str, tuple[str, str])
+
+
+def _differing(held: Mapping[Name, object], due: Mapping[Name, object]) -> list[Name]:
+    return sorted(name for name in held.keys() | due.keys() if held.get(name) != due.get(name))
 
 
 Item = Document | InputError

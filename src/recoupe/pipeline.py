@@ -32,6 +32,9 @@ from recoupe.world import World, load_world
 _READING = ("annotate", "extract", "languages", "link", "model", "world")
 """The packages whose code, rules and tables decide how a document is read."""
 
+_RECONCILING = ("languages", "model", "reconcile", "world")
+"""Those that decide what accounts amount to together."""
+
 
 @cache
 def reading_version() -> str:
@@ -45,6 +48,17 @@ def reading_version() -> str:
         digest.update(f"{package} {version(package)}".encode())
     root = resources.files("recoupe")
     for name in _READING:
+        for path, content in sorted(_contents(root.joinpath(name), name)):
+            digest.update(path.encode() + b"\0" + content)
+    return digest.hexdigest()[:12]
+
+
+@cache
+def reconciling_version() -> str:
+    """What changes whenever the same accounts may be brought together otherwise: a digest of the code and tables."""
+    digest = hashlib.sha256()
+    root = resources.files("recoupe")
+    for name in _RECONCILING:
         for path, content in sorted(_contents(root.joinpath(name), name)):
             digest.update(path.encode() + b"\0" + content)
     return digest.hexdigest()[:12]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.schema import (
@@ -29,7 +29,7 @@ from recoupe.ledger.statements import days_of
 from recoupe.ledger.summaries import AT_ONCE, in_parts, insert_all, summarise_commitments, summarise_events, total_up
 from recoupe.model.codec import encode, read_record
 from recoupe.model.decision import Decision
-from recoupe.model.record import CommitmentRecord, EventRecord, mention_key
+from recoupe.model.record import CommitmentRecord, EventRecord, Renewed, mention_key
 
 Record = TypeVar("Record")
 
@@ -87,6 +87,37 @@ def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Ite
     ).all():
         yield [read_record(row.record, kind) for row in rows]
         after = rows[-1].id
+
+
+def replace_part(connection: Connection, changes: Renewed) -> None:
+    """Nothing; what changes takes the place of what stood there under the same ids and pairs."""
+    ids = {record.id for record in changes.events} | changes.gone_events
+    _delete(connection, events.c.id, ids, event_states.c.event, event_accounts.c.event, event_names.c.event)
+    _insert_events(connection, changes.events)
+    ids = {record.id for record in changes.commitments} | changes.gone_commitments
+    _delete(connection, commitments.c.id, ids, commitment_states.c.commitment)
+    _insert_commitments(connection, changes.commitments)
+    pairs = changes.void_decisions | {(pair.left, pair.right) for pair in changes.decisions}
+    if pairs:
+        this_pair = (proposals.c.left == bindparam("one")) & (proposals.c.right == bindparam("other"))
+        rows = [{"one": left, "other": right} for left, right in sorted(pairs)]
+        connection.execute(proposals.delete().where(this_pair), rows)
+    _insert(connection, proposals, map(_proposal_row, changes.decisions))
+
+
+def _delete(connection: Connection, column: Column[Any], ids: Iterable[str], *referring: Column[Any]) -> None:
+    """Nothing; deletes the rows with those ids and what refers to them."""
+    rows = [{"gone": name} for name in sorted(ids)]
+    if rows:
+        for one in (*referring, column):
+            connection.execute(one.table.delete().where(one == bindparam("gone")), rows)
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Nothing; a large archive's rows never stand in memory all at once."""
+    left = iter(rows)
+    while batch := list(islice(left, ROWS)):
+        connection.execute(table.insert(), batch)
 
 
 def _proposal_row(pair: Decision) -> dict[str, Any]:

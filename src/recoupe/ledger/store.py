@@ -1,6 +1,6 @@
 """The ledger as the rest of Recoupe sees it."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,12 +21,22 @@ from recoupe.ledger.browsing import Browsing
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decided import Decided
+from recoupe.ledger.decisions import rulings_in_force
 from recoupe.ledger.enquiries import Enquiries
 from recoupe.ledger.entries import count_documents, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.inbox import Inbox
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.listings import Listing, Place, Record, read_part
+from recoupe.ledger.memory import (
+    LedgerShelves,
+    changed_since,
+    forget,
+    is_remembered,
+    newest_reading,
+    note_renewal,
+    remember,
+)
 from recoupe.ledger.projection import (
     EventFilter,
     count_events,
@@ -37,6 +47,7 @@ from recoupe.ledger.projection import (
     read_events,
     read_proposals,
     replace_all,
+    replace_part,
 )
 from recoupe.ledger.runs import begin_run, finish_run, insert_refusal, read_refusals, read_runs
 from recoupe.ledger.search import find_hits
@@ -47,16 +58,20 @@ from recoupe.ledger.summaries import read_copies
 from recoupe.ledger.values import (
     DocumentEntry,
     HistoryEntry,
+    Memory,
     Refusal,
     Run,
     SearchHit,
     Sighting,
     Statement,
 )
-from recoupe.model.decision import Decision
+from recoupe.model.decision import Decision, Ruling
 from recoupe.model.mention import Account
-from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.model.record import CommitmentRecord, EventRecord, Renewed
 from recoupe.model.text import Document
+
+Renewing = Callable[[Sequence[Account], LedgerShelves, Sequence[Ruling]], Renewed]
+"""Gives what changes with the accounts that are new, by what the shelves remember and what people decided."""
 
 
 class Ledger(Decided, Enquiries, Inbox, Browsing):
@@ -215,11 +230,44 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
         events: Iterable[EventRecord],
         commitments: Iterable[CommitmentRecord],
         decisions: Iterable[Decision] = (),
+        memory: Memory | None = None,
     ) -> None:
-        """Nothing; puts what was reconciled in the place of what was reconciled before, all at once."""
+        """Nothing; puts what was reconciled in the place of what was reconciled before, all at once.
+
+        `memory` is what `renew` will go on from; without it everything must be reconciled anew next time.
+        """
         with self._session.writing() as connection:
             self._session.dialect.lock(connection)
             replace_all(connection, events, commitments, decisions)
+            if memory is None:
+                forget(connection)
+            else:
+                remember(connection, memory.rows, version=memory.version, newest=memory.newest)
+
+    def newest_reading(self) -> int:
+        """The number of the account that was made last: all that are read from now on bear a higher one."""
+        with self._session.reading() as connection:
+            return newest_reading(connection)
+
+    def renew(self, renewing: Renewing, *, version: str, most: Callable[[int], int]) -> Renewed | None:
+        """What `renewing` says that changed, which the ledger has from now on; readers see the old or the new.
+
+        None, and nothing is done, where the ledger remembers nothing by that version of the rules, or where more
+        documents changed than `most` allows for so many documents in all.
+        """
+        with self._session.writing() as connection:
+            self._session.dialect.lock(connection)
+            if not is_remembered(connection, version):
+                return None
+            changed = changed_since(connection)
+            if len(changed) > most(count_documents(connection)):
+                return None
+            shelves = LedgerShelves(connection)
+            found = renewing(shelves.accounts(changed), shelves, tuple(rulings_in_force(connection)))
+            shelves.finish()
+            replace_part(connection, found)
+            note_renewal(connection)
+            return found
 
     def events(  # noqa: PLR0913  (the filters of the command and the web page, all optional, by keyword)
         self,

@@ -1,6 +1,6 @@
 """What the ledger hands out besides the records of the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -309,3 +309,14 @@ class CommitmentLine:
     kind: str
     title: str | None
     parties: tuple[str, ...]
+
+
+class Memory:
+    """What reconciling remembers: rows of shelf, key, member and value, the version of the rules, the newest account.
+
+    All accounts up to that one were reconciled.
+    """
+
+    rows: Iterable[tuple[str, str, str, str]]
+    version: str
+    newest: int

@@ -198,3 +198,20 @@ class Reconciled:
     commitments: tuple[CommitmentRecord, ...] = ()
     decisions: tuple[Decision, ...] = ()
     voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What changes in the result of reconciling: records to put in the place of those with their ids, and ids that go.
+
+    Decisions take the place of those on their pair; those on the void pairs go. `copies` are the documents among
+    those that were new or read anew that copy another.
+    """
+
+    events: tuple[EventRecord, ...] = ()
+    gone_events: frozenset[str] = frozenset()
+    commitments: tuple[CommitmentRecord, ...] = ()
+    gone_commitments: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()
+    void_decisions: frozenset[tuple[str, str]] = frozenset()
+    copies: frozenset[str] = frozenset()

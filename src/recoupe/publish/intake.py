@@ -1,11 +1,10 @@
 """Reading files into a ledger with what the user hears of it, for ``recoupe read`` and the demonstration."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
 from recoupe.ledger import Ledger
-from recoupe.model.record import Voice
 from recoupe.publish.deciding import tell_stranded
 from recoupe.publish.output import Output
 from recoupe.publish.progress import ReadProgress
@@ -21,16 +20,10 @@ def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: 
     with Ledger.open(place, create=True) as held:
         try:
             counts = read_into_ledger(paths, held, options=options, progress=progress, jobs=jobs)
-            reconciled = bring_up_to_date(held)
+            standing = bring_up_to_date(held)
         except KeyboardInterrupt:
             progress.interrupted()
             raise
         tell_stranded(held, out)
-    progress.done(counts, copies=_copies(reconciled.voices, counts.read), events=len(reconciled.events))
+    progress.done(counts, copies=len(standing.copies.intersection(counts.read)), events=standing.events)
     return counts
-
-
-def _copies(voices: Iterable[Voice], documents: tuple[str, ...]) -> int:
-    """How many of the documents repeat another one."""
-    repeated = {document for voice in voices for document in voice.documents[1:]}
-    return len(repeated & set(documents))

@@ -134,13 +134,13 @@ def reconcile(
 
     Example: recoupe reconcile --ledger togo.db
     """
-    from recoupe.engine import bring_up_to_date
+    from recoupe.engine import reconcile_anew
     from recoupe.ledger import Ledger
     from recoupe.publish.deciding import tell_stranded
 
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
-        reconciled = bring_up_to_date(held)
+        reconciled = reconcile_anew(held)
         tell_stranded(held, out)
     _report(reconciled, out)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from recoupe.model.codec import encode
 from recoupe.model.decision import SAME, Decision, Ruling
 from recoupe.model.mention import Account
-from recoupe.model.record import CommitmentRecord, EventRecord
+from recoupe.model.record import Renewed
 from recoupe.model.record import document_of as document_id
 from recoupe.reconcile.compare import explained
 from recoupe.reconcile.counts import Counting
@@ -28,18 +28,6 @@ from recoupe.reconcile.renewal.work import FIRST, SECOND, Pair, Work
 from recoupe.reconcile.revising import corrections_in
 from recoupe.reconcile.rulings import binding
 from recoupe.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """What changes in the projection: records to put, the ids of those that are no more, decisions likewise by keys."""
-
-    events: tuple[EventRecord, ...] = ()
-    gone_events: frozenset[str] = frozenset()
-    commitments: tuple[CommitmentRecord, ...] = ()
-    gone_commitments: frozenset[str] = frozenset()
-    decisions: tuple[Decision, ...] = ()
-    void_decisions: frozenset[tuple[str, str]] = frozenset()
 
 
 def renewed(
@@ -66,7 +54,9 @@ def renewed(
     rulings = _ruled_otherwise(work, decisions)
     work.load_traces(rulings.documents)
     told.add(_profiled(work, (rulings.documents - touched) & work.traces.keys()))
-    return _renewed(work, told, rulings)
+    work.load_traces(fresh)
+    copies = {trace.id for trace in (work.traces[document] for document in fresh) if trace.original != trace.id}
+    return replace(_renewed(work, told, rulings), copies=frozenset(copies))
 
 
 def _corrected_otherwise(work: Work) -> set[str]:
