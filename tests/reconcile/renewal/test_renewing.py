@@ -90,7 +90,7 @@ def corrected(draw, key):
     return Correction(key, CORRECT, by="A. Relecteur", field=field, value=draw.choice(values))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(12))
 def test_bit_by_bit_is_all_at_once(tell, make_archive, seed):
     draw = random.Random(seed)
     archive, decisions = make_archive(**HOW), []

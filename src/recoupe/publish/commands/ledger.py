@@ -49,18 +49,26 @@ def upgrade(context: typer.Context, ledger: LedgerOption = None, lang: LangOptio
 
 
 @group.command()
-def verify(context: typer.Context, ledger: LedgerOption = None, lang: LangOption = None) -> None:
+def verify(
+    context: typer.Context,
+    ledger: LedgerOption = None,
+    lang: LangOption = None,
+    events: Annotated[
+        bool, typer.Option("--events", help="Also reconcile everything anew, and compare; changes nothing.")
+    ] = False,
+) -> None:
     """Name everything that is wrong with the ledger.
 
     All of it is read; exit 1 if there is anything.
 
     Example: recoupe ledger verify --ledger togo.db
     """
+    from recoupe.engine import projection_problems
     from recoupe.ledger import Ledger
 
     out = output(context, lang)
     with Ledger.open(ledger_place(context, ledger)) as held:
-        faults = held.verify()
+        faults = held.verify() + (projection_problems(held) if events else [])
     for fault in faults:
         out.line(fault)
     if faults:
