@@ -175,6 +175,8 @@ def bring_up_to_date(ledger: "Ledger") -> UpToDate:
     Where many documents came in, or the rules are others than those by which the ledger was reconciled last,
     everything is. The result is the same.
     """
+    # Loaded before the ledger is locked, which others may be waiting for.
+    load_world()
     with _no_search_for_cycles():
         changed = ledger.renew(_renewed, version=reconciling_version(), most=lambda documents: documents // WORTH)
     if changed is not None:
