@@ -92,7 +92,8 @@ def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Ite
 def replace_part(connection: Connection, changes: Renewed) -> None:
     """Nothing; what changes takes the place of what stood there under the same ids and pairs."""
     ids = {record.id for record in changes.events} | changes.gone_events
-    _delete(connection, events.c.id, ids, event_states.c.event, event_accounts.c.event, event_names.c.event)
+    referring = (event_states, event_accounts, event_names, event_persons, event_sources)
+    _delete(connection, events.c.id, ids, *(table.c.event for table in referring))
     _insert_events(connection, changes.events)
     ids = {record.id for record in changes.commitments} | changes.gone_commitments
     _delete(connection, commitments.c.id, ids, commitment_states.c.commitment)
