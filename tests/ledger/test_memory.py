@@ -4,9 +4,18 @@ import random
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from recoupe.engine import bring_up_to_date, projection_problems, reconcile_anew
 from recoupe.ledger.memory import LedgerShelves, computed
+from recoupe.ledger.schema import (
+    SUMMARIES,
+    event_accounts,
+    event_names,
+    event_persons,
+    event_sources,
+    event_states,
+)
 from recoupe.model.mention import Account, Claim, Commitment, Event, Participant
 from recoupe.model.text import Document, Span, text_id
 
@@ -80,6 +89,23 @@ def test_one_more_document_renews_what_it_touches(filled):
         ledger.add(account, maker="m1")
         assert not bring_up_to_date(ledger).is_whole
         assert projection_problems(ledger) == []
+
+
+def computed_tables(ledger):
+    with ledger._session.reading() as connection:
+        tables = (*SUMMARIES, event_persons, event_sources, event_states, event_accounts, event_names)
+        return {table.name: sorted(map(tuple, connection.execute(select(table)))) for table in tables}
+
+
+def test_what_is_counted_beside_the_records_is_renewed_with_them(filled):
+    ledger, more = filled
+    for account in more:
+        ledger.add(account, maker="m1")
+        assert not bring_up_to_date(ledger).is_whole
+    renewed = computed_tables(ledger)
+    reconcile_anew(ledger)
+    assert renewed == computed_tables(ledger)
+    assert all(renewed[name] for name in ("event_pairs", "pair_totals", "event_sources"))
 
 
 def test_everything_anew_where_nothing_is_remembered(filled):

@@ -14,10 +14,12 @@ from recoupe.ledger.schema import (
     PROJECTION,
     SUMMARIES,
     commitment_accounts,
+    commitment_lines,
     commitment_states,
     commitments,
     event_accounts,
     event_names,
+    event_pairs,
     event_persons,
     event_sources,
     event_states,
@@ -26,7 +28,15 @@ from recoupe.ledger.schema import (
 )
 from recoupe.ledger.standing import person_rows, source_rows
 from recoupe.ledger.statements import days_of
-from recoupe.ledger.summaries import AT_ONCE, in_parts, insert_all, summarise_commitments, summarise_events, total_up
+from recoupe.ledger.summaries import (
+    AT_ONCE,
+    forget_copies,
+    in_parts,
+    insert_all,
+    summarise_commitments,
+    summarise_events,
+    total_up,
+)
 from recoupe.model.codec import encode, read_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord, Renewed, mention_key
@@ -34,6 +44,8 @@ from recoupe.model.record import CommitmentRecord, EventRecord, Renewed, mention
 Record = TypeVar("Record")
 
 _PREFIX = "event:"
+_OF_EVENTS = (event_states, event_accounts, event_names, event_persons, event_sources, event_pairs)
+_OF_COMMITMENTS = (commitment_states, commitment_accounts, commitment_lines)
 MOST_SHOWN = 4
 """Events that are named where several answer."""
 
@@ -62,6 +74,7 @@ def replace_all(
     for table in PROJECTION:
         connection.execute(table.delete())
     _insert_events(connection, tuple(new_events))
+    total_up(connection)
     _insert_commitments(connection, tuple(new_commitments))
     insert_all(connection, proposals, map(_proposal_row, new_decisions))
 
@@ -92,18 +105,28 @@ def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Ite
 def replace_part(connection: Connection, changes: Renewed) -> None:
     """Nothing; what changes takes the place of what stood there under the same ids and pairs."""
     ids = {record.id for record in changes.events} | changes.gone_events
-    referring = (event_states, event_accounts, event_names, event_persons, event_sources)
-    _delete(connection, events.c.id, ids, *(table.c.event for table in referring))
+    touched = {state for record in changes.events for state in record.parties} | _states_of(connection, ids)
+    _delete(connection, events.c.id, ids, *(table.c.event for table in _OF_EVENTS))
+    forget_copies(connection, {told.document for record in changes.events for told in record.accounts})
     _insert_events(connection, changes.events)
+    total_up(connection, touched)
     ids = {record.id for record in changes.commitments} | changes.gone_commitments
-    _delete(connection, commitments.c.id, ids, commitment_states.c.commitment)
+    _delete(connection, commitments.c.id, ids, *(table.c.commitment for table in _OF_COMMITMENTS))
     _insert_commitments(connection, changes.commitments)
     pairs = changes.void_decisions | {(pair.left, pair.right) for pair in changes.decisions}
     if pairs:
         this_pair = (proposals.c.left == bindparam("one")) & (proposals.c.right == bindparam("other"))
         rows = [{"one": left, "other": right} for left, right in sorted(pairs)]
         connection.execute(proposals.delete().where(this_pair), rows)
-    _insert(connection, proposals, map(_proposal_row, changes.decisions))
+    insert_all(connection, proposals, map(_proposal_row, changes.decisions))
+
+
+def _states_of(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """All parties of the events with those ids."""
+    found: set[str] = set()
+    for some in in_parts(sorted(ids)):
+        found |= set(connection.scalars(select(event_states.c.state).where(event_states.c.event.in_(some))))
+    return found
 
 
 def _delete(connection: Connection, column: Column[Any], ids: Iterable[str], *referring: Column[Any]) -> None:
@@ -112,13 +135,6 @@ def _delete(connection: Connection, column: Column[Any], ids: Iterable[str], *re
     if rows:
         for one in (*referring, column):
             connection.execute(one.table.delete().where(one == bindparam("gone")), rows)
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    """Nothing; a large archive's rows never stand in memory all at once."""
-    left = iter(rows)
-    while batch := list(islice(left, ROWS)):
-        connection.execute(table.insert(), batch)
 
 
 def _proposal_row(pair: Decision) -> dict[str, Any]:
@@ -156,7 +172,6 @@ def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> 
         ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
     )
     summarise_events(connection, records)
-    total_up(connection)
 
 
 def _keys(record: EventRecord) -> set[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice, permutations
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, literal, or_, select
 
 from recoupe.ledger.schema import (
     OPEN_END,
@@ -48,14 +48,30 @@ def summarise_events(connection: Connection, records: Sequence[EventRecord]) -> 
     insert_all(connection, event_copies, rows)
 
 
-def total_up(connection: Connection) -> None:
-    """Nothing; counts events by pair and by party, to be called once all events are in."""
-    pairs = select(event_pairs.c.state, event_pairs.c.other, func.count()).group_by(
-        event_pairs.c.state, event_pairs.c.other
-    )
-    alone = select(event_states.c.state, event_states.c.state, func.count()).group_by(event_states.c.state)
-    connection.execute(pair_totals.delete())
-    for query in (pairs, alone):
+def forget_copies(connection: Connection, names: Iterable[str]) -> None:
+    """Nothing; none of the documents with those ids is known as a copy until its events are put in."""
+    for some in in_parts(sorted(names)):
+        connection.execute(event_copies.delete().where(event_copies.c.document.in_(some)))
+
+
+def total_up(connection: Connection, states: Iterable[str] | None = None) -> None:
+    """Nothing; counts events by pair and by party, once all events are in: of all parties, or of those alone."""
+    if states is None:
+        connection.execute(pair_totals.delete())
+        _count(connection)
+    else:
+        for some in in_parts(sorted(states)):
+            connection.execute(pair_totals.delete().where(pair_totals.c.state.in_(some)))
+            _count(connection, event_pairs.c.state.in_(some), event_states.c.state.in_(some))
+
+
+def _count(connection: Connection, *conditions: ColumnElement[bool]) -> None:
+    pairs = select(event_pairs.c.state, event_pairs.c.other, func.count()).where(*conditions[:1])
+    alone = select(event_states.c.state, event_states.c.state, func.count()).where(*conditions[1:])
+    for query in (
+        pairs.group_by(event_pairs.c.state, event_pairs.c.other),
+        alone.group_by(event_states.c.state),
+    ):
         connection.execute(pair_totals.insert().from_select(["state", "other", "events"], query))
 
 

@@ -311,6 +311,7 @@ class CommitmentLine:
     parties: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What reconciling remembers: rows of shelf, key, member and value, the version of the rules, the newest account.
 
