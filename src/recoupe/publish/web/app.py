@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -103,12 +104,22 @@ def create_app(
     app.add_route("/static/charts.css", _charts_css)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     refusals.register(app)
+    app.add_exception_handler(HTTPException, _not_routed)
     return app
 
 
+def _is_program(request: Request) -> bool:
+    return str(request.scope["path"]).startswith(f"{PREFIX}/")
+
+
 def _turned_away(request: Request, status: int) -> Response:
-    is_program = request.scope["path"].startswith(f"{PREFIX}/")
-    return problems.turned_away(request, status) if is_program else refusals.turned_away(request, status)
+    return problems.turned_away(request, status) if _is_program(request) else refusals.turned_away(request, status)
+
+
+async def _not_routed(request: Request, error: Exception) -> Response:
+    # A line end in an address leads past the mount of the API.
+    answer = problems.not_routed if _is_program(request) else refusals.no_such_page
+    return await answer(request, error)
 
 
 async def _charts_css(request: Request) -> FileResponse:

@@ -25,7 +25,7 @@ _NOT_FOUND, _WRONG, _UNAVAILABLE, _BROKEN = 404, 400, 503, 500
 def register(app: FastAPI) -> None:
     """Nothing; gives the application a page for each thing that can go wrong."""
     handlers: tuple[tuple[type[Exception], Callable[[Request, Exception], Awaitable[Response]]], ...] = (
-        (HTTPException, _no_such_page),
+        (HTTPException, no_such_page),
         (RequestValidationError, _wrong_address),
         (UnknownParty, _no_such_party),
         (UsageError, _wrong_address),
@@ -39,7 +39,8 @@ def register(app: FastAPI) -> None:
     register_undecided(app)
 
 
-async def _no_such_page(request: Request, error: Exception) -> Response:
+async def no_such_page(request: Request, error: Exception) -> Response:
+    """The page for a request that no address answers."""
     status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
     words, _ = _heard(request, error)
     if status != _NOT_FOUND:

@@ -32,7 +32,7 @@ def operations(sample_ledger):
     return found
 
 
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE], ids=["allowed"])
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "forbidden"])
 def test_it_answers_as_described(operations, mode):
     asked = 0
     for operation in operations:

@@ -63,7 +63,7 @@ def answer_problem(problem: Problem, detail: str, *, headers: Mapping[str, str] 
 def register(api: FastAPI) -> None:
     """Nothing; gives the API an answer for each thing that can go wrong."""
     handlers: tuple[tuple[type[Exception], Callable[[Request, Exception], Awaitable[Response]]], ...] = (
-        (HTTPException, _not_routed),
+        (HTTPException, not_routed),
         (RequestValidationError, _wrong_parameters),
         (UsageError, _wrong_usage),
         (BrokenCursor, _broken_cursor),
@@ -82,7 +82,8 @@ def turned_away(request: Request, status: int) -> Response:
     return answer_problem(FOREIGN_FORM, "Nothing was changed: only its own pages may send it anything.")
 
 
-async def _not_routed(request: Request, error: Exception) -> Response:
+async def not_routed(request: Request, error: Exception) -> Response:
+    """The problem of a request that no address of the API answers."""
     status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
     if status == HTTPStatus.NOT_FOUND:
         return answer_problem(UNKNOWN_ADDRESS, "No resource answers at this address; /api/v1/ names those there are.")

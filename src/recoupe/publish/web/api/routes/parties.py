@@ -22,7 +22,9 @@ NamedParty = Annotated[Party, Path(description="A state's code or name in French
 
 
 @router.get(
-    "/dossiers/{first}/{second}", summary="A pair", responses=documented(ref("Dossier"), "The dossier; maybe empty.")
+    "/dossiers/{first}/{second}",
+    summary="A pair",
+    responses=documented(ref("Dossier"), "The dossier; maybe empty.", 404),
 )
 def get_dossier(
     request: Request, ledger: HeldLedger, first: NamedParty, second: NamedParty, asked: Annotated[Since, Query()]
@@ -34,7 +36,9 @@ def get_dossier(
     return answer(request, dossier_record(found))
 
 
-@router.get("/states/{party}", summary="The partners of one party", responses=documented(ref("State"), "The partners."))
+@router.get(
+    "/states/{party}", summary="The partners of one party", responses=documented(ref("State"), "The partners.", 404)
+)
 def get_state(request: Request, ledger: HeldLedger, party: NamedParty, _: Annotated[Nothing, Query()]) -> Response:
     """Partners by what took place with them, and the effective number of partners, as `recoupe state --json` does."""
     return answer(request, partners_record(partners_of(ledger, party)))
