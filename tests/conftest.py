@@ -49,7 +49,11 @@ def shared_cases(shared: Path) -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that asks for the annotated cases."""
+    """Mark every test that asks for the annotated cases; put those that hold a browser behind all others.
+
+    A browser's event loop runs as long as it is open, and no other can begin meanwhile.
+    """
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
     for item in items:
         if {"shared", "shared_cases"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.shared)

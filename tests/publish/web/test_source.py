@@ -2,8 +2,8 @@
 
 import pytest
 
-from recoupe.model.mention import Account
-from recoupe.model.text import Document, Outlet, text_id
+from recoupe.model.mention import Account, Event
+from recoupe.model.text import Document, Outlet, Span, text_id
 
 
 def test_the_table_of_sources_says_what_it_counts(client):
@@ -13,6 +13,13 @@ def test_the_table_of_sources_says_what_it_counts(client):
     assert "Premier\u00a0: publié un jour avant toute autre voix" in page
     assert "1 document ne dit pas qui le publie" in page
     assert "Agences créditées par les textes" in page
+
+
+def dated(day: str) -> Account:
+    """An account of La Vigie, of that day, with an event on it."""
+    text = f"Le Bénin et l'Uruguay ont signé un accord. ({day})"
+    document = Document(text_id(text), text, language="fr", published=day, outlet=Outlet("La Vigie"))
+    return Account(document, events=(Event("e1", "agreement_signed", Span(26, 31), Span(0, 41), date=day),))
 
 
 @pytest.mark.parametrize("sort", ["name", "documents", "copied", "first", "alone", "contradicted"])
@@ -27,6 +34,13 @@ def test_a_source_shows_its_figures_and_its_documents(client):
     assert "<h1><bdi>La Feuille de Tossa</bdi></h1>" in page
     assert "dans des copies" in page
     assert 'href="/search?outlet=La+Feuille+de+Tossa"' in page
+    assert "Documents par mois" not in page  # All are of one month: a single column would say nothing.
+
+
+def test_what_lies_in_several_months_is_drawn(tmp_path, reader, fill):
+    site = reader(fill(tmp_path / "vigie.db", [dated("2025-02-03"), dated("2025-03-04")]))
+    assert "Événements par " in site.get("/").text
+    page = site.get("/source/La%20Vigie").text
     assert "Documents par mois" in page
     assert "absent des tables" in page
 
