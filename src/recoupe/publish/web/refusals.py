@@ -111,7 +111,7 @@ async def _defect(request: Request, error: Exception) -> Response:
         request,
         _BROKEN,
         words.say("Recoupe made a mistake"),
-        words.say("Nothing is lost: this page only reads. The terminal in which Recoupe runs says more."),
+        words.say("Nothing that the ledger held is lost. The terminal in which Recoupe runs says more."),
     )
     # An answer to a defect is made outside the guard.
     answer.headers.update(HEADERS)
