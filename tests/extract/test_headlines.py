@@ -52,6 +52,11 @@ HONEST = [
     ("Mali : la Russie a livré des missiles", SAYS),
     ("La Russie a-t-elle livré des missiles au Mali ?", SAYS),
     ("Des missiles russes présumés au Mali", SAYS),
+    (
+        "Lisbonne dément toute promesse d'aide à la Tunisie",
+        "Le ministère portugais des Affaires étrangères a démenti mercredi avoir promis une aide à la Tunisie. "
+        "« Aucune promesse n'a été faite », a-t-il indiqué.",
+    ),
     ("Le « retrait » des soldats du Tchad commence", "Selon un officier, le retrait des soldats du Tchad a commencé."),
     (
         EXPELS,

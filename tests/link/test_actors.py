@@ -64,10 +64,15 @@ def test_two_states_without_a_date_keep_the_holder_unsure():
 
 
 def test_a_presumed_holder_is_unsure():
-    (mention,) = linked("Le président mauritanien voyage.", "2031-06-09")
+    (mention,) = linked("Le président mauritanien voyage.", "2027-06-09")
     assert mention.entity is not None
     assert mention.unsure is not None
     assert "last confirmed" in mention.unsure
+
+
+def test_nobody_is_presumed_whom_nothing_has_confirmed_for_years():
+    (mention,) = linked("Le président mauritanien voyage.", "2031-06-09")
+    assert (mention.name, mention.entity, mention.state) == ("président mauritanien", None, "MRT")
 
 
 def test_the_text_decides_who_its_president_is():

@@ -49,7 +49,8 @@ def test_holders_on_a_day(day, expected):
 
 def test_an_open_row_ends_when_a_successor_is_known():
     table = offices(tenure("bob", "2015", None, "2020-01-01"), tenure("cleo", "2023", None, "2024-01-01"))
-    assert held(table, "2022") == [("bob", PRESUMED)]
+    assert held(table, "2021-07") == [("bob", PRESUMED)]
+    assert held(table, "2022") == []  # Nobody has confirmed him for two years.
     assert held(table, "2023-06-01") == [("cleo", HOLDS)]
     assert held(table, None) == [("cleo", HOLDS)]
 

@@ -100,7 +100,9 @@ def _is_plain(
     doubts, sayings = rules.stance.doubts, rules.stance.reporting.forms
     for token in title.tree.tokens:
         is_saying = token.pos in ("VERB", "AUX", "ADJ") and token.text.lower() in sayings
-        if is_saying or fold(token.text) in doubts or token.feature("Mood") == "Cnd":
+        # Whatever the tagger takes it for: « X dément… » is no statement of what is denied.
+        is_denying = any(one.frame.stance == "denial" for one in title.tree.frames.known_verb_triggers(token.text))
+        if is_saying or is_denying or fold(token.text) in doubts or token.feature("Mood") == "Cnd":
             return False
     return True
 

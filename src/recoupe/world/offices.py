@@ -17,6 +17,9 @@ PRESUMED = "presumed"
 ENDED = "ended"
 NOT_YET = "not_yet"
 
+PRESUMED_MONTHS = 18
+"""Months after the last confirmation for which its holder is still taken for the one whom an office means."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -50,13 +53,14 @@ class Offices:
         """Who held offices of that kind of a state or organisation then, the most likely first.
 
         A day on which the office changed hands gives both, the newcomer first; a period gives all who
-        held it on some day of it.
+        held it on some day of it. Who was last confirmed more than `PRESUMED_MONTHS` ago is left out: somebody else may
+        well have followed, of whom the tables do not know.
         """
         found = [
             holding
             for office in self.of_body.get((body, kind), ())
             for tenure in self.of_office.get(office.id, ())
-            if (holding := self._holding(tenure, on)).is_current
+            if (holding := self._holding(tenure, on)).is_current and not _is_stale(holding, on)
         ]
         ranked = sorted(found, key=lambda h: h.tenure.validity.first or "", reverse=True)
         ranked = sorted(ranked, key=lambda h: h.standing != HOLDS)
@@ -104,3 +108,11 @@ class Offices:
             for other in self.of_office[tenure.office]
             if other is not tenure
         )
+
+
+def _is_stale(holding: Holding, on: Period | None) -> bool:
+    """True for a presumed holder whom nothing has confirmed for so long that the title may mean another."""
+    if holding.standing != PRESUMED or on is None or on.first is None:
+        return False
+    year, month, *_ = latest_day(holding.tenure.confirmed or holding.tenure.validity.first or "").split("-")
+    return (on.first.year - int(year)) * 12 + on.first.month - int(month) > PRESUMED_MONTHS
