@@ -93,3 +93,7 @@ def test_verifying_names_damaged_decisions(place, visit_account, case):
         session.close()
         [problem] = ledger.verify()
         assert needle in problem
+
+
+def test_any_number_of_documents_is_asked_for_at_once(ledger):
+    assert ledger.corrected_named([f"sha256:{number:064x}" for number in range(1200)]) == {}

@@ -14,6 +14,9 @@ from recoupe.model.decision import Correction, Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import document_of
 
+_RANGES = 200
+"""Documents whose decisions one question asks for: each is a condition of its own, and SQLite nests no thousand."""
+
 
 class Decided:
     """The part of a ledger that keeps people's decisions."""
@@ -80,7 +83,7 @@ class Decided:
         about: dict[str, list[Correction]] = {}
         with self._session.reading() as connection:
             accounts = read_accounts_named(connection, ids)
-            for some in in_parts(ids):
+            for some in in_parts(ids, _RANGES):
                 for ruling in rulings_in_force(connection, documents=some):
                     if isinstance(ruling, Correction):
                         about.setdefault(document_of(ruling.record), []).append(ruling)

@@ -180,7 +180,7 @@ def read_copies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def in_parts(values: Sequence[str], at_once: int = AT_ONCE) -> Iterator[Sequence[str]]:
     """The values in lists that one question may name."""
-    for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
+    for start in range(0, len(values), at_once):
+        yield values[start : start + at_once]
