@@ -101,3 +101,9 @@ def test_every_event_of_the_samples_has_a_page(client, sample_ledger):
         names = [record.id for record in ledger.events()]
     assert {client.get(f"/event/{name}").status_code for name in names} == {200}
     assert len(names) > 10
+
+
+def test_its_history_names_the_document_of_each_account(page):
+    lines = re.findall(r"<li class=\"small\"><time.*?</li>", page.partition('id="history"')[2], re.DOTALL)
+    assert len(lines) == len(set(re.findall(r'href="(/document/[0-9a-f]+)"', "".join(lines)))) > 3
+    assert "Radio Grand-Large" in "".join(lines)

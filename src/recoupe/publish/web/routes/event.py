@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from recoupe.model.record import mention_key
+from recoupe.model.record import document_of, mention_key
 from recoupe.publish.comparison import compare, possible
 from recoupe.publish.holdings import around_event
 from recoupe.publish.matrix_words import status_history, voices_words, when_and_where
@@ -64,7 +64,11 @@ def event(  # noqa: PLR0913  (what the page is drawn with, besides the values of
             matrix.passage(comparison.accounts[found.document], found.span)
             for found in possible(record, holdings.accounts)
         ],
-        history=[entry for entry in ledger.history(record.id) if entry.decision is None],
+        history=[
+            (entry, holdings.accounts[document_of(entry.key)].document)
+            for entry in ledger.history(record.id)
+            if entry.decision is None
+        ],
         changes=[worded.of(act) for act in told[::-1]],
         marks=Marks(comparison.record, comparison, phrasing),
         reviewer=reviewer,
