@@ -14,6 +14,7 @@ from recoupe.model.text import Span
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
+_PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
 _LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
 _ADJACENT = 25
@@ -214,6 +215,8 @@ def _nameless_body(i: int, tree: Tree) -> list[int]:
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     """True for a common noun that fills the slot of a party without standing for one."""
     points = any(tree.tokens[c].feature("PronType") == "Dem" for c in tree.children(k, "det"))
+    if tree.tokens[k].pos == "PROPN" and slot in _PEOPLED:
+        return True
     if tree.tokens[k].pos not in ("NOUN", "ADV") or k == match.filler or points:
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
@@ -308,7 +311,7 @@ def _nearby(
         gap = mention.span.distance(match.span)
         if role is None or not _may_play(mention, role, match):
             continue
-        if mention.kind == "state" and _is_scene(mention, tree, roles):
+        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(mention, match, tree, mentions):
             continue
         if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
@@ -319,6 +322,14 @@ def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
     """True for « en X » where the state only says where something happens."""
     leading = preposition_of(mention, tree)
     return leading in ("en", "dans") and leading not in roles
+
+
+def _is_locating(mention: Mention, match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for the only party in brackets, where it says where something lies: « la ville de X (est de Y) »."""
+    opened = tree.opened_before(mention.span.start)
+    if mention.kind not in ("state", "place") or opened is None or opened == tree.opened_before(match.span.start):
+        return False
+    return sum(tree.opened_before(other.span.start) == opened for other in mentions if is_party(other)) == 1
 
 
 def _crosses(match: Match, span: Span, tree: Tree) -> bool:

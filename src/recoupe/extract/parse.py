@@ -9,6 +9,7 @@ from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Sentence, Span, Token
 
 _AT = frozenset({"a", "en"})
+_BRACKETS = frozenset({"(", ")"})
 _STAY = 8
 """Tokens behind « être » in which the place may stand."""
 _LOOSE = frozenset({"xcomp", "advcl", "obl", "obl:arg", "obl:mod"})
@@ -218,6 +219,13 @@ class Parse:
             path.append((ancestor, (steps, crossings)))
             below = ancestor
         return path
+
+    def opened_before(self, offset: int) -> int | None:
+        """The number of the token that opens the brackets around a code point, None outside of any."""
+        for token in reversed(self.tokens):
+            if token.end <= offset and token.text in _BRACKETS:
+                return token.i if token.text == "(" else None
+        return None
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers a code point, or the first one after it."""

@@ -10,6 +10,8 @@ _OBJECTS = ("obj", "iobj")
 OBLIQUE = ("obl", "nmod", "advcl")
 """Relations of complements that a preposition introduces."""
 _WHERE = frozenset({"en", "dans"})
+_BY = frozenset({"par", "de"})
+"""Prepositions of who does what is told in the passive."""
 _TO_PLACES = frozenset({"a", "en", "dans", "vers"})
 _ASIDES = frozenset({"advcl", "parataxis"})
 _INSERTION = 10
@@ -78,7 +80,7 @@ class Tree(Parse):
                 slots["object" if passive else "subject"].append(k)
             elif dep.split(":")[0] in _OBJECTS:
                 slots["object" if dep == "obj" else "a"].append(k)
-            elif dep == "obl:agent":
+            elif dep == "obl:agent" and self.preposition(k) in _BY:
                 slots["subject"].append(k)
             elif dep.split(":")[0] in OBLIQUE and not self.is_verb(k):
                 self._add_oblique(k, slots, is_passive=passive)
@@ -146,7 +148,7 @@ class Tree(Parse):
         token = self.tokens[i]
         wanted = "object" if passive else "subject"
         if token.feature("VerbForm") == "Inf" and (token.dep == "acl" or not self.is_verb(head)):
-            slots[wanted] += self._owner(head)
+            slots[wanted] += [head] if self._is_controlled(head) else self._owner(head)
         elif token.dep == "acl":
             if self.is_apart(token):
                 slots[wanted] += self._subject_above(i, depth)
@@ -168,6 +170,16 @@ class Tree(Parse):
                 source = "object"
             slots[wanted] += upper.get(source, [])
 
+    def _is_governed(self, i: int) -> bool:
+        """True for an infinitive that says what the object of a verb does: « il appelle X à partir »."""
+        head = self.head(i)
+        return self.tokens[i].feature("VerbForm") == "Inf" and head is not None and self._is_controlled(head)
+
+    def _is_controlled(self, i: int) -> bool:
+        """True for the object of a verb whose object does what its infinitive says, where the parse parts the two."""
+        verb = self.head(i)
+        return verb is not None and self.tokens[i].dep == "obj" and bool(self.frames.object_control & self.keys(verb))
+
     def _qualified(self, i: int, noun: int) -> int:
         """The noun in a chain that a participle agrees with: « le traité d'amitié conclu » is not friendship."""
         k = noun
@@ -181,8 +193,8 @@ class Tree(Parse):
         return all(left is None or right is None or left == right for left, right in pairs)
 
     def _subject_above(self, i: int, depth: int) -> list[int]:
-        """Who does what the nearest verb above a token says."""
-        verb = next((k for k in self.ancestors(i) if self.is_verb(k)), None)
+        """Who does what the nearest verb above a token says that no other verb governs as its infinitive."""
+        verb = next((k for k in self.ancestors(i) if self.is_verb(k) and not self._is_governed(k)), None)
         if verb is None:
             return []
         upper: dict[str, list[int]] = defaultdict(list)
