@@ -24,7 +24,7 @@ _LISTED = 8
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
-_RIGHT_SLOTS: tuple[Slot, ...] = ("object", "avec", "a", "de", "contre", "entre", "par", "vers", "pour", "adj")
+_RIGHT_SLOTS: tuple[Slot, ...] = ("object", "avec", "a", "de", "contre", "entre", "par", "vers", "pour", "dans", "en", "sur", "adj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def _by_slots(
             if mention is None and match.frame.stance is not None and role != "actor":
                 mention = _owner(k, tree, mentions)
             if not _is_named(mention) and (nameless := _nameless_body(k, tree)):
-                found.append(_described(nameless, role, tree))
+                mention = _leader(k, tree, mentions)
+                used += [mention] if mention else []
+                found += participants_of(mention, role) if mention else [_described(nameless, role, tree)]
             elif mention is None:
                 is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
             else:
@@ -212,6 +214,14 @@ def _nameless_body(i: int, tree: Tree) -> list[int]:
     return []
 
 
+def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """Who leads those who act without a name: « la coalition conduite par X »."""
+    participles = [k for k in tree.children(i, "acl", "amod") if tree.is_verb(k)]
+    agents = [k for p in (i, *participles) for k in tree.children(p, "obl", "nmod") if tree.preposition(k) == "par"]
+    found = [mention_of(k, tree, mentions, slot="par") for k in agents]
+    return next((mention for mention in found if _is_named(mention)), None)
+
+
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     """True for a common noun that fills the slot of a party without standing for one."""
     points = any(tree.tokens[c].feature("PronType") == "Dem" for c in tree.children(k, "det"))
@@ -304,7 +314,7 @@ def _nearby(
         is_somebody = bool(mention.state or mention.entity or mention.members)
         if not is_party(mention) or not is_somebody or mention in used or mention.span.overlaps(match.span):
             continue
-        if any(mention.span.overlaps(other.span) for other in used):
+        if any(mention.span.overlaps(other.span) for other in used) or preposition_of(mention, tree) in tree.frames.sources:
             continue
         is_left = mention.span.end <= match.span.start
         role = left if is_left else right

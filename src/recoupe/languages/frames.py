@@ -138,6 +138,8 @@ class FrameFile(RuleModel):
     """Prepositions that make a date the start of a lapse, not the day of the event."""
     apart: tuple[str, ...]
     """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
+    sources: tuple[str, ...]
+    """Prepositions before those who tell of the event and take no part in it: « selon X »."""
     lasting: dict[str, int]
     """Hours in the units of « une visite de trois jours »."""
     reflexive: tuple[str, ...]
@@ -201,6 +203,7 @@ class Frames:
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
         self.apart = frozenset(map(fold, file.apart))
+        self.sources = frozenset(map(fold, file.sources))
         self.reflexive = frozenset(map(fold, file.reflexive))
         self.bare = frozenset(map(fold, file.bare))
         self.definite = frozenset(map(fold, file.definite))
