@@ -24,7 +24,21 @@ _LISTED = 8
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
-_RIGHT_SLOTS: tuple[Slot, ...] = ("object", "avec", "a", "de", "contre", "entre", "par", "vers", "pour", "dans", "en", "sur", "adj")
+_RIGHT_SLOTS: tuple[Slot, ...] = (
+    "object",
+    "avec",
+    "a",
+    "de",
+    "contre",
+    "entre",
+    "par",
+    "vers",
+    "pour",
+    "dans",
+    "en",
+    "sur",
+    "adj",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +101,8 @@ def _by_slots(
             mention = mention_of(k, tree, mentions, slot=slot)
             if mention is None and match.frame.stance is not None and role != "actor":
                 mention = _owner(k, tree, mentions)
+                is_own = mention is not None and any(p.role == "actor" and p.state == mention.state for p in found)
+                is_blocked, mention = is_blocked or is_own, None if is_own else mention
             if not _is_named(mention) and (nameless := _nameless_body(k, tree)):
                 mention = _leader(k, tree, mentions)
                 used += [mention] if mention else []
@@ -314,14 +330,19 @@ def _nearby(
         is_somebody = bool(mention.state or mention.entity or mention.members)
         if not is_party(mention) or not is_somebody or mention in used or mention.span.overlaps(match.span):
             continue
-        if any(mention.span.overlaps(other.span) for other in used) or preposition_of(mention, tree) in tree.frames.sources:
+        leading = preposition_of(mention, tree)
+        if any(mention.span.overlaps(other.span) for other in used) or leading in tree.frames.sources:
+            continue
+        if leading == "contre" and (leading not in roles or match.frame.stance is not None):
             continue
         is_left = mention.span.end <= match.span.start
         role = left if is_left else right
         gap = mention.span.distance(match.span)
         if role is None or not _may_play(mention, role, match):
             continue
-        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(mention, match, tree, mentions):
+        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(
+            mention, match, tree, mentions
+        ):
             continue
         if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
