@@ -74,6 +74,27 @@ def test_an_undated_account_joins_the_only_one_that_fits(tell):
     assert [step.status for step in record.status_history] == ["planned", "held"]
 
 
+@pytest.mark.parametrize(("published", "joins"), [("2025-11-17", False), ("2025-11-18", True), ("2025-11-20", True)])
+def test_what_was_over_before_a_day_is_not_of_that_day(tell, published, joins):
+    made = reconcile(
+        [
+            tell.account("dated", "2025-11-20", tell.meeting(id="m", date="2025-11-19", place=ANKARA)),
+            tell.account("undated", published, tell.meeting(id="m", place=ANKARA)),
+        ]
+    )
+    assert tell.together(made, "dated:m", "undated:m") == joins
+
+
+def test_undated_meetings_without_a_place_told_weeks_apart_stay_apart(tell):
+    made = reconcile(
+        [
+            tell.account("early", "2025-11-01", tell.meeting(id="m", place=None, main=False)),
+            tell.account("late", "2025-11-25", tell.meeting(id="m", place=None, main=False)),
+        ]
+    )
+    assert not tell.together(made, "early:m", "late:m")
+
+
 def test_a_former_meeting_told_as_background_is_not_the_present_one(tell):
     former = tell.meeting(id="former", date="2019", main=False)
     made = reconcile(

@@ -333,7 +333,7 @@ def _nearby(
         leading = preposition_of(mention, tree)
         if any(mention.span.overlaps(other.span) for other in used) or leading in tree.frames.sources:
             continue
-        if leading == "contre" and (leading not in roles or match.frame.stance is not None):
+        if leading == "contre" and match.frame.stance is not None:
             continue
         is_left = mention.span.end <= match.span.start
         role = left if is_left else right

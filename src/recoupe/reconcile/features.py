@@ -174,7 +174,8 @@ def conflicting_persons(left: Profile, right: Profile) -> frozenset[str]:
 
 def _date(left: Profile, right: Profile) -> Share:
     relation = compare_dates(left, right)
-    return relation.share, relation.detail
+    is_open = left.when is None and right.when is None and left.event.type in ONCE
+    return max(relation.share, 0.0) if is_open else relation.share, relation.detail
 
 
 def _place(left: Profile, right: Profile) -> Share:

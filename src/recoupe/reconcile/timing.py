@@ -12,6 +12,8 @@ SHIFT_DAYS = 7
 """Beyond a slip: only a plan moves this far."""
 EXACT_DAYS = 7
 """An interval up to this long says nearly as much as a day."""
+LONG_DAYS = 28
+"""A month or more: an account published in it need not tell of the same act."""
 FRESH_DAYS = 3
 NEWS_DAYS = 10
 """How long after an event accounts still lead with it."""
@@ -90,14 +92,22 @@ def _one_stated(when: Period, undated: Profile) -> DateRelation:
     if undated.published is None:
         return DateRelation(0.1, f"{when}, the other undated")
     gap = gap_days(when, undated.published)
-    if gap <= FRESH_DAYS:
+    if gap <= FRESH_DAYS and _length(when) < LONG_DAYS:
         return DateRelation(0.6, f"{when}, the other published {undated.published}")
-    if gap <= NEWS_DAYS or (undated.event.status == "planned" and gap <= PLAN_DAYS):
+    if (gap <= NEWS_DAYS and _length(when) < LONG_DAYS) or (undated.event.status == "planned" and gap <= PLAN_DAYS):
         return DateRelation(0.4, f"{when}, the other published {undated.published}")
     if gap <= 31 or undated.event.status == "planned":
         return DateRelation(0.1, f"{when}, the other published {undated.published}")
     is_news = undated.event.main
     return DateRelation(-1.0 if is_news else -0.5, f"{when} is {gap} days from {undated.published}")
+
+
+def is_told_before(left: Profile, right: Profile) -> bool:
+    """True where one account tells as over, without a day, what the other dates later than the day after it."""
+    for dated, undated in ((left, right), (right, left)):
+        if dated.when is not None and undated.when is None and undated.is_held:
+            return gap_days(dated.when, undated.bounds) > 1
+    return False
 
 
 def _none_stated(left: Profile, right: Profile) -> DateRelation:
@@ -110,5 +120,5 @@ def _none_stated(left: Profile, right: Profile) -> DateRelation:
     if gap <= NEWS_DAYS:
         return DateRelation(0.25, detail)
     if gap <= 45:
-        return DateRelation(0.0, detail)
+        return DateRelation(-0.5, detail)
     return DateRelation(-1.0, detail)

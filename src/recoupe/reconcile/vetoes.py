@@ -2,7 +2,7 @@
 
 from recoupe.reconcile.features import DIRECTED, MULTILATERAL, NEIGHBOURS, ONCE, conflicting_persons, is_one_summit
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.timing import compare_dates
+from recoupe.reconcile.timing import compare_dates, is_told_before
 
 SAME_DOCUMENT = "same document"
 MET_IN_PERSON = frozenset({"visit", "meeting", "call", "summit"})
@@ -107,7 +107,7 @@ def _other_parties(left: Profile, right: Profile) -> str | None:
 
 def _other_days(left: Profile, right: Profile) -> str | None:
     relation = compare_dates(left, right)
-    if relation.excludes:
+    if relation.excludes or (left.event.type not in ONCE and is_told_before(left, right)):
         return relation.detail
     is_one_of_many = left.event.type in REPEATED and right.event.type in REPEATED
     if is_one_of_many and relation.share < 0 and "published" not in (left.event.date_from, right.event.date_from):
