@@ -1,17 +1,11 @@
 """Names of accounts in all languages brought to the ids of the world tables, as far as those know them."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
-
-from rapidfuzz import fuzz
 
 from recoupe.model.folding import fold_key
 from recoupe.model.mention import Account, Event, Participant, TitleCheck
 from recoupe.model.time import Period
 from recoupe.world import World
-
-SPELLING = 65
-"""A variant of a capital's name at least so like it is a spelling of it, else another city that is a seat too."""
 
 LEADERS = frozenset({"head_of_state", "head_of_government"})
 """Kinds of office that meet as equals: who goes by « chef de l'État » differs from one state to the next."""
@@ -60,36 +54,13 @@ class Names:
     def place(self, name: str) -> str:
         """One key for a place in French and English: its French name, folded."""
         key = fold_key(name)
-        return self._places.get(key, key)
+        return self.world.french_places.get(key, key) if self.world is not None else key
 
     def is_state(self, name: str) -> bool:
         """True where the name is that of a state, not of a town in it."""
-        return self.world is not None and self.world.state_named(name) is not None and fold_key(name) not in self._towns
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        if self.world is not None:
-            for place in self.world.places:
-                found.setdefault(fold_key(place.name_en), fold_key(place.name))
-            for state in self.world.states.values():
-                capital = fold_key(state.capital)
-                found[fold_key(state.capital_en)] = capital
-                for form in map(fold_key, (*state.capital_variants, *state.capital_variants_en)):
-                    if fuzz.ratio(form, capital) >= SPELLING:
-                        found[form] = capital
-                found[fold_key(state.name_en)] = fold_key(state.name)
-            for state in self.world.states.values():
-                for own in (state.capital, state.name):
-                    found.pop(fold_key(own), None)
-        found.pop("", None)
-        return found
-
-    @cached_property
-    def _towns(self) -> frozenset[str]:
-        if self.world is None:
-            return frozenset()
-        return frozenset(fold_key(state.capital) for state in self.world.states.values())
+        if self.world is None or self.world.state_named(name) is None:
+            return False
+        return fold_key(name) not in self.world.capitals
 
     def rank(self, person: str, on: Period | None) -> str | None:
         """``leader`` or the kind of office that a person held then, None where the tables do not know."""

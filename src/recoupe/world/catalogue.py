@@ -7,6 +7,8 @@ from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from rapidfuzz import fuzz
+
 from recoupe.errors import WorldError
 from recoupe.model.folding import fold_key
 from recoupe.model.time import Period
@@ -35,6 +37,9 @@ from recoupe.world.records import (
     Validity,
 )
 from recoupe.world.surfaces import Surface, english_surfaces, french_surfaces
+
+SPELLING = 65
+"""A variant of a capital's name at least so like it is a spelling of it, else another city that is a seat too."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,27 @@ class World:
     def places(self) -> tuple[PlaceName, ...]:
         """Cities and regions other than capitals."""
         return load_places(self.folder, self.states)
+
+    @cached_property
+    def french_places(self) -> Mapping[str, str]:
+        """English names of places and states, and spellings of capitals, by what they are called in French; folded."""
+        found: dict[str, str] = {}
+        for place in self.places:
+            found.setdefault(fold_key(place.name_en), fold_key(place.name))
+        for state in self.states.values():
+            capital = fold_key(state.capital)
+            found[fold_key(state.capital_en)] = capital
+            for form in map(fold_key, (*state.capital_variants, *state.capital_variants_en)):
+                if fuzz.ratio(form, capital) >= SPELLING:
+                    found[form] = capital
+            found[fold_key(state.name_en)] = fold_key(state.name)
+        own = {fold_key(name) for state in self.states.values() for name in (state.capital, state.name)}
+        return {name: french for name, french in found.items() if name and name not in own}
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The French names of all capitals, folded."""
+        return frozenset(fold_key(state.capital) for state in self.states.values())
 
     @cached_property
     def names(self) -> tuple[KnownName, ...]:
