@@ -1,25 +1,50 @@
-"""What reconciling remembers, in one table under a shelf, a key and a member: rebuilt whenever it is missing.
+"""What reconciling remembers, under a shelf, a key and a member: rebuilt whenever it is missing.
 
-It is computed from everything else, so it is no part of the schema, of upgrades or of backups.
+All that is remembered of one document and its records stands in one packed row, since it is asked for together; keys
+that many documents share have a row for each member. It is computed from everything else, so it is no part of the
+schema, of upgrades or of backups.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from functools import cache
+from itertools import groupby, islice
+from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table, Text, func, inspect, select, text
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Column,
+    Connection,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TextClause,
+    bindparam,
+    func,
+    inspect,
+    select,
+    text,
+)
 
 from recoupe.ledger.accounts import accounts_of, current_texts
-from recoupe.ledger.schema import Key, account_makers, documents, storable
+from recoupe.ledger.packing import FORMAT, Told, document_number, member_of, name_of_member, number_of, pack, unpack
+from recoupe.ledger.schema import account_makers, documents
 from recoupe.model.mention import Account
 
 computed = MetaData()
-kept = Table(
-    "kept",
+of_documents = Table(
+    "remembered_documents",
     computed,
-    Column("shelf", Key, primary_key=True),
-    Column("key", Key, primary_key=True),
-    Column("member", Key, primary_key=True),
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("told", LargeBinary, nullable=False),
+)
+# A key stands as its number: no two of millions have the same one.
+of_keys = Table(
+    "remembered",
+    computed,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("member", LargeBinary, primary_key=True),
     Column("value", Text, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -29,83 +54,115 @@ _INDEXES = (
     text("CREATE INDEX IF NOT EXISTS event_names_event ON event_names (event)"),
 )
 
+BESIDE_DOCUMENTS = frozenset(
+    ("doc", "mention", "home1", "home2", "follow", "pair", "in", "event", "marks", "copy", "promise", "ppair", "pgroup")
+)
+"""Shelves with the short names of documents, or the names of their records, for keys."""
+
 # Rows handed to the database at a time, and keys asked for at once.
 ROWS, KEYS = 20_000, 500
-# Longer keys, which an index of PostgreSQL would refuse, stand as digests.
-_LONGEST = 500
 _STATE = "state"
 
 Row = tuple[str, str]
 Filed = tuple[str, str, str, str]
 
+_ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
+_TOLD = select(of_documents).where(of_documents.c.document.in_(_ASKED))
+_MEMBERS = select(of_keys).where(of_keys.c.key.in_(_ASKED)).order_by(of_keys.c.key, of_keys.c.member)
+_FIRST = text(
+    "SELECT key, member, value FROM (SELECT key, member, value,"
+    " row_number() OVER (PARTITION BY key ORDER BY member) AS number FROM remembered WHERE key IN :asked) AS mine"
+    " WHERE number <= :count ORDER BY key, number"
+).bindparams(_ASKED)
 _PUT = text(
-    "INSERT INTO kept (shelf, key, member, value) VALUES (:shelf, :key, :member, :value)"
-    " ON CONFLICT (shelf, key, member) DO UPDATE SET value = excluded.value"
+    "INSERT INTO remembered (key, member, value) VALUES (:key, :member, :value)"
+    " ON CONFLICT (key, member) DO UPDATE SET value = excluded.value"
 )
-_DROP = text("DELETE FROM kept WHERE shelf = :shelf AND key = :key AND member = :member")
+_DROP = text("DELETE FROM remembered WHERE key = :key AND member = :member")
+_PUT_TOLD = text(
+    "INSERT INTO remembered_documents (document, told) VALUES (:document, :told)"
+    " ON CONFLICT (document) DO UPDATE SET told = excluded.told"
+)
 
 
-def _stored(key: str) -> str:
-    clean = storable(key)
-    return clean if len(clean) <= _LONGEST else hashlib.sha256(clean.encode()).hexdigest()
+def _document(key: str) -> str:
+    """The short name of the document that a key beside documents is of."""
+    return key[key.find(" ") + 1 :].partition("#")[0]
 
 
 class LedgerShelves:
-    """The shelves of a ledger within one transaction; changes are written when the shelf is next asked."""
+    """The shelves of a ledger within one transaction.
+
+    Rows of documents are read once and written at the end; others are written when any are next asked for.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._waiting: dict[str, dict[tuple[str, str], str | None]] = {}
+        self._waiting: dict[tuple[int, bytes], str | None] = {}
+        self._told: dict[str, Told] = {}
+        self._changed: set[str] = set()
 
     def of(self, shelf: str, keys: Collection[str]) -> dict[str, dict[str, str]]:
         """All members of each key that has any, with their values, in the order of the members."""
-        self._write(shelf)
-        query = select(kept.c.key, kept.c.member, kept.c.value).where(kept.c.shelf == shelf)
+        if shelf in BESIDE_DOCUMENTS:
+            self._load(map(_document, keys))
+            rows = {key: self._told[_document(key)].get(shelf, {}).get(key) for key in keys}
+            return {key: dict(sorted(found.items())) for key, found in rows.items() if found}
+        self._write()
+        asked = {number_of(shelf, key): key for key in keys}
         found: dict[str, dict[str, str]] = {}
-        for stored in _chunks(keys):
-            rows = self._connection.execute(
-                query.where(kept.c.key.in_(list(stored))).order_by(kept.c.key, kept.c.member)
-            )
-            for key, member, value in rows:
-                found.setdefault(stored[key], {})[member] = value
+        for some in _chunks(asked):
+            for key, member, value in self._connection.execute(_MEMBERS, {"asked": some}):
+                found.setdefault(asked[key], {})[name_of_member(member)] = value
         return found
 
     def first(self, shelf: str, keys: Collection[str], count: int) -> dict[str, list[Row]]:
         """The same, only the first so many of each key."""
-        self._write(shelf)
-        number = func.row_number().over(partition_by=kept.c.key, order_by=kept.c.member).label("number")
+        self._write()
+        asked = {number_of(shelf, key): key for key in keys}
         found: dict[str, list[Row]] = {}
-        for stored in _chunks(keys):
-            mine = (kept.c.shelf == shelf) & kept.c.key.in_(list(stored))
-            numbered = select(kept.c.key, kept.c.member, kept.c.value, number).where(mine).subquery()
-            query = select(numbered).where(numbered.c.number <= count).order_by(numbered.c.key, numbered.c.number)
-            for key, member, value, _ in self._connection.execute(query):
-                found.setdefault(stored[key], []).append((member, value))
+        for some in _chunks(asked):
+            for key, member, value in self._connection.execute(_FIRST, {"asked": some, "count": count}):
+                found.setdefault(asked[key], []).append((name_of_member(member), value))
         return found
 
     def around(
         self, shelf: str, keys: Sequence[tuple[str, int]], member: str
     ) -> dict[str, tuple[list[Row], list[Row]]]:
         """For each key with its count so many members before and after `member`, both in their order."""
-        self._write(shelf)
-        values: dict[str, str | int] = {"shelf": shelf, "member": member}
-        parts = []
+        self._write()
+        values: dict[str, object] = {"member": member_of(member)}
         for number, (key, count) in enumerate(keys):
-            values[f"key{number}"], values[f"count{number}"] = _stored(key), count
-            parts += [_part(number, is_later=False), _part(number, is_later=True)]
+            values[f"key{number}"], values[f"count{number}"] = number_of(shelf, key), count
         found: dict[str, tuple[list[Row], list[Row]]] = {key: ([], []) for key, _ in keys}
-        rows = self._connection.execute(text(" UNION ALL ".join(parts)), values)
-        for number, is_later, other, value in rows:
-            found[keys[number][0]][is_later].append((other, value))
+        for number, is_later, other, value in self._connection.execute(_around(len(keys)), values):
+            found[keys[number][0]][is_later].append((name_of_member(other), value))
         return {key: (sorted(before), sorted(after)) for key, (before, after) in found.items()}
 
     def put(self, shelf: str, key: str, member: str = "", value: str = "") -> None:
         """Nothing; replaces the value of the member."""
-        self._waiting.setdefault(shelf, {})[_stored(key), member] = value
+        if shelf not in BESIDE_DOCUMENTS:
+            self._waiting[number_of(shelf, key), member_of(member)] = value
+            return
+        document = _document(key)
+        self._load((document,))
+        members = self._told[document].setdefault(shelf, {}).setdefault(key, {})
+        if members.get(member) != value:
+            members[member] = value
+            self._changed.add(document)
 
     def drop(self, shelf: str, key: str, member: str = "") -> None:
         """Nothing; the member is forgotten if it was there."""
-        self._waiting.setdefault(shelf, {})[_stored(key), member] = None
+        if shelf not in BESIDE_DOCUMENTS:
+            self._waiting[number_of(shelf, key), member_of(member)] = None
+            return
+        document = _document(key)
+        self._load((document,))
+        keys = self._told[document].get(shelf, {})
+        if keys.get(key, {}).pop(member, None) is not None:
+            self._changed.add(document)
+            if not keys[key]:
+                del keys[key]
 
     def accounts(self, documents_: Collection[str]) -> list[Account]:
         """The current accounts of the documents with those ids."""
@@ -113,36 +170,53 @@ class LedgerShelves:
 
     def finish(self) -> None:
         """Nothing; everything stands in the ledger."""
-        for shelf in list(self._waiting):
-            self._write(shelf)
-
-    def _write(self, shelf: str) -> None:
-        changes = self._waiting.pop(shelf, {})
-        gone = [{"shelf": shelf, "key": k, "member": m} for (k, m), value in changes.items() if value is None]
-        new = [
-            {"shelf": shelf, "key": k, "member": m, "value": value}
-            for (k, m), value in changes.items()
-            if value is not None
+        self._write()
+        changed = [
+            {"document": document_number(name), "told": pack(self._told[name])} for name in sorted(self._changed)
         ]
+        if changed:
+            self._connection.execute(_PUT_TOLD, changed)
+        self._changed.clear()
+
+    def _load(self, names: Iterable[str]) -> None:
+        """Nothing; what is remembered of the documents is at hand."""
+        missing = {document_number(name): name for name in names if name not in self._told}
+        for some in _chunks(missing):
+            self._told |= {missing[number]: {} for number in some}
+            for number, told in self._connection.execute(_TOLD, {"asked": some}):
+                self._told[missing[number]] = unpack(told)
+
+    def _write(self) -> None:
+        if not self._waiting:
+            return
+        gone = [{"key": k, "member": m} for (k, m), value in self._waiting.items() if value is None]
+        new = [{"key": k, "member": m, "value": v} for (k, m), v in self._waiting.items() if v is not None]
+        self._waiting.clear()
         if gone:
             self._connection.execute(_DROP, gone)
         if new:
             self._connection.execute(_PUT, new)
 
 
+@cache
+def _around(keys: int) -> TextClause:
+    parts = (_part(number, is_later=is_later) for number in range(keys) for is_later in (False, True))
+    return text(" UNION ALL ".join(parts))
+
+
 def _part(number: int, *, is_later: bool) -> str:
     sign, order = (">", "ASC") if is_later else ("<", "DESC")
     return (
-        f"SELECT * FROM (SELECT {number} AS number, {int(is_later)} AS later, member, value FROM kept"
-        f" WHERE shelf = :shelf AND key = :key{number} AND member {sign} :member"
+        f"SELECT * FROM (SELECT {number} AS number, {int(is_later)} AS later, member, value FROM remembered"
+        f" WHERE key = :key{number} AND member {sign} :member"
         f" ORDER BY member {order} LIMIT :count{number}) AS part{number}{int(is_later)}"
     )
 
 
-def _chunks(keys: Iterable[str]) -> Iterator[dict[str, str]]:
-    """The keys as they are stored, with those that were asked for, so many at a time."""
-    left = iter(sorted(set(keys)))
-    while chunk := {_stored(key): key for key in islice(left, KEYS)}:
+def _chunks(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """The numbers, so many at a time as may be asked for at once."""
+    left = iter(sorted(numbers))
+    while chunk := list(islice(left, KEYS)):
         yield chunk
 
 
@@ -158,29 +232,59 @@ def newest_reading(connection: Connection) -> int:
 
 
 def remember(connection: Connection, rows: Iterable[Filed], *, version: str, newest: int) -> None:
-    """Nothing; the shelves hold these rows alone, made by that version of the rules from all up to that account."""
+    """Nothing; the shelves hold these rows alone, made by that version of the rules from all up to that account.
+
+    Rows of one document stand together in `rows`.
+    """
+    # What an earlier Recoupe remembered, in other tables.
+    connection.execute(text("DROP TABLE IF EXISTS kept"))
     computed.create_all(connection)
     for index in _INDEXES:
         connection.execute(index)
     forget(connection)
-    left = iter(rows)
-    while batch := [
-        {"shelf": shelf, "key": _stored(key), "member": member, "value": value}
-        for shelf, key, member, value in islice(left, ROWS)
-    ]:
-        connection.execute(kept.insert(), batch)
-    _stamp(connection, {"version": version, "newest": str(newest)})
+    told: list[dict[str, object]] = []
+    members: list[dict[str, object]] = []
+    for document, some in groupby(rows, _document_of_row):
+        if document is not None:
+            told.append({"document": document_number(document), "told": pack(_gathered(some))})
+        else:
+            members += [{"key": number_of(s, k), "member": member_of(m), "value": value} for s, k, m, value in some]
+        if len(told) + len(members) >= ROWS:
+            _insert(connection, told, members)
+    _insert(connection, told, members)
+    _stamp(connection, {"version": f"{FORMAT} {version}", "newest": str(newest)})
+
+
+def _document_of_row(row: Filed) -> str | None:
+    return _document(row[1]) if row[0] in BESIDE_DOCUMENTS else None
+
+
+def _gathered(rows: Iterable[Filed]) -> Told:
+    told: Told = {}
+    for shelf, key, member, value in rows:
+        told.setdefault(shelf, {}).setdefault(key, {})[member] = value
+    return told
+
+
+def _insert(connection: Connection, *waiting: list[dict[str, object]]) -> None:
+    for table, rows in zip((of_documents, of_keys), waiting, strict=True):
+        if rows:
+            connection.execute(table.insert(), rows)
+            rows.clear()
 
 
 def forget(connection: Connection) -> None:
     """Nothing; the shelves are empty, so that everything is reconciled anew."""
-    if inspect(connection).has_table(kept.name):
-        connection.execute(kept.delete())
+    for table in (of_documents, of_keys):
+        if inspect(connection).has_table(table.name):
+            connection.execute(table.delete())
 
 
 def is_remembered(connection: Connection, version: str) -> bool:
     """True where the shelves were filled by that version of the rules."""
-    return inspect(connection).has_table(kept.name) and _stamped(connection).get("version") == version
+    if not inspect(connection).has_table(of_keys.name):
+        return False
+    return _stamped(connection).get("version") == f"{FORMAT} {version}"
 
 
 def changed_since(connection: Connection) -> list[str]:

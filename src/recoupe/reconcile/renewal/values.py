@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from recoupe.model.codec import decode, encode, from_record
+from recoupe.model.codec import encode, read_record
 from recoupe.model.mention import Account, Commitment
 from recoupe.model.text import Document
 from recoupe.reconcile.blocking import Standing
@@ -126,17 +126,17 @@ def written(value: Trace | Place | Undertaking) -> str:
 
 def trace(value: str) -> Trace:
     """The trace that a value describes."""
-    return from_record(decode(value), Trace)
+    return read_record(value, Trace)
 
 
 def place(value: str) -> Place:
     """The place that a value describes."""
-    return from_record(decode(value), Place)
+    return read_record(value, Place)
 
 
 def promised(value: str) -> Undertaking:
     """The promise that a value describes."""
-    return from_record(decode(value), Undertaking)
+    return read_record(value, Undertaking)
 
 
 def stood(anchor: int, name: str) -> str:
