@@ -47,3 +47,9 @@ def test_beyond_this_machine_it_warns(sample_ledger):
     process.kill()
     process.communicate(timeout=30)
     assert "Whoever reaches 0.0.0.0 can read the ledger" in said.decode()
+
+
+def test_what_every_page_needs_is_out_of_the_collectors_rounds():
+    code = "import gc; from recoupe.publish.web.serving import settle; settle(); print(gc.get_freeze_count() > 10_000)"
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert asked.stdout == "True\n"
