@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from recoupe.ledger import boards, projection, summaries
+from recoupe.ledger import beside, boards, history, lines, projection, summaries
 from recoupe.ledger.accounts import read_accounts_named, read_documents
+from recoupe.ledger.beside import Beside
 from recoupe.ledger.boards import Board
 from recoupe.ledger.runs import count_refusals
 from recoupe.ledger.session import Session
-from recoupe.ledger.values import CommitmentLine, PartnerCount
+from recoupe.ledger.values import CommitmentLine, HistoryEntry, PartnerCount
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
@@ -70,6 +71,44 @@ class Browsing:
         """The events with those ids, by them; what no event bears is left out."""
         with self._session.reading() as connection:
             return projection.read_events_named(connection, sorted(ids))
+
+    def lines(
+        self, *, since: date | None = None, until: date | None = None, limit: int, offset: int = 0
+    ) -> list[EventRecord]:
+        """A part of the events as lists show them, without their accounts; newest first, undated ones last."""
+        wanted = projection.EventFilter(since=since, until=until, limit=limit, offset=offset)
+        with self._session.reading() as connection:
+            return projection.read_lines(connection, wanted)
+
+    def lines_named(self, ids: Collection[str], *, disputes: bool = False) -> dict[str, EventRecord]:
+        """The events with those ids as lists show them, by them; with `disputes` what their accounts contradict."""
+        with self._session.reading() as connection:
+            return lines.read_lines_named(connection, ids, disputes=disputes)
+
+    def events_beside(
+        self, event: str, parties: Sequence[str], *, first: Collection[str], part: tuple[int, int]
+    ) -> Beside:
+        """Other events of any of the parties that documents of this one tell: so many behind so many others.
+
+        Those that most voices tell or accounts lead with come first, then the types `first`.
+        """
+        with self._session.reading() as connection:
+            return beside.events_beside(connection, event, parties, first=first, part=part)
+
+    def commitments_beside(self, event: str, parties: Sequence[str], *, part: tuple[int, int]) -> Beside:
+        """Commitments of any of the parties, or of nobody known, that documents of an event tell; newest step first."""
+        with self._session.reading() as connection:
+            return beside.commitments_beside(connection, event, parties, part=part)
+
+    def who_tells(self, event: str, others: Collection[str]) -> dict[str, dict[str, bool]]:
+        """By each of the other events the documents that tell it and this one, and whether they deny the other."""
+        with self._session.reading() as connection:
+            return beside.who_tells(connection, event, others)
+
+    def history_of(self, keys: Sequence[str]) -> list[HistoryEntry]:
+        """What was read of the records with these keys, and when it changed, oldest first; no decisions."""
+        with self._session.reading() as connection:
+            return history.read_readings(connection, keys)
 
     def board_count(self, board: Board) -> int:
         """How many commitments a board has."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
+from recoupe.ledger.columns import storable
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.schema import cards, documents, namings, storable, terms, told
+from recoupe.ledger.schema import cards, documents, namings, terms, told
 from recoupe.ledger.statements import days_of
 from recoupe.ledger.wanted import KIND, OUTLET, PERSON, STATE, STATUS, TOPIC, TYPE, Term
 from recoupe.model.codec import decode, encode

@@ -26,7 +26,10 @@ class Enquiries:
             return find(connection, self._session.dialect, wanted, limit=limit, offset=offset)
 
     def news(self, since: str, *, limit: int = 20) -> News:
-        """What documents added after an instant (ISO 8601, UTC) tell, the document added last first."""
+        """What documents added after an instant (ISO 8601, UTC) tell, the document added last first.
+
+        Events stand there as lists show them, without their accounts.
+        """
         with self._session.reading() as connection:
             return news.read_news(connection, since, limit=limit)
 
@@ -73,10 +76,13 @@ class Enquiries:
         with self._session.reading() as connection:
             return watches.arrivals(connection, self._session.dialect, wanted, after=after, limit=limit)
 
-    def news_of(self, *parties: str, after: str, limit: int) -> News:
-        """The events of these parties, all of them, that documents added after an instant tell."""
+    def news_of(self, *parties: str, after: str, limit: int, whole: bool = False) -> News:
+        """The events of these parties, all of them, that documents added after an instant tell.
+
+        As lists show them, without their accounts; `whole` with these.
+        """
         with self._session.reading() as connection:
-            return watches.news_of(connection, parties, after=after, limit=limit)
+            return watches.news_of(connection, parties, after=after, limit=limit, whole=whole)
 
     # Persons
 
@@ -106,7 +112,7 @@ class Enquiries:
             return persons.titles_of(connection, person)
 
     def events_of(self, person: str, *, types: Collection[str], limit: int) -> tuple[list[EventRecord], int]:
-        """The newest events of these types in which a person takes part, and how many there are in all."""
+        """The newest events of these types in which a person takes part, as lists show them, and how many in all."""
         with self._session.reading() as connection:
             found = persons.events_of(connection, person, types=types, limit=limit)
             return found, persons.count_events_of(connection, person, types=types)
@@ -139,7 +145,7 @@ class Enquiries:
             return sources.months_of(connection, name)
 
     def events_by(self, name: str, *, standing: str, limit: int) -> list[EventRecord]:
-        """The newest events that a source tells ``first``, ``alone``, or ``contradicted`` by others."""
+        """The newest events that a source tells ``first``, ``alone``, or ``contradicted``, as lists show them."""
         with self._session.reading() as connection:
             return sources.events_by(connection, name, standing=standing, limit=limit)
 

@@ -1,6 +1,7 @@
 """What happened to a record since it was first read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -8,6 +9,7 @@ from recoupe.errors import UnknownRecord
 from recoupe.ledger.decisions import decision_log, keys_of
 from recoupe.ledger.projection import read_commitment, read_event
 from recoupe.ledger.schema import account_makers, statements
+from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import DecisionEntry, HistoryEntry
 from recoupe.model.codec import decode, encode, to_record
 from recoupe.model.decision import Decision, Ruling
@@ -37,15 +39,25 @@ def _keys_of(connection: Connection, name: str) -> list[str]:
     return [mention_key(account.document, account.event) for account in read_event(connection, name).accounts]
 
 
-def _of_key(connection: Connection, key: str) -> Iterator[HistoryEntry]:
-    query = (
-        select(statements.c.payload, account_makers.c.maker, account_makers.c.at)
-        .join(account_makers, account_makers.c.account == statements.c.account)
-        .where(statements.c.key == key)
-        .order_by(account_makers.c.id)
-    )
+def read_readings(connection: Connection, keys: Sequence[str]) -> list[HistoryEntry]:
+    """What was read under these keys, and when it changed, oldest first."""
+    found: dict[str, list[Any]] = {key: [] for key in keys}
+    for some in in_parts(keys):
+        query = (
+            select(statements.c.key, statements.c.payload, account_makers.c.maker, account_makers.c.at)
+            .join(account_makers, account_makers.c.account == statements.c.account)
+            .where(statements.c.key.in_(some))
+            .order_by(account_makers.c.id)
+        )
+        for row in connection.execute(query):
+            found[row.key].append(row)
+    entries = [entry for key, rows in found.items() for entry in _readings(key, rows)]
+    return sorted(entries, key=lambda entry: (entry.at, entry.key, entry.what))
+
+
+def _readings(key: str, rows: Iterable[Any]) -> Iterator[HistoryEntry]:
     before = None
-    for row in connection.execute(query):
+    for row in rows:
         record = decode(row.payload)
         if before is None:
             yield HistoryEntry(row.at, "read", row.maker, key, record=record)
@@ -53,6 +65,10 @@ def _of_key(connection: Connection, key: str) -> Iterator[HistoryEntry]:
             changed = sorted(name for name in record if record[name] != before.get(name))
             yield HistoryEntry(row.at, "changed", row.maker, key, ", ".join(changed), record)
         before = record
+
+
+def _of_key(connection: Connection, key: str) -> Iterator[HistoryEntry]:
+    yield from read_readings(connection, [key])
     for entry in decision_log(connection, documents=[document_of(key)]):
         # By the key it bears now; what is found no more answers to the key that it had.
         if key in (now or then for now, then in zip(entry.records, keys_of(entry.decision), strict=True)):

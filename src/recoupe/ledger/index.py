@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection, select
 
+from recoupe.ledger.columns import storable
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.schema import documents, storable
+from recoupe.ledger.schema import documents
 from recoupe.ledger.words import forms_and_stems
 from recoupe.model.text import Document
 

@@ -89,8 +89,13 @@ def _watches(connection: Connection) -> None:
 
 
 def _nothing_stored(connection: Connection) -> None:
-    """3 → 4: only what is computed has changed."""
+    """3 → 4, 4 → 5: only what is computed has changed."""
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _about_single_records, 2: _watches, 3: _nothing_stored}
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _about_single_records,
+    2: _watches,
+    3: _nothing_stored,
+    4: _nothing_stored,
+}
 """By the version that a step begins with."""

@@ -5,10 +5,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from recoupe.ledger.lines import read_lines_named
 from recoupe.ledger.schema import cards, event_sources, events
 from recoupe.ledger.values import News, NewsEntry
-from recoupe.model.codec import decode, from_record
-from recoupe.model.record import EventRecord
 
 COUNTED = 1000
 """So many events are counted; of more it is said that they are more."""
@@ -39,8 +38,7 @@ def read_news(connection: Connection, since: str, *, limit: int, among: Sequence
 
 
 def _entries(connection: Connection, ids: Sequence[str], first: int) -> tuple[NewsEntry, ...]:
-    query = select(events.c.id, events.c.record).where(events.c.id.in_(ids))
-    records = {row.id: row.record for row in connection.execute(query)}
+    records = read_lines_named(connection, ids)
     number = event_sources.c.number
     spans = (
         select(event_sources.c.event, func.min(number).label("oldest"), func.max(cards.c.added).label("added"))
@@ -49,10 +47,7 @@ def _entries(connection: Connection, ids: Sequence[str], first: int) -> tuple[Ne
         .group_by(event_sources.c.event)
     )
     told = {row.event: row for row in connection.execute(spans)}
-    return tuple(
-        NewsEntry(from_record(decode(records[name]), EventRecord), told[name].oldest >= first, told[name].added)
-        for name in ids
-    )
+    return tuple(NewsEntry(records[name], told[name].oldest >= first, told[name].added) for name in ids)
 
 
 def read_days(connection: Connection) -> dict[date, int]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.accounts import read_documents
 from recoupe.ledger.cards import SPEAKER
+from recoupe.ledger.lines import read_lines_named
 from recoupe.ledger.schema import cards, documents, event_persons, events, namings, statements, terms, told
 from recoupe.ledger.values import Naming, PersonEntry, Saying
 from recoupe.ledger.wanted import PERSON
@@ -97,9 +98,10 @@ def _namings(connection: Connection, person: str, column: str) -> list[Naming]:
 
 def events_of(connection: Connection, person: str, *, types: Collection[str], limit: int) -> list[EventRecord]:
     """The events of these types in which a person takes part, newest first, undated ones last."""
-    query = _in_events(select(events.c.record), person, types)
-    query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(limit)
-    return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
+    query = _in_events(select(events.c.id), person, types)
+    names = list(connection.scalars(query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(limit)))
+    found = read_lines_named(connection, names)
+    return [found[name] for name in names]
 
 
 def count_events_of(connection: Connection, person: str, *, types: Collection[str]) -> int:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from recoupe.errors import UnknownRecord
+from recoupe.ledger.lines import read_lines_named
 from recoupe.ledger.schema import (
     OPEN_END,
     PROJECTION,
@@ -18,6 +19,7 @@ from recoupe.ledger.schema import (
     commitment_states,
     commitments,
     event_accounts,
+    event_lines,
     event_names,
     event_pairs,
     event_persons,
@@ -44,7 +46,7 @@ from recoupe.model.record import CommitmentRecord, EventRecord, Renewed, mention
 Record = TypeVar("Record")
 
 _PREFIX = "event:"
-_OF_EVENTS = (event_states, event_accounts, event_names, event_persons, event_sources, event_pairs)
+_OF_EVENTS = (event_states, event_accounts, event_names, event_persons, event_sources, event_pairs, event_lines)
 _OF_COMMITMENTS = (commitment_states, commitment_accounts, commitment_lines)
 MOST_SHOWN = 4
 """Events that are named where several answer."""
@@ -219,6 +221,15 @@ def read_events(connection: Connection, wanted: EventFilter) -> list[EventRecord
     query = passing_events(select(events.c.record), wanted)
     query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(wanted.limit).offset(wanted.offset)
     return [read_record(record, EventRecord) for record in connection.scalars(query)]
+
+
+def read_lines(connection: Connection, wanted: EventFilter) -> list[EventRecord]:
+    """The same events as lists show them, without their accounts."""
+    # The ids first: sorting the lines along would read them all.
+    query = passing_events(select(events.c.id), wanted).order_by(events.c.day.desc().nulls_last(), events.c.id)
+    names = list(connection.scalars(query.limit(wanted.limit).offset(wanted.offset)))
+    found = read_lines_named(connection, names)
+    return [found[name] for name in names]
 
 
 def count_events(connection: Connection, wanted: EventFilter) -> int:

@@ -2,9 +2,9 @@
 
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
 Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources,
-event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_pairs, pair_totals,
-event_copies, commitment_accounts, commitment_lines. Computed with each account: cards, terms, told, namings.
-Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
+event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_lines, event_pairs,
+pair_totals, event_copies, commitment_accounts, commitment_lines. Computed with each account: cards, terms, told,
+namings. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
 
 from sqlalchemy import (
@@ -15,40 +15,18 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.engine import Dialect
-from typing_extensions import override
 
-SCHEMA_VERSION = 4
+from recoupe.ledger.columns import Key, Shown
+
+SCHEMA_VERSION = 5
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
-
-# Short strings compare by code point everywhere, so that every database gives rows in the same order.
-Key = String().with_variant(String(collation="C"), "postgresql")
-
-
-def storable(value: str) -> str:
-    """The string with a replacement character for each thing that no database stores: NUL, half a surrogate pair."""
-    return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
-
-class Shown(TypeDecorator[str]):
-    """Strings from outside that are only shown, such as file names, which may hold any bytes."""
-
-    impl = Text
-    cache_ok = True
-
-    @override
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else storable(value)
-
 
 metadata = MetaData()
 
@@ -214,7 +192,7 @@ event_sources = Table(
     Index("event_sources_outlet", "outlet", "flags", "number"),
     Index("event_sources_number", "number"),
 )
-COPY, SHARED, FIRST, ALONE, CONTRADICTED = 1, 2, 4, 8, 16
+COPY, SHARED, FIRST, ALONE, CONTRADICTED, DENIES = 1, 2, 4, 8, 16, 32
 
 event_accounts = Table(
     "event_accounts",
@@ -242,6 +220,21 @@ commitments = Table(
     Column("day", Key),
     Column("record", Text, nullable=False),
     Index("commitments_day", "day", "id"),
+)
+
+# What lists show of an event and sort it by, apart from its record, which has a part for each of its accounts.
+event_lines = Table(
+    "event_lines",
+    metadata,
+    Column("event", ForeignKey("events.id"), primary_key=True),
+    Column("voices", Integer, nullable=False),
+    Column("accounts", Integer, nullable=False),
+    Column("participants", Integer, nullable=False),
+    Column("main", Integer, nullable=False),
+    # The record without its accounts and what refers to them.
+    Column("line", Text, nullable=False),
+    # What its voices contradict each other on, and what it is called: facts without proofs; empty where none is.
+    Column("disputes", Text, nullable=False),
 )
 
 # What boards of commitments sort by, apart from the records, so that no list reads them all.
@@ -388,7 +381,7 @@ watches = Table(
     Column("ended", Key),
 )
 
-SUMMARIES = (event_pairs, pair_totals, event_copies, commitment_accounts, commitment_lines)
+SUMMARIES = (event_lines, event_pairs, pair_totals, event_copies, commitment_accounts, commitment_lines)
 PROJECTION = (
     *SUMMARIES,
     *(event_states, event_persons, event_sources, event_accounts, event_names),

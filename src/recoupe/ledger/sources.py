@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.cards import CREDIT, WHOLE
+from recoupe.ledger.lines import read_lines_named
 from recoupe.ledger.schema import (
     ALONE,
     CONTRADICTED,
@@ -114,9 +115,10 @@ def events_by(connection: Connection, name: str, *, standing: str, limit: int) -
     mine = select(event_sources.c.event).where(
         event_sources.c.outlet == name, event_sources.c.flags.bitwise_and(FLAGS[standing]) != 0
     )
-    query = select(events.c.record).where(events.c.id.in_(mine))
-    query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(limit)
-    return [from_record(decode(record), EventRecord) for record in connection.scalars(query)]
+    query = select(events.c.id).where(events.c.id.in_(mine))
+    names = list(connection.scalars(query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(limit)))
+    found = read_lines_named(connection, names)
+    return [found[name] for name in names]
 
 
 def read_credits(connection: Connection) -> list[CreditEntry]:

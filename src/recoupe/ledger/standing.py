@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from recoupe.ledger.schema import ALONE, CONTRADICTED, COPY, FIRST, SHARED, documents, storable
+from recoupe.ledger.columns import storable
+from recoupe.ledger.schema import ALONE, CONTRADICTED, COPY, DENIES, FIRST, SHARED, documents
 from recoupe.ledger.statements import days_of
 from recoupe.model.record import EventAccount, EventRecord, Fact
 
@@ -42,6 +43,8 @@ def _numbers(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
 def _standing(record: EventRecord) -> Mapping[str, tuple[str, int]]:
     """By document who publishes it, and its flags."""
     first = _first(record)
+    denying = {step.account for step in record.status_history if step.status == "denied"}
+    denying -= {step.account for step in record.status_history if step.status != "denied"}
     disputed = {voice for fact in record.facts for voice in _disputed(fact)}
     found: dict[str, tuple[str, int]] = {}
     for account in record.accounts:
@@ -51,6 +54,7 @@ def _standing(record: EventRecord) -> Mapping[str, tuple[str, int]]:
             flags = SHARED if record.voices > 1 else ALONE
             flags |= FIRST if account.voice == first else 0
             flags |= CONTRADICTED if account.voice in disputed else 0
+        flags |= DENIES if account.document in denying else 0
         outlet = storable(account.outlet or "")[:LONGEST]
         found[account.document] = (outlet, flags | found.get(account.document, ("", 0))[1])
     return found

@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, literal, or_, select
 
+from recoupe.ledger.lines import line_row
 from recoupe.ledger.schema import (
     OPEN_END,
     commitment_accounts,
     commitment_lines,
     event_copies,
+    event_lines,
     event_pairs,
     event_states,
     events,
@@ -41,6 +43,7 @@ def insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, An
 
 def summarise_events(connection: Connection, records: Sequence[EventRecord]) -> None:
     """Nothing; puts in what is kept beside the records of these events, `total_up` must follow."""
+    insert_all(connection, event_lines, map(line_row, records))
     insert_all(connection, event_pairs, (row for record in records for row in _pair_rows(record)))
     copies = {told.document: told.copy_of for record in records for told in record.accounts if told.copy_of}
     known = read_copies(connection, sorted(copies))

@@ -1,14 +1,17 @@
 """Watches: standing questions, and what came in that answers them since somebody last looked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
 from recoupe.errors import UnknownRecord
+from recoupe.ledger.columns import storable
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.facets import answering
 from recoupe.ledger.news import read_news
-from recoupe.ledger.schema import cards, event_states, events, storable, watches
+from recoupe.ledger.projection import read_events_named
+from recoupe.ledger.schema import cards, event_states, events, watches
 from recoupe.ledger.search import hits_of
 from recoupe.ledger.session import now
 from recoupe.ledger.values import Arrival, Arrivals, News, Watch
@@ -79,7 +82,11 @@ def _added(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     return {row.number: row.added for row in connection.execute(query)}
 
 
-def news_of(connection: Connection, parties: Sequence[str], *, after: str, limit: int) -> News:
-    """The events of these parties, all of them, that documents added after an instant tell."""
+def news_of(connection: Connection, parties: Sequence[str], *, after: str, limit: int, whole: bool) -> News:
+    """The events of these parties, all of them, that documents added after an instant tell; `whole`: no mere lines."""
     among = [events.c.id.in_(select(event_states.c.event).where(event_states.c.state == party)) for party in parties]
-    return read_news(connection, after, limit=limit, among=among)
+    found = read_news(connection, after, limit=limit, among=among)
+    if not whole:
+        return found
+    records = read_events_named(connection, [entry.event.id for entry in found.entries])
+    return replace(found, entries=tuple(replace(one, event=records[one.event.id]) for one in found.entries))

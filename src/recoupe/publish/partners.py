@@ -63,7 +63,7 @@ def partners_of(ledger: "Ledger", party: str) -> Partners:
     """The same out of a ledger, which counts; only the latest event with each partner is read."""
     types = [name for family in kinds().families if family.name in FAMILIES for name in family.types]
     counts = ledger.partner_counts(party, types=types, statuses=HAPPENED)
-    latest = ledger.events_named({count.latest for count in counts})
+    latest = ledger.lines_named({count.latest for count in counts})
     found = [Partner(count.party, count.by_year, latest[count.latest]) for count in counts]
     found.sort(key=lambda partner: (-partner.total, partner.party))
     return Partners(party, tuple(found), _effective(found))

@@ -66,8 +66,13 @@ def subject_of(question: str) -> Wanted | Parties:
     raise UsageError(f"{question!r} is nothing that can be watched: a search, a pair or a state can")
 
 
-def watched(ledger: Ledger, watch: Watch, phrasing: Phrasing, *, after: str, limit: int) -> Watched:
-    """A watch with what came in for it after an instant, the newest first, at most `limit`."""
+def watched(
+    ledger: Ledger, watch: Watch, phrasing: Phrasing, *, after: str, limit: int, whole: bool = False
+) -> Watched:
+    """A watch with what came in for it after an instant, the newest first, at most `limit`.
+
+    Events are as lists show them, without their accounts; `whole` with these.
+    """
     subject = subject_of(watch.question)
     # Looked up first: what comes in meanwhile is shown now and again, never lost.
     until = ledger.last_added() or watch.seen
@@ -75,7 +80,7 @@ def watched(ledger: Ledger, watch: Watch, phrasing: Phrasing, *, after: str, lim
         found = ledger.arrivals(subject, after=after, limit=limit)
         line = watch.name or subject_words(subject, found.chosen, phrasing)
         return Watched(watch, line, until, found.arrivals, (), found.total, found.is_more)
-    told = ledger.news_of(*subject, after=after, limit=limit)
+    told = ledger.news_of(*subject, after=after, limit=limit, whole=whole)
     line = watch.name or phrasing.parties(subject)
     return Watched(watch, line, until, (), told.entries, told.total, told.is_more)
 

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from recoupe.ledger import Ledger
+from recoupe.ledger.lines import line_of
 from recoupe.publish.i18n import words
 from recoupe.publish.names import party_name
 from recoupe.publish.partners import partners, partners_of
@@ -136,8 +137,9 @@ def test_a_ledger_counts_the_partners_that_its_events_make(meeting, tmp_path):
     ]
     with Ledger.open(tmp_path / "partners.db", create=True) as ledger:
         ledger.replace_projection(events, ())
-        assert partners_of(ledger, "BEN") == partners("BEN", events)
-        assert partners_of(ledger, "URY") == partners("URY", [event for event in events if "URY" in event.parties])
+        lines = [line_of(event) for event in events]
+        assert partners_of(ledger, "BEN") == partners("BEN", lines)
+        assert partners_of(ledger, "URY") == partners("URY", [line for line in lines if "URY" in line.parties])
         assert ledger.other_counts("BEN") == {"URY": 3, "RUS": 2, "TGO": 2, "Afi": 1}
 
 

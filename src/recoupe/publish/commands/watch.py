@@ -66,7 +66,7 @@ def add(
     question = search_question(_wanted(words, parties, where or [])) if is_search else parties_question(parties)
     with Ledger.open(ledger_place(context, ledger)) as held:
         made = held.add_watch(question, name=name)
-        found = watched(held, made, out.phrasing(), after=made.seen, limit=1)
+        found = watched(held, made, out.phrasing(), after=made.seen, limit=1, whole=json)
     if json:
         out.record(watch_record(found))
         return
@@ -87,7 +87,9 @@ def list_(
 
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
-        every = [watched(held, one, out.phrasing(), after=one.seen, limit=1) for one in held.watches()]
+        every = [
+            watched(held, one, out.phrasing(), after=one.seen, limit=1, whole=out.as_json) for one in held.watches()
+        ]
     if out.as_json:
         out.record([watch_record(found) for found in every])
         return
@@ -119,7 +121,7 @@ def run(
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
         chosen = [held.watch(number) for number in numbers] if numbers else held.watches()
-        every = [watched(held, one, out.phrasing(), after=one.seen, limit=limit) for one in chosen]
+        every = [watched(held, one, out.phrasing(), after=one.seen, limit=limit, whole=out.as_json) for one in chosen]
         if out.as_json:
             out.record([watch_record(found) for found in every])
         else:

@@ -36,7 +36,7 @@ def start(
     """All events, or those of one day, a line each; on the first page of all, the chart and what is new."""
     total = ledger.event_count(since=day, until=day)
     pages = Pages(number, total)
-    records = ledger.events(since=day, until=day, limit=pages.size, offset=pages.offset)
+    records = ledger.lines(since=day, until=day, limit=pages.size, offset=pages.offset)
     is_front = number == 1 and day is None
     visit = visits.visit(request.cookies.get(visits.COOKIE), datetime.now(UTC))
     response = page.show(

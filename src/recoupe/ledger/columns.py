@@ -1,0 +1,24 @@
+"""The kinds of strings that tables hold, alike on every database."""
+
+from sqlalchemy import String, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
+from typing_extensions import override
+
+# Short strings compare by code point everywhere, so that every database gives rows in the same order.
+Key = String().with_variant(String(collation="C"), "postgresql")
+
+
+def storable(value: str) -> str:
+    """The string with a replacement character for each thing that no database stores: NUL, half a surrogate pair."""
+    return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+class Shown(TypeDecorator[str]):
+    """Strings from outside that are only shown, such as file names, which may hold any bytes."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
