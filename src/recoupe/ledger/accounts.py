@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from recoupe.errors import LedgerError, UndecodableInput, UnknownRecord
 from recoupe.ledger.cards import write_card
+from recoupe.ledger.decisions import corrections_of
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.index import index_document
 from recoupe.ledger.schema import account_makers, accounts, documents, sightings, statements
@@ -58,7 +59,9 @@ def add_account(connection: Connection, dialect: Dialect, account: Account, make
         made = connection.execute(known).scalar_one()
     is_new = _make_current(connection, document.id, made, maker)
     if is_new:
-        write_card(connection, dialect, account, made)
+        # What people corrected in an earlier reading holds of this one too.
+        corrections = corrections_of(connection, [document.id]).get(document.id, ())
+        write_card(connection, dialect, account, made, corrections)
     return is_new
 
 

@@ -1,6 +1,10 @@
-"""A card for each document, as a library keeps them: what a search narrows by, out of its current account."""
+"""A card for each document, as a library keeps them: what a search narrows by.
 
-from collections.abc import Iterator, Mapping
+It is made of the document's current account as people corrected it, so it is written anew with each correction.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -12,7 +16,10 @@ from recoupe.ledger.schema import cards, documents, namings, terms, told
 from recoupe.ledger.statements import days_of
 from recoupe.ledger.wanted import KIND, OUTLET, PERSON, STATE, STATUS, TOPIC, TYPE, Term
 from recoupe.model.codec import decode, encode
-from recoupe.model.mention import Account, Attribution, Event
+from recoupe.model.corrected import corrected
+from recoupe.model.decision import Correction
+from recoupe.model.mention import Account, Attribution, Event, Mention
+from recoupe.model.named import mentions_corrected
 from recoupe.model.text import Outlet
 
 CREDIT, SPEAKER = "credit", "speaker"
@@ -27,13 +34,24 @@ Named = tuple[Term, str]
 """A term with what it is called in the document."""
 
 
-def write_card(connection: Connection, dialect: Dialect, account: Account, number: int) -> None:
-    """Nothing; puts the document's card for the account with that number in the place of an earlier one."""
+def write_card(
+    connection: Connection, dialect: Dialect, read: Account, number: int, corrections: Iterable[Correction]
+) -> None:
+    """Nothing; puts the card for the account with that number, as people corrected it, in the place of an earlier one.
+
+    Events and quotes have the places that they have in the corrected account.
+    """
+    seen = corrected(read, corrections)
+    account = replace(seen.account, mentions=mentions_corrected(read, seen))
     row = connection.execute(
         select(documents.c.number, documents.c.added).where(documents.c.id == account.document.id)
     ).one()
     remove_card(connection, row.number)
-    lists = [list(_of_document(account)), list(_named(account)), *(list(_of_event(event)) for event in account.events)]
+    lists = [
+        list(_of_document(account)),
+        list(_named(account.mentions)),
+        *(list(_of_event(event)) for event in account.events),
+    ]
     quoted = [list(_speaker(quote.speaker)) for quote in account.quotes]
     ids = _term_ids(connection, dialect, list(chain(*lists, *quoted)))
     # The document's own terms and those named in it stand for the whole; then come the events in their order.
@@ -75,13 +93,14 @@ def _count(connection: Connection, ids: set[int], more: int) -> None:
 
 def _namings(account: Account, ids: Mapping[Term, int]) -> Iterator[dict[str, Any]]:
     """Each name and title of a person once, where it first stands; a pronoun calls nobody by anything."""
-    seen = set()
+    seen: set[tuple[object, ...]] = set()
     for mention in account.mentions:
         for (_, value), name in _person(mention.entity, mention.name):
             named = name if mention.via == "named" else ""
-            key = (value, named, mention.title or "")
-            if (named or mention.title) and key not in seen:
-                seen.add(key)
+            key, place = (value, named, mention.title or ""), (value, mention.span.start)
+            # Two persons whom somebody added may be told by the same words.
+            if (named or mention.title) and not {key, place} & seen:
+                seen |= {key, place}
                 yield {
                     "term": ids[PERSON, value],
                     "start": mention.span.start,
@@ -106,8 +125,8 @@ def _of_document(account: Account) -> Iterator[Named]:
         yield (CREDIT, storable(agency)[:LONGEST]), agency
 
 
-def _named(account: Account) -> Iterator[Named]:
-    for mention in account.mentions:
+def _named(mentions: Iterable[Mention]) -> Iterator[Named]:
+    for mention in mentions:
         members = mention.members or (mention,)
         for one in members:
             yield from _actor(one.entity, one.state, one.name)

@@ -1,21 +1,20 @@
 """What people decided, as the rest of Recoupe sees it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from recoupe.ledger.accounts import read_account, read_accounts_named
+from sqlalchemy import Connection
+
+from recoupe.ledger.accounts import read_account
+from recoupe.ledger.catalogue import renew_cards
+from recoupe.ledger.corrections import read_corrected
 from recoupe.ledger.deciding import decide, merged, only_account, split_off
 from recoupe.ledger.decisions import decision_log, keys_of, rulings_in_force, stranded_decisions, undo_decision
 from recoupe.ledger.session import Session
 from recoupe.ledger.statements import find_key, read_statement, read_statements
-from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import DecisionEntry, Statement
 from recoupe.model.corrected import Corrected, corrected
 from recoupe.model.decision import Correction, Ruling
 from recoupe.model.mention import Account
-from recoupe.model.record import document_of
-
-_RANGES = 200
-"""Documents whose decisions one question asks for: each is a condition of its own, and SQLite nests no thousand."""
 
 
 class Decided:
@@ -32,7 +31,7 @@ class Decided:
         """
         with self._session.writing() as connection:
             self._session.dialect.lock(connection)
-            return decide(connection, rulings)
+            return self._decided(connection, rulings)
 
     def merge(self, *names: str, by: str, note: str | None = None) -> tuple[int, ...]:
         """The ids of the decisions that make one event of all these (ids of events, or keys of their accounts).
@@ -41,7 +40,7 @@ class Decided:
         """
         with self._session.writing() as connection:
             self._session.dialect.lock(connection)
-            return decide(connection, merged(connection, names, by, note))
+            return self._decided(connection, merged(connection, names, by, note))
 
     def split(self, event: str, *keys: str, by: str, note: str | None = None) -> tuple[int, ...]:
         """The ids of the decisions that take the accounts with these keys out of an event, together.
@@ -50,7 +49,14 @@ class Decided:
         """
         with self._session.writing() as connection:
             self._session.dialect.lock(connection)
-            return decide(connection, split_off(connection, event, keys, by, note))
+            return self._decided(connection, split_off(connection, event, keys, by, note))
+
+    def _decided(self, connection: Connection, rulings: Iterable[Ruling]) -> tuple[int, ...]:
+        """The ids of the decisions; what searches narrow by follows them at once."""
+        made = tuple(rulings)
+        numbers = decide(connection, made)
+        renew_cards(connection, self._session.dialect, made)
+        return numbers
 
     def decisions(self, *, document: str | None = None) -> tuple[Ruling, ...]:
         """The decisions in force, at most one a pair and one a field, in a stable order: what `reconcile` takes.
@@ -79,15 +85,8 @@ class Decided:
 
     def corrected_named(self, documents: Collection[str]) -> dict[str, Account]:
         """The current accounts of documents as people corrected them, by id; what is not held is left out."""
-        ids = sorted(documents)
-        about: dict[str, list[Correction]] = {}
         with self._session.reading() as connection:
-            accounts = read_accounts_named(connection, ids)
-            for some in in_parts(ids, _RANGES):
-                for ruling in rulings_in_force(connection, documents=some):
-                    if isinstance(ruling, Correction):
-                        about.setdefault(document_of(ruling.record), []).append(ruling)
-        return {name: corrected(account, about.get(name, ())).account for name, account in accounts.items()}
+            return read_corrected(connection, documents)
 
     def key(self, name: str) -> str:
         """The key ``sha256:…#e1`` of the record that is called so, its document's id cut short or not.
@@ -118,4 +117,6 @@ class Decided:
         """
         with self._session.writing() as connection:
             self._session.dialect.lock(connection)
-            return tuple(undo_decision(connection, decision, by=by, at=at, note=note))
+            taken = tuple(undo_decision(connection, decision, by=by, at=at, note=note))
+            renew_cards(connection, self._session.dialect, (entry.decision for entry in taken))
+            return taken

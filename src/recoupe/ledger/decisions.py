@@ -11,10 +11,14 @@ from recoupe.ledger.anchors import Anchor, Standing, found_again, part_again
 from recoupe.ledger.schema import decision_records, decisions
 from recoupe.ledger.session import now
 from recoupe.ledger.statements import standing_records
+from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import DecisionEntry
 from recoupe.model.codec import decode, encode, from_record, to_record
 from recoupe.model.decision import CORRECT, UNDO, Correction, Decision, Ruling
 from recoupe.model.record import document_of
+
+_RANGES = 200
+"""Documents whose decisions one question asks for: each is a condition of its own, and SQLite nests no thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,16 @@ def rulings_in_force(connection: Connection, *, documents: Sequence[str] | None 
         if entry.stands and ruling is not None
     }
     return [force[slot] for slot in sorted(force)]
+
+
+def corrections_of(connection: Connection, documents: Sequence[str]) -> dict[str, list[Correction]]:
+    """By document what people corrected, accepted or dismissed in its present reading, as far as they did."""
+    found: dict[str, list[Correction]] = {}
+    for some in in_parts(documents, _RANGES):
+        for ruling in rulings_in_force(connection, documents=some):
+            if isinstance(ruling, Correction):
+                found.setdefault(document_of(ruling.record), []).append(ruling)
+    return found
 
 
 def stranded_decisions(connection: Connection) -> list[DecisionEntry]:

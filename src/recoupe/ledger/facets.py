@@ -8,14 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from recoupe.ledger.corrections import read_corrected
 from recoupe.ledger.dialect import EVERYTHING, Dialect, Narrowing
-from recoupe.ledger.schema import cards, documents, event_accounts, statements, terms
+from recoupe.ledger.projection import read_event_names
+from recoupe.ledger.schema import cards, documents, terms
 from recoupe.ledger.search import hits_of, query_terms
 from recoupe.ledger.values import Choice, Findings, Telling
 from recoupe.ledger.wanted import FACETS, OF_EVENTS, Term, Wanted
 from recoupe.ledger.words import Term as QueryTerm
-from recoupe.model.codec import decode, from_record
-from recoupe.model.mention import Event
+from recoupe.model.codec import decode
+from recoupe.model.record import mention_key
 
 MOST = 1000
 """Documents among which choices are counted: those that answer best, or without words the newest."""
@@ -156,18 +158,17 @@ def tellings_of(
 ) -> dict[int, tuple[Telling, ...]]:
     """The events that documents tell, by the documents' numbers: those of which the chosen terms hold, if any."""
     needed = {number for (facet, _), number in chosen.items() if facet in OF_EVENTS}
-    query = (
-        select(cards.c.number, cards.c.terms, documents.c.id, statements.c.position, statements.c.payload)
-        .add_columns(event_accounts.c.event)
-        .join(documents, documents.c.number == cards.c.number)
-        .join(statements, (statements.c.account == cards.c.account) & (statements.c.kind == "event"))
-        .outerjoin(event_accounts, event_accounts.c.key == statements.c.key)
-        .where(cards.c.number.in_(numbers))
-        .order_by(cards.c.number, statements.c.position)
-    )
-    found: dict[int, list[Telling]] = {}
-    for row in connection.execute(query):
-        if needed.issubset(decode(row.terms)[row.position + 2]):
-            event = from_record(decode(row.payload), Event)
-            found.setdefault(row.number, []).append(Telling(row.id, event, row.event))
-    return {number: tuple(items) for number, items in found.items()}
+    query = select(cards.c.number, cards.c.terms, documents.c.id)
+    query = query.join(documents, documents.c.number == cards.c.number).where(cards.c.number.in_(numbers))
+    rows = connection.execute(query.order_by(cards.c.number)).all()
+    accounts = read_corrected(connection, [row.id for row in rows])
+    keys = [mention_key(name, event.id) for name, account in accounts.items() for event in account.events]
+    homes = read_event_names(connection, keys)
+    found: dict[int, tuple[Telling, ...]] = {}
+    for row in rows:
+        told = zip(accounts[row.id].events, decode(row.terms)[2:], strict=True)
+        held = [event for event, holding in told if needed.issubset(holding)]
+        if held:
+            of_events = (homes.get(mention_key(row.id, event.id)) for event in held)
+            found[row.number] = tuple(Telling(row.id, *one) for one in zip(held, of_events, strict=True))
+    return found

@@ -90,6 +90,7 @@ def _watches(connection: Connection) -> None:
 
 def _nothing_stored(connection: Connection) -> None:
     """3 → 4, 4 → 5: only what is computed has changed."""
+    """3 → 4 → 5: only what is computed has changed."""
 
 
 STEPS: Mapping[int, Callable[[Connection], None]] = {

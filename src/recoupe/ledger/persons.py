@@ -6,15 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from recoupe.errors import UnknownRecord
-from recoupe.ledger.accounts import read_documents
 from recoupe.ledger.cards import SPEAKER
+from recoupe.ledger.corrections import read_corrected
 from recoupe.ledger.lines import read_lines_named
-from recoupe.ledger.schema import cards, documents, event_persons, events, namings, statements, terms, told
+from recoupe.ledger.schema import cards, documents, event_persons, events, namings, terms, told
 from recoupe.ledger.values import Naming, PersonEntry, Saying
 from recoupe.ledger.wanted import PERSON
-from recoupe.model.codec import decode, from_record
 from recoupe.model.folding import fold_key
-from recoupe.model.mention import Quote
 from recoupe.model.record import EventRecord
 from recoupe.model.text import Span
 
@@ -117,21 +115,15 @@ def _in_events(query: Select[Any], person: str, types: Collection[str]) -> Selec
 def sayings_of(connection: Connection, person: str, *, limit: int) -> list[Saying]:
     """What documents quote a person with, the newest document first."""
     query = (
-        select(documents.c.id, statements.c.payload)
+        select(documents.c.id, told.c.telling)
         .select_from(terms)
         .join(told, told.c.term == terms.c.id)
         .join(cards, cards.c.number == told.c.number)
-        .join(
-            statements,
-            (statements.c.account == cards.c.account)
-            & (statements.c.kind == "quote")
-            & (statements.c.position == told.c.telling),
-        )
         .join(documents, documents.c.number == told.c.number)
         .where(terms.c.facet == SPEAKER, terms.c.value == person)
         .order_by(cards.c.last.desc().nulls_last(), documents.c.number, told.c.telling)
         .limit(limit)
     )
     rows = connection.execute(query).all()
-    held = read_documents(connection, [row.id for row in rows])
-    return [Saying(held[row.id], from_record(decode(row.payload), Quote)) for row in rows]
+    accounts = read_corrected(connection, {row.id for row in rows})
+    return [Saying(accounts[row.id].document, accounts[row.id].quotes[row.telling]) for row in rows]

@@ -5,6 +5,10 @@ Replaced as a whole, because they are computed from those: events, event_states,
 event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_lines, event_pairs,
 pair_totals, event_copies, commitment_accounts, commitment_lines. Computed with each account: cards, terms, told,
 namings. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
+event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_pairs, pair_totals,
+event_copies, commitment_accounts, commitment_lines. Computed with each account and correction: cards, terms, told,
+namings.
+Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
 """
 
 from sqlalchemy import (

@@ -1,4 +1,4 @@
-"""Names of parties out of the world tables, and the codes that users mean by a name."""
+"""Names of parties out of the world tables, and the codes and ids that users mean by a name."""
 
 import difflib
 
@@ -41,6 +41,12 @@ def party_code(text: str) -> str:
 def optional_party_code(text: str | None) -> str | None:
     """The same where the option may be left out."""
     return party_code(text) if text is not None else None
+
+
+def person_code(name: str) -> str | None:
+    """The id (``person:slug``) of whom the tables know by that name, None where they know nobody or several."""
+    person = load_world().person(name)
+    return person.id if person else None
 
 
 def _nearest(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recoupe.model.correctable import Field, correctable
+from recoupe.publish.persons import person_name
 from recoupe.publish.phrasing import Phrasing, capitalised
 
 _CONTEXTS = {
@@ -64,7 +65,7 @@ def _date(value: Any, kind: str, field: Field, phrasing: Phrasing) -> str:
 
 
 def _party(value: Any, kind: str, field: Field, phrasing: Phrasing) -> str:
-    return phrasing.party(str(value))
+    return person_name(str(value), phrasing.party(str(value)))
 
 
 def _parties(value: Any, kind: str, field: Field, phrasing: Phrasing) -> str:

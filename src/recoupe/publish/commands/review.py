@@ -169,11 +169,12 @@ def correct(
     from recoupe.model.correctable import field_of
     from recoupe.model.decision import CORRECT, Correction
     from recoupe.publish.deciding import carry_out
+    from recoupe.publish.identities import identified
 
     def decide(held: "Ledger", name: str) -> Sequence[int]:
         key = held.key(record)
         read = field_of(held.statement(key).kind, field).read(value)
-        return held.decide(Correction(key, CORRECT, by=name, field=field, of=of, value=read, note=note))
+        return held.decide(*identified(Correction(key, CORRECT, by=name, field=field, of=of, value=read, note=note)))
 
     carry_out(decide, output(context, lang, as_json=json), ledger_place(context, ledger), by=by, later=later)
 

@@ -15,6 +15,7 @@ from recoupe.ledger.shelf import Wanted
 from recoupe.model.corrected import keyed
 from recoupe.model.decision import DISMISS
 from recoupe.model.mention import Account
+from recoupe.model.named import mentions_corrected
 from recoupe.model.record import mention_key
 from recoupe.model.text import Document, Span
 from recoupe.publish.comparison import source_name
@@ -140,7 +141,7 @@ def document(
         original=ledger.document(original) if original else None,
         sightings=ledger.sightings(account.document.id),
         titles=[(key, title) for key, title in keyed(held, "titles") if key not in {one.record for one in gone}],
-        persons=persons_named(account.mentions),
+        persons=persons_named(mentions_corrected(held, seen)),
         doubts=_doubts(account, page),
         changed=changed_by(seen.applied, page.phrasing),
         dismissed=gone,

@@ -8,8 +8,10 @@ from starlette.responses import Response
 
 from recoupe.ledger import Ledger
 from recoupe.model.correctable import field_of
-from recoupe.model.decision import ACCEPT, CORRECT, DISMISS, Correction
+from recoupe.model.decision import ACCEPT, CORRECT, DISMISS, Correction, Ruling
 from recoupe.model.kinds import kinds
+from recoupe.publish.identities import identified
+from recoupe.publish.names import person_code
 from recoupe.publish.web.addresses import record_address
 from recoupe.publish.web.page import AskedPage
 from recoupe.publish.web.parties import known_names
@@ -98,6 +100,7 @@ def change_participants(
     value = None
     if not form.of:
         parts = {"role": form.role, "title": form.title or None, "state": state_entered(form.state, page.phrasing)}
+        parts["entity"] = person_code(form.called)
         value = whole_entered(field, {"name": form.called, **parts}, page.phrasing)
     of = form.of or form.called
     made = Correction(case.key, CORRECT, by=form.name, field=PARTICIPANTS, of=of, value=value, note=form.reason)
@@ -126,7 +129,7 @@ def correct(
     line = case.line(form.field, form.of or None)
     value = entered(case.kind, line.field, form.value, page.phrasing)
     made = Correction(case.key, CORRECT, by=form.name, field=line.name, of=line.of, value=value, note=form.reason)
-    return _decided(ledger, behind, form, case, made)
+    return _decided(ledger, behind, form, case, *identified(made))
 
 
 @router.post("/record/{document}/{local}/dismiss")
@@ -157,20 +160,21 @@ def accept(
     return _decided(ledger, behind, form, case, Correction(case.key, ACCEPT, by=form.name, note=form.note))
 
 
-def _decided(ledger: Ledger, behind: Following, form: Posted, case: RecordCase, made: Correction) -> Response:
-    """The way on from a decision about one record, kept unless somebody has decided about it meanwhile."""
+def _decided(ledger: Ledger, behind: Following, form: Posted, case: RecordCase, *made: Correction) -> Response:
+    """The way on from decisions about one record, kept unless somebody has decided about it meanwhile."""
     here = record_address(case.key)
-    newest = about(ledger, case.key)[-1:]
-    if newest and newest[0].id != form.known:
-        held = newest[0].decision
-        is_same = isinstance(held, Correction) and newest[0].stands and _gist(held) == _gist(made)
+    rows = about(ledger, case.key)
+    newest = [row for row in rows if row.act == rows[-1].act]
+    if newest and newest[-1].id != form.known:
+        is_same = all(row.stands for row in newest) and [_gist(row.decision) for row in newest] == [*map(_gist, made)]
         if not is_same:
-            raise Overtaken(act_of(ledger.decision_log(), newest[0].id), here)
-        return settled(form, behind.upkeep, newest[0].id, here)
-    number = ledger.decide(made)[0]
+            raise Overtaken(act_of(ledger.decision_log(), newest[-1].id), here)
+        return settled(form, behind.upkeep, newest[-1].id, here)
+    number = ledger.decide(*made)[0]
     behind.queues.settle(case.key.removeprefix(PREFIX))
     return settled(form, behind.upkeep, number, here)
 
 
-def _gist(made: Correction) -> tuple[object, ...]:
-    return made.verdict, made.by, made.field, made.of, made.value
+def _gist(made: Ruling) -> tuple[object, ...] | None:
+    """What two of the same decision have in common, None for a decision on a pair of records."""
+    return (made.verdict, made.by, made.field, made.of, made.value) if isinstance(made, Correction) else None
