@@ -12,6 +12,7 @@ from recoupe.model.record import CommitmentRecord, EventRecord, Fact, StageStep
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.dates import date_phrase, date_words
 from recoupe.publish.i18n import Words
+from recoupe.publish.quote_marks import between_marks
 from recoupe.publish.reasons import reason_words, within_sentence
 from recoupe.publish.titles import TITLE_OF
 
@@ -222,9 +223,8 @@ class Phrasing:
         return self.words.say("{label}: {text}", label=label, text=text)
 
     def quoted(self, words_said: str) -> str:
-        """Exact words between the marks of the language, white space on one line."""
-        inner = " ".join(words_said.split())
-        return f"« {inner} »" if self.words.language == "fr" else f"“{inner}”"
+        """Exact words between the marks of the language, white space on one line; marks that they hold lie within."""
+        return between_marks(words_said, self.words.language)
 
 
 def _names(participants: Sequence[Participant]) -> list[str]:

@@ -35,6 +35,18 @@ def fitted(words: str, size: float, room: float) -> str:
     return flat + "…"
 
 
+def broken(words: str, size: float, room: float, most: int) -> tuple[str, ...]:
+    """The words on as many lines as they need, at most so many; the last one is shortened where that does not do."""
+    lines, left = [], words.split()
+    while left and len(lines) < most - 1:
+        count = next((n for n in range(len(left), 0, -1) if width_of(" ".join(left[:n]), size) <= room), 0)
+        if not count:
+            break
+        lines.append(" ".join(left[:count]))
+        left = left[count:]
+    return (*lines, fitted(" ".join(left), size, room)) if left or not lines else tuple(lines)
+
+
 def _letter(letter: str) -> float:
     if letter in _OF:
         return _OF[letter]

@@ -6,7 +6,7 @@ from datetime import date
 
 from recoupe.model.time import Period, parse_edtf
 from recoupe.publish.charts.chart import NARROW
-from recoupe.publish.charts.lettering import fitted, width_of
+from recoupe.publish.charts.lettering import broken, width_of
 from recoupe.publish.charts.packing import Flag, hang, tracks
 from recoupe.publish.charts.scales import Days, whole
 from recoupe.publish.dates import date_words, sort_key
@@ -20,7 +20,9 @@ FADE = (14.0, 10.0, 7.0, 4.0, 2.0)
 FADE_GAP = 2.5
 FADED = sum(FADE) + FADE_GAP * len(FADE)
 TRACK = 11.0
-LANE = 33.0
+LANE, LINE = 33.0, 15.0
+"""The height of a lane whose labels have one line, and of each line more."""
+MOST_LINES = 3
 TEXT_INDENT = 5.0
 MOST_LANES = 8
 LABEL_GAP, TRACK_GAP = 6.0, 2.0
@@ -72,10 +74,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words at a mark and the lane that they stand in, 0 nearest the axis."""
+    """The lines of words at a mark and the lane that they stand in, 0 nearest the axis."""
 
     lane: int
-    words: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,14 @@ class Side:
         return (max(self.tracks, default=0) + 1) * TRACK + 4
 
     @property
+    def lane(self) -> float:
+        """How high a lane is: as its longest label needs."""
+        return LANE + LINE * (max((len(label.lines) for label in self.labels if label), default=1) - 1)
+
+    @property
     def depth(self) -> float:
         """How far from the axis the labels end."""
-        return self.base + LANE * (1 + max((label.lane for label in self.labels if label), default=-1))
+        return self.base + self.lane * (1 + max((label.lane for label in self.labels if label), default=-1))
 
     @property
     def unlabelled(self) -> int:
@@ -112,11 +119,15 @@ def laid_out(marks: tuple[Mark, ...], words: Words, room: float) -> Side:
     flags = [_flag(mark, words, room) for mark in marks]
     hung = hang(flags, LABEL_GAP, MOST_LANES)
     labels = tuple(
-        Label(place.lane, fitted(mark.moment.label, LETTERS, min(room, place.room - TEXT_INDENT))) if place else None
+        Label(place.lane, _lines(mark.moment, min(room, place.room - TEXT_INDENT))) if place else None
         for mark, place in zip(marks, hung, strict=True)
     )
     on = tuple(tracks([mark.extent for mark in marks], TRACK_GAP))
     return Side(marks, on, labels)
+
+
+def _lines(moment: Moment, room: float) -> tuple[str, ...]:
+    return broken(moment.label, LETTERS, room, MOST_LINES)
 
 
 def scale_of(sides: Sequence[Sequence[Moment]], words: Words, width: float) -> Days:
@@ -137,7 +148,7 @@ def scale_of(sides: Sequence[Sequence[Moment]], words: Words, width: float) -> D
 
 def label_room(width: float) -> float:
     """How wide a label may be in a drawing of that width."""
-    return width * (0.34 if width > NARROW else 0.4)
+    return width * (0.34 if width > NARROW else 0.45)
 
 
 def chronological(moment: Moment) -> tuple[bool, date, str]:
@@ -166,5 +177,5 @@ def _mark(moment: Moment, period: Period, scale: Days) -> Mark:
 def _flag(mark: Mark, words: Words, room: float) -> Flag:
     """The room of a label: as much as its words want, at the least as much as its date needs."""
     least = TEXT_INDENT + width_of(written(mark.moment, words), SMALL)
-    wanted = TEXT_INDENT + width_of(fitted(mark.moment.label, LETTERS, room), LETTERS)
+    wanted = TEXT_INDENT + max(width_of(line, LETTERS) for line in _lines(mark.moment, room))
     return Flag(mark.middle, max(least, wanted), least)

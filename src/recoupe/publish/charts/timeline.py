@@ -13,6 +13,7 @@ from recoupe.publish.charts.moments import (
     FADE,
     FADE_GAP,
     LANE,
+    LINE,
     TEXT_INDENT,
     TRACK,
     Mark,
@@ -98,12 +99,15 @@ def _side(side: Side, words: Words, axis: float, sign: int) -> Drawn:
         marks.append(_drawn(mark, y, words))
         if label is None:
             continue
-        near = axis + sign * (side.base + label.lane * LANE)
-        far = near + sign * (LANE - 5)
+        near = axis + sign * (side.base + label.lane * side.lane)
+        # A pole ends with its label, which may have fewer lines than others of its side.
+        far = near + sign * (LANE + LINE * (len(label.lines) - 1) - 5)
         poles.append(line((mark.middle, y, mark.middle, far), "chart-pole"))
-        upper = min(near, far)
-        labels.append(text(mark.middle + TEXT_INDENT, upper + 11, label.words, "chart-label"))
-        labels.append(text(mark.middle + TEXT_INDENT, upper + 24, written(mark.moment, words), "chart-small"))
+        x, under = mark.middle + TEXT_INDENT, min(near, far) + 11
+        for one in label.lines:
+            labels.append(text(x, under, one, "chart-label"))
+            under += LINE
+        labels.append(text(x, under - LINE + 13, written(mark.moment, words), "chart-small"))
     return element("g", *poles, *marks, *labels, class_="chart-above" if sign < 0 else "chart-below")
 
 
