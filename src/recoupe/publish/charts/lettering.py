@@ -37,7 +37,8 @@ def fitted(words: str, size: float, room: float) -> str:
 
 def broken(words: str, size: float, room: float, most: int) -> tuple[str, ...]:
     """The words on as many lines as they need, at most so many; the last one is shortened where that does not do."""
-    lines, left = [], words.split()
+    lines: list[str] = []
+    left = words.split()
     while left and len(lines) < most - 1:
         count = next((n for n in range(len(left), 0, -1) if width_of(" ".join(left[:n]), size) <= room), 0)
         if not count:

@@ -61,9 +61,12 @@ def state_entered(typed: str, phrasing: Phrasing) -> str | None:
         raise Unfit(typed, example_of(Field("state", "party"), phrasing), is_needed=False, field="state") from error
 
 
-def whole_entered(field: Field, parts: Mapping[str, str | None], phrasing: Phrasing) -> Any:
-    """A participant made of what was entered for each of its parts; raises Unfit where it lacks its name."""
+def whole_entered(field: Field, parts: Mapping[str, str | None], *, named: str) -> Any:
+    """A participant or place made of what was entered for each of its parts.
+
+    Raises Unfit where it lacks its name, which is entered in the field `named` of the form.
+    """
     try:
         return field.checked(parts)
     except InvalidCorrection as error:
-        raise Unfit(parts["name"] or "", "", is_needed=not parts["name"], field="called") from error
+        raise Unfit(parts["name"] or "", "", is_needed=not parts["name"], field=named) from error

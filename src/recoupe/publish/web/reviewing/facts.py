@@ -108,6 +108,8 @@ def correcting_address(account: EventAccount, subject: object, comparison: Compa
 
 
 def _field_of(fact: str, event: Event | None) -> tuple[str, str]:
+    if fact == "place" and event and event.place is None:
+        return "place", ""
     if not fact.startswith(TITLE_OF):
         return _FIELDS.get(fact, ""), ""
     name = fact.removeprefix(TITLE_OF)

@@ -3,14 +3,28 @@
 from dataclasses import dataclass
 
 from recoupe.model.decision import Correction
-from recoupe.model.record import EventRecord, mention_key
+from recoupe.model.record import EventAccount, EventRecord, mention_key
 from recoupe.publish.comparison import Column, Comparison, source_name
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.titles import TITLE_OF
+from recoupe.publish.web.addresses import record_address
 from recoupe.publish.web.reviewing.facts import correcting_address
 from recoupe.publish.web.reviewing.records import correction_words, kind_of
 
 _SIDES = "participants"
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What can be added to an event as one account tells it: the fields, with the addresses where that is done.
+
+    `record` is the page of all that was read there.
+    """
+
+    source: str
+    published: str | None
+    record: str
+    ways: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,18 @@ class Marks:
             )
             for account in self.comparison.columns[voice].accounts
         ]
+
+    def gaps(self, back: str) -> list[Gaps]:
+        """For each account what can be added to its telling: what it lacks, and always a participant."""
+        return [self._gaps(account, back) for column in self.comparison.columns for account in column.accounts]
+
+    def _gaps(self, account: EventAccount, back: str) -> Gaps:
+        held = self.comparison.accounts[account.document]
+        key = mention_key(account.document, account.event)
+        [event] = [one for one in held.events if one.id == account.event]
+        lacking = [name for name in ("date", "place") if getattr(event, name) is None]
+        ways = {name: record_address(key, field=name, back=back) + "#correct" for name in (*lacking, _SIDES)}
+        return Gaps(source_name(held.document), held.document.published, record_address(key, back=back), ways)
 
     def elsewhere(self) -> list[str]:
         """What people changed that no cell shows."""

@@ -21,8 +21,8 @@ from recoupe.publish.values import field_words, value_words
 from recoupe.publish.web.matrix import Passage, passage
 from recoupe.publish.web.reviewing.pairs import PREFIX, VanishedRecord
 
-PARTICIPANTS = "participants"
-_WHOLES = frozenset({"place", PARTICIPANTS, "attribution", "speaker"})
+PARTICIPANTS, PLACE = "participants", "place"
+_WHOLES = frozenset({PLACE, PARTICIPANTS, "attribution", "speaker"})
 """Fields of several parts, which are corrected part by part."""
 
 
@@ -38,6 +38,11 @@ class Line:
     field: Field
     correction: Correction | None = None
     former: str = ""
+
+    @property
+    def is_absent(self) -> bool:
+        """True where nothing was read: a value is added, not corrected."""
+        return self.value is None or self.value == []
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +167,14 @@ def _lines(
     """Every field that can be corrected with its present value, those of participants once for each of them."""
     for name, field in correctable(kind).items():
         root, _, leaf = name.partition(".")
-        if name in _WHOLES or leaf == "entity":
+        # A place that lacks is named with its state at once; one that is there is corrected part by part.
+        is_placed = values.get(PLACE) is not None
+        if leaf == "entity" or (root == PLACE and is_placed == (name == PLACE)) or name in _WHOLES - {PLACE}:
             continue
         for of, part in _parts(values, root if leaf else ""):
             value = part.get(leaf or name)
-            correction = made.get((name, of)) or made.get((root, of)) if of else made.get((name, None))
-            former = value_words(kind, name, correction.former, phrasing) if correction else ""
+            correction = made.get((name, of)) or made.get((root, of))
+            former = value_words(kind, correction.field or "", correction.former, phrasing) if correction else ""
             label = capitalised(phrasing.words.term("field", name))
             said = _said(kind, name, value, values, phrasing)
             yield Line(name, of, label, said, value, field, correction, former)

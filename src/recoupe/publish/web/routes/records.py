@@ -18,17 +18,17 @@ from recoupe.publish.web.parties import known_names
 from recoupe.publish.web.reviewing.acts import act_of, acts
 from recoupe.publish.web.reviewing.changes import Changes, last_change
 from recoupe.publish.web.reviewing.entering import choices_of, entered, example_of, state_entered, whole_entered
-from recoupe.publish.web.reviewing.forms import Overtaken, Posted, settled
+from recoupe.publish.web.reviewing.forms import VALUE, Overtaken, Posted, settled
 from recoupe.publish.web.reviewing.pairs import PREFIX
 from recoupe.publish.web.reviewing.queue import Behind, Following
-from recoupe.publish.web.reviewing.records import PARTICIPANTS, RecordCase, about, record_case
+from recoupe.publish.web.reviewing.records import PARTICIPANTS, PLACE, RecordCase, about, record_case
 from recoupe.publish.web.reviewing.reviewer import Reviewer
 from recoupe.publish.web.reviewing.upkeep import SeenLag
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
 
-PARTIES = ("party", "parties")
+PARTIES = ("party", "parties", PLACE)
 """Forms of fields for which the names of states are offered."""
 
 
@@ -101,18 +101,19 @@ def change_participants(
     if not form.of:
         parts = {"role": form.role, "title": form.title or None, "state": state_entered(form.state, page.phrasing)}
         parts["entity"] = person_code(form.called)
-        value = whole_entered(field, {"name": form.called, **parts}, page.phrasing)
+        value = whole_entered(field, {"name": form.called, **parts}, named="called")
     of = form.of or form.called
     made = Correction(case.key, CORRECT, by=form.name, field=PARTICIPANTS, of=of, value=value, note=form.reason)
     return _decided(ledger, behind, form, case, made)
 
 
 class CorrectForm(Posted):
-    """What a field is to hold instead; several values where it is a list to choose from."""
+    """What a field is to hold instead; several values where it is a list to choose from, `state` of a whole place."""
 
     field: str
     of: str = ""
     value: tuple[str, ...] = ()
+    state: str = ""
 
 
 @router.post("/record/{document}/{local}/correct")
@@ -127,7 +128,11 @@ def correct(
     """The way on from a correction of one field; the same one sent twice is kept once."""
     case = record_case(ledger, document, local, page.phrasing)
     line = case.line(form.field, form.of or None)
-    value = entered(case.kind, line.field, form.value, page.phrasing)
+    if line.field.form == PLACE:
+        parts = {"name": "".join(form.value[:1]), "state": state_entered(form.state, page.phrasing)}
+        value = whole_entered(line.field, parts, named=VALUE)
+    else:
+        value = entered(case.kind, line.field, form.value, page.phrasing)
     made = Correction(case.key, CORRECT, by=form.name, field=line.name, of=line.of, value=value, note=form.reason)
     return _decided(ledger, behind, form, case, *identified(made))
 
