@@ -58,6 +58,22 @@ def test_the_demonstration_is_repeated_in_a_new_ledger_but_spares_others(capsys,
     assert other.exists()
 
 
+def test_what_cannot_be_read_leaves_no_ledger_behind(capsys, tmp_path):
+    (tmp_path / "vide.txt").write_text("  ", encoding="utf-8")
+    assert run(["read", "vide.txt", "absent.txt"]) == 1
+    captured = capsys.readouterr()
+    assert "0 document lu, 0 déjà connu, 0 copie, 2 refusés" in captured.out
+    assert "Aucun registre n’a été créé" in captured.err.replace("\u00a0", " ")
+    assert [path.name for path in tmp_path.iterdir()] == ["vide.txt"]
+
+
+def test_a_ledger_that_stood_before_stays_and_notes_what_was_refused(capsys, tmp_path):
+    Ledger.open(tmp_path / "recoupe.db", create=True).close()
+    assert run(["read", "absent.txt"]) == 1
+    with Ledger.open(tmp_path / "recoupe.db") as ledger:
+        assert len(ledger.refusals()) == 1
+
+
 def test_files_are_compared_without_a_ledger(capsys, samples, tmp_path):
     paths = [str(samples / "1-radio-grand-large.txt"), str(samples / "5-communique.txt")]
     assert run(["compare", *paths, str(samples / "none.txt")]) == 1

@@ -1,12 +1,15 @@
 """Documents as a list shows them: what is known of each, and which of them copy another."""
 
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from recoupe.ledger.accounts import current_accounts
 from recoupe.ledger.schema import documents
+from recoupe.ledger.session import open_session
 from recoupe.ledger.summaries import read_copies
 from recoupe.ledger.values import DocumentEntry
 from recoupe.model.codec import decode, from_record
@@ -16,6 +19,19 @@ from recoupe.model.text import Warning
 def count_documents(connection: Connection) -> int:
     """How many documents there are."""
     return int(connection.execute(select(func.count()).select_from(documents)).scalar_one())
+
+
+def discard_empty(location: str | Path) -> bool:
+    """True where a file held a ledger without any document and is gone now, with what stands beside it."""
+    path = Path(location)
+    if "://" in str(location) or not path.is_file():
+        return False
+    with closing(open_session(path)) as session, session.reading() as connection:
+        is_empty = not count_documents(connection)
+    if is_empty:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+    return is_empty
 
 
 def read_entries(connection: Connection, *, limit: int | None, offset: int | None) -> list[DocumentEntry]:

@@ -23,7 +23,7 @@ from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decided import Decided
 from recoupe.ledger.decisions import rulings_in_force
 from recoupe.ledger.enquiries import Enquiries
-from recoupe.ledger.entries import count_documents, read_entries
+from recoupe.ledger.entries import count_documents, discard_empty, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.inbox import Inbox
 from recoupe.ledger.index import rebuild_index
@@ -97,6 +97,11 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
         Raises NotALedger, LedgerTooNew, LedgerError.
         """
         return upgrade_ledger(location, timeout=timeout)
+
+    @staticmethod
+    def discard_empty(location: str | Path) -> bool:
+        """True where a file held a ledger without any document and is gone now; whatever else stands there stays."""
+        return discard_empty(location)
 
     def close(self) -> None:
         """Nothing; the ledger cannot be used any more."""

@@ -1,6 +1,7 @@
 """Reading files into a ledger with what the user hears of it, for ``recoupe read`` and the demonstration."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
@@ -14,10 +15,11 @@ from recoupe.read import ReadOptions
 def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: Output, *, jobs: int = 1) -> ReadCounts:
     """What was read into the ledger at a place; its events are brought up to date and the counts printed.
 
-    The ledger is made where there is none. An interruption says what is kept, and goes on upwards.
+    The ledger is made where there is none, unless nothing could be read into it. An interruption says what is kept,
+    and goes on upwards.
     """
     progress = ReadProgress(out)
-    with Ledger.open(place, create=True) as held:
+    with _made_for(place, out), Ledger.open(place, create=True) as held:
         try:
             counts = read_into_ledger(paths, held, options=options, progress=progress, jobs=jobs)
             standing = bring_up_to_date(held)
@@ -25,5 +27,16 @@ def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: 
             progress.interrupted()
             raise
         tell_stranded(held, out)
-    progress.done(counts, copies=len(standing.copies.intersection(counts.read)), events=standing.events)
+        progress.done(counts, copies=len(standing.copies.intersection(counts.read)), events=standing.events)
     return counts
+
+
+@contextmanager
+def _made_for(place: str, out: Output) -> Iterator[None]:
+    """Whatever ends the block, a ledger in a file that was made in it and holds nothing is gone, which is said."""
+    stood = "://" in place or Path(place).exists()
+    try:
+        yield
+    finally:
+        if not stood and Ledger.discard_empty(place):
+            out.say("No ledger was made: nothing was read.")

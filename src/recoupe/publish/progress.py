@@ -73,9 +73,10 @@ class ReadProgress:
         for source, doubts in doubtful:
             for doubt in doubts:
                 self._out.line(f"  {doubt_words(source, doubt, words)}")
-        self._out.line(
-            words.count("The ledger now holds {number} event.", "The ledger now holds {number} events.", events)
-        )
+        if counts.read or counts.known or events:
+            self._out.line(
+                words.count("The ledger now holds {number} event.", "The ledger now holds {number} events.", events)
+            )
 
     def _wipe(self) -> None:
         if self._is_drawn:

@@ -1,6 +1,6 @@
 """``recoupe review``: what waits for somebody to look at it, and what people decide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -97,52 +97,44 @@ def pairs(
         out.say("Nothing waits.")
 
 
-@group.command()
-def accept(
-    context: typer.Context,
-    records: KeysArgument,
-    by: ByOption = None,
-    note: NoteOption = None,
-    later: LaterOption = False,
-    ledger: LedgerOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Take unsure events for real: from now on they count.
+def _ruling(verdict: str, told: str) -> Callable[..., None]:
+    """The command that says one thing of whole records; `told` is its help."""
+
+    def rule(
+        context: typer.Context,
+        records: KeysArgument,
+        by: ByOption = None,
+        note: NoteOption = None,
+        later: LaterOption = False,
+        ledger: LedgerOption = None,
+        lang: LangOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        from recoupe.model.decision import Correction
+        from recoupe.publish.deciding import carry_out
+
+        def decide(held: "Ledger", name: str) -> Sequence[int]:
+            return held.decide(*(Correction(held.key(record), verdict, by=name, note=note) for record in records))
+
+        carry_out(decide, output(context, lang, as_json=json), ledger_place(context, ledger), by=by, later=later)
+
+    rule.__doc__ = told
+    return rule
+
+
+# By the names of the verdicts (`model.decision`), which would have to be imported for them.
+_RULINGS = {
+    "accept": """Take unsure events for real: from now on they count.
 
     Example: recoupe review accept sha256:1f0c#u1 --note "read it"
-    """
-    from recoupe.model.decision import ACCEPT, Correction
-    from recoupe.publish.deciding import carry_out
-
-    def decide(held: "Ledger", name: str) -> Sequence[int]:
-        return held.decide(*(Correction(held.key(record), ACCEPT, by=name, note=note) for record in records))
-
-    carry_out(decide, output(context, lang, as_json=json), ledger_place(context, ledger), by=by, later=later)
-
-
-@group.command()
-def dismiss(
-    context: typer.Context,
-    records: KeysArgument,
-    by: ByOption = None,
-    note: NoteOption = None,
-    later: LaterOption = False,
-    ledger: LedgerOption = None,
-    lang: LangOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Say that a text does not tell this: the record counts no more.
+    """,
+    "dismiss": """Say that a text does not tell this: the record counts no more.
 
     Example: recoupe review dismiss sha256:1f0c#e2 --note "a football match"
-    """
-    from recoupe.model.decision import DISMISS, Correction
-    from recoupe.publish.deciding import carry_out
-
-    def decide(held: "Ledger", name: str) -> Sequence[int]:
-        return held.decide(*(Correction(held.key(record), DISMISS, by=name, note=note) for record in records))
-
-    carry_out(decide, output(context, lang, as_json=json), ledger_place(context, ledger), by=by, later=later)
+    """,
+}
+for _verdict, _told in _RULINGS.items():
+    group.command(_verdict)(_ruling(_verdict, _told))
 
 
 @group.command()
