@@ -15,6 +15,44 @@ _CENTRAL = 0.3
 _DOERS = frozenset({"actor", "guest"})
 """Roles of those who did what a statement speaks of."""
 
+_HOSTILE = frozenset(
+    {
+        "relations_suspended",
+        "relations_broken",
+        "recall",
+        "summons",
+        "expulsion",
+        "staff_reduction",
+        "sanction",
+        "entry_ban",
+        "border_closure",
+        "aid_suspended",
+        "agreement_suspended",
+        "agreement_terminated",
+        "protest_note",
+        "incident",
+    }
+)
+"""Acts against somebody that give the accusation told beside them its author."""
+
+
+def with_accuser(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """An accusation without an author (« X expulse deux diplomates accusés d'espionnage ») with who acts on it."""
+    accused = {p.key for p in draft.event.participants if p.role == "target" and p.span is not None and is_certain(p)}
+    if draft.event.stance != "accusation" or draft.has_actor or not accused:
+        return draft
+    for other in drafts:
+        if other.sentence != draft.sentence or other.event.type not in _HOSTILE:
+            continue
+        acting = [p for p in other.event.participants if p.role == "actor" and p.span is not None and is_certain(p)]
+        against = {p.key for p in other.event.participants if p.role != "actor"}
+        if acting and accused <= against and accused.isdisjoint(p.key for p in acting):
+            known = {p.key for p in draft.event.participants if p.role == "actor"}
+            extra = tuple(replace(p, span=None, via="inferred") for p in acting if p.key not in known)
+            event = replace(draft.event, participants=(*extra, *draft.event.participants))
+            return replace(draft, event=event, has_actor=True)
+    return draft
+
 
 def with_answered(draft: Draft, before: Sequence[Draft]) -> Draft:
     """A statement with the party whose words against the speaker, just before, it answers."""

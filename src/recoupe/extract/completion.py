@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.addressees import is_addressed, is_certain, is_known, with_answered, with_target
+from recoupe.extract.addressees import is_addressed, is_certain, is_known, with_accuser, with_answered, with_target
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.context import Context
 from recoupe.languages.topics import Topics
@@ -37,7 +37,8 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         if draft.event.type == "statement":
-            result.append(with_target(with_answered(draft, result), result, drafts, context))
+            spoken = with_answered(with_accuser(draft, drafts), result)
+            result.append(with_target(spoken, result, drafts, context))
         elif draft.event.type == "mediation":
             result.append(_with_mediated(draft, result, context))
         else:

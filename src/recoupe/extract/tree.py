@@ -156,19 +156,24 @@ class Tree(Parse):
                 slots[wanted].append(self._qualified(i, head))
         elif token.dep in ("advcl", "parataxis") and self.is_finite(i):
             return
+        elif passive and token.dep == "advcl" and (noun := self._noun_before_comma(i)) is not None:
+            slots[wanted].append(self._qualified(i, noun))
         elif token.dep in ("conj", "xcomp", "advcl", "parataxis") or token.dep.startswith("obl"):
-            if not self.is_verb(head):
-                slots[wanted] += self._subject_above(i, depth) if self.is_apart(token) else []
-                return
-            upper: dict[str, list[int]] = defaultdict(list)
-            self._verb_slots(head, upper, depth + 1)
-            controls = self.frames.object_control & self.keys(head)
-            source = "subject"
-            if token.dep != "conj" and controls:
-                source = "object" if upper.get("object") else "a"
-            elif not upper.get("subject") and self.is_passive(head):
-                source = "object"
-            slots[wanted] += upper.get(source, [])
+            if self.is_verb(head):
+                slots[wanted] += self._of_governor(i, head, depth)
+            elif self.is_apart(token):
+                slots[wanted] += self._subject_above(i, depth)
+
+    def _of_governor(self, i: int, head: int, depth: int) -> list[int]:
+        """Who does what a verb without a subject says, by the verb above it: its subject, or whom it makes do it."""
+        upper: dict[str, list[int]] = defaultdict(list)
+        self._verb_slots(head, upper, depth + 1)
+        source = "subject"
+        if self.tokens[i].dep != "conj" and self.frames.object_control & self.keys(head):
+            source = "object" if upper.get("object") else "a"
+        elif not upper.get("subject") and self.is_passive(head):
+            source = "object"
+        return upper.get(source, [])
 
     def _is_governed(self, i: int) -> bool:
         """True for an infinitive that says what the object of a verb does: « il appelle X à partir »."""
@@ -186,6 +191,15 @@ class Tree(Parse):
         while not self._agree(i, k) and self.tokens[k].dep == "nmod" and (above := self.head(k)) is not None:
             k = above
         return k if self._agree(i, k) else noun
+
+    def _noun_before_comma(self, i: int) -> int | None:
+        """The noun before the comma that a participle behind it qualifies, though the parse may say otherwise."""
+        if i < 2 or self.tokens[i - 1].text != "," or (i - 2) in self._dates:
+            return None
+        k: int | None = i - 2
+        while k is not None and self.tokens[k].pos not in ("NOUN", "PROPN"):
+            k = self.head(k) if self.tokens[k].dep in ("amod", "flat:name", "nmod") else None
+        return k if k is not None and self._agree(i, k) else None
 
     def _agree(self, i: int, k: int) -> bool:
         """True where nothing is known of two tokens that keeps them from agreeing in gender and number."""
