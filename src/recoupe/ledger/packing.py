@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from recoupe.ledger.schema import storable
+from recoupe.ledger.columns import storable
 
 FORMAT = "2"
 """Changes whenever something written before could not be read."""
