@@ -23,6 +23,8 @@ _LISTED = 8
 """Characters that may lie between two parties of a list."""
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
+_PLAIN: frozenset[Slot] = frozenset({"subject", "object", "poss", "adj", "de"})
+"""Slots without a preposition, or with one that other nouns take as well."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
 _RIGHT_SLOTS: tuple[Slot, ...] = (
     "object",
@@ -325,6 +327,7 @@ def _nearby(
     left = next((roles[slot] for slot in _LEFT_SLOTS if slot in roles), None)
     right = next((roles[slot] for slot in _RIGHT_SLOTS if slot in roles), left)
     left = left or right
+    by_preposition: dict[str, str] = {slot: role for slot, role in roles.items() if slot not in _PLAIN}
     found: list[tuple[int, Mention, str]] = []
     for mention in mentions:
         is_somebody = bool(mention.state or mention.entity or mention.members)
@@ -336,7 +339,7 @@ def _nearby(
         if leading == "contre" and match.frame.stance is not None:
             continue
         is_left = mention.span.end <= match.span.start
-        role = left if is_left else right
+        role = by_preposition.get(leading or "") or (left if is_left else right)
         gap = mention.span.distance(match.span)
         if role is None or not _may_play(mention, role, match):
             continue
