@@ -327,7 +327,8 @@ def _nearby(
     left = next((roles[slot] for slot in _LEFT_SLOTS if slot in roles), None)
     right = next((roles[slot] for slot in _RIGHT_SLOTS if slot in roles), left)
     left = left or right
-    by_preposition: dict[str, str] = {slot: role for slot, role in roles.items() if slot not in _PLAIN}
+    is_act = match.frame.stance is None
+    by_preposition: dict[str, str] = {slot: role for slot, role in roles.items() if is_act and slot not in _PLAIN}
     found: list[tuple[int, Mention, str]] = []
     for mention in mentions:
         is_somebody = bool(mention.state or mention.entity or mention.members)
