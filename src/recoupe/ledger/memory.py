@@ -50,7 +50,8 @@ of_keys = Table(
 )
 # Only what replaces parts of a projection asks for these, so they come with what is remembered.
 _INDEXES = (
-    text('CREATE INDEX IF NOT EXISTS proposals_pair ON proposals ("left", "right")'),
+    # Few pairs have one left side, so the right one would only make the index larger.
+    text('CREATE INDEX IF NOT EXISTS proposals_left ON proposals ("left")'),
     text("CREATE INDEX IF NOT EXISTS event_names_event ON event_names (event)"),
 )
 
@@ -236,8 +237,6 @@ def remember(connection: Connection, rows: Iterable[Filed], *, version: str, new
 
     Rows of one document stand together in `rows`.
     """
-    # What an earlier Recoupe remembered, in other tables.
-    connection.execute(text("DROP TABLE IF EXISTS kept"))
     computed.create_all(connection)
     for index in _INDEXES:
         connection.execute(index)

@@ -4,17 +4,23 @@ A step speaks of the tables as they were and as they became then, never of those
 against a new ledger. What is computed from the others is made as it is today, once all steps are done.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text, text, update
 
 from recoupe.ledger.anchors import anchor_of
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.projection import compute_again
-from recoupe.ledger.schema import SCHEMA_VERSION, events, meta, metadata
-from recoupe.model.codec import decode, encode, to_record
+from recoupe.ledger.projection import compute_again, replace_all
+from recoupe.ledger.schema import PROJECTION, SCHEMA_VERSION, events, meta, metadata
+from recoupe.model.codec import decode, encode, read_record, to_record
+from recoupe.model.decision import Decision
+from recoupe.model.record import CommitmentRecord, EventRecord
 
+Record = TypeVar("Record")
+
+_AT_ONCE = 500
 _KEY = String().with_variant(String(collation="C"), "postgresql")
 
 
@@ -93,10 +99,42 @@ def _nothing_stored(connection: Connection) -> None:
     """3 → 4 → 5: only what is computed has changed."""
 
 
+# What was computed in versions 5 and older, those that refer to others first.
+_COMPUTED_THEN = (
+    *("event_pairs", "pair_totals", "event_copies", "event_lines", "commitment_accounts", "commitment_lines"),
+    *("event_states", "event_persons", "event_sources", "event_accounts", "event_names", "commitment_states"),
+    *("events", "commitments", "proposals"),
+)
+
+
+def _packed_records(connection: Connection) -> None:
+    """5 → 6: the records of what is computed are packed; all tables that are computed with them are made anew."""
+    for name in ("events", "commitments", "proposals"):
+        connection.execute(text(f"CREATE TABLE former_{name} AS SELECT record FROM {name}"))
+    # What reconciling remembered goes with the indexes that it needs of these tables.
+    for name in (*_COMPUTED_THEN, "kept", "remembered", "remembered_documents"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
+    metadata.create_all(connection, tables=PROJECTION)
+    replace_all(
+        connection,
+        _former(connection, "events", EventRecord),
+        _former(connection, "commitments", CommitmentRecord),
+        _former(connection, "proposals", Decision),
+    )
+    for name in ("events", "commitments", "proposals"):
+        connection.execute(text(f"DROP TABLE former_{name}"))
+
+
+def _former(connection: Connection, name: str, kind: type[Record]) -> Iterator[Record]:
+    query = text(f"SELECT record FROM former_{name}").execution_options(yield_per=_AT_ONCE)
+    return (read_record(record, kind) for record in connection.scalars(query))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _about_single_records,
     2: _watches,
     3: _nothing_stored,
     4: _nothing_stored,
+    5: _packed_records,
 }
 """By the version that a step begins with."""

@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-import zlib
 from functools import lru_cache
 
 import msgspec
 
 from recoupe.ledger.columns import storable
+from recoupe.ledger.compression import compress, decompress
 
 FORMAT = "2"
 """Changes whenever something written before could not be read."""
@@ -29,7 +29,6 @@ _ALIKE = (
     b'meeting \\",\\"b\\"],[\\"\\",\\"b\\"]],\\"anchors\\":[73],\\"first\\":73,\\"last\\":73,\\"type\\":\\"m\\"}}"}'
     b'"home1":{"home2":{"":"20"}},"pair":{"201#e1":{"20#e2":"'
 )
-_LEVEL = 6
 _told = msgspec.json.Decoder(Told)
 
 _NAMED = re.compile(r"((?:.* )?)([0-9a-f]{16})((?:#.*)?)", re.DOTALL)
@@ -39,13 +38,12 @@ _DIGEST = 8
 
 def pack(told: Told) -> bytes:
     """What is remembered of one document."""
-    packer = zlib.compressobj(_LEVEL, zdict=_ALIKE)
-    return packer.compress(msgspec.json.encode(told)) + packer.flush()
+    return compress(msgspec.json.encode(told), _ALIKE)
 
 
 def unpack(packed: bytes) -> Told:
     """What was packed."""
-    return _told.decode(zlib.decompressobj(zdict=_ALIKE).decompress(packed))
+    return _told.decode(decompress(packed, _ALIKE))
 
 
 @lru_cache(maxsize=100_000)

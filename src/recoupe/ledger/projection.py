@@ -1,12 +1,12 @@
 """What reconciling made of all accounts: computed, and replaced as a whole."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, func, select
 
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.lines import read_lines_named
@@ -32,6 +32,7 @@ from recoupe.ledger.standing import person_rows, source_rows
 from recoupe.ledger.statements import days_of
 from recoupe.ledger.summaries import (
     AT_ONCE,
+    ROWS,
     forget_copies,
     in_parts,
     insert_all,
@@ -75,10 +76,18 @@ def replace_all(
     """Nothing; readers see the old projection until the transaction ends."""
     for table in PROJECTION:
         connection.execute(table.delete())
-    _insert_events(connection, tuple(new_events))
+    for some in _parts(new_events):
+        _insert_events(connection, some)
     total_up(connection)
-    _insert_commitments(connection, tuple(new_commitments))
+    for promised in _parts(new_commitments):
+        _insert_commitments(connection, promised)
     insert_all(connection, proposals, map(_proposal_row, new_decisions))
+
+
+def _parts(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
+    left = iter(records)
+    while some := tuple(islice(left, ROWS)):
+        yield some
 
 
 def compute_again(connection: Connection) -> None:
@@ -145,8 +154,13 @@ def _proposal_row(pair: Decision) -> dict[str, Any]:
         "right": pair.right,
         "verdict": pair.verdict,
         "score": pair.score,
-        "record": _json(pair),
+        "record": _json(replace(pair, left="", right="")),
     }
+
+
+def proposal_of(row: Row[Any]) -> Decision:
+    """The decision in a row of `proposals`."""
+    return replace(read_record(row.record, Decision), left=row.left, right=row.right)
 
 
 def _json(record: EventRecord | CommitmentRecord | Decision) -> str:
@@ -191,6 +205,7 @@ def _event_row(record: EventRecord) -> dict[str, Any]:
         "first": first,
         "last": last,
         "day": day,
+        "contradicted": any(fact.verdict == "contradicted" for fact in record.facts),
         "record": _json(record),
     }
 
@@ -350,7 +365,7 @@ def read_commitment(connection: Connection, name: str) -> CommitmentRecord:
 
 def read_proposals(connection: Connection, *, verdict: str | None = None) -> list[Decision]:
     """What reconciling itself decided or left open, best score first."""
-    query = select(proposals.c.record).order_by(proposals.c.score.desc(), proposals.c.left, proposals.c.right)
+    query = select(proposals).order_by(proposals.c.score.desc(), proposals.c.left, proposals.c.right)
     if verdict:
         query = query.where(proposals.c.verdict == verdict)
-    return [read_record(record, Decision) for record in connection.scalars(query)]
+    return [proposal_of(row) for row in connection.execute(query)]

@@ -12,6 +12,7 @@ Changed in place: watches. JSON is kept as text, days as ISO strings, texts as U
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -24,9 +25,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from recoupe.ledger.columns import Key, Shown
+from recoupe.ledger.columns import Key, Packed, Shown
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -159,7 +160,9 @@ events = Table(
     Column("first", Key),
     Column("last", Key),
     Column("day", Key),
-    Column("record", Text, nullable=False),
+    # True where a fact of it is contradicted.
+    Column("contradicted", Boolean, nullable=False),
+    Column("record", Packed, nullable=False),
     Index("events_day", "day", "id"),
 )
 # Lists are sorted and filtered by it alone, so that a record is read only for what is shown; which of the two orders is
@@ -174,6 +177,7 @@ event_states = Table(
     Column("event", ForeignKey("events.id"), primary_key=True),
     Column("state", Key, primary_key=True),
     Index("event_states_state", "state"),
+    sqlite_with_rowid=False,
 )
 
 event_persons = Table(
@@ -182,6 +186,7 @@ event_persons = Table(
     Column("event", ForeignKey("events.id"), primary_key=True),
     Column("person", Key, primary_key=True),
     Index("event_persons_person", "person"),
+    sqlite_with_rowid=False,
 )
 
 # Each document that tells an event, who publishes it, and how it stands among the others: sums of the flags below.
@@ -195,6 +200,7 @@ event_sources = Table(
     Column("flags", Integer, nullable=False),
     Index("event_sources_outlet", "outlet", "flags", "number"),
     Index("event_sources_number", "number"),
+    sqlite_with_rowid=False,
 )
 COPY, SHARED, FIRST, ALONE, CONTRADICTED, DENIES = 1, 2, 4, 8, 16, 32
 
@@ -204,6 +210,7 @@ event_accounts = Table(
     Column("event", ForeignKey("events.id"), primary_key=True),
     Column("key", Key, primary_key=True),
     Index("event_accounts_key", "key"),
+    sqlite_with_rowid=False,
 )
 
 # Every identifier by which an event answers: its own and those it would bear with another first account.
@@ -212,6 +219,7 @@ event_names = Table(
     metadata,
     Column("name", Key, primary_key=True),
     Column("event", ForeignKey("events.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 commitments = Table(
@@ -222,7 +230,7 @@ commitments = Table(
     Column("stage", Key, nullable=False),
     # The last day on which anything is known to have happened to it.
     Column("day", Key),
-    Column("record", Text, nullable=False),
+    Column("record", Packed, nullable=False),
     Index("commitments_day", "day", "id"),
 )
 
@@ -236,9 +244,9 @@ event_lines = Table(
     Column("participants", Integer, nullable=False),
     Column("main", Integer, nullable=False),
     # The record without its accounts and what refers to them.
-    Column("line", Text, nullable=False),
+    Column("line", Packed, nullable=False),
     # What its voices contradict each other on, and what it is called: facts without proofs; empty where none is.
-    Column("disputes", Text, nullable=False),
+    Column("disputes", Packed, nullable=False),
 )
 
 # What boards of commitments sort by, apart from the records, so that no list reads them all.
@@ -259,6 +267,7 @@ commitment_states = Table(
     Column("commitment", ForeignKey("commitments.id"), primary_key=True),
     Column("state", Key, primary_key=True),
     Index("commitment_states_state", "state"),
+    sqlite_with_rowid=False,
 )
 
 # Which two parties meet in which event, either way round, with what events are counted by; `year` is empty for undated.
@@ -274,6 +283,7 @@ event_pairs = Table(
     Column("type", Key, nullable=False),
     Column("status", Key, nullable=False),
     Index("event_pairs_counted", "state", "other", "year", "status", "type", "begins", "event"),
+    sqlite_with_rowid=False,
 )
 
 # The number of events between two parties, and of each party (with itself as the other).
@@ -283,6 +293,7 @@ pair_totals = Table(
     Column("state", Key, primary_key=True),
     Column("other", Key, primary_key=True),
     Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Which document copies which other, as an event shows.
@@ -300,6 +311,7 @@ commitment_accounts = Table(
     Column("document", Key, primary_key=True),
     Column("commitment", ForeignKey("commitments.id"), primary_key=True),
     Index("commitment_accounts_commitment", "commitment"),
+    sqlite_with_rowid=False,
 )
 
 # What reconciling decided by itself or leaves to a person; never mixed with what people decided.
@@ -311,7 +323,8 @@ proposals = Table(
     Column("right", Key, nullable=False),
     Column("verdict", Key, nullable=False),
     Column("score", Float, nullable=False),
-    Column("record", Text, nullable=False),
+    # Without its two sides, which stand above.
+    Column("record", Packed, nullable=False),
     Index("proposals_verdict", "verdict", "score"),
 )
 

@@ -7,9 +7,9 @@ from msgspec.json import Decoder
 from sqlalchemy import Connection, select
 
 from recoupe.ledger.decisions import rulings_in_force
+from recoupe.ledger.projection import proposal_of
 from recoupe.ledger.schema import event_accounts, events, proposals, statements
 from recoupe.ledger.statements import passing_statements
-from recoupe.model.codec import decode, from_record
 from recoupe.model.decision import ACCEPT, UNSURE, Correction, Decision
 from recoupe.model.record import mention_key
 
@@ -42,9 +42,9 @@ def open_pairs(connection: Connection) -> list[tuple[str, str]]:
 
 def proposal_on(connection: Connection, left: str, right: str) -> Decision | None:
     """What reconciling found on one pair, None where it lies far from any match or was not compared."""
-    query = select(proposals.c.record).where(proposals.c.left == left, proposals.c.right == right)
-    record = connection.scalars(query).first()
-    return from_record(decode(record), Decision) if record else None
+    query = select(proposals).where(proposals.c.left == left, proposals.c.right == right)
+    row = connection.execute(query).first()
+    return proposal_of(row) if row else None
 
 
 def _decided(connection: Connection) -> list[frozenset[str]]:
@@ -121,7 +121,7 @@ def open_facts(connection: Connection) -> list[tuple[str, str]]:
     accepted = _accepted(connection)
     query = (
         select(events.c.id, events.c.record)
-        .where(events.c.record.contains(f'"verdict":"{CONTRADICTED}"', autoescape=True))
+        .where(events.c.contradicted)
         .order_by(events.c.day.desc().nulls_last(), events.c.id)
     )
     found = []
