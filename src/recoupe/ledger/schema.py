@@ -177,7 +177,6 @@ event_states = Table(
     Column("event", ForeignKey("events.id"), primary_key=True),
     Column("state", Key, primary_key=True),
     Index("event_states_state", "state"),
-    sqlite_with_rowid=False,
 )
 
 event_persons = Table(
@@ -186,7 +185,6 @@ event_persons = Table(
     Column("event", ForeignKey("events.id"), primary_key=True),
     Column("person", Key, primary_key=True),
     Index("event_persons_person", "person"),
-    sqlite_with_rowid=False,
 )
 
 # Each document that tells an event, who publishes it, and how it stands among the others: sums of the flags below.
@@ -267,7 +265,6 @@ commitment_states = Table(
     Column("commitment", ForeignKey("commitments.id"), primary_key=True),
     Column("state", Key, primary_key=True),
     Index("commitment_states_state", "state"),
-    sqlite_with_rowid=False,
 )
 
 # Which two parties meet in which event, either way round, with what events are counted by; `year` is empty for undated.
@@ -293,7 +290,6 @@ pair_totals = Table(
     Column("state", Key, primary_key=True),
     Column("other", Key, primary_key=True),
     Column("events", Integer, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 # Which document copies which other, as an event shows.
@@ -311,10 +307,9 @@ commitment_accounts = Table(
     Column("document", Key, primary_key=True),
     Column("commitment", ForeignKey("commitments.id"), primary_key=True),
     Index("commitment_accounts_commitment", "commitment"),
-    sqlite_with_rowid=False,
 )
 
-# What reconciling decided by itself or leaves to a person; never mixed with what people decided.
+# What reconciling decided by itself or leaves to a person; its two sides do not stand in the record again.
 proposals = Table(
     "proposals",
     metadata,
@@ -323,7 +318,6 @@ proposals = Table(
     Column("right", Key, nullable=False),
     Column("verdict", Key, nullable=False),
     Column("score", Float, nullable=False),
-    # Without its two sides, which stand above.
     Column("record", Packed, nullable=False),
     Index("proposals_verdict", "verdict", "score"),
 )

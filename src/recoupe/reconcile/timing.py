@@ -57,6 +57,19 @@ def compare_dates(left: Profile, right: Profile) -> DateRelation:
     return _none_stated(left, right)
 
 
+def exclude(left: Profile, right: Profile) -> bool:
+    """True where the dates exclude one event altogether."""
+    if left.when is not None and right.when is not None:
+        return not left.when.overlaps(right.when) and _are_apart(left, right, gap_days(left.when, right.when))
+    if left.when is not None:
+        return gap_days(left.when, right.bounds) > SLIP_DAYS
+    return right.when is not None and gap_days(right.when, left.bounds) > SLIP_DAYS
+
+
+def _are_apart(left: Profile, right: Profile, gap: int) -> bool:
+    return gap > _tolerance(left, right) and (gap > SHIFT_DAYS or not _moves(left, right))
+
+
 def _both_stated(left: Profile, right: Profile, ours: Period, theirs: Period) -> DateRelation:
     if ours.overlaps(theirs):
         widest = max(_length(ours), _length(theirs))
@@ -64,11 +77,9 @@ def _both_stated(left: Profile, right: Profile, ours: Period, theirs: Period) ->
         return DateRelation(share, f"{ours} and {theirs}" if ours != theirs else str(ours))
     gap = gap_days(ours, theirs)
     detail = f"{ours} and {theirs}, {gap} days apart"
-    if gap <= _tolerance(left, right):
-        return DateRelation(-0.25, detail)
-    if gap <= SHIFT_DAYS and _moves(left, right):
-        return DateRelation(-1.0, detail)
-    return DateRelation(-3.0, detail, excludes=True)
+    if _are_apart(left, right, gap):
+        return DateRelation(-3.0, detail, excludes=True)
+    return DateRelation(-0.25 if gap <= _tolerance(left, right) else -1.0, detail)
 
 
 def _tolerance(left: Profile, right: Profile) -> int:
