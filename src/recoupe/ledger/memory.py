@@ -53,6 +53,7 @@ _INDEXES = (
     # Few pairs have one left side, so the right one would only make the index larger.
     text('CREATE INDEX IF NOT EXISTS proposals_left ON proposals ("left")'),
     text("CREATE INDEX IF NOT EXISTS event_names_event ON event_names (event)"),
+    text("CREATE INDEX IF NOT EXISTS event_pairs_event ON event_pairs (event)"),
 )
 
 BESIDE_DOCUMENTS = frozenset(

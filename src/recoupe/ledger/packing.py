@@ -9,7 +9,7 @@ import msgspec
 from recoupe.ledger.columns import storable
 from recoupe.ledger.compression import compress, decompress
 
-FORMAT = "2"
+FORMAT = "3"
 """Changes whenever something written before could not be read."""
 
 Members = dict[str, str]

@@ -33,11 +33,13 @@ from recoupe.ledger.statements import days_of
 from recoupe.ledger.summaries import (
     AT_ONCE,
     ROWS,
+    counted,
     forget_copies,
     in_parts,
     insert_all,
     summarise_commitments,
     summarise_events,
+    total_otherwise,
     total_up,
 )
 from recoupe.model.codec import encode, read_record
@@ -116,11 +118,11 @@ def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Ite
 def replace_part(connection: Connection, changes: Renewed) -> None:
     """Nothing; what changes takes the place of what stood there under the same ids and pairs."""
     ids = {record.id for record in changes.events} | changes.gone_events
-    touched = {state for record in changes.events for state in record.parties} | _states_of(connection, ids)
+    before = counted(connection, sorted(ids))
     _delete(connection, events.c.id, ids, *(table.c.event for table in _OF_EVENTS))
     forget_copies(connection, {told.document for record in changes.events for told in record.accounts})
     _insert_events(connection, changes.events)
-    total_up(connection, touched)
+    total_otherwise(connection, before, counted(connection, [record.id for record in changes.events]))
     ids = {record.id for record in changes.commitments} | changes.gone_commitments
     _delete(connection, commitments.c.id, ids, *(table.c.commitment for table in _OF_COMMITMENTS))
     _insert_commitments(connection, changes.commitments)
@@ -130,14 +132,6 @@ def replace_part(connection: Connection, changes: Renewed) -> None:
         rows = [{"one": left, "other": right} for left, right in sorted(pairs)]
         connection.execute(proposals.delete().where(this_pair), rows)
     insert_all(connection, proposals, map(_proposal_row, changes.decisions))
-
-
-def _states_of(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """All parties of the events with those ids."""
-    found: set[str] = set()
-    for some in in_parts(sorted(ids)):
-        found |= set(connection.scalars(select(event_states.c.state).where(event_states.c.event.in_(some))))
-    return found
 
 
 def _delete(connection: Connection, column: Column[Any], ids: Iterable[str], *referring: Column[Any]) -> None:

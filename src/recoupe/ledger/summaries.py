@@ -3,12 +3,13 @@
 Filled with the projection, in the same transaction, so a count is never of another state than the records.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice, permutations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, literal, or_, select
+from sqlalchemy import Connection, Table, func, literal, or_, select, text
 
 from recoupe.ledger.lines import line_row
 from recoupe.ledger.schema import (
@@ -32,6 +33,12 @@ ROWS = 5000
 """Rows handed to the database at a time."""
 AT_ONCE = 500
 """Values that one question names at most: databases take no list of any length."""
+
+_MORE = text(
+    "INSERT INTO pair_totals (state, other, events) VALUES (:state, :other, :more)"
+    " ON CONFLICT (state, other) DO UPDATE SET events = pair_totals.events + excluded.events"
+)
+_NONE = text("DELETE FROM pair_totals WHERE state = :state AND other = :other AND events = 0")
 
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
@@ -57,25 +64,38 @@ def forget_copies(connection: Connection, names: Iterable[str]) -> None:
         connection.execute(event_copies.delete().where(event_copies.c.document.in_(some)))
 
 
-def total_up(connection: Connection, states: Iterable[str] | None = None) -> None:
-    """Nothing; counts events by pair and by party, once all events are in: of all parties, or of those alone."""
-    if states is None:
-        connection.execute(pair_totals.delete())
-        _count(connection)
-    else:
-        for some in in_parts(sorted(states)):
-            connection.execute(pair_totals.delete().where(pair_totals.c.state.in_(some)))
-            _count(connection, event_pairs.c.state.in_(some), event_states.c.state.in_(some))
-
-
-def _count(connection: Connection, *conditions: ColumnElement[bool]) -> None:
-    pairs = select(event_pairs.c.state, event_pairs.c.other, func.count()).where(*conditions[:1])
-    alone = select(event_states.c.state, event_states.c.state, func.count()).where(*conditions[1:])
+def total_up(connection: Connection) -> None:
+    """Nothing; counts all events by pair and by party, once they are in."""
+    connection.execute(pair_totals.delete())
     for query in (
-        pairs.group_by(event_pairs.c.state, event_pairs.c.other),
-        alone.group_by(event_states.c.state),
+        select(event_pairs.c.state, event_pairs.c.other, func.count()).group_by(
+            event_pairs.c.state, event_pairs.c.other
+        ),
+        select(event_states.c.state, event_states.c.state, func.count()).group_by(event_states.c.state),
     ):
         connection.execute(pair_totals.insert().from_select(["state", "other", "events"], query))
+
+
+def counted(connection: Connection, ids: Sequence[str]) -> Counter[tuple[str, str]]:
+    """How often each two parties meet in the events with those ids, and each party (with itself as the other)."""
+    found: Counter[tuple[str, str]] = Counter()
+    for some in in_parts(ids):
+        pairs = select(event_pairs.c.state, event_pairs.c.other).where(event_pairs.c.event.in_(some))
+        alone = select(event_states.c.state, event_states.c.state).where(event_states.c.event.in_(some))
+        found.update((state, other) for query in (pairs, alone) for state, other in connection.execute(query))
+    return found
+
+
+def total_otherwise(connection: Connection, before: Counter[tuple[str, str]], after: Counter[tuple[str, str]]) -> None:
+    """Nothing; the totals hold what is counted now of some events in the place of what was.
+
+    Counting a party's events anew would take the longer the more it has.
+    """
+    changed = {both: after[both] - before[both] for both in before.keys() | after.keys()}
+    rows = [{"state": one, "other": two, "more": more} for (one, two), more in sorted(changed.items()) if more]
+    if rows:
+        connection.execute(_MORE, rows)
+        connection.execute(_NONE, rows)
 
 
 def _pair_rows(record: EventRecord) -> Iterator[dict[str, Any]]:
