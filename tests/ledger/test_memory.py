@@ -53,6 +53,27 @@ def test_what_is_put_or_dropped_is_found_so_at_once(shelves):
     assert shelves.of("s", ["x" * 5000]) == {"x" * 5000: {"m": ""}}
 
 
+def test_what_waits_to_be_written_is_found_among_what_stands(shelves):
+    shelves.finish()
+    shelves.drop("s", "k", "m3")
+    shelves.put("s", "k", "m25", "new")
+    shelves.put("s", "k", "m9", "last")
+    assert list(shelves.of("s", ["k"])["k"]) == ["m0", "m1", "m2", "m25", "m4", "m5", "m6", "m7", "m8", "m9"]
+    assert [name for name, _ in shelves.first("s", ["k"], 4)["k"]] == ["m0", "m1", "m2", "m25"]
+    before, after = shelves.around("s", [("k", 2)], "m4")["k"]
+    assert [name for name, _ in before] == ["m2", "m25"]
+    assert [name for name, _ in after] == ["m5", "m6"]
+    shelves.finish()
+    assert shelves.around("s", [("k", 2)], "m4")["k"] == (before, after)
+
+
+def test_neighbours_of_very_many_keys(shelves):
+    shelves.finish()
+    found = shelves.around("s", [("k", 1), *((f"none {n}", 2) for n in range(700))], "m4")
+    assert found["k"] == ([("m3", "3")], [("m5", "5")])
+    assert len(found) == 701
+
+
 def told(number, draw):
     """An account of one or two meetings in a fortnight, with a promise and a claim now and then."""
     text = " ".join(draw.choice(("oui", "non", "jamais", "encore", "demain")) for _ in range(40)) + f" {number}"

@@ -63,6 +63,8 @@ BESIDE_DOCUMENTS = frozenset(
 
 # Rows handed to the database at a time, and keys asked for at once.
 ROWS, KEYS = 20_000, 500
+# Keys asked for with their neighbours at once: databases join no more than some hundreds of questions.
+ASIDE = 100
 _STATE = "state"
 
 Row = tuple[str, str]
@@ -95,12 +97,12 @@ def _document(key: str) -> str:
 class LedgerShelves:
     """The shelves of a ledger within one transaction.
 
-    Rows of documents are read once and written at the end; others are written when any are next asked for.
+    Rows of documents are read once; all is written at the end, and found meanwhile as if it were.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._waiting: dict[tuple[int, bytes], str | None] = {}
+        self._waiting: dict[int, dict[bytes, str | None]] = {}
         self._told: dict[str, Told] = {}
         self._changed: set[str] = set()
 
@@ -108,43 +110,74 @@ class LedgerShelves:
         """All members of each key that has any, with their values, in the order of the members."""
         if shelf in BESIDE_DOCUMENTS:
             self._load(map(_document, keys))
-            rows = {key: self._told[_document(key)].get(shelf, {}).get(key) for key in keys}
-            return {key: dict(sorted(found.items())) for key, found in rows.items() if found}
-        self._write()
+            told = {key: self._told[_document(key)].get(shelf, {}).get(key) for key in keys}
+            return {key: dict(sorted(members.items())) for key, members in told.items() if members}
         asked = {number_of(shelf, key): key for key in keys}
-        found: dict[str, dict[str, str]] = {}
+        found: dict[int, dict[bytes, str]] = {number: {} for number in asked}
         for some in _chunks(asked):
-            for key, member, value in self._connection.execute(_MEMBERS, {"asked": some}):
-                found.setdefault(asked[key], {})[name_of_member(member)] = value
-        return found
+            for number, member, value in self._connection.execute(_MEMBERS, {"asked": some}):
+                found[number][member] = value
+        rows = {asked[number]: self._now(number, members) for number, members in found.items()}
+        return {key: dict(members) for key, members in rows.items() if members}
 
     def first(self, shelf: str, keys: Collection[str], count: int) -> dict[str, list[Row]]:
         """The same, only the first so many of each key."""
-        self._write()
         asked = {number_of(shelf, key): key for key in keys}
-        found: dict[str, list[Row]] = {}
+        most = count + max((self._dropped(number) for number in asked), default=0)
+        found: dict[int, dict[bytes, str]] = {number: {} for number in asked}
         for some in _chunks(asked):
-            for key, member, value in self._connection.execute(_FIRST, {"asked": some, "count": count}):
-                found.setdefault(asked[key], []).append((name_of_member(member), value))
-        return found
+            for number, member, value in self._connection.execute(_FIRST, {"asked": some, "count": most}):
+                found[number][member] = value
+        rows = {asked[number]: self._now(number, members) for number, members in found.items()}
+        return {key: members[:count] for key, members in rows.items() if members}
 
     def around(
         self, shelf: str, keys: Sequence[tuple[str, int]], member: str
     ) -> dict[str, tuple[list[Row], list[Row]]]:
         """For each key with its count so many members before and after `member`, both in their order."""
-        self._write()
-        values: dict[str, object] = {"member": member_of(member)}
-        for number, (key, count) in enumerate(keys):
-            values[f"key{number}"], values[f"count{number}"] = number_of(shelf, key), count
-        found: dict[str, tuple[list[Row], list[Row]]] = {key: ([], []) for key, _ in keys}
-        for number, is_later, other, value in self._connection.execute(_around(len(keys)), values):
-            found[keys[number][0]][is_later].append((name_of_member(other), value))
-        return {key: (sorted(before), sorted(after)) for key, (before, after) in found.items()}
+        here = member_of(member)
+        found = {}
+        for start in range(0, len(keys), ASIDE):
+            some = keys[start : start + ASIDE]
+            for (key, count), (before, after) in zip(some, self._near(shelf, some, here), strict=True):
+                number = number_of(shelf, key)
+                earlier, later = self._now(number, before, below=here), self._now(number, after, above=here)
+                found[key] = earlier[-count:], later[:count]
+        return found
+
+    def _near(
+        self, shelf: str, keys: Sequence[tuple[str, int]], here: bytes
+    ) -> list[tuple[dict[bytes, str], dict[bytes, str]]]:
+        """For each key the members before and after this one that stand in the ledger, enough to leave some out."""
+        values: dict[str, object] = {"member": here}
+        for at, (key, count) in enumerate(keys):
+            number = number_of(shelf, key)
+            values[f"key{at}"], values[f"count{at}"] = number, count + self._dropped(number)
+        near: list[tuple[dict[bytes, str], dict[bytes, str]]] = [({}, {}) for _ in keys]
+        for at, is_later, other, value in self._connection.execute(_around(len(keys)), values):
+            near[at][is_later][other] = value
+        return near
+
+    def _dropped(self, number: int) -> int:
+        """How many members more must be read of a key to have as many as are asked for."""
+        return sum(value is None for value in self._waiting.get(number, {}).values())
+
+    def _now(
+        self, number: int, members: dict[bytes, str], *, below: bytes | None = None, above: bytes | None = None
+    ) -> list[Row]:
+        """The members of a key as they will be written, from those that were read."""
+        for member, value in self._waiting.get(number, {}).items():
+            if (above is None or member > above) and (below is None or member < below):
+                if value is None:
+                    members.pop(member, None)
+                else:
+                    members[member] = value
+        return [(name_of_member(member), value) for member, value in sorted(members.items())]
 
     def put(self, shelf: str, key: str, member: str = "", value: str = "") -> None:
         """Nothing; replaces the value of the member."""
         if shelf not in BESIDE_DOCUMENTS:
-            self._waiting[number_of(shelf, key), member_of(member)] = value
+            self._waiting.setdefault(number_of(shelf, key), {})[member_of(member)] = value
             return
         document = _document(key)
         self._load((document,))
@@ -156,7 +189,7 @@ class LedgerShelves:
     def drop(self, shelf: str, key: str, member: str = "") -> None:
         """Nothing; the member is forgotten if it was there."""
         if shelf not in BESIDE_DOCUMENTS:
-            self._waiting[number_of(shelf, key), member_of(member)] = None
+            self._waiting.setdefault(number_of(shelf, key), {})[member_of(member)] = None
             return
         document = _document(key)
         self._load((document,))
@@ -189,10 +222,9 @@ class LedgerShelves:
                 self._told[missing[number]] = unpack(told)
 
     def _write(self) -> None:
-        if not self._waiting:
-            return
-        gone = [{"key": k, "member": m} for (k, m), value in self._waiting.items() if value is None]
-        new = [{"key": k, "member": m, "value": v} for (k, m), v in self._waiting.items() if v is not None]
+        rows = [(key, member, value) for key, members in self._waiting.items() for member, value in members.items()]
+        gone = [{"key": key, "member": member} for key, member, value in rows if value is None]
+        new = [{"key": key, "member": member, "value": value} for key, member, value in rows if value is not None]
         self._waiting.clear()
         if gone:
             self._connection.execute(_DROP, gone)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from recoupe.reconcile.blocking import FACING, REACH, Standing, meetings, standi
 from recoupe.reconcile.compare import compare
 from recoupe.reconcile.pairs import bar_of
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.renewal.shelves import tail_of
+from recoupe.reconcile.renewal.shelves import Row, tail_of
 from recoupe.reconcile.renewal.values import Meeting, Place, is_in_passing, place, stood, written
 from recoupe.reconcile.renewal.work import Pair, Work, pair
 from recoupe.reconcile.twins import REPRESENTATIVES, are_one, signature
@@ -117,26 +117,29 @@ def turned(
 def _turn(work: Work, cells: Cells, turn: tuple[str, Standing, int], found: Counter[Pair]) -> None:
     name, where, sign = turn
     value = stood_for(where)
-    for cell, side in where.cells:
-        for anchor in where.anchors:
-            member = stood(anchor, name)
+    for anchor in where.anchors:
+        member = stood(anchor, name)
+        # All cells at once: they are apart, so that what changes in one is not seen from the others.
+        sides = {(side, cell): dict.fromkeys((side, *FACING[side])) for cell, side in where.cells}
+        asked = [(one + cell, cells.reach[one]) for (_, cell), facing in sides.items() for one in facing]
+        windows = work.shelves.around(cells.shelf, asked, member)
+        for (side, cell), facing in sides.items():
+            around = {one: windows.get(one + cell, ()) for one in facing}
+            for both, number in _changed(around, cells, (member, side, value)).items():
+                found[both] += sign * number
             if sign < 0:
                 work.shelves.drop(cells.shelf, side + cell, member)
-            for both, number in _changed(work, cells, cell, (member, side, value)).items():
-                found[both] += sign * number
-            if sign > 0:
+            else:
                 work.shelves.put(cells.shelf, side + cell, member, value)
 
 
-def _changed(work: Work, cells: Cells, cell: str, entry: tuple[str, str, str]) -> Counter[Pair]:
+def _changed(around: Mapping[str, Iterable[Sequence[Row]]], cells: Cells, entry: tuple[str, str, str]) -> Counter[Pair]:
     """By how much an entry changes how often each pair around it meets."""
     member, side, value = entry
-    sides = dict.fromkeys((side, *FACING[side]))
-    windows = work.shelves.around(cells.shelf, [(one + cell, cells.reach[one]) for one in sides], member)
     values = {member: value}
     without = []
-    for one in sides:
-        for rows in windows.get(one + cell, ()):
+    for one, windows in around.items():
+        for rows in windows:
             values.update(rows)
             without += [(row[0], one) for row in rows]
     changed = Counter(meetings(sorted([*without, (member, side)]), cells.reach))
