@@ -14,6 +14,7 @@ from recoupe.ledger.columns import storable
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.schema import cards, documents, namings, terms, told
 from recoupe.ledger.statements import days_of
+from recoupe.ledger.waits import await_doubts
 from recoupe.ledger.wanted import KIND, OUTLET, PERSON, STATE, STATUS, TOPIC, TYPE, Term
 from recoupe.model.codec import decode, encode
 from recoupe.model.corrected import corrected
@@ -41,7 +42,9 @@ def write_card(
 
     Events and quotes have the places that they have in the corrected account.
     """
-    seen = corrected(read, corrections)
+    made = tuple(corrections)
+    seen = corrected(read, made)
+    await_doubts(connection, read, made)
     account = replace(seen.account, mentions=mentions_corrected(read, seen))
     row = connection.execute(
         select(documents.c.number, documents.c.added).where(documents.c.id == account.document.id)

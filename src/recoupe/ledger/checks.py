@@ -9,7 +9,7 @@ from sqlalchemy import Connection, exists, func, select
 from recoupe.errors import CodecError
 from recoupe.ledger.accounts import BATCH, read_accounts
 from recoupe.ledger.catalogue import card_problems
-from recoupe.ledger.decisions import decision_log
+from recoupe.ledger.decisions import corrections_of, decision_log
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.index import index_problems
 from recoupe.ledger.schema import (
@@ -23,7 +23,11 @@ from recoupe.ledger.schema import (
     events,
     refusals,
     statements,
+    waits,
 )
+from recoupe.ledger.waiting import Case, disputes, doubts, likenesses
+from recoupe.model.codec import read_record
+from recoupe.model.record import EventRecord
 from recoupe.model.text import Span, text_id
 
 
@@ -35,7 +39,9 @@ def find_problems(connection: Connection, dialect: Dialect) -> list[str]:
     found += index_problems(connection, dialect)
     found += card_problems(connection)
     found += _decision_problems(connection)
-    return found + _projection_problems(connection)
+    found += _projection_problems(connection)
+    # What waits follows from all the others, and can be worked out from sound ones alone.
+    return found or _wait_problems(connection)
 
 
 def _text_problems(connection: Connection) -> list[str]:
@@ -102,6 +108,23 @@ def _projection_problems(connection: Connection) -> list[str]:
         f"{row.event}: its account {row.key} is not in the ledger; reconcile again"
         for row in connection.execute(missing)
     ]
+
+
+def _wait_problems(connection: Connection) -> list[str]:
+    """Cases that wait though nothing asks for them, and those that do not though something does."""
+    try:
+        records = [read_record(record, EventRecord) for record in connection.scalars(select(events.c.record))]
+    except CodecError as error:
+        return [f"an event cannot be read: {error}; reconcile again"]
+    due = {*disputes(connection, records), *likenesses(connection)}
+    after = ""
+    while batch := read_accounts(connection, after=after):
+        made = corrections_of(connection, [account.document.id for account in batch])
+        due |= {case for account in batch for case in doubts(account, made.get(account.document.id, ()))}
+        after = batch[-1].document.id
+    columns = (waits.c[field.name] for field in fields(Case))
+    held = {Case(*row) for row in connection.execute(select(*columns))}
+    return [f"{case.one} {case.two}: waits wrongly, or lacks in the inbox" for case in sorted(due ^ held, key=str)]
 
 
 def count_all(connection: Connection) -> dict[str, int]:

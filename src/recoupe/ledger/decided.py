@@ -12,6 +12,7 @@ from recoupe.ledger.decisions import decision_log, keys_of, rulings_in_force, st
 from recoupe.ledger.session import Session
 from recoupe.ledger.statements import find_key, read_statement, read_statements
 from recoupe.ledger.values import DecisionEntry, Statement
+from recoupe.ledger.waits import follow
 from recoupe.model.corrected import Corrected, corrected
 from recoupe.model.decision import Correction, Ruling
 from recoupe.model.mention import Account
@@ -56,6 +57,7 @@ class Decided:
         made = tuple(rulings)
         numbers = decide(connection, made)
         renew_cards(connection, self._session.dialect, made)
+        follow(connection, ((ruling, keys_of(ruling)) for ruling in made))
         return numbers
 
     def decisions(self, *, document: str | None = None) -> tuple[Ruling, ...]:
@@ -119,4 +121,5 @@ class Decided:
             self._session.dialect.lock(connection)
             taken = tuple(undo_decision(connection, decision, by=by, at=at, note=note))
             renew_cards(connection, self._session.dialect, (entry.decision for entry in taken))
+            follow(connection, ((entry.decision, entry.records) for entry in taken))
             return taken

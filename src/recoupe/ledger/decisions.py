@@ -179,6 +179,12 @@ def corrections_of(connection: Connection, documents: Sequence[str]) -> dict[str
     return found
 
 
+def decided_documents(connection: Connection, verdicts: Sequence[str]) -> set[str]:
+    """The documents in which somebody once decided one of these on a record, whether it stands or not."""
+    query = select(decision_records.c.key).join(decisions).where(decisions.c.verdict.in_(verdicts))
+    return {document_of(key) for key in connection.scalars(query)}
+
+
 def stranded_decisions(connection: Connection) -> list[DecisionEntry]:
     """The decisions that stand but find their records no more, oldest first."""
     return [

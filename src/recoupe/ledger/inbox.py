@@ -2,31 +2,37 @@
 
 from collections.abc import Iterable
 
+from recoupe.ledger.projection import proposal_on
 from recoupe.ledger.session import Session
-from recoupe.ledger.waiting import accepted_by, open_events, open_facts, open_pairs, proposal_on
+from recoupe.ledger.waiting import accepted_by
+from recoupe.ledger.waits import Name, count_waits, next_wait, place_of
 from recoupe.model.decision import Decision
 
 
 class Inbox:
-    """The part of a ledger that knows what waits for somebody to look at it."""
+    """The part of a ledger that knows what waits for somebody to look at it.
+
+    Cases are of three kinds: ``pairs`` of mentions that may tell one event, the likeliest first; ``facts`` (event and
+    field) on which accounts contradict each other, newest first; ``events`` that are unsure, the likeliest first.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def open_pairs(self) -> list[tuple[str, str]]:
-        """A pair of mentions for every two events that may be one and wait for a decision, the likeliest first."""
+    def waits(self) -> dict[str, int]:
+        """How many cases of each kind wait."""
         with self._session.reading() as connection:
-            return open_pairs(connection)
+            return count_waits(connection)
 
-    def open_events(self) -> list[str]:
-        """The keys of unsure events that wait for a decision, the likeliest first."""
+    def next_wait(self, kind: str, after: Name | None = None) -> Name | None:
+        """The case of that kind behind another one, or the first; None where none stands there."""
         with self._session.reading() as connection:
-            return open_events(connection)
+            return next_wait(connection, kind, after)
 
-    def open_facts(self) -> list[tuple[str, str]]:
-        """The facts (event, field) on which accounts contradict each other and nobody has looked, newest first."""
+    def wait_place(self, kind: str, name: Name) -> int | None:
+        """Where a case stands among those of its kind, from 1; None where it does not wait."""
         with self._session.reading() as connection:
-            return open_facts(connection)
+            return place_of(connection, kind, name)
 
     def accepted_by(self, keys: Iterable[str], field: str) -> str:
         """Who found that field rightly read in all the records, empty where nobody has in one of them."""

@@ -50,8 +50,8 @@ of_keys = Table(
 )
 # Only what replaces parts of a projection asks for these, so they come with what is remembered.
 _INDEXES = (
-    # Few pairs have one left side, so the right one would only make the index larger.
     text('CREATE INDEX IF NOT EXISTS proposals_left ON proposals ("left")'),
+    text('CREATE INDEX IF NOT EXISTS proposals_right ON proposals ("right")'),
     text("CREATE INDEX IF NOT EXISTS event_names_event ON event_names (event)"),
     text("CREATE INDEX IF NOT EXISTS event_pairs_event ON event_pairs (event)"),
 )

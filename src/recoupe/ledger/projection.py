@@ -29,7 +29,7 @@ from recoupe.ledger.schema import (
     proposals,
 )
 from recoupe.ledger.standing import person_rows, source_rows
-from recoupe.ledger.statements import days_of
+from recoupe.ledger.statements import day_of, days_of
 from recoupe.ledger.summaries import (
     AT_ONCE,
     ROWS,
@@ -42,6 +42,8 @@ from recoupe.ledger.summaries import (
     total_otherwise,
     total_up,
 )
+from recoupe.ledger.waiting import homes_of
+from recoupe.ledger.waits import await_facts, await_pairs, forget_all, forget_events
 from recoupe.model.codec import encode, read_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord, Renewed, mention_key
@@ -78,12 +80,14 @@ def replace_all(
     """Nothing; readers see the old projection until the transaction ends."""
     for table in PROJECTION:
         connection.execute(table.delete())
+    forget_all(connection)
     for some in _parts(new_events):
         _insert_events(connection, some)
     total_up(connection)
     for promised in _parts(new_commitments):
         _insert_commitments(connection, promised)
     insert_all(connection, proposals, map(_proposal_row, new_decisions))
+    await_pairs(connection)
 
 
 def _parts(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
@@ -96,11 +100,14 @@ def compute_again(connection: Connection) -> None:
     """Nothing; fills the tables that are computed from the records of events and commitments alone."""
     for table in (*SUMMARIES, event_persons, event_sources):
         connection.execute(table.delete())
+    forget_all(connection)
     for some in _in_batches(connection, events, EventRecord):
         insert_all(connection, event_persons, chain.from_iterable(map(person_rows, some)))
         insert_all(connection, event_sources, source_rows(connection, tuple(some)))
         summarise_events(connection, some)
+        await_facts(connection, some)
     total_up(connection)
+    await_pairs(connection)
     for promised in _in_batches(connection, commitments, CommitmentRecord):
         summarise_commitments(connection, promised)
 
@@ -118,8 +125,10 @@ def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Ite
 def replace_part(connection: Connection, changes: Renewed) -> None:
     """Nothing; what changes takes the place of what stood there under the same ids and pairs."""
     ids = {record.id for record in changes.events} | changes.gone_events
+    met = ids
     before = counted(connection, sorted(ids))
     _delete(connection, events.c.id, ids, *(table.c.event for table in _OF_EVENTS))
+    forget_events(connection, ids)
     forget_copies(connection, {told.document for record in changes.events for told in record.accounts})
     _insert_events(connection, changes.events)
     total_otherwise(connection, before, counted(connection, [record.id for record in changes.events]))
@@ -132,6 +141,7 @@ def replace_part(connection: Connection, changes: Renewed) -> None:
         rows = [{"one": left, "other": right} for left, right in sorted(pairs)]
         connection.execute(proposals.delete().where(this_pair), rows)
     insert_all(connection, proposals, map(_proposal_row, changes.decisions))
+    await_pairs(connection, met | set(homes_of(connection, {key for pair in pairs for key in pair}).values()))
 
 
 def _delete(connection: Connection, column: Column[Any], ids: Iterable[str], *referring: Column[Any]) -> None:
@@ -155,6 +165,13 @@ def _proposal_row(pair: Decision) -> dict[str, Any]:
 def proposal_of(row: Row[Any]) -> Decision:
     """The decision in a row of `proposals`."""
     return replace(read_record(row.record, Decision), left=row.left, right=row.right)
+
+
+def proposal_on(connection: Connection, left: str, right: str) -> Decision | None:
+    """What reconciling found on one pair, None where it lies far from any match or was not compared."""
+    query = select(proposals).where(proposals.c.left == left, proposals.c.right == right)
+    row = connection.execute(query).first()
+    return proposal_of(row) if row else None
 
 
 def _json(record: EventRecord | CommitmentRecord | Decision) -> str:
@@ -182,6 +199,7 @@ def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> 
         ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
     )
     summarise_events(connection, records)
+    await_facts(connection, records)
 
 
 def _keys(record: EventRecord) -> set[str]:
@@ -190,15 +208,13 @@ def _keys(record: EventRecord) -> set[str]:
 
 def _event_row(record: EventRecord) -> dict[str, Any]:
     first, last = days_of(record.date)
-    # An event "from the 3rd on" sorts by the 3rd, not behind everything else.
-    day = first if last == OPEN_END else last
     return {
         "id": record.id,
         "type": record.type,
         "status": record.status,
         "first": first,
         "last": last,
-        "day": day,
+        "day": day_of(record.date),
         "contradicted": any(fact.verdict == "contradicted" for fact in record.facts),
         "record": _json(record),
     }

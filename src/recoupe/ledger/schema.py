@@ -7,8 +7,8 @@ pair_totals, event_copies, commitment_accounts, commitment_lines. Computed with 
 namings. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
 event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_pairs, pair_totals,
 event_copies, commitment_accounts, commitment_lines. Computed with each account and correction: cards, terms, told,
-namings.
-Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
+namings; with all of these, waits. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8
+bytes.
 """
 
 from sqlalchemy import (
@@ -320,6 +320,22 @@ proposals = Table(
     Column("score", Float, nullable=False),
     Column("record", Packed, nullable=False),
     Index("proposals_verdict", "verdict", "score"),
+)
+
+# What waits for a person, in the order of its kind: the case with most weight first. `one` and `two` name it, `owner`
+# and `other` are the events, or the document, with which it comes and goes.
+waits = Table(
+    "waits",
+    metadata,
+    Column("kind", Key, primary_key=True),
+    Column("one", Key, primary_key=True),
+    Column("two", Key, primary_key=True),
+    Column("weight", Float, nullable=False),
+    Column("owner", Key, nullable=False),
+    Column("other", Key, nullable=False),
+    Index("waits_ordered", "kind", "weight", "one", "two"),
+    Index("waits_owner", "owner"),
+    Index("waits_other", "other"),
 )
 
 # One card a document: what a search narrows, sorts and counts by, out of its current account.

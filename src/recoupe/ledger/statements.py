@@ -71,6 +71,13 @@ def days_of(value: str | None) -> tuple[str | None, str | None]:
     return _iso(period.first, OPEN_START), _iso(period.last, OPEN_END)
 
 
+def day_of(value: str | None) -> str | None:
+    """The day by which something of that date is sorted: its last one, its first where the end is open."""
+    first, last = days_of(value)
+    # What is "from the 3rd on" sorts by the 3rd, not behind everything else.
+    return first if last == OPEN_END else last
+
+
 def _iso(day: date | None, otherwise: str) -> str:
     return day.isoformat() if day else otherwise
 

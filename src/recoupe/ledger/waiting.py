@@ -1,150 +1,141 @@
-"""What waits for a person's decision, by name alone: lists may be long, one case is looked at."""
+"""What waits for a person's decision, as it follows from accounts, events and decisions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from msgspec import Struct
-from msgspec.json import Decoder
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from recoupe.ledger.decisions import rulings_in_force
-from recoupe.ledger.projection import proposal_of
-from recoupe.ledger.schema import event_accounts, events, proposals, statements
-from recoupe.ledger.statements import passing_statements
-from recoupe.model.decision import ACCEPT, UNSURE, Correction, Decision
-from recoupe.model.record import mention_key
+from recoupe.ledger.columns import storable
+from recoupe.ledger.decisions import corrections_of, decided_documents, keys_of, rulings_in_force
+from recoupe.ledger.schema import event_accounts, proposals
+from recoupe.ledger.statements import day_of
+from recoupe.ledger.summaries import in_parts
+from recoupe.model.corrected import keyed
+from recoupe.model.decision import ACCEPT, DIFFERENT, SAME, UNSURE, Correction, Decision
+from recoupe.model.mention import Account
+from recoupe.model.record import EventRecord, Fact, document_of, mention_key
 
+PAIRS, FACTS, EVENTS = "pairs", "facts", "events"
 CONTRADICTED = "contradicted"
+LONGEST = 500
+"""Characters of a fact's name: one that goes on and on cannot be asked for."""
 
-# Databases bound the number of values in a query.
-_KEYS = 500
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case of the inbox: two mentions, an event and a field, or the key of an unsure event.
 
-def open_pairs(connection: Connection) -> list[tuple[str, str]]:
-    """The likeliest pair of mentions of every two events that may be one, the likeliest first.
-
-    Left out are events of which somebody has decided a pair since they were brought up to date.
+    The one with most weight is looked at first. It comes and goes with `owner` and `other`: events, or a document.
     """
-    left, right = event_accounts.alias(), event_accounts.alias()
-    query = (
-        select(proposals.c.left, proposals.c.right, left.c.event, right.c.event)
-        .join(left, left.c.key == proposals.c.left)
-        .join(right, right.c.key == proposals.c.right)
-        .where(proposals.c.verdict == UNSURE)
-        .order_by(proposals.c.score.desc(), proposals.c.left, proposals.c.right)
-    )
-    found: dict[frozenset[str], tuple[str, str]] = {}
-    for one, other, *homes in connection.execute(query):
-        found.setdefault(frozenset(homes), (one, other))
-    for decided in _decided(connection):
-        found.pop(decided, None)
-    return list(found.values())
+
+    kind: str
+    one: str
+    two: str
+    weight: float
+    owner: str
+    other: str = ""
 
 
-def proposal_on(connection: Connection, left: str, right: str) -> Decision | None:
-    """What reconciling found on one pair, None where it lies far from any match or was not compared."""
-    query = select(proposals).where(proposals.c.left == left, proposals.c.right == right)
-    row = connection.execute(query).first()
-    return proposal_of(row) if row else None
+def doubts(read: Account, corrections: Iterable[Correction]) -> Iterator[Case]:
+    """The unsure events of an account that nobody has accepted, corrected or dismissed."""
+    ruled = {one.record for one in corrections}
+    for key, event in keyed(read, "unsure"):
+        if key not in ruled:
+            yield Case(EVENTS, key, "", event.confidence, read.document.id)
 
 
-def _decided(connection: Connection) -> list[frozenset[str]]:
-    """The events of each pair of mentions that people have decided and not left open."""
-    ruled = [ruling for ruling in rulings_in_force(connection) if isinstance(ruling, Decision)]
-    pairs = [(ruling.left, ruling.right) for ruling in ruled if ruling.verdict != UNSURE]
-    homes = _homes(connection, sorted({key for pair in pairs for key in pair}))
-    return [frozenset((homes.get(one, ""), homes.get(other, ""))) for one, other in pairs]
+def disputes(connection: Connection, records: Sequence[EventRecord]) -> Iterator[Case]:
+    """The facts on which accounts of the events contradict each other, but for those found rightly read in all."""
+    facts = [(record, fact) for record in records for fact in record.facts if fact.verdict == CONTRADICTED]
+    named = [(record, fact) for record, fact in facts if storable(fact.field) == fact.field[:LONGEST]]
+    keys = [_speaking(record, fact) for record, fact in named]
+    accepted = _accepted(connection, {key for some in keys for key in some})
+    for (record, fact), speaking in zip(named, keys, strict=True):
+        if not speaking <= accepted.get(fact.field, {}).keys():
+            day = day_of(record.date)
+            weight = date.fromisoformat(day).toordinal() if day else -1.0
+            yield Case(FACTS, record.id, fact.field, weight, record.id)
 
 
-def _homes(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
-    """The event of each key, as far as it has one."""
-    homes: dict[str, str] = {}
-    for at in range(0, len(keys), _KEYS):
-        some: Iterable[str] = keys[at : at + _KEYS]
-        query = select(event_accounts.c.key, event_accounts.c.event).where(event_accounts.c.key.in_(some))
-        homes.update((str(key), str(event)) for key, event in connection.execute(query))
-    return homes
-
-
-class _Believed(Struct):
-    """What of an unsure event its place in the list depends on."""
-
-    confidence: float = 0.0
-
-
-def open_events(connection: Connection) -> list[str]:
-    """The keys of unsure events that nobody has accepted, corrected or dismissed, the likeliest first."""
-    ruled = {ruling.record for ruling in rulings_in_force(connection) if isinstance(ruling, Correction)}
-    rows = connection.execute(
-        passing_statements(kind="unsure").with_only_columns(statements.c.key, statements.c.payload)
-    )
-    found = [(-_believed.decode(row.payload).confidence, str(row.key)) for row in rows if row.key not in ruled]
-    return [key for _, key in sorted(found)]
-
-
-class _Value(Struct):
-    affirmed_by: list[str] = []
-    denied_by: list[str] = []
-
-
-class _Fact(Struct):
-    field: str
-    verdict: str
-    values: list[_Value] = []
-
-
-class _Account(Struct):
-    document: str
-    event: str
-    voice: str
-
-
-class _Event(Struct):
-    """What of an event tells on which facts its accounts contradict each other."""
-
-    accounts: list[_Account]
-    facts: list[_Fact]
-
-    def keys(self, fact: _Fact) -> set[str]:
-        """The accounts whose voices give a value."""
-        voices = {voice for value in fact.values for voice in (*value.affirmed_by, *value.denied_by)}
-        return {mention_key(one.document, one.event) for one in self.accounts if one.voice in voices}
-
-
-_believed, _told = Decoder(_Believed), Decoder(_Event)
-
-
-def open_facts(connection: Connection) -> list[tuple[str, str]]:
-    """Events and the facts on which their accounts contradict each other, newest event first.
-
-    Left out are those that somebody has found rightly read in all the accounts.
-    """
-    accepted = _accepted(connection)
-    query = (
-        select(events.c.id, events.c.record)
-        .where(events.c.contradicted)
-        .order_by(events.c.day.desc().nulls_last(), events.c.id)
-    )
-    found = []
-    for row in connection.execute(query):
-        event = _told.decode(row.record)
-        for fact in event.facts:
-            known = accepted.get(fact.field, {})
-            if fact.verdict == CONTRADICTED and not event.keys(fact) <= known.keys():
-                found.append((str(row.id), fact.field))
-    return found
+def _speaking(record: EventRecord, fact: Fact) -> set[str]:
+    """The accounts whose voices give a value."""
+    voices = {voice for value in fact.values for voice in (*value.affirmed_by, *value.denied_by)}
+    return {mention_key(one.document, one.event) for one in record.accounts if one.voice in voices}
 
 
 def accepted_by(connection: Connection, keys: Iterable[str], field: str) -> str:
     """Who found that field rightly read in all the records, empty where one of them lacks that."""
-    known = _accepted(connection).get(field, {})
-    names = [known.get(key, "") for key in keys]
+    wanted = list(keys)
+    known = _accepted(connection, set(wanted)).get(field, {})
+    names = [known.get(key, "") for key in wanted]
     return names[-1] if names and all(names) else ""
 
 
-def _accepted(connection: Connection) -> dict[str, dict[str, str]]:
-    """By field the records in which somebody found it rightly read, each with who did."""
+def _accepted(connection: Connection, keys: Collection[str]) -> dict[str, dict[str, str]]:
+    """By field the records, of those, in which somebody found it rightly read, each with who did."""
+    documents = {document_of(key) for key in keys} & decided_documents(connection, (ACCEPT,)) if keys else set()
     found: dict[str, dict[str, str]] = {}
-    for ruling in rulings_in_force(connection):
-        if isinstance(ruling, Correction) and ruling.verdict == ACCEPT and ruling.field:
-            found.setdefault(ruling.field, {})[ruling.record] = ruling.by
+    for corrections in corrections_of(connection, sorted(documents)).values():
+        for ruling in corrections:
+            if ruling.verdict == ACCEPT and ruling.field:
+                found.setdefault(ruling.field, {})[ruling.record] = ruling.by
     return found
+
+
+def likenesses(connection: Connection, events: Collection[str] | None = None) -> Iterator[Case]:
+    """The likeliest pair of mentions of every two events that may be one; of those events alone, where they are given.
+
+    Left out are events of which somebody has decided a pair since they were brought up to date.
+    """
+    found: dict[frozenset[str], Case] = {}
+    for query in _pairs(events):
+        for one, two, score, home, other in connection.execute(query):
+            case = Case(PAIRS, one, two, score, min(home, other), max(home, other))
+            homes = frozenset((home, other))
+            found[homes] = min(case, found.get(homes, case), key=_place)
+    settled = _settled(connection) if found else set()
+    yield from (case for homes, case in found.items() if homes not in settled)
+
+
+def _place(case: Case) -> tuple[float, str, str]:
+    return -case.weight, case.one, case.two
+
+
+def _pairs(events: Collection[str] | None) -> Iterator[Select[Any]]:
+    left, right = event_accounts.alias(), event_accounts.alias()
+    query = (
+        select(proposals.c.left, proposals.c.right, proposals.c.score, left.c.event, right.c.event)
+        .join(left, left.c.key == proposals.c.left)
+        .join(right, right.c.key == proposals.c.right)
+        .where(proposals.c.verdict == UNSURE)
+    )
+    if events is None:
+        yield query
+        return
+    for some in in_parts(sorted(events)):
+        yield query.where(left.c.event.in_(some))
+        yield query.where(right.c.event.in_(some))
+
+
+def _settled(connection: Connection) -> set[frozenset[str]]:
+    """The events of each pair of mentions that people have decided and not left open."""
+    documents = sorted(decided_documents(connection, (SAME, DIFFERENT)))
+    pairs = {
+        keys_of(ruling)
+        for some in in_parts(documents, 200)
+        for ruling in rulings_in_force(connection, documents=some)
+        if isinstance(ruling, Decision) and ruling.verdict != UNSURE
+    }
+    homes = homes_of(connection, {key for pair in pairs for key in pair})
+    return {frozenset((homes.get(one, ""), homes.get(other, ""))) for one, other in pairs}
+
+
+def homes_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The event of each key, as far as it has one."""
+    homes: dict[str, str] = {}
+    for some in in_parts(sorted(keys)):
+        query = select(event_accounts.c.key, event_accounts.c.event).where(event_accounts.c.key.in_(some))
+        homes.update((str(key), str(event)) for key, event in connection.execute(query))
+    return homes

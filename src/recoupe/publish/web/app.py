@@ -17,7 +17,6 @@ from recoupe.publish.web import refusals
 from recoupe.publish.web.api import problems
 from recoupe.publish.web.api.service import PREFIX, create_api
 from recoupe.publish.web.page import FOLDER
-from recoupe.publish.web.reviewing.queue import Queues
 from recoupe.publish.web.reviewing.upkeep import Upkeep
 from recoupe.publish.web.routes import (
     commitments,
@@ -96,7 +95,6 @@ def create_app(
     )
     app.state.site = site
     app.state.upkeep = Upkeep(ledger)
-    app.state.queues = Queues(ledger)
     for router in ROUTERS:
         app.include_router(router)
     app.mount(PREFIX, create_api(app.state.site), name="api")

@@ -44,7 +44,7 @@ CASES = {
 
 @pytest.mark.parametrize(("made", "where", "after", "before"), CASES.values(), ids=CASES)
 def test_what_pages_count_follows_a_correction_and_its_undoing(
-    browser, document, fields, seen, made, where, after, before
+    browser, waiting_ledger, document, fields, seen, made, where, after, before
 ):
     action = f"/record/{document}/e1/{'correct' if made else 'dismiss'}"
     read = seen(browser.get(where).text)
@@ -55,5 +55,7 @@ def test_what_pages_count_follows_a_correction_and_its_undoing(
     now = seen(browser.get(where).text)
     assert after in now
     assert before not in now
+    with Ledger.open(waiting_ledger) as ledger:
+        assert ledger.verify() == []
     browser.post("/decisions/undo", data=fields(done.text, "/decisions/undo"))
     assert seen(browser.get(where).text) == read

@@ -1,51 +1,34 @@
-"""Lists that take long to read are remembered, without what was decided since."""
+"""The inbox goes from case to case by the names that addresses have for them, and from the last to the first."""
 
 import pytest
 
 from recoupe.ledger import Ledger
-from recoupe.publish.web.reviewing import queue as module
-from recoupe.publish.web.reviewing.queue import FACTS, PAIRS, Queue, Queues
-
-
-def test_the_case_behind_the_last_is_the_first():
-    found = Queue(PAIRS, ("a", "b", "c"))
-    assert [found.after(name) for name in "abc"] == ["b", "c", "a"]
-    assert Queue(PAIRS, ("a",)).after("a") is None
-    assert found.without({"b"}).names == ("a", "c")
+from recoupe.publish.web.reviewing.queue import EVENTS, FACTS, PAIRS, Queue
 
 
 @pytest.fixture
-def slow(monkeypatch):
-    """Lists that count how often they are read, and count as dear."""
-    reads = []
-
-    def read(ledger):
-        reads.append(1)
-        return {PAIRS: Queue(PAIRS, ("a", "b")), FACTS: Queue(FACTS, ())}
-
-    monkeypatch.setattr(module, "read_queues", read)
-    monkeypatch.setattr(module, "CHEAP", 0.0)
-    return reads
-
-
-def test_a_dear_list_is_not_read_for_each_page(slow, waiting_ledger, monkeypatch):
-    monkeypatch.setattr(module, "REST", 1e9)
-    queues = Queues(str(waiting_ledger))
+def queue(waiting_ledger):
     with Ledger.open(waiting_ledger) as ledger:
-        for _ in range(3):
-            assert queues.waiting(ledger)[PAIRS].names == ("a", "b")
-        queues.settle("a")
-        assert queues.waiting(ledger)[PAIRS].names == ("b",)
-        assert len(slow) == 1
-        queues.reopen()
-        assert queues.waiting(ledger)[PAIRS].names == ("a", "b")
-    assert len(slow) == 2
+        yield Queue(ledger, PAIRS)
 
 
-def test_a_cheap_list_is_read_each_time(slow, waiting_ledger, monkeypatch):
-    monkeypatch.setattr(module, "CHEAP", 1e9)
-    queues = Queues(str(waiting_ledger))
+def test_the_case_behind_the_last_is_the_first(queue):
+    first = queue.first
+    second = queue.after(first)
+    assert (queue.place(first), queue.place(second)) == (1, 2)
+    assert queue.after(second) == first != second
+
+
+def test_every_question_reads_no_more_than_it_answers(queue, monkeypatch):
+    monkeypatch.setattr(Ledger, "accounts", None)
+    monkeypatch.setattr(Ledger, "proposals", None)
+    assert queue.after(queue.first)
+
+
+@pytest.mark.parametrize("name", ["", "~", "nonsense", "sha256:1#e1~sha256:2#e2", "a~b~c"])
+@pytest.mark.parametrize("kind", [PAIRS, FACTS, EVENTS])
+def test_what_does_not_wait_has_no_place_and_leads_to_the_first(waiting_ledger, kind, name):
     with Ledger.open(waiting_ledger) as ledger:
-        for _ in range(3):
-            queues.waiting(ledger)
-    assert len(slow) == 3
+        queue = Queue(ledger, kind)
+        assert queue.place(name) is None
+        assert queue.after(name) == queue.first

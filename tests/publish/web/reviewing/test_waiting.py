@@ -115,6 +115,7 @@ def test_another_voice_on_the_fact_makes_it_wait_again(browser, doubtful, fields
         ledger.add(late, maker="later")
         ledger.decide(Decision(f"{account.document.id}#e1", f"{late.document.id}#e1", SAME, by="Omar"))
         bring_up_to_date(ledger)
+        assert ledger.verify() == []
     assert counts(browser.get("/review").text)["facts"] == before
 
 

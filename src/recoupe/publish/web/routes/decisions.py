@@ -11,7 +11,6 @@ from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.reviewing.acts import act_of, acts
 from recoupe.publish.web.reviewing.changes import Changes, last_change
 from recoupe.publish.web.reviewing.forms import Overtaken, Posted, settled
-from recoupe.publish.web.reviewing.queue import HeldQueues
 from recoupe.publish.web.reviewing.reviewer import Reviewer
 from recoupe.publish.web.reviewing.upkeep import HeldUpkeep, SeenLag
 from recoupe.publish.web.site import HeldLedger
@@ -52,7 +51,7 @@ class UndoForm(Posted):
 
 
 @router.post("/decisions/undo")
-def undo(ledger: HeldLedger, upkeep: HeldUpkeep, queues: HeldQueues, form: Annotated[UndoForm, Form()]) -> Response:
+def undo(ledger: HeldLedger, upkeep: HeldUpkeep, form: Annotated[UndoForm, Form()]) -> Response:
     """The way on from an undo; the same one sent twice is kept once."""
     name = form.name
     log = ledger.decision_log()
@@ -62,7 +61,6 @@ def undo(ledger: HeldLedger, upkeep: HeldUpkeep, queues: HeldQueues, form: Annot
         if undoing.first.decision.by == name:
             return settled(form, upkeep, undoing.id, decisions_address())
         raise Overtaken(undoing, decisions_address())
-    queues.reopen()
     ledger.undo(form.decision, by=name, note=form.note)
     made = act_of(ledger.decision_log(), form.decision)
     return settled(form, upkeep, (made.first.undone_by if made else None) or form.decision, decisions_address())

@@ -19,11 +19,9 @@ from recoupe.publish.web.reviewing.acts import act_of, acts
 from recoupe.publish.web.reviewing.changes import Changes, last_change
 from recoupe.publish.web.reviewing.entering import choices_of, entered, example_of, state_entered, whole_entered
 from recoupe.publish.web.reviewing.forms import VALUE, Overtaken, Posted, settled
-from recoupe.publish.web.reviewing.pairs import PREFIX
-from recoupe.publish.web.reviewing.queue import Behind, Following
 from recoupe.publish.web.reviewing.records import PARTICIPANTS, PLACE, RecordCase, about, record_case
 from recoupe.publish.web.reviewing.reviewer import Reviewer
-from recoupe.publish.web.reviewing.upkeep import SeenLag
+from recoupe.publish.web.reviewing.upkeep import HeldUpkeep, SeenLag, Upkeep
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
@@ -91,7 +89,7 @@ def change_participants(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    behind: Behind,
+    upkeep: HeldUpkeep,
     form: Annotated[ParticipantForm, Form()],
 ) -> Response:
     """The way on from adding a participant, or taking one away; sent twice it is kept once."""
@@ -104,7 +102,7 @@ def change_participants(
         value = whole_entered(field, {"name": form.called, **parts}, named="called")
     of = form.of or form.called
     made = Correction(case.key, CORRECT, by=form.name, field=PARTICIPANTS, of=of, value=value, note=form.reason)
-    return _decided(ledger, behind, form, case, made)
+    return _decided(ledger, upkeep, form, case, made)
 
 
 class CorrectForm(Posted):
@@ -122,7 +120,7 @@ def correct(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    behind: Behind,
+    upkeep: HeldUpkeep,
     form: Annotated[CorrectForm, Form()],
 ) -> Response:
     """The way on from a correction of one field; the same one sent twice is kept once."""
@@ -134,7 +132,7 @@ def correct(
     else:
         value = entered(case.kind, line.field, form.value, page.phrasing)
     made = Correction(case.key, CORRECT, by=form.name, field=line.name, of=line.of, value=value, note=form.reason)
-    return _decided(ledger, behind, form, case, *identified(made))
+    return _decided(ledger, upkeep, form, case, *identified(made))
 
 
 @router.post("/record/{document}/{local}/dismiss")
@@ -143,12 +141,12 @@ def dismiss(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    behind: Behind,
+    upkeep: HeldUpkeep,
     form: Annotated[Posted, Form()],
 ) -> Response:
     """The way on from dismissing a record, which then counts nowhere."""
     case = record_case(ledger, document, local, page.phrasing)
-    return _decided(ledger, behind, form, case, Correction(case.key, DISMISS, by=form.name, note=form.reason))
+    return _decided(ledger, upkeep, form, case, Correction(case.key, DISMISS, by=form.name, note=form.reason))
 
 
 @router.post("/record/{document}/{local}/accept")
@@ -157,15 +155,15 @@ def accept(
     local: str,
     page: AskedPage,
     ledger: HeldLedger,
-    behind: Behind,
+    upkeep: HeldUpkeep,
     form: Annotated[Posted, Form()],
 ) -> Response:
     """The way on from accepting a record as it was read: an unsure event counts from then on."""
     case = record_case(ledger, document, local, page.phrasing)
-    return _decided(ledger, behind, form, case, Correction(case.key, ACCEPT, by=form.name, note=form.note))
+    return _decided(ledger, upkeep, form, case, Correction(case.key, ACCEPT, by=form.name, note=form.note))
 
 
-def _decided(ledger: Ledger, behind: Following, form: Posted, case: RecordCase, *made: Correction) -> Response:
+def _decided(ledger: Ledger, upkeep: Upkeep, form: Posted, case: RecordCase, *made: Correction) -> Response:
     """The way on from decisions about one record, kept unless somebody has decided about it meanwhile."""
     here = record_address(case.key)
     rows = about(ledger, case.key)
@@ -174,10 +172,9 @@ def _decided(ledger: Ledger, behind: Following, form: Posted, case: RecordCase, 
         is_same = all(row.stands for row in newest) and [_gist(row.decision) for row in newest] == [*map(_gist, made)]
         if not is_same:
             raise Overtaken(act_of(ledger.decision_log(), newest[-1].id), here)
-        return settled(form, behind.upkeep, newest[-1].id, here)
+        return settled(form, upkeep, newest[-1].id, here)
     number = ledger.decide(*made)[0]
-    behind.queues.settle(case.key.removeprefix(PREFIX))
-    return settled(form, behind.upkeep, number, here)
+    return settled(form, upkeep, number, here)
 
 
 def _gist(made: Ruling) -> tuple[object, ...] | None:

@@ -16,7 +16,7 @@ from recoupe.publish.web.reviewing.changes import last_change
 from recoupe.publish.web.reviewing.facts import fact_case
 from recoupe.publish.web.reviewing.forms import Overtaken, Posted, settled
 from recoupe.publish.web.reviewing.pairs import pair_case
-from recoupe.publish.web.reviewing.queue import EVENTS, FACTS, KINDS, PAIRS, HeldQueues, Queue
+from recoupe.publish.web.reviewing.queue import EVENTS, FACTS, KINDS, PAIRS, Queue
 from recoupe.publish.web.reviewing.records import RecordCase, record_case
 from recoupe.publish.web.reviewing.reviewer import Reviewer
 from recoupe.publish.web.reviewing.upkeep import HeldUpkeep, SeenLag
@@ -50,14 +50,13 @@ def review(
     page: AskedPage,
     ledger: HeldLedger,
     lag: SeenLag,
-    held: HeldQueues,
     reviewer: Reviewer,
     asked: Annotated[Asked, Query()],
 ) -> Response:
     """The case asked for, else the first that waits."""
-    queues = held.waiting(ledger)
-    kind = asked.what if asked.what in queues else next((kind for kind in KINDS if len(queues[kind])), PAIRS)
-    waiting = queues[kind]
+    counts = ledger.waits()
+    kind = asked.what if asked.what in KINDS else next((kind for kind in KINDS if counts[kind]), PAIRS)
+    waiting = Queue(ledger, kind)
     is_settled = bool(asked.case) and waiting.place(asked.case) is None
     # What waited when the link onward was made may be settled by the decision itself.
     name = waiting.first if not asked.case or (is_settled and asked.done is not None) else asked.case
@@ -65,7 +64,7 @@ def review(
     return page.show(
         "review.html",
         kind=kind,
-        counts={kind: len(found) for kind, found in queues.items()},
+        counts=counts,
         case=case,
         place=waiting.place(name) if name else None,
         onward=_onward(waiting, name),
@@ -90,9 +89,7 @@ class PairForm(Posted):
 
 
 @router.post("/review/pair")
-def decide_pair(
-    page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, held: HeldQueues, form: Annotated[PairForm, Form()]
-) -> Response:
+def decide_pair(page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, form: Annotated[PairForm, Form()]) -> Response:
     """The way on from a decision whether two accounts tell one event; the same one sent twice is kept once."""
     case = pair_case(ledger, form.case, page.phrasing)
     standing = case.ruling
@@ -109,7 +106,6 @@ def decide_pair(
         numbers = ledger.merge(*names, by=form.name, note=note)
     else:
         numbers = ledger.decide(Decision(case.left, case.right, form.verdict, by=form.name, note=note))
-    held.settle(case.name)
     return settled(form, upkeep, numbers[0], otherwise)
 
 
@@ -120,14 +116,11 @@ class FactForm(Posted):
 
 
 @router.post("/review/fact")
-def accept_fact(
-    page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, held: HeldQueues, form: Annotated[FactForm, Form()]
-) -> Response:
+def accept_fact(page: AskedPage, ledger: HeldLedger, upkeep: HeldUpkeep, form: Annotated[FactForm, Form()]) -> Response:
     """The way on from the word that accounts do contradict each other; said twice it is kept once."""
     case = fact_case(ledger, form.case, page.phrasing)
     if case.accepted_by == form.name:
         return settled(form, upkeep, 0, review_address(what=FACTS))
     rulings = [Correction(key, ACCEPT, by=form.name, field=case.field, note=form.note) for key in case.keys]
     numbers = ledger.decide(*rulings)
-    held.settle(case.name)
     return settled(form, upkeep, numbers[0], review_address(what=FACTS))

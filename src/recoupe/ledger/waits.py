@@ -1,0 +1,119 @@
+"""The cases of the inbox, kept in their order, so that a page asks for no more than it shows."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select
+
+from recoupe.ledger.schema import events, waits
+from recoupe.ledger.summaries import in_parts, insert_all
+from recoupe.ledger.waiting import EVENTS, FACTS, PAIRS, Case, disputes, doubts, homes_of, likenesses
+from recoupe.model.codec import read_record
+from recoupe.model.decision import ACCEPT, Correction, Decision, Ruling
+from recoupe.model.mention import Account
+from recoupe.model.record import EventRecord
+
+Name = tuple[str, str]
+"""By what a case is known among those of its kind."""
+
+
+def await_doubts(connection: Connection, read: Account, corrections: Iterable[Correction]) -> None:
+    """Nothing; the unsure events of that account wait, and none of an earlier account of its document."""
+    connection.execute(delete(waits).where(waits.c.owner == read.document.id, waits.c.kind == EVENTS))
+    _insert(connection, doubts(read, corrections))
+
+
+def await_facts(connection: Connection, records: Sequence[EventRecord]) -> None:
+    """Nothing; the contradicted facts of these events wait, of which none may wait yet."""
+    _insert(connection, disputes(connection, records))
+
+
+def await_pairs(connection: Connection, ids: Collection[str] | None = None) -> None:
+    """Nothing; the pairs of all events wait, of which none may wait yet; or anew those of the events with these ids."""
+    for some in in_parts(sorted(ids or ())):
+        mine = or_(waits.c.owner.in_(some), waits.c.other.in_(some))
+        connection.execute(delete(waits).where(waits.c.kind == PAIRS, mine))
+    if ids is None or ids:
+        _insert(connection, likenesses(connection, ids))
+
+
+def forget_events(connection: Connection, ids: Collection[str]) -> None:
+    """Nothing; no fact of the events with these ids waits."""
+    for some in in_parts(sorted(ids)):
+        connection.execute(delete(waits).where(waits.c.kind == FACTS, waits.c.owner.in_(some)))
+
+
+def forget_all(connection: Connection) -> None:
+    """Nothing; no fact and no pair of any event waits."""
+    connection.execute(delete(waits).where(waits.c.kind.in_((FACTS, PAIRS))))
+
+
+def follow(connection: Connection, decided: Iterable[tuple[Ruling, Sequence[str | None]]]) -> None:
+    """Nothing; what waits of events follows decisions that were made or undone, each with the keys of its records."""
+    asked: dict[str, set[str]] = {FACTS: set(), PAIRS: set()}
+    for ruling, keys in decided:
+        if isinstance(ruling, Decision):
+            asked[PAIRS].update(filter(None, keys))
+        elif ruling.verdict == ACCEPT and ruling.field:
+            asked[FACTS].update(filter(None, keys))
+    disputed = set(homes_of(connection, asked[FACTS]).values())
+    forget_events(connection, disputed)
+    await_facts(connection, _records(connection, disputed))
+    await_pairs(connection, set(homes_of(connection, asked[PAIRS]).values()))
+
+
+def _records(connection: Connection, ids: Collection[str]) -> list[EventRecord]:
+    found = []
+    for some in in_parts(sorted(ids)):
+        query = select(events.c.record).where(events.c.id.in_(some))
+        found += [read_record(record, EventRecord) for record in connection.scalars(query)]
+    return found
+
+
+def _insert(connection: Connection, cases: Iterable[Case]) -> None:
+    insert_all(connection, waits, map(asdict, cases))
+
+
+def count_waits(connection: Connection) -> dict[str, int]:
+    """How many cases of each kind wait."""
+    query = select(waits.c.kind, func.count().label("number")).group_by(waits.c.kind)
+    found = {row.kind: int(row.number) for row in connection.execute(query)}
+    return {kind: found.get(kind, 0) for kind in (PAIRS, FACTS, EVENTS)}
+
+
+def next_wait(connection: Connection, kind: str, after: Name | None = None) -> Name | None:
+    """The case of that kind behind another one, or the first; None where none stands there."""
+    query = _ordered(select(waits.c.one, waits.c.two).where(waits.c.kind == kind))
+    if after is not None:
+        weight = _weight(connection, kind, after)
+        if weight is None:
+            return None
+        query = query.where(_lies_behind(weight, after))
+    row = connection.execute(query.limit(1)).first()
+    return (row.one, row.two) if row else None
+
+
+def place_of(connection: Connection, kind: str, name: Name) -> int | None:
+    """Where a case stands among those of its kind, from 1; None where it does not wait."""
+    weight = _weight(connection, kind, name)
+    if weight is None:
+        return None
+    query = select(func.count()).select_from(waits).where(waits.c.kind == kind, ~_lies_behind(weight, name))
+    return int(connection.execute(query).scalar_one())
+
+
+def _weight(connection: Connection, kind: str, name: Name) -> float | None:
+    mine = and_(waits.c.kind == kind, waits.c.one == name[0], waits.c.two == name[1])
+    found: float | None = connection.scalars(select(waits.c.weight).where(mine)).first()
+    return found
+
+
+def _ordered(query: Select[Any]) -> Select[Any]:
+    return query.order_by(waits.c.weight.desc(), waits.c.one, waits.c.two)
+
+
+def _lies_behind(weight: float, name: Name) -> ColumnElement[bool]:
+    one, two = name
+    later = or_(waits.c.one > one, and_(waits.c.one == one, waits.c.two > two))
+    return or_(waits.c.weight < weight, and_(waits.c.weight == weight, later))
