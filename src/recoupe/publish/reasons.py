@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recoupe.model.kinds import kinds
 from recoupe.publish.dates import date_since, date_until, date_words, weekday_words
 from recoupe.publish.i18n import Words, language_name
+from recoupe.publish.quote_marks import between_marks
 
 _DATE = r"\d{4}(?:-\d{2}){0,2}"
 NOT_HELD = ": not held then"
@@ -123,6 +124,9 @@ _DATED = {"since_date": date_since, "until_date": date_until}
 
 
 def _value(name: str, value: str, words: Words) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        # As Python writes what somebody typed.
+        return between_marks(value[1:-1], words.language)
     if name == "names":
         return ", ".join(map(within_sentence, value.split(", ")))
     if name in _DATED:

@@ -17,7 +17,7 @@ import httpx
 from recoupe.errors import InputError, OversizedInput, UnreadableInput, UnsupportedFormat
 from recoupe.read.containers import kind_of
 from recoupe.read.hosts import Host, Resolver, is_public, resolved
-from recoupe.read.options import MEBIBYTE
+from recoupe.read.options import MEBIBYTE, PATIENCE
 
 _KINDS = {
     "text/html": "html",
@@ -60,7 +60,7 @@ class Fetcher:
     resolve: Resolver = resolved
     is_allowed: Callable[[Host], bool] = is_public
     max_bytes: int = 32 * MEBIBYTE
-    seconds: float = 30.0
+    seconds: float = PATIENCE
     redirections: int = 5
     tls: SSLContext | None = None
 

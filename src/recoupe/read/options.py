@@ -7,6 +7,8 @@ from recoupe.errors import UsageError
 from recoupe.languages import available
 from recoupe.model.time import parse_edtf
 
+PATIENCE = 30
+"""Seconds that an address has to answer."""
 MEBIBYTE = 1024 * 1024
 
 FIELDS: Mapping[str, tuple[str, ...]] = {

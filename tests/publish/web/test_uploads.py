@@ -234,4 +234,7 @@ def test_the_form_says_what_it_takes_and_how_much(site):
     assert ".txt .text .md .html .htm .xhtml .jsonl .ndjson .json" in seen(page)
     assert 'accept=".txt,.text,.md,.html,.htm,.xhtml,.jsonl,.ndjson,.json,.gz"' in page
     assert "0 Mio au plus par fichier" in seen(page)
+    assert "fichiers au plus à la fois" in seen(page)
+    assert "chacune a 30 s pour répondre" in seen(page)
+    assert "peut y être annulée" in seen(page)
     assert 'enctype="multipart/form-data"' in page

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from recoupe.model.text import Warning
-from recoupe.read.options import MEBIBYTE
+from recoupe.read.options import MEBIBYTE, PATIENCE
 
 FILE, TEXT, ADDRESS = "file", "text", "address"
 """Kinds of a piece."""
@@ -28,7 +28,8 @@ READ, KNOWN, REFUSED = "read", "known", "refused"
 class Limits:
     """The bounds of what may be sent: bytes of one file, of all sent at once, of all that waits; numbers of pieces.
 
-    `documents` bounds those of one piece, `kept` the number of ended jobs that are remembered.
+    `documents` bounds those of one piece, `kept` the number of ended jobs that are remembered; an address has so many
+    `seconds` to answer.
     """
 
     file_bytes: int = 32 * MEBIBYTE
@@ -37,6 +38,7 @@ class Limits:
     pieces: int = 1000
     documents: int = 10_000
     kept: int = 200
+    seconds: int = PATIENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from recoupe.errors import LedgerError, RecoupeError, UnknownRecord, UsageError
+from recoupe.errors import InvalidCorrection, LedgerError, RecoupeError, UnknownRecord, UsageError
 from recoupe.publish.i18n import Words
 from recoupe.publish.phrasing import capitalised
 from recoupe.publish.refusals import complaint_words
@@ -19,7 +19,9 @@ from recoupe.publish.web.reviewing.refusals import send_again
 from recoupe.publish.web.security import HEADERS, MISDIRECTED
 from recoupe.publish.web.site import site_of
 
-_NOT_FOUND, _WRONG, _UNAVAILABLE, _BROKEN = 404, 400, 503, 500
+_NOT_FOUND, _NOT_ALLOWED, _WRONG, _UNAVAILABLE, _BROKEN = 404, 405, 400, 503, 500
+_SHOWN = 80
+"""Characters of what does not fit that are shown."""
 
 
 def register(app: FastAPI) -> None:
@@ -28,6 +30,7 @@ def register(app: FastAPI) -> None:
         (HTTPException, no_such_page),
         (RequestValidationError, _wrong_address),
         (UnknownParty, _no_such_party),
+        (InvalidCorrection, _not_corrected),
         (UsageError, _wrong_address),
         (BeyondTheEnd, _no_such_part),
         (UnknownRecord, _no_such_record),
@@ -44,7 +47,9 @@ async def no_such_page(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
     words, _ = _heard(request, error)
     if status != _NOT_FOUND:
-        return _show(request, status, words.say("This cannot be asked for in this way"))
+        told = words.say("Behind this address is a form: open its page, and send it from there.")
+        heading = words.say("This cannot be asked for in this way")
+        return _show(request, status, heading, told if status == _NOT_ALLOWED else "")
     return _show(
         request, status, words.say("There is no such page"), words.say("The address may be cut short or mistyped.")
     )
@@ -53,7 +58,20 @@ async def no_such_page(request: Request, error: Exception) -> Response:
 async def _wrong_address(request: Request, error: Exception) -> Response:
     words, told = _heard(request, error)
     heading = words.say("This address asks for something that cannot be")
-    return _show(request, _WRONG, heading, told or words.say("A number or a choice in it does not fit."))
+    return _show(request, _WRONG, heading, told or words.say("A number or a choice in it does not fit."), _unfit(error))
+
+
+def _unfit(error: Exception) -> str:
+    """The parts of an address or form that do not fit, as they stand there; empty where none is known."""
+    found = error.errors() if isinstance(error, RequestValidationError) else ()
+    parts = (f"{one['loc'][-1]}={one['input']}" for one in found if isinstance(one.get("input"), str))
+    return ", ".join(part if len(part) <= _SHOWN else f"{part[:_SHOWN]}…" for part in parts)
+
+
+async def _not_corrected(request: Request, error: Exception) -> Response:
+    words, told = _heard(request, error)
+    onward = (request.url.path.rpartition("/")[0], words.say("Back to what was read"))
+    return _show(request, _WRONG, words.say("Nothing was corrected"), told, onward=onward)
 
 
 async def _no_such_part(request: Request, error: Exception) -> Response:
@@ -70,6 +88,12 @@ async def _no_such_part(request: Request, error: Exception) -> Response:
 
 async def _no_such_record(request: Request, error: Exception) -> Response:
     words, told = _heard(request, error)
+    if request.url.path.startswith("/jobs/"):
+        kept = words.say(
+            "Of the last {number} readings the log is kept.", number=site_of(request).desk.spool.limits.kept
+        )
+        onward = ("/jobs", words.say("To all readings"))
+        return _show(request, _NOT_FOUND, words.say("No reading stands under this address"), told, kept, onward=onward)
     return _show(
         request,
         _NOT_FOUND,

@@ -1,9 +1,8 @@
 """Search: documents by their words and by what they tell of, each with the words that answer."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from recoupe.ledger import Choice, Findings, Wanted
@@ -11,14 +10,12 @@ from recoupe.ledger.wanted import FACETS
 from recoupe.publish.questions import choice_words, days_words, query_of, question_of, question_words
 from recoupe.publish.web.addresses import search_address
 from recoupe.publish.web.page import AskedPage, Page
-from recoupe.publish.web.paging import Pages
+from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
 
 PER_PAGE = 20
-LAST_PAGE = 50
-"""The ledger counts no further than to this page: who needs more asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ def search(
     request: Request,
     page: AskedPage,
     ledger: HeldLedger,
-    number: Annotated[int, Query(alias="page", ge=1, le=LAST_PAGE)] = 1,
+    number: PageNumber = 1,
 ) -> Response:
     """The documents that answer, best first or else newest first, and what would narrow the search."""
     wanted = question_of(request.query_params.multi_items())

@@ -29,6 +29,7 @@ for (const form of document.querySelectorAll("form.sending")) {
       line(`${file.name}, ${size(file.size)}${isLarge ? " – " + list.dataset.large : ""}`, isLarge);
     }
     if (total > Number(form.dataset.all)) line(list.dataset.all, true);
+    if (input.files.length > Number(form.dataset.pieces)) line(list.dataset.many, true);
   };
 
   const lit = (isOver) => form.classList.toggle("over", isOver);
