@@ -120,6 +120,8 @@ def _matched(reason: str, phrases: Sequence[Phrase], words: Words) -> str | None
     return None
 
 
+# As reasons group the digits of large numbers.
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 _DATED = {"since_date": date_since, "until_date": date_until}
 
 
@@ -127,6 +129,10 @@ def _value(name: str, value: str, words: Words) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
         # As Python writes what somebody typed.
         return between_marks(value[1:-1], words.language)
+    if _GROUPED.fullmatch(value):
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(int(value.replace(",", "")), locale=words.locale))
     if name == "names":
         return ", ".join(map(within_sentence, value.split(", ")))
     if name in _DATED:

@@ -13,9 +13,12 @@ for (const form of document.querySelectorAll("form.sending")) {
     return `${number.format(bytes / unit)}\u00a0${name}`;
   };
 
-  const line = (text, isWrong) => {
+  const line = (text, isWrong, name = "") => {
     const item = document.createElement("li");
-    item.textContent = (isWrong ? "▲ " : "") + text;
+    // A name may run from right to left, which must not turn round what stands beside it.
+    const isolated = document.createElement("bdi");
+    isolated.textContent = name;
+    item.append(isWrong ? "▲ " : "", isolated, text);
     item.classList.toggle("doubt", isWrong);
     list.append(item);
   };
@@ -26,7 +29,7 @@ for (const form of document.querySelectorAll("form.sending")) {
     for (const file of input.files) {
       const isLarge = file.size > Number(form.dataset.one);
       total += file.size;
-      line(`${file.name}, ${size(file.size)}${isLarge ? " – " + list.dataset.large : ""}`, isLarge);
+      line(`, ${size(file.size)}${isLarge ? " – " + list.dataset.large : ""}`, isLarge, file.name);
     }
     if (total > Number(form.dataset.all)) line(list.dataset.all, true);
     if (input.files.length > Number(form.dataset.pieces)) line(list.dataset.many, true);
