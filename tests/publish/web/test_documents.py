@@ -66,7 +66,7 @@ def test_documents_are_listed_with_their_copies(client):
 def listed(client, query):
     """The titles and names of files in the list, in its order."""
     table = re.search(r"<tbody>.*?</tbody>", client.get(f"/documents?{query}").text, re.DOTALL)
-    return re.findall(r'<td><a href="/document/\w+">(.*?)</a>', table[0]) if table else []
+    return re.findall(r'<td><a href="/document/\w+"><bdi>(.*?)</bdi></a>', table[0]) if table else []
 
 
 def test_documents_are_narrowed_and_sorted_by_the_address(client):

@@ -54,6 +54,16 @@ def test_a_status_that_moved_on_is_a_history(page):
     assert row(page, "Statut")[-1] == "prévue → tenue"
 
 
+def test_a_copy_that_was_cut_says_what_it_leaves_out_and_that_this_is_no_silence(page, meeting):
+    section = re.search(r'<section id="copies".*?</section>', page, re.DOTALL)[0]
+    assert "ce qu’elle omet n’est pas un silence" in seen(section)
+    assert "La Feuille de Tossa , 13 mars 2025 · d’après ALP" in seen(section)
+    assert "2 phrases de l’original manquent" in seen(section)
+    assert "« Mme Tohoué a quitté Montevideo jeudi matin. »" in seen(section)
+    silences = re.search(r'<section id="silences".*?</section>', page, re.DOTALL)[0]
+    assert "La Feuille de Tossa" not in seen(silences)
+
+
 def test_copies_are_folded_under_their_voice(page):
     head = re.search(r"<thead>(.*?)</thead>", page, re.DOTALL)[1]
     assert "ALP 13 mars 2025 + 1 copie La Feuille de Tossa" in seen(head)

@@ -7,6 +7,7 @@ from recoupe.model.mention import Account
 from recoupe.model.record import Check, EventAccount, EventRecord, Fact
 from recoupe.model.text import Document, Span
 from recoupe.publish.comparison import CONTRADICTED, SIGNS, SILENT, SINGLE, Column, Comparison, Proof, Row, source_name
+from recoupe.publish.copies import difference
 from recoupe.publish.marking import pieces, surroundings
 from recoupe.publish.matrix_words import (
     brief_label,
@@ -21,6 +22,9 @@ from recoupe.publish.matrix_words import (
 )
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.refusals import overstated
+
+MOST_COPIES = 20
+"""Copies whose sentences are compared with those of their originals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,16 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnCopy:
+    """A copy beside its original: what it leaves out, in the original's words, and what it adds, in its own."""
+
+    copy: Document
+    original: Document
+    missing: tuple[tuple[str, Span], ...]
+    added: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """Words that one voice gives, who says them there, and the passage; no `label` where the voice itself speaks."""
 
@@ -110,6 +124,18 @@ def _original_and_copies(
     documents = dict.fromkeys(member.document for member in members)
     original, *copies = (accounts[document].document for document in documents)
     return original, tuple(copies)
+
+
+def copies(drawn: Sequence[Head]) -> list[DrawnCopy]:
+    """The copies of all voices beside their originals, so many as a reader looks through."""
+    pairs = [(head.original, copy) for head in drawn for copy in head.copies]
+    return [_beside(original, copy) for original, copy in pairs[:MOST_COPIES]]
+
+
+def _beside(original: Document, copy: Document) -> DrawnCopy:
+    found = difference(original, copy)
+    missing = tuple((span.of(original.text), span) for span in found.missing)
+    return DrawnCopy(copy, original, missing, tuple((span.of(copy.text), span) for span in found.added))
 
 
 def groups(comparison: Comparison, phrasing: Phrasing) -> Iterator[tuple[str, list[Line]]]:

@@ -42,6 +42,7 @@ def event(  # noqa: PLR0913  (what the page is drawn with, besides the values of
         commitments=holdings.commitments_of(record),
     )
     phrasing = page.phrasing
+    heads = matrix.heads(comparison)
     keys = {mention_key(one.document, one.event) for one in record.accounts}
     log = acts(log_about(ledger, keys))
     told = [act for act in log if keys & set(act.records)]
@@ -51,7 +52,8 @@ def event(  # noqa: PLR0913  (what the page is drawn with, besides the values of
         record=record,
         persons=persons_named(record.participants),
         told=(when_and_where(record, phrasing), status_history(record, phrasing), voices_words(record, phrasing)),
-        heads=matrix.heads(comparison),
+        heads=heads,
+        copies=matrix.copies(heads),
         groups=list(matrix.groups(comparison, phrasing)),
         is_open=evidence == "all",
         other_way=page.here(evidence=None if evidence else "all"),
