@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.annotate.sentences import split_sentences
-from recoupe.languages import available, language
 from recoupe.model.text import Document, Span
+from recoupe.publish.sentences import sentences_of
 from recoupe.reconcile.voices import SHINGLE, shingles
 
 _SAME = 0.5
@@ -35,8 +34,7 @@ def _alone(document: Document, other: str) -> Iterator[Span]:
 
 
 def _sentences(document: Document) -> Iterator[Span]:
-    code = document.language if document.language in available() else available()[0]
-    for sentence in split_sentences(document.text, (), abbreviations=language(code).abbreviations):
+    for sentence in sentences_of(document):
         words = sentence.span.of(document.text)
         if words.rstrip("»”\"') \u00a0\u202f").endswith((".", "!", "?", "…")) and len(words.split()) >= SHINGLE:
             yield sentence.span

@@ -241,3 +241,14 @@ def test_a_document_with_an_unsure_event_has_a_page(client, sample_accounts):
     unsure = [account.document.id for account in sample_accounts if account.unsure]
     assert unsure
     assert {client.get(address(document)).status_code for document in unsure} == {200}
+
+
+def test_a_document_says_on_demand_why_nothing_was_read_in_a_sentence(client, sample_accounts):
+    address = f"/document/{sample_accounts[1].document.id.removeprefix('sha256:')}"
+    page = client.get(address).text
+    assert "Phrases où rien n’a été lu" not in page
+    assert f'href="{address}?why=true#unread"' in page
+    asked = seen(client.get(f"{address}?why=true").text)
+    assert "Phrases où rien n’a été lu" in asked
+    assert "Mme Tohoué a quitté Montevideo jeudi matin." in asked
+    assert "peut dire un acte" in asked

@@ -22,6 +22,7 @@ from recoupe.publish.comparison import source_name
 from recoupe.publish.persons import persons_named
 from recoupe.publish.reasons import PHRASES, phrased
 from recoupe.publish.refusals import DOUBTFUL, REFUSALS, doubts_of
+from recoupe.publish.unread import unread
 from recoupe.publish.web import reading
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PER_PAGE, PageNumber, Pages
@@ -119,8 +120,12 @@ def document(
     ledger: HeldLedger,
     show: Annotated[list[str] | None, Query()] = None,
     at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
+    why: bool = False,
 ) -> Response:
-    """The document with that digest; `show` are the kinds to mark, `at` a stretch of its text to light."""
+    """The document with that digest; `show` are the kinds to mark, `at` a stretch of its text to light.
+
+    `why` asks what the sentences lack in which nothing was read.
+    """
     held = ledger.account(f"sha256:{name.removeprefix('sha256:')}")
     seen = ledger.corrected(held.document.id)
     account = seen.account
@@ -146,6 +151,7 @@ def document(
         changed=changed_by(seen.applied, page.phrasing),
         dismissed=gone,
         link=_web_address(account.document),
+        unread=[(one.span.of(account.document.text), one) for one in unread(account, page.phrasing)] if why else None,
     )
 
 
