@@ -13,7 +13,7 @@ from recoupe.ledger.anchors import anchor_of
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.projection import compute_again, replace_all
-from recoupe.ledger.schema import PROJECTION, SCHEMA_VERSION, events, meta, metadata
+from recoupe.ledger.schema import SCHEMA_VERSION, events, meta, metadata
 from recoupe.model.codec import decode, encode, read_record, to_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord
@@ -96,7 +96,6 @@ def _watches(connection: Connection) -> None:
 
 def _nothing_stored(connection: Connection) -> None:
     """3 → 4, 4 → 5: only what is computed has changed."""
-    """3 → 4 → 5: only what is computed has changed."""
 
 
 # What was computed in versions 5 and older, those that refer to others first.
@@ -114,7 +113,7 @@ def _packed_records(connection: Connection) -> None:
     # What reconciling remembered goes with the indexes that it needs of these tables.
     for name in (*_COMPUTED_THEN, "kept", "remembered", "remembered_documents"):
         connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
-    metadata.create_all(connection, tables=PROJECTION)
+    metadata.create_all(connection)
     replace_all(
         connection,
         _former(connection, "events", EventRecord),
