@@ -124,13 +124,13 @@ def test_as_json_it_is_what_the_log_holds(capsys, filled):
 
 WRONG = {
     "no such field": (["correct", "KEY", "colour", "red"], 2, "colour"),
-    "no such type": (["correct", "KEY", "type", "party"], 2, "'party'"),
+    "no such type": (["correct", "KEY", "type", "party"], 2, "« party »"),
     "no date": (["correct", "KEY", "date", "hier"], 2, "2031-05-14"),
     "nothing new": (["correct", "KEY", "status", "planned"], 2, "déjà"),
     "nobody of that name": (["correct", "KEY", "participants.title", "roi", "--of", "Personne"], 2, "Personne"),
     "of nobody": (["correct", "KEY", "participants.title", "roi"], 2, "quel participant"),
     "no such record": (["dismiss", "sha256:0000#e1"], 1, "sha256:0000#e1"),
-    "the machine's name": (["dismiss", "KEY", "--by", "recoupe"], 2, "'recoupe'"),
+    "the machine's name": (["dismiss", "KEY", "--by", "recoupe"], 2, "« recoupe »"),
     "one event alone": (["merge", "KEY", "KEY"], 2, "deux événements"),
     "several accounts": (["dismiss", "EVENT"], 2, "2 récits"),
     "all accounts": (["split", "EVENT", "KEY", "OTHER"], 2, "doit rester"),
