@@ -31,11 +31,10 @@ def make(place: str, documents: int, seed: int) -> dict[str, float]:
         if ledger.document_count():
             sys.exit(f"{place} holds documents already: name another place")
         _fill(ledger, documents, seed)
-        filled = time.monotonic()
+        filled, filled_mb = time.monotonic(), _megabytes(place)
         print(f"{documents} documents kept in {filled - started:.0f} s; bringing them together", file=sys.stderr)
         bring_up_to_date(ledger)
         counts = ledger.counts()
-    path = Path(place)
     return {
         "documents": documents,
         "mentions": counts["event_statements"],
@@ -44,8 +43,14 @@ def make(place: str, documents: int, seed: int) -> dict[str, float]:
         "filling_s": filled - started,
         "reconciling_s": time.monotonic() - filled,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "size_mb": path.stat().st_size / 1e6 if path.exists() else 0.0,
+        "filled_mb": filled_mb,
+        "size_mb": _megabytes(place),
     }
+
+
+def _megabytes(place: str) -> float:
+    """The size of a ledger in a file, with what is not yet written into its main part; 0 for one on a server."""
+    return sum(path.stat().st_size for path in map(Path, (place, f"{place}-wal")) if path.exists()) / 1e6
 
 
 def _fill(ledger: Ledger, documents: int, seed: int) -> None:
