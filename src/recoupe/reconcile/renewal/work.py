@@ -79,23 +79,26 @@ class Work:
 
     def load_profiles(self, mentions: Iterable[str]) -> None:
         """Nothing; afterwards `profiles` has those of all the mentions."""
-        documents = {document_of(name) for name in mentions if name not in self.profiles}
-        if documents:
-            self.load_accounts(documents)
-            self.load_traces(documents)
-            for document in documents:
-                self.profiles.update(self.profiled(document))
+        missing: dict[str, set[str]] = defaultdict(set)
+        for name in mentions:
+            if name not in self.profiles:
+                missing[document_of(name)].add(name)
+        if missing:
+            self.load_accounts(missing)
+            self.load_traces(missing)
+            for document, names in missing.items():
+                self.profiles.update(self.profiled(document, names))
 
-    def profiled(self, document: str) -> dict[str, Profile]:
-        """The profiles of all that a document tells, by name."""
+    def profiled(self, document: str, names: Collection[str] | None = None) -> dict[str, Profile]:
+        """The profiles of what a document tells, by name: of all of it, or of those alone."""
         account, voice = self.accounts[document], self.traces[document].voice
         kinds = known_kinds(account)
         found = {}
         for event in account.events:
-            mention = EventMention(mention_key(account.document.id, event.id), account, event, voice)
-            found[name_of(account.document, event.id)] = profile(
-                mention, kinds_by_name=kinds, names=self.names, pool=self.pool
-            )
+            name = name_of(account.document, event.id)
+            if names is None or name in names:
+                mention = EventMention(mention_key(account.document.id, event.id), account, event, voice)
+                found[name] = profile(mention, kinds_by_name=kinds, names=self.names, pool=self.pool)
         return found
 
     def load_pairs(self, mentions: Iterable[str]) -> None:
