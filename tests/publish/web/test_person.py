@@ -2,7 +2,7 @@
 
 import pytest
 
-from recoupe.model.mention import Account, Mention
+from recoupe.model.mention import Account, Attribution, Mention, Quote
 from recoupe.model.text import Document, Span, text_id
 
 
@@ -60,3 +60,21 @@ def test_hostile_names_are_text(hostile_ledger, reader):
     page = reader(hostile_ledger).get("/person").text
     assert "&lt;script&gt;" in page
     assert "<script>alert" not in page
+
+
+def test_words_that_copies_repeat_stand_once_where_they_were_published_first(tmp_path, fill, reader):
+    faure = "person:faure-gnassingbe"
+    accounts = []
+    for number, day in enumerate(("2025-11-20", "2025-11-19", None), start=1):
+        text = f"« Nous irons loin », a dit Faure Gnassingbé. Document {number}."
+        quote = Quote("q1", Span(2, 17), speaker=Attribution("person", "Faure Gnassingbé", entity=faure))
+        mention = Mention(Span(26, 42), "person", "Faure Gnassingbé", faure, "TGO")
+        document = Document(text_id(text), text, file=f"doc-{number}.txt", language="fr", published=day)
+        accounts.append(Account(document, mentions=(mention,), quotes=(quote,)))
+    page = reader(fill(tmp_path / "t.db", accounts)).get("/person/faure-gnassingbe").text
+    said = page.partition('id="said"')[2]
+    assert said.count("<blockquote") == 1
+    first, _, others = said.partition("Mêmes mots")
+    assert "doc-2" in first
+    assert "doc-1" in others
+    assert "doc-3" in others

@@ -1,5 +1,7 @@
 """Search: hits with their words marked, whatever is typed."""
 
+import re
+
 import pytest
 
 
@@ -72,3 +74,11 @@ def test_whatever_stands_in_a_choice_is_a_value(client, hostile_ledger, reader, 
     assert answer.status_code in (200, 400)
     assert "<script>alert" not in answer.text
     assert "<script>alert" not in reader(hostile_ledger).get("/search?state=BEN").text
+
+
+def test_a_document_without_a_title_is_called_as_on_its_own_page(client):
+    page = client.get("/search?q=accord").text
+    hits = re.findall(r'<p class="title"><a href="(/document/\w+)[^"]*"><bdi>(.*?)</bdi>', page)
+    assert len(hits) == 5
+    for address, title in hits:
+        assert f"<h1><bdi>{title}</bdi></h1>" in client.get(address).text

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from recoupe.ledger import Ledger, Naming
+from recoupe.ledger import Ledger, Naming, Saying
+from recoupe.model.folding import fold_key
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account
 from recoupe.publish.persons import person_name, titles, unprinted
@@ -18,6 +19,8 @@ router = APIRouter()
 
 MOST_EVENTS, MOST_SAYINGS = 30, 10
 """Meetings, other acts and quotes that the page of a person shows; a search finds the others."""
+_LOOKED_AT = 4 * MOST_SAYINGS
+"""Quotes among which the same words are sought: copies repeat them."""
 
 Name = Annotated[str, Query(max_length=200)]
 
@@ -47,11 +50,21 @@ def person(slug: str, page: AskedPage, ledger: HeldLedger) -> Response:
         unprinted=unprinted(entry.id, printed, page.phrasing),
         names=ledger.names_of(entry.id),
         lists={"meetings": meetings, "acts": acts},
-        said=[
-            passage(Account(saying.document), saying.quote.span)
-            for saying in ledger.sayings_of(entry.id, limit=MOST_SAYINGS)
-        ],
+        said=_each_once(ledger.sayings_of(entry.id, limit=_LOOKED_AT))[:MOST_SAYINGS],
     )
+
+
+def _each_once(sayings: list[Saying]) -> list[tuple[Passage, list[Saying]]]:
+    """Each wording where it was published first, with the other documents that give the same words."""
+    told: dict[str, list[Saying]] = {}
+    for saying in sayings:
+        told.setdefault(fold_key(saying.quote.span.of(saying.document.text)), []).append(saying)
+    found = []
+    for same in told.values():
+        first = min(same, key=lambda one: (one.document.published or "~", one.document.id))
+        others = {one.document.id: one for one in same if one.document.id != first.document.id}
+        found.append((passage(Account(first.document), first.quote.span), list(others.values())))
+    return found
 
 
 def _place(ledger: Ledger, naming: Naming) -> Passage:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from recoupe.ledger import Choice, Findings, Wanted
+from recoupe.ledger import Choice, Findings, Ledger, Wanted
 from recoupe.ledger.wanted import FACETS
 from recoupe.publish.questions import choice_words, days_words, query_of, question_of, question_words
 from recoupe.publish.web.addresses import search_address
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.reading import heading
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
@@ -44,11 +45,19 @@ def search(
         wanted=wanted,
         line=question_words(wanted, found.chosen, page.phrasing),
         found=found,
+        titles=_titles(ledger, found),
         told_by=lambda event: dict.fromkeys(one.key for one in event.participants),
         chosen=_chosen(wanted, found, page),
         facets={facet: _ways(wanted, items, page) for facet in FACETS if (items := found.choices.get(facet))},
         pages=Pages(number, found.total, PER_PAGE),
     )
+
+
+def _titles(ledger: Ledger, found: Findings) -> dict[str, str]:
+    """What stands for the title of each document found, as on the page of the document."""
+    untitled = ledger.documents_named([hit.document for hit in found.hits if not hit.title])
+    headings = {name: heading(document) for name, document in untitled.items()}
+    return {hit.document: hit.title or headings[hit.document] for hit in found.hits}
 
 
 def _chosen(wanted: Wanted, found: Findings, page: Page) -> list[Way]:
