@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 
 from recoupe.ledger.schema import (
     DENIES,
+    cards,
     commitment_accounts,
     commitment_states,
     commitments,
@@ -16,7 +17,12 @@ from recoupe.ledger.schema import (
     event_sources,
     event_states,
     events,
+    statements,
 )
+from recoupe.ledger.summaries import in_parts
+from recoupe.model.codec import read_record
+from recoupe.model.mention import Commitment
+from recoupe.model.record import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +101,19 @@ def who_tells(connection: Connection, event: str, others: Collection[str]) -> di
     found: dict[str, dict[str, bool]] = {other: {} for other in others}
     for row in connection.execute(query):
         found[row.event][row.id] = bool(row.flags & DENIES)
+    return found
+
+
+def promises_of(connection: Connection, keys: Sequence[str]) -> dict[str, Commitment]:
+    """The commitments with these keys as they were read, by them."""
+    found: dict[str, Commitment] = {}
+    for some in in_parts(keys):
+        query = (
+            select(statements.c.key, statements.c.payload)
+            .select_from(documents)
+            .join(cards, cards.c.number == documents.c.number)
+            .join(statements, (statements.c.account == cards.c.account) & statements.c.key.in_(some))
+            .where(documents.c.id.in_(sorted(set(map(document_of, some)))), statements.c.kind == "commitment")
+        )
+        found |= {row.key: read_record(row.payload, Commitment) for row in connection.execute(query)}
     return found

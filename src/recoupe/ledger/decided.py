@@ -1,21 +1,24 @@
 """What people decided, as the rest of Recoupe sees it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
 from recoupe.ledger.accounts import read_account
+from recoupe.ledger.beside import promises_of
 from recoupe.ledger.catalogue import renew_cards
 from recoupe.ledger.corrections import read_corrected
 from recoupe.ledger.deciding import decide, merged, only_account, split_off
 from recoupe.ledger.decisions import decision_log, keys_of, rulings_in_force, stranded_decisions, undo_decision
 from recoupe.ledger.session import Session
 from recoupe.ledger.statements import find_key, read_statement, read_statements
+from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import DecisionEntry, Statement
 from recoupe.ledger.waits import follow
 from recoupe.model.corrected import Corrected, corrected
 from recoupe.model.decision import Correction, Ruling
-from recoupe.model.mention import Account
+from recoupe.model.mention import Account, Commitment
+from recoupe.model.record import document_of, mention_key
 
 
 class Decided:
@@ -72,6 +75,31 @@ class Decided:
         """Every decision and undo ever made, of all records or those of one document, oldest first."""
         with self._session.reading() as connection:
             return tuple(decision_log(connection, documents=[document] if document else None))
+
+    def decisions_about(self, documents: Collection[str]) -> list[DecisionEntry]:
+        """Every decision and undo ever made of records of these documents, oldest first."""
+        found: dict[int, DecisionEntry] = {}
+        with self._session.reading() as connection:
+            for some in in_parts(sorted(documents)):
+                found |= {entry.id: entry for entry in decision_log(connection, documents=some)}
+        return [found[number] for number in sorted(found)]
+
+    def promises_of(self, keys: Sequence[str]) -> dict[str, Commitment]:
+        """The commitments with these keys ``sha256:…#c1`` as people corrected them, by them."""
+        with self._session.reading() as connection:
+            found = promises_of(connection, keys)
+        changed = {
+            document_of(key)
+            for entry in self.decisions_about(set(map(document_of, keys)))
+            for key in entry.records
+            if key
+        }
+        now = {
+            mention_key(account.document.id, item.id): item
+            for account in self.corrected_named(changed).values()
+            for item in account.commitments
+        }
+        return {key: now.get(key, told) for key, told in found.items()}
 
     def stranded(self) -> tuple[DecisionEntry, ...]:
         """The decisions that stand, but about records that the present reading of their text has no more."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.anchors import Anchor, Standing, found_again, part_again
@@ -17,8 +17,8 @@ from recoupe.model.codec import decode, encode, from_record, to_record
 from recoupe.model.decision import CORRECT, UNDO, Correction, Decision, Ruling
 from recoupe.model.record import document_of
 
-_RANGES = 200
-"""Documents whose decisions one question asks for: each is a condition of its own, and SQLite nests no thousand."""
+FEW = 20
+"""Documents up to which each is asked for by a range of keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,23 @@ def _about(documents: Sequence[str] | None, span: tuple[int, int] | None) -> Sel
     records = decision_records.c
     query = select(decisions, records.side, records.key, records.anchor).join(decision_records)
     if documents is not None:
-        # A key is the document's id, "#" and a local id; "$" is the next character behind "#".
-        mine = or_(*(and_(records.key > f"{document}#", records.key < f"{document}$") for document in documents))
-        query = query.where(decisions.c.id.in_(select(records.decision).where(mine)))
+        query = query.where(decisions.c.id.in_(select(records.decision).where(_of_documents(documents))))
     if span is not None:
         query = query.where(decisions.c.id.between(*span))
     return query.order_by(decisions.c.id, records.side)
+
+
+def _of_documents(documents: Sequence[str]) -> ColumnElement[bool]:
+    """That a key is the id of one of these documents, "#" and a local id."""
+    key = decision_records.c.key
+    if len(documents) <= FEW:
+        # "$" is the next character behind "#".
+        return or_(*(and_(key > f"{document}#", key < f"{document}$") for document in documents))
+    # Hundreds of ranges take longer to ask than to look at every key that was ever decided on.
+    beginnings: dict[int, list[str]] = {}
+    for document in documents:
+        beginnings.setdefault(len(document) + 1, []).append(f"{document}#")
+    return or_(*(func.substr(key, 1, size).in_(names) for size, names in beginnings.items()))
 
 
 def _ruling(row: Row[Any]) -> Ruling:
@@ -172,7 +183,7 @@ def rulings_in_force(connection: Connection, *, documents: Sequence[str] | None 
 def corrections_of(connection: Connection, documents: Sequence[str]) -> dict[str, list[Correction]]:
     """By document what people corrected, accepted or dismissed in its present reading, as far as they did."""
     found: dict[str, list[Correction]] = {}
-    for some in in_parts(documents, _RANGES):
+    for some in in_parts(documents):
         for ruling in rulings_in_force(connection, documents=some):
             if isinstance(ruling, Correction):
                 found.setdefault(document_of(ruling.record), []).append(ruling)

@@ -9,7 +9,7 @@ from recoupe.ledger.session import Session
 from recoupe.ledger.values import Arrivals, CreditEntry, Findings, Naming, News, PersonEntry, Saying, SourceEntry, Watch
 from recoupe.ledger.wanted import Wanted
 from recoupe.model.record import EventRecord
-from recoupe.model.text import Outlet
+from recoupe.model.text import Outlet, Span
 
 
 class Enquiries:
@@ -116,6 +116,11 @@ class Enquiries:
         with self._session.reading() as connection:
             found = persons.events_of(connection, person, types=types, limit=limit)
             return found, persons.count_events_of(connection, person, types=types)
+
+    def titles_in(self, event: str, people: Collection[str]) -> dict[str, dict[str, dict[str, Span]]]:
+        """By document of an event and by person the titles that it prints, with where each first stands."""
+        with self._session.reading() as connection:
+            return persons.titles_in(connection, event, people)
 
     def sayings_of(self, person: str, *, limit: int) -> list[Saying]:
         """What documents quote a person with, the newest document first."""

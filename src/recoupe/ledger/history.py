@@ -43,13 +43,15 @@ def read_readings(connection: Connection, keys: Sequence[str]) -> list[HistoryEn
     """What was read under these keys, and when it changed, oldest first."""
     found: dict[str, list[Any]] = {key: [] for key in keys}
     for some in in_parts(keys):
+        of_key = (statements.c.account == account_makers.c.account) & statements.c.key.in_(some)
         query = (
             select(statements.c.key, statements.c.payload, account_makers.c.maker, account_makers.c.at)
-            .join(account_makers, account_makers.c.account == statements.c.account)
-            .where(statements.c.key.in_(some))
-            .order_by(account_makers.c.id)
+            .add_columns(account_makers.c.id)
+            .join(statements, of_key)
+            .where(account_makers.c.document.in_(sorted(set(map(document_of, some)))))
         )
-        for row in connection.execute(query):
+        # Sorted here: asked to, SQLite goes through all accounts in the order of their ids.
+        for row in sorted(connection.execute(query), key=lambda row: int(row.id)):
             found[row.key].append(row)
     entries = [entry for key, rows in found.items() for entry in _readings(key, rows)]
     return sorted(entries, key=lambda entry: (entry.at, entry.key, entry.what))

@@ -9,7 +9,7 @@ from recoupe.errors import UnknownRecord
 from recoupe.ledger.cards import SPEAKER
 from recoupe.ledger.corrections import read_corrected
 from recoupe.ledger.lines import read_lines_named
-from recoupe.ledger.schema import cards, documents, event_persons, events, namings, terms, told
+from recoupe.ledger.schema import cards, documents, event_persons, event_sources, events, namings, terms, told
 from recoupe.ledger.values import Naming, PersonEntry, Saying
 from recoupe.ledger.wanted import PERSON
 from recoupe.model.folding import fold_key
@@ -92,6 +92,25 @@ def _namings(connection: Connection, person: str, column: str) -> list[Naming]:
         Naming(row.words, row.documents, row.first, row.last, row.id, Span(row.start, row.end))
         for row in connection.execute(query)
     ]
+
+
+def titles_in(connection: Connection, event: str, persons: Collection[str]) -> dict[str, dict[str, dict[str, Span]]]:
+    """By document of an event and by person the titles that it prints, with where each first stands."""
+    mine = select(event_sources.c.number).where(event_sources.c.event == event)
+    query = (
+        select(documents.c.id, terms.c.value, namings.c.title, namings.c.start, namings.c.end)
+        .select_from(terms)
+        .join(namings, namings.c.term == terms.c.id)
+        .join(documents, documents.c.number == namings.c.number)
+        .where(terms.c.facet == PERSON, terms.c.value.in_(sorted(persons)), namings.c.title != "")
+        .where(namings.c.number.in_(mine))
+        .order_by(namings.c.start)
+    )
+    found: dict[str, dict[str, dict[str, Span]]] = {}
+    for row in connection.execute(query):
+        titles = found.setdefault(row.id, {}).setdefault(row.value, {})
+        titles.setdefault(row.title, Span(row.start, row.end))
+    return found
 
 
 def events_of(connection: Connection, person: str, *, types: Collection[str], limit: int) -> list[EventRecord]:

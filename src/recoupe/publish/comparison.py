@@ -4,6 +4,7 @@ A view of records, nothing more: every cell keeps the spans that prove it, and a
 the voice has an account of the event and says nothing of the fact.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -44,17 +45,18 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One voice: its original document first, then the copies that repeat it."""
+    """One voice: its original document first, then the copies that repeat it; `unread` are copies not at hand."""
 
     voice: str
     label: str
     published: str | None
     accounts: tuple[EventAccount, ...]
+    unread: int = 0
 
     @property
     def copies(self) -> int:
         """How many further documents repeat the voice."""
-        return len({account.document for account in self.accounts}) - 1
+        return len({account.document for account in self.accounts}) - 1 + self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What holds of all voices of an event where only some are set out; empty where all are.
+
+    `voices` are all of them, `verdicts` those on other events and commitments by their ids, `told` how each voice tells
+    a commitment, `unread` the number of copies of a voice that are not at hand.
+    """
+
+    voices: tuple[str, ...] = ()
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, Sequence[Commitment]]] = field(default_factory=dict)
+    unread: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """An event with its matrix. `topics` are those of each voice, `left_out` documents that tell nothing of it."""
+    """An event with its matrix. `topics` are those of each voice, `left_out` documents that tell nothing of it.
+
+    Where some voices alone are set out, `whole` says what holds of all; facts and verdicts are of all, topics of those.
+    """
 
     record: EventRecord
     columns: tuple[Column, ...]
@@ -94,6 +113,7 @@ class Comparison:
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
     left_out: tuple[Document, ...] = ()
+    whole: Whole = Whole()
 
     @property
     def shared_topics(self) -> tuple[str, ...]:
@@ -166,22 +186,24 @@ def compare(
     related: Sequence[EventRecord] = (),
     commitments: Sequence[CommitmentRecord] = (),
     left_out: Sequence[Document] = (),
+    whole: Whole = Whole(),
 ) -> Comparison:
     """The comparison of an event; `accounts` are by document id and hold at least those of the event.
 
     `related` are other events that the same documents tell, `commitments` those they mention, `left_out` documents
-    that were to be compared too and have no account of the event.
+    that were to be compared too and have no account of the event. `whole` is given where the event has more
+    voices than those whose accounts stand in the record.
     """
     record = with_printed_titles(record, accounts)
-    columns = _columns(record, accounts)
+    columns = _columns(record, accounts, whole)
     told = {fact.field: fact for fact in record.facts}
     rows = [
         _fact_row(fact, told[fact.field], columns, accounts) for fact in shown_facts(record) if fact.field != "topics"
     ]
-    rows += [_event_row(other, columns, accounts) for other in related if other.id != record.id]
-    rows += [_commitment_row(item, columns, accounts) for item in commitments]
+    rows += [_event_row(other, columns, accounts, whole) for other in related if other.id != record.id]
+    rows += [_commitment_row(item, columns, accounts, whole) for item in commitments]
     rows = [_overheard(row, columns, accounts) for row in rows]
-    return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts, tuple(left_out))
+    return Comparison(record, columns, tuple(rows), _topics(columns, accounts), accounts, tuple(left_out), whole)
 
 
 def told_by(step: StageStep, accounts: Mapping[str, Account]) -> Commitment | None:
@@ -203,7 +225,7 @@ def possible(record: EventRecord, accounts: Mapping[str, Account]) -> tuple[Proo
     return tuple(found)
 
 
-def _columns(record: EventRecord, accounts: Mapping[str, Account]) -> tuple[Column, ...]:
+def _columns(record: EventRecord, accounts: Mapping[str, Account], whole: Whole) -> tuple[Column, ...]:
     by_voice: dict[str, list[EventAccount]] = {}
     for account in record.accounts:
         by_voice.setdefault(account.voice, []).append(account)
@@ -211,7 +233,9 @@ def _columns(record: EventRecord, accounts: Mapping[str, Account]) -> tuple[Colu
     for voice, members in by_voice.items():
         members.sort(key=lambda account: account.copy_of is not None)
         document = accounts[members[0].document].document
-        columns.append(Column(voice, source_name(document), document.published, tuple(members)))
+        columns.append(
+            Column(voice, source_name(document), document.published, tuple(members), whole.unread.get(voice, 0))
+        )
     return tuple(sorted(columns, key=lambda column: (column.published or "9999", column.label, column.voice)))
 
 
@@ -269,7 +293,7 @@ def _distinct(proofs: Iterable[Proof | None]) -> tuple[Proof, ...]:
     return tuple(dict.fromkeys(found for found in proofs if found is not None))
 
 
-def _event_row(other: EventRecord, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
+def _event_row(other: EventRecord, columns: Sequence[Column], accounts: Mapping[str, Account], whole: Whole) -> Row:
     """Where the voices of this event also tell of another one: each with its status there."""
     told = [(account, mention) for account in other.accounts if (mention := mention_of(account, accounts))]
     cells = []
@@ -278,8 +302,9 @@ def _event_row(other: EventRecord, columns: Sequence[Column], accounts: Mapping[
         mine = [(account, mention) for account, mention in told if account.document in documents]
         cells.append(_event_cell(mine, accounts) if mine else Cell(SILENT))
     note = next((fact.note for fact in other.facts if fact.field == "status"), None)
-    disputes = disputed_facts(other, [column.voice for column in columns])
-    return _disputed(Row("event", other, _spread(cells), tuple(_agree(cells)), note, disputes), columns)
+    disputes = disputed_facts(other, whole.voices or [column.voice for column in columns])
+    verdict = whole.verdicts.get(other.id) or spread(cell.verdict for cell in cells)
+    return _disputed(Row("event", other, verdict, tuple(_agree(cells, verdict)), note, disputes), columns)
 
 
 def _disputed(row: Row, columns: Sequence[Column]) -> Row:
@@ -305,7 +330,9 @@ def _event_cell(mine: Sequence[tuple[EventAccount, Event]], accounts: Mapping[st
     )
 
 
-def _commitment_row(item: CommitmentRecord, columns: Sequence[Column], accounts: Mapping[str, Account]) -> Row:
+def _commitment_row(
+    item: CommitmentRecord, columns: Sequence[Column], accounts: Mapping[str, Account], whole: Whole
+) -> Row:
     cells = []
     told: dict[str, list[Commitment]] = {}
     for column in columns:
@@ -313,8 +340,9 @@ def _commitment_row(item: CommitmentRecord, columns: Sequence[Column], accounts:
         steps = [step for step in item.stages if step.account.partition("#")[0] in documents]
         cells.append(_commitment_cell(steps, accounts) if steps else Cell(SILENT))
         told[column.voice] = [found for step in steps if (found := told_by(step, accounts))]
-    disputes = disputed_amount(told)
-    return _disputed(Row("commitment", item, _spread(cells), tuple(_agree(cells)), disputes=disputes), columns)
+    disputes = disputed_amount(whole.told.get(item.id, told))
+    verdict = whole.verdicts.get(item.id) or spread(cell.verdict for cell in cells)
+    return _disputed(Row("commitment", item, verdict, tuple(_agree(cells, verdict)), disputes=disputes), columns)
 
 
 def _commitment_cell(steps: Sequence[StageStep], accounts: Mapping[str, Account]) -> Cell:
@@ -342,18 +370,17 @@ def _heard_in(row: Row, column: Column, accounts: Mapping[str, Account]) -> Cell
     return None
 
 
-def _spread(cells: Sequence[Cell]) -> str:
-    """The verdict of a line that is no fact: told by several voices, by one, or told and denied."""
-    said = {cell.verdict for cell in cells} - {SILENT}
-    if said == {SINGLE, DENIED}:
+def spread(told: Iterable[str]) -> str:
+    """The verdict of a line that is no fact, by what each voice does: told by several, by one, or told and denied."""
+    said = Counter(told)
+    if said[SINGLE] and said[DENIED]:
         return CONTRADICTED
-    if said == {DENIED}:
+    if said[DENIED]:
         return DENIED
-    return AGREED if sum(cell.verdict == SINGLE for cell in cells) > 1 else SINGLE
+    return AGREED if said[SINGLE] > 1 else SINGLE
 
 
-def _agree(cells: Sequence[Cell]) -> Iterable[Cell]:
-    verdict = _spread(cells)
+def _agree(cells: Sequence[Cell], verdict: str) -> Iterable[Cell]:
     for cell in cells:
         if cell.verdict == SINGLE and verdict in (AGREED, CONTRADICTED):
             yield Cell(verdict, cell.values, cell.proofs, cell.attribution)

@@ -18,11 +18,12 @@ def disputed_facts(record: EventRecord, voices: Sequence[str]) -> tuple[Fact, ..
     return tuple(
         fact
         for fact in shown_facts(record)
-        if fact.verdict == CONTRADICTED and len(_speakers(fact) & set(voices)) >= (2 if fact.field == "claims" else 1)
+        if fact.verdict == CONTRADICTED and len(speakers(fact) & set(voices)) >= (2 if fact.field == "claims" else 1)
     )
 
 
-def _speakers(fact: Fact) -> set[str]:
+def speakers(fact: Fact) -> set[str]:
+    """The voices that affirm or deny a value of a fact."""
     return {voice for value in fact.values for voice in (*value.affirmed_by, *value.denied_by)}
 
 

@@ -6,6 +6,7 @@ from recoupe.model.kinds import kinds
 from recoupe.model.mention import Quote
 from recoupe.model.record import CommitmentRecord, EventRecord, Fact
 from recoupe.publish.comparison import CONTRADICTED, DENIED, SIGNS, SILENT, SINGLE, Cell, Column, Comparison, Row
+from recoupe.publish.disputes import speakers
 from recoupe.publish.phrasing import Phrasing
 
 WORDS = 60
@@ -14,6 +15,9 @@ LONGEST_DETAIL = 40
 """Characters of a contradicted value that stands in a voice's cell beside the status."""
 LONGEST_DISPUTE = 60
 """Characters of contradicted values that stand side by side with the verdict."""
+
+MOST_VALUES = 4
+"""Values of a fact whose voices are counted where not all voices are set out."""
 
 
 def when_and_where(record: EventRecord, phrasing: Phrasing) -> str:
@@ -97,9 +101,11 @@ def verdict_words(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
     speaking = [column for column, cell in zip(comparison.columns, row.cells, strict=True) if cell.verdict != SILENT]
     if row.disputes:
         return phrasing.labelled(phrasing.verdict(row.verdict), _disputes(row, phrasing))
-    if row.verdict != SINGLE or not isinstance(row.subject, Fact) or len(row.cells) < 2:
+    if row.verdict != SINGLE or not isinstance(row.subject, Fact) or len(comparison.whole.voices or row.cells) < 2:
         return phrasing.verdict(row.verdict)
-    if len(speaking) == 1:
+    if len(speakers(row.subject)) == 1 and not speaking:
+        return phrasing.verdict(row.verdict)  # by a voice that is not among those set out
+    if len(speakers(row.subject)) == 1:
         return f"{SIGNS[SINGLE]} {phrasing.words.say('{source} only', source=speaking[0].label)}"
     return f"{SIGNS[SINGLE]} {phrasing.words.say('each in its own words')}"
 
@@ -141,6 +147,8 @@ def topics_of(comparison: Comparison, column: Column, phrasing: Phrasing) -> str
 def topics_verdict(comparison: Comparison, phrasing: Phrasing) -> str:
     """Which topics several voices name."""
     shared = phrasing.topics(comparison.shared_topics)
+    if comparison.whole.voices:
+        return phrasing.words.say("shared by those shown: {topics}", topics=shared) if shared else ""
     return phrasing.words.say("shared: {topics}", topics=shared) if shared else phrasing.words.say("none shared")
 
 
@@ -154,3 +162,22 @@ def said_by(column: Column, who: str, said: str, phrasing: Phrasing, *, is_own: 
     if is_own or not who:
         return phrasing.labelled(who or column.label, said)
     return phrasing.labelled(f"{column.label}, {who}", said)
+
+
+def tally_words(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
+    """How many voices give which value of a fact, where not all are set out; most first, empty elsewhere."""
+    if not comparison.whole.voices or not isinstance(row.subject, Fact):
+        return ""
+    words, fact = phrasing.words, row.subject
+    ranked = sorted(fact.values, key=lambda value: -len(value.affirmed_by))
+    told = [
+        phrasing.labelled(
+            phrasing.value(fact.field, value.value, comparison.record.type),
+            words.count("{number} voice", "{number} voices", len(value.affirmed_by)),
+        )
+        for value in ranked[:MOST_VALUES]
+        if value.affirmed_by
+    ]
+    if len(ranked) > MOST_VALUES:
+        told.append(words.count("{number} other value", "{number} other values", len(ranked) - MOST_VALUES))
+    return words.say("; ").join(told)

@@ -1,6 +1,6 @@
 """Titles of a person as a reader compares them: wordings of one office are one value, a bare « Président » is none."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.model.folding import fold_key
@@ -39,20 +39,32 @@ def fullest(titles: Iterable[str]) -> tuple[str, ...]:
     return tuple(title for title in every if not any(_extends(other, title) for other in every))
 
 
+Printed = Callable[[str, frozenset[str]], Mapping[str, Span]]
+"""Gives for a document, and what a person is known by there, the titles that it prints with where each first stands."""
+
+
 def with_printed_titles(record: EventRecord, accounts: Mapping[str, Account]) -> EventRecord:
     """The event with every title that its accounts print for its persons, wherever in their texts it stands.
 
     A voice that gives a title further up, with another event, does not pass it over.
     """
-    facts = (_printed(fact, record, accounts) if fact.field.startswith(TITLE_OF) else fact for fact in record.facts)
+    return with_titles(
+        record, lambda document, keys: _titles_in(accounts[document], keys) if document in accounts else {}
+    )
+
+
+def with_titles(record: EventRecord, printed: Printed) -> EventRecord:
+    """The event with every title that documents print by that table."""
+    facts = (_printed(fact, record, printed) if fact.field.startswith(TITLE_OF) else fact for fact in record.facts)
     return replace(record, facts=tuple(facts))
 
 
-def _printed(fact: Fact, record: EventRecord, accounts: Mapping[str, Account]) -> Fact:
+def _printed(fact: Fact, record: EventRecord, printed: Printed) -> Fact:
     person = fact.field.removeprefix(TITLE_OF)
+    known = _keys_of(person, record)
     values = list(fact.values)
     for member in record.accounts:
-        found = _titles_in(accounts[member.document], _keys_of(person, record)) if member.document in accounts else {}
+        found = printed(member.document, known)
         said = [value.value for value in values if member.voice in (*value.affirmed_by, *value.denied_by)]
         for title in fullest([*found, *said]):
             if title in found and (not said or any(_extends(title, other) for other in said)):

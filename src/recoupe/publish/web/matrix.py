@@ -17,6 +17,7 @@ from recoupe.publish.matrix_words import (
     row_label,
     row_verdict,
     speaker_words,
+    tally_words,
     topics_of,
     topics_verdict,
 )
@@ -54,7 +55,8 @@ class Line:
     """One line of the matrix, its verdict in words, and what became of it over time.
 
     `event` is the id of the event that the line is about, None for facts and commitments; `fact` the field of the
-    event that it shows, empty for other events and commitments.
+    event that it shows, empty for other events and commitments; `tally` says how many voices give which value where
+    some voices alone are set out.
     """
 
     label: str
@@ -63,18 +65,20 @@ class Line:
     cells: tuple[DrawnCell, ...]
     history: str = ""
     remark: str = ""
+    tally: str = ""
     event: str | None = None
     fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One voice: its original document and those that copy it."""
+    """One voice: its original document and those that copy it; `unread` is how many further ones do."""
 
     label: str
     published: str | None
     original: Document
     copies: tuple[Document, ...]
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def heads(comparison: Comparison) -> tuple[Head, ...]:
     """The voices across the top."""
     accounts = comparison.accounts
     return tuple(
-        Head(column.label, column.published, *_original_and_copies(column.accounts, accounts))
+        Head(column.label, column.published, *_original_and_copies(column.accounts, accounts), column.unread)
         for column in comparison.columns
     )
 
@@ -163,7 +167,8 @@ def line_of(row: Row, comparison: Comparison, phrasing: Phrasing) -> Line:
     label = row_label(row, comparison, phrasing)
     event = row.subject.id if isinstance(row.subject, EventRecord) else None
     fact = row.subject.field if isinstance(row.subject, Fact) else ""
-    return Line(label, row.verdict, words, cells, history, remark_words(row, phrasing), event, fact)
+    remark, tally = remark_words(row, phrasing), tally_words(row, comparison, phrasing)
+    return Line(label, row.verdict, words, cells, history, remark, tally, event, fact)
 
 
 def _proving(proof: Proof, accounts: Mapping[str, Account]) -> Passage:

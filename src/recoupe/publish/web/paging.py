@@ -12,11 +12,12 @@ PageNumber = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 
 
 class BeyondTheEnd(Exception):
-    """A page was asked for behind the last one; `last` is the number of that."""
+    """A page was asked for behind the last one; `last` is the number of that, `name` what it is asked for by."""
 
-    def __init__(self, last: int) -> None:
+    def __init__(self, last: int, name: str = "page") -> None:
         super().__init__(f"the last page is {last}")
         self.last = last
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,22 @@ class Pages:
     number: int
     total: int
     size: int = PER_PAGE
+    name: str = "page"
 
     def __post_init__(self) -> None:
         """Raise BeyondTheEnd for a page behind the last one; an empty list has one page."""
         if self.number > self.last:
-            raise BeyondTheEnd(self.last)
+            raise BeyondTheEnd(self.last, self.name)
 
     @property
     def offset(self) -> int:
         """How many items stand before the page."""
         return (self.number - 1) * self.size
+
+    @property
+    def shown(self) -> range:
+        """The places of the items on the page, from 1."""
+        return range(self.offset + 1, min(self.offset + self.size, self.total) + 1)
 
     @property
     def last(self) -> int:

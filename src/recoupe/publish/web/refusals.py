@@ -76,13 +76,13 @@ async def _not_corrected(request: Request, error: Exception) -> Response:
 
 async def _no_such_part(request: Request, error: Exception) -> Response:
     words, _ = _heard(request, error)
-    last = error.last if isinstance(error, BeyondTheEnd) else 1
+    last, name = (error.last, error.name) if isinstance(error, BeyondTheEnd) else (1, "page")
     return _show(
         request,
         _NOT_FOUND,
         words.say("The list ends before this page"),
         words.say("Its last page is {number}.", number=last),
-        onward=(page_of(request).here(page=last), words.say("To the last page")),
+        onward=(page_of(request).here(**{name: last}), words.say("To the last page")),
     )
 
 

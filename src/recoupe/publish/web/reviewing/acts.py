@@ -61,10 +61,7 @@ def acts(log: Iterable[DecisionEntry]) -> list[Act]:
 
 def log_about(ledger: Ledger, keys: Iterable[str]) -> list[DecisionEntry]:
     """The rows of the log about any record of the documents of these keys, oldest first."""
-    found: dict[int, DecisionEntry] = {}
-    for document in dict.fromkeys(map(document_of, keys)):
-        found |= {entry.id: entry for entry in ledger.decision_log(document=document)}
-    return [found[number] for number in sorted(found)]
+    return ledger.decisions_about(set(map(document_of, keys)))
 
 
 def act_on_pair(log: Iterable[DecisionEntry], left: str, right: str) -> Act | None:
