@@ -76,8 +76,18 @@ def filled(ledger):
 def test_a_line_keeps_each_status_once_and_nothing_that_grows_with_the_accounts(filled):
     (line,) = filled.lines_named([MAIN.id]).values()
     assert line == line_of(MAIN)
-    assert (line.voices, line.accounts, line.facts) == (3, (), ())
+    assert (line.voices, line.accounts, line.facts) == (3, MAIN.accounts, ())
     assert [step.status for step in line.status_history] == ["planned", "held"]
+
+
+def test_of_many_accounts_a_line_keeps_the_first_original_ones():
+    told = [
+        EventAccount(f"sha256:{day}", None, f"2024-03-{day}", "v", "e1", copy_of="sha256:15" if day == 11 else None)
+        for day in (16, 13, 15, 11, 14, 12)
+    ]
+    many = replace(MAIN, accounts=tuple(told))
+    assert [account.document[-2:] for account in line_of(many).accounts] == ["12", "13", "14"]
+    assert line_of(replace(many, accounts=many.accounts[:5])).accounts == many.accounts[:5]
 
 
 def test_disputes_come_without_proofs_and_only_where_they_are_asked_for(filled):

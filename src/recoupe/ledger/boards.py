@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from recoupe.ledger.projection import passing_commitments
 from recoupe.ledger.schema import commitment_lines, commitment_states, commitments
@@ -21,16 +21,22 @@ ORDERS = ("heard", "stage", "voices")
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Which commitments to show, in which order; a minus before the order turns it round."""
+    """Which commitments to show, in which order; a minus before the order turns it round.
+
+    `since` leaves out those whose last step is known to lie before that day.
+    """
 
     states: tuple[str | None, str | None] = (None, None)
     stage: str | None = None
     older_than: date | None = None
+    since: date | None = None
     order: str = ""
     today: date = date.max
 
     def passing(self, query: Select[Any]) -> Select[Any]:
         """The query narrowed to the commitments of the board."""
+        if self.since:
+            query = query.where(or_(commitments.c.day.is_(None), commitments.c.day >= self.since.isoformat()))
         return passing_commitments(query, states=self.states, stage=self.stage, older_than=self.older_than)
 
 

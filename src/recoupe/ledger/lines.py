@@ -1,6 +1,7 @@
-"""Events as lists show them: their records without their accounts, of which a large event has a thousand.
+"""Events as lists show them: their records with a few of their accounts, of which a large event has a thousand.
 
-A line is an `EventRecord` in which all that grows with the accounts is empty, but for the statuses: each once.
+A line is an `EventRecord` in which what grows with the accounts is cut: each status stands there once, the accounts
+are all where they are few, else those of the voices that were published first; the rest is empty.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -11,9 +12,11 @@ from sqlalchemy import Connection, Select, select
 
 from recoupe.ledger.schema import event_lines, events
 from recoupe.model.codec import encode, read_record
-from recoupe.model.record import EventRecord, Fact, StatusStep
+from recoupe.model.record import EventAccount, EventRecord, Fact, StatusStep
 
 AT_ONCE = 500
+FEW, FIRST = 5, 3
+"""So many accounts are few; of more than these so many stand in a line."""
 CALLED = "title"
 """The fact that says what an agreement is called."""
 
@@ -26,13 +29,21 @@ def line_of(record: EventRecord) -> EventRecord:
     return replace(
         record,
         status_history=tuple(steps.values()),
-        accounts=(),
+        accounts=first_accounts(record),
         facts=(),
         checks=(),
         unsure=(),
         aliases=(),
         corrections=(),
     )
+
+
+def first_accounts(record: EventRecord) -> tuple[EventAccount, ...]:
+    """The accounts that stand for all of an event: all where they are few, else the first original ones."""
+    if len(record.accounts) <= FEW:
+        return record.accounts
+    originals = [account for account in record.accounts if not account.copy_of] or list(record.accounts)
+    return tuple(sorted(originals, key=lambda one: (one.published or "9999", one.document, one.event))[:FIRST])
 
 
 def line_row(record: EventRecord) -> dict[str, Any]:

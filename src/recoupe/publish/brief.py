@@ -4,8 +4,9 @@ A sentence that no words prove is not written.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from recoupe.ledger.lines import first_accounts
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord, Evidence, Fact, StageStep
 from recoupe.model.text import Span
@@ -15,6 +16,8 @@ from recoupe.publish.dossier import Dossier, Saying
 from recoupe.publish.phrasing import Phrasing, capitalised
 from recoupe.publish.titles import shown_facts
 
+VALUES = 6
+"""Values of a contradiction for each of which an account is cited."""
 WORDS = 160
 """Characters of a commitment's own words where it has no title."""
 
@@ -52,8 +55,20 @@ class Brief:
         )
 
 
-def brief(dossier: Dossier, phrasing: Phrasing) -> Brief:
-    """The briefing that a dossier gives; parts without a provable sentence are left out."""
+def cited(record: EventRecord) -> EventRecord:
+    """The event with the accounts that a briefing cites: the first ones, and one for each value of a contradiction."""
+    first = {account.document for account in first_accounts(record)}
+    disputed = (fact for fact in record.facts if fact.verdict == CONTRADICTED)
+    shown = {value.evidence[0].document for fact in disputed for value in fact.values[:VALUES] if value.evidence}
+    kept = tuple(account for account in record.accounts if account.document in first | shown)
+    return replace(record, accounts=kept)
+
+
+def brief(dossier: Dossier, phrasing: Phrasing, *, extent: str = "") -> Brief:
+    """The briefing that a dossier gives; parts without a provable sentence are left out.
+
+    `extent` says of how much more the dossier is a part.
+    """
     say = phrasing.words.say
     copies = {member.document for record in dossier.events for member in record.accounts if member.copy_of}
     originals = {key: account for key, account in dossier.accounts.items() if key not in copies}
@@ -71,7 +86,7 @@ def brief(dossier: Dossier, phrasing: Phrasing) -> Brief:
     ]
     return Brief(
         title=say("Briefing: {pair}", pair=phrasing.parties(dossier.parties)),
-        basis=_basis(dossier, phrasing),
+        basis=" ".join(filter(None, (_basis(dossier, phrasing), extent))),
         parts=tuple(part for part in parts if part.sentences),
         language=phrasing.words.language,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.errors import UnknownRecord
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account
-from recoupe.model.record import CommitmentRecord, EventRecord, Reconciled, mention_key
+from recoupe.model.record import CommitmentRecord, EventRecord, Reconciled, StageStep, document_of, mention_key
 from recoupe.model.text import Document
 
 if TYPE_CHECKING:
@@ -85,14 +85,33 @@ def around_event(ledger: "Ledger", record: EventRecord) -> Holdings:
     return Holdings(accounts, tuple(events.values()), tuple(commitments))
 
 
-def between(ledger: "Ledger", first: str, second: str, *, only: Sequence[str] | None = None) -> Holdings:
-    """What a ledger holds between two parties, with every account that tells of it; `only`: no events but these."""
-    events = ledger.events(state=first, with_state=second) if only is None else list(ledger.events_named(only).values())
+def between(ledger: "Ledger", first: str, second: str) -> Holdings:
+    """What a ledger holds between two parties, with every account that tells of it."""
+    events = ledger.events(state=first, with_state=second)
     commitments = ledger.commitments(state=first, with_state=second)
     told = {account.document for record in events for account in record.accounts}
     told |= {step.account.partition("#")[0] for item in commitments for step in item.stages}
     accounts = ledger.corrected_named(told)
     return Holdings(accounts, tuple(events), tuple(commitments))
+
+
+def around_lines(ledger: "Ledger", events: Sequence[EventRecord], commitments: Sequence[CommitmentRecord]) -> Holdings:
+    """What a ledger holds of these events and commitments, with the accounts that stand in them first."""
+    told = {account.document for record in events for account in record.accounts}
+    told |= {document for item in commitments for steps in steps_of(item).values() for document in [*steps][:SOURCES]}
+    return Holdings(ledger.corrected_named(told), tuple(events), tuple(commitments))
+
+
+SOURCES = 5
+"""Accounts of one stage of a commitment that are read."""
+
+
+def steps_of(item: CommitmentRecord) -> dict[tuple[str, str | None], dict[str, StageStep]]:
+    """The first step of each document, by stage and day."""
+    found: dict[tuple[str, str | None], dict[str, StageStep]] = {}
+    for step in item.stages:
+        found.setdefault((step.stage, step.date), {}).setdefault(document_of(step.account), step)
+    return found
 
 
 def main_event_of(events: Sequence[EventRecord]) -> EventRecord:

@@ -6,11 +6,12 @@ from datetime import date
 
 from recoupe.ledger import CommitmentLine
 from recoupe.model.mention import Account
-from recoupe.model.record import CommitmentRecord, StageStep
+from recoupe.model.record import CommitmentRecord, StageStep, document_of
 from recoupe.model.text import Span
 from recoupe.publish.comparison import source_name, told_by
 from recoupe.publish.dates import age_words
 from recoupe.publish.dossier import days_unheard
+from recoupe.publish.holdings import SOURCES, steps_of
 from recoupe.publish.phrasing import Phrasing, capitalised
 from recoupe.publish.web.sorting import in_order
 
@@ -32,13 +33,14 @@ class Source:
 class Stage:
     """One stage on one day (EDTF) with everybody who tells it; `words` name it in the gender of the commitment.
 
-    `undated` are those who tell the stage without saying when.
+    `undated` are those who tell the stage without saying when, `further` how many more tell either.
     """
 
     words: str
     date: str | None
     sources: tuple[Source, ...]
     undated: tuple[Source, ...] = ()
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ def entries(
 
 
 def documents_of(records: Iterable[CommitmentRecord]) -> list[str]:
-    """The ids of every document that tells of the commitments."""
-    return sorted({_document(step) for record in records for step in record.stages})
+    """The ids of the documents that are shown as telling of the commitments."""
+    shown = (steps for record in records for steps in steps_of(record).values())
+    return sorted({document for steps in shown for document in [*steps][:SOURCES]})
 
 
 def _entry(record: CommitmentRecord, accounts: Mapping[str, Account], phrasing: Phrasing, today: date) -> Entry:
@@ -89,26 +92,21 @@ def _stages(record: CommitmentRecord, accounts: Mapping[str, Account], phrasing:
 
     Who tells a stage without a day stands with the first who gives one: a stage is no second step for that.
     """
-    found: dict[tuple[str, str | None], dict[str, Source]] = {}
-    for step in record.stages:
-        sources = found.setdefault((step.stage, step.date), {})
-        sources.setdefault(_document(step), _source(step, accounts))
+    found = steps_of(record)
     dated = {stage for stage, day in found if day is not None}
     undated = {stage: found.pop((stage, None), {}) for stage in dated}
-    for (stage, day), sources in found.items():
+    for (stage, day), steps in found.items():
         others = undated.pop(stage, {})
-        late = tuple(source for document, source in others.items() if document not in sources)
-        yield Stage(phrasing.stage(stage, record.kind), day, tuple(sources.values()), late)
+        late = [step for document, step in others.items() if document not in steps]
+        shown = [[_source(step, accounts) for step in every] for every in ([*steps.values()][:SOURCES], late[:SOURCES])]
+        further = len(steps) + len(late) - len(shown[0]) - len(shown[1])
+        yield Stage(phrasing.stage(stage, record.kind), day, tuple(shown[0]), tuple(shown[1]), further)
 
 
 def _source(step: StageStep, accounts: Mapping[str, Account]) -> Source:
-    document = _document(step)
+    document = document_of(step.account)
     name = source_name(accounts[document].document) if document in accounts else document[:19]
     return Source(name, step.published, document, step.evidence.span if step.evidence else None)
-
-
-def _document(step: StageStep) -> str:
-    return step.account.partition("#")[0]
 
 
 def in_words(lines: Iterable[CommitmentLine], by: str, phrasing: Phrasing) -> list[CommitmentLine]:

@@ -50,7 +50,7 @@ def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of it
     party = party_named(state) if state.strip() else None
     if stage and stage not in kinds().stages:
         raise RequestValidationError([])
-    board = Board((party, None), stage or None, day_before(older or None, today), sort, today)
+    board = Board((party, None), stage or None, day_before(older or None, today), None, sort, today)
     pages = Pages(number, ledger.board_count(board), PER_PAGE)
     shown = _shown(ledger, board, pages, page)
     accounts = ledger.accounts_named(documents_of(shown))

@@ -1,6 +1,6 @@
 """The dossier of a pair of parties, and the briefing on them as a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -9,13 +9,15 @@ from fastapi.exceptions import RequestValidationError
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.errors import UsageError
+from recoupe.ledger.boards import Board
 from recoupe.model.record import CommitmentRecord
 from recoupe.model.time import parse_edtf
 from recoupe.publish.brief import brief as write_brief
+from recoupe.publish.brief import cited
 from recoupe.publish.charts.chart import figure
 from recoupe.publish.dossier import CLOSED, Dossier
 from recoupe.publish.dossier import dossier as make_dossier
-from recoupe.publish.holdings import between
+from recoupe.publish.holdings import around_lines
 from recoupe.publish.render.brief import as_html, as_markdown
 from recoupe.publish.web.addresses import brief_address, pair_address
 from recoupe.publish.web.commitments import Entry, entries
@@ -30,8 +32,8 @@ router = APIRouter()
 Since = Annotated[str, Query(max_length=10, pattern=r"^\s*(\d{4}(-\d\d(-\d\d)?)?)?\s*$")]
 """The parameter of a route that looks from a day, month or year on; empty for all time."""
 
-PER_PAGE = 60
-"""Events on one page: a line of time holds no more that can be read."""
+PER_PAGE, PROMISES = 40, 25
+"""Events and commitments on one page: a line of time holds no more that can be read."""
 
 DRAWN = {"md": (as_markdown, "text/markdown"), "html": (as_html, "text/html")}
 
@@ -45,10 +47,11 @@ def pair(  # noqa: PLR0913  (parts of the address and its query)
     ledger: HeldLedger,
     since: Since = "",
     number: PageNumber = 1,
+    promises: Annotated[int, Query(alias="commitments", ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """What lies between two parties; codes in another order, and names, lead to the one address of the pair.
 
-    Of many events a part is shown, with what was said in the accounts of these.
+    Of many events and commitments a part is shown, with what was said in the accounts of these.
     """
     parties = _parties(first, second)
     if (first, second) != parties:
@@ -57,15 +60,21 @@ def pair(  # noqa: PLR0913  (parts of the address and its query)
     day = _first_day(since)
     names = ledger.pair_events(*parties, since=day)
     pages = Pages(number, len(names), PER_PAGE)
-    shown = names[pages.offset : pages.offset + pages.size]
-    found = make_dossier(parties, between(ledger, *parties, only=shown), since=day)
+    lines = ledger.lines_named(_of_page(names, pages))
+    board = Board(parties, since=day)
+    further = Pages(promises, ledger.board_count(board), PROMISES, "commitments")
+    commitments = ledger.board(board, limit=further.size, offset=further.offset)
+    found = make_dossier(parties, around_lines(ledger, [*lines.values()], commitments), since=day)
     phrasing = page.phrasing
     charts = {"time": over_time(found, phrasing), "sectors": sectors(found, phrasing)}
-    asked = {"since": since.strip()} if since.strip() else {}
+    asked: dict[str, object] = {"since": since.strip()} if since.strip() else {}
+    if max(pages.last, further.last) > 1:
+        asked["page"] = number
     return page.show(
         "pair.html",
         dossier=found,
         pages=pages,
+        further=further,
         since=since.strip(),
         figures={name: figure(chart, phrasing.words) if chart else "" for name, chart in charts.items()},
         promised=_promised(found, page),
@@ -77,12 +86,32 @@ def pair(  # noqa: PLR0913  (parts of the address and its query)
 
 
 @router.get("/pair/{first}/{second}/brief.{ending}")
-def brief(
-    first: str, second: str, ending: Literal["md", "html"], page: AskedPage, ledger: HeldLedger, since: Since = ""
+def brief(  # noqa: PLR0913  (parts of the address and its query)
+    first: str,
+    second: str,
+    ending: Literal["md", "html"],
+    page: AskedPage,
+    ledger: HeldLedger,
+    since: Since = "",
+    number: PageNumber = 1,
 ) -> Response:
-    """The briefing as a file to keep: opened here, the page's own style would be turned away."""
-    parties = _parties(first, second)
-    found = make_dossier(parties, between(ledger, *parties), since=_first_day(since))
+    """The briefing as a file to keep: opened here, the page's own style would be turned away.
+
+    Of many events and commitments it is on a part, and says which.
+    """
+    parties, day = _parties(first, second), _first_day(since)
+    names, board = ledger.pair_events(*parties, since=day), Board(parties, since=day)
+    promised = ledger.board_count(board)
+    pages = Pages(number, max(len(names), promised), PER_PAGE)
+    events = [cited(record) for record in ledger.events_named(_of_page(names, pages)).values()]
+    commitments = ledger.board(board, limit=pages.size, offset=pages.offset)
+    found = make_dossier(parties, around_lines(ledger, events, commitments), since=day)
+    say, extent = page.phrasing.words.say, ""
+    if pages.last > 1:
+        extent = say(
+            "Part {part} of {parts}, the newest first: of {events} events and {commitments} commitments in all.",
+            part=number, parts=pages.last, events=len(names), commitments=promised,
+        )  # fmt: skip
     draw, kind = DRAWN[ending]
     name = "-".join(code.replace(":", "-") for code in parties)
     headers = {
@@ -90,8 +119,12 @@ def brief(
         "content-language": page.phrasing.words.language,
         "cache-control": "no-cache",
     }
-    text = draw(write_brief(found, page.phrasing), page.phrasing)
+    text = draw(write_brief(found, page.phrasing, extent=extent), page.phrasing)
     return Response(text, media_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def _of_page(names: Sequence[str], pages: Pages) -> Sequence[str]:
+    return names[pages.offset : pages.offset + pages.size]
 
 
 def _parties(first: str, second: str) -> tuple[str, str]:
