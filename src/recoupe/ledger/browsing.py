@@ -40,6 +40,13 @@ class Browsing:
         with self._session.reading() as connection:
             return summaries.count_pairs(connection)
 
+    def pairs(
+        self, parties: Collection[str], *, limit: int, offset: int = 0
+    ) -> tuple[list[tuple[tuple[str, str], int]], int]:
+        """A part of the pairs of these parties with the number of their events, most first, and how many there are."""
+        with self._session.reading() as connection:
+            return summaries.read_pairs(connection, parties, limit=limit, offset=offset)
+
     def pair_events(self, first: str, second: str, *, since: date | None = None) -> list[str]:
         """The ids of the events between two parties, newest first, undated ones last; `since` leaves those in."""
         with self._session.reading() as connection:

@@ -157,6 +157,22 @@ def count_pairs(connection: Connection) -> dict[tuple[str, str], int]:
     return {(state, other): events for state, other, events in connection.execute(query) if state < other}
 
 
+def read_pairs(
+    connection: Connection, parties: Collection[str], *, limit: int, offset: int
+) -> tuple[list[tuple[tuple[str, str], int]], int]:
+    """A part of the pairs of these parties with their events, most events first, and how many pairs there are."""
+    known = sorted(parties)
+    passing = (
+        pair_totals.c.state < pair_totals.c.other,
+        pair_totals.c.state.in_(known),
+        pair_totals.c.other.in_(known),
+    )
+    query = select(pair_totals).where(*passing)
+    query = query.order_by(pair_totals.c.events.desc(), pair_totals.c.state, pair_totals.c.other)
+    found = [((row.state, row.other), row.events) for row in connection.execute(query.limit(limit).offset(offset))]
+    return found, int(connection.scalars(select(func.count()).select_from(pair_totals).where(*passing)).one())
+
+
 def count_partners(
     connection: Connection, party: str, *, types: Collection[str], statuses: Collection[str]
 ) -> list[PartnerCount]:

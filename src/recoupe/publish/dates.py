@@ -1,6 +1,7 @@
 """Dates in words, never more precise than the record: a year stays a year, an open end stays open."""
 
 from datetime import date
+from functools import lru_cache
 
 from recoupe.model.time import Period, parse_edtf
 from recoupe.publish.i18n import Words
@@ -103,10 +104,16 @@ def _end_precision(edtf: str) -> str:
     return ("year", "month", "day")[max(end.count("-") for end in edtf.split("/"))]
 
 
-def _point(day: date | None, pattern: str, words: Words) -> str:
+@lru_cache(maxsize=10_000)
+def _written(day: date | None, pattern: str, locale: str) -> str:
+    """The day by a pattern; a page names the same days again and again."""
     from babel.dates import format_date
 
-    written = str(format_date(day, pattern, locale=words.locale))
+    return str(format_date(day, pattern, locale=locale))
+
+
+def _point(day: date | None, pattern: str, words: Words) -> str:
+    written = _written(day, pattern, str(words.locale))
     if words.language == "fr" and pattern.startswith("d") and day is not None and day.day == 1:
         return "1er" + written.removeprefix("1")  # the locale data write « 1 novembre »
     return written

@@ -12,7 +12,7 @@ from recoupe.publish.i18n import words
 from recoupe.publish.names import party_name
 from recoupe.publish.partners import partners, partners_of
 from recoupe.publish.phrasing import Phrasing
-from recoupe.publish.web.state import known_pairs, known_parties, ranks, uncounted
+from recoupe.publish.web.state import known_parties, ranks, uncounted
 
 
 def seen(page: str) -> str:
@@ -141,9 +141,10 @@ def test_a_ledger_counts_the_partners_that_its_events_make(meeting, tmp_path):
         assert partners_of(ledger, "BEN") == partners("BEN", lines)
         assert partners_of(ledger, "URY") == partners("URY", [line for line in lines if "URY" in line.parties])
         assert ledger.other_counts("BEN") == {"URY": 3, "RUS": 2, "TGO": 2, "Afi": 1}
+        known = {"BEN", "URY", "RUS", "TGO"}
+        assert ledger.pairs(known, limit=2) == ([(("BEN", "URY"), 3), (("BEN", "RUS"), 2)], 3)
+        assert ledger.pairs(known, limit=2, offset=2) == ([(("BEN", "TGO"), 2)], 3)
 
 
 def test_lists_leave_out_names_that_no_table_knows():
     assert known_parties({"URY": 1, "Somebody": 9, "BEN": 2, "TGO": 1}) == [("BEN", 2), ("TGO", 1), ("URY", 1)]
-    pairs = {("BEN", "URY"): 1, ("BEN", "Somebody"): 4, ("BEN", "TGO"): 2}
-    assert known_pairs(pairs) == [(("BEN", "TGO"), 2), (("BEN", "URY"), 1)]

@@ -1,5 +1,7 @@
 """Parties as addresses name them: codes of the tables, or names that a reader typed."""
 
+from functools import lru_cache
+
 from recoupe.errors import UsageError
 from recoupe.publish.names import party_code, party_name
 from recoupe.world import load_world
@@ -19,6 +21,11 @@ def party_named(text: str) -> str:
 
 def is_known(code: str) -> bool:
     """True where a party of a record has pages of its own: a table knows it, it is more than a name in a text."""
+    return _is_in_tables(code)
+
+
+@lru_cache(maxsize=50_000)
+def _is_in_tables(code: str) -> bool:
     world = load_world()
     return world.state(code) is not None or world.organisation(code) is not None
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from recoupe.model.record import EventRecord
 from recoupe.publish.charts.chart import Chart
@@ -17,8 +16,6 @@ from recoupe.publish.web.parties import is_known
 
 DRAWN = 40
 """Partners whose years are drawn: all of 230 would take as long as the rest of the page."""
-
-Party = TypeVar("Party", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +78,5 @@ def uncounted(found: Partners, events: Mapping[str, int]) -> Counter[str]:
 
 def known_parties(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """The parties that tables know with their number of events, most first."""
-    return _ranked({code: number for code, number in counts.items() if is_known(code)})
-
-
-def known_pairs(counts: Mapping[tuple[str, str], int]) -> list[tuple[tuple[str, str], int]]:
-    """The pairs of which tables know both parties with their number of events, most first."""
-    return _ranked({pair: number for pair, number in counts.items() if all(map(is_known, pair))})
-
-
-def _ranked(counts: Mapping[Party, int]) -> list[tuple[Party, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    known = [(code, number) for code, number in counts.items() if is_known(code)]
+    return sorted(known, key=lambda item: (-item[1], item[0]))

@@ -11,7 +11,7 @@ from recoupe.publish.partners import partners_of
 from recoupe.publish.persons import person_name
 from recoupe.publish.web.addresses import pair_address, state_address
 from recoupe.publish.web.page import AskedPage
-from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.paging import PER_PAGE, PageNumber, Pages
 from recoupe.publish.web.parties import party_named
 from recoupe.publish.web.site import HeldLedger
 from recoupe.publish.web.sorting import headers, in_order
@@ -19,7 +19,6 @@ from recoupe.publish.web.state import (
     DRAWN,
     Rank,
     diversity,
-    known_pairs,
     known_parties,
     on_map,
     ranks,
@@ -53,13 +52,13 @@ def pairs(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, first: Na
     """Every pair of the ledger; two names that a reader typed lead to their dossier."""
     if first.strip() and second.strip():
         return RedirectResponse(pair_address(party_named(first.strip()), party_named(second.strip())), 303)
-    found = known_pairs(ledger.pair_counts())
-    pages = Pages(number, len(found))
+    known = known_parties(ledger.party_counts())
+    found, total = ledger.pairs([code for code, _ in known], limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     return page.show(
         "pairs.html",
-        pairs=found[pages.offset : pages.offset + pages.size],
-        pages=pages,
-        known=known_parties(ledger.party_counts()),
+        pairs=found,
+        pages=Pages(number, total),
+        known=known,
         typed=(first, second),
     )
 
