@@ -16,15 +16,15 @@ from recoupe.model.decision import Decision, Ruling
 from recoupe.model.record import document_of, mention_key
 
 
-def read_history(connection: Connection, name: str) -> list[HistoryEntry]:
-    """All that happened to a record (``sha256:…#e1``), or to each account of an event or commitment, oldest first.
+def read_history(connection: Connection, *names: str) -> list[HistoryEntry]:
+    """All that happened to records (``sha256:…#e1``), or to each account of an event or commitment, oldest first.
 
-    Raises UnknownRecord where the ledger has no such record, event or commitment.
+    Raises UnknownRecord where the ledger has no such records, events or commitments.
     """
-    keys = [name] if "#" in name else _keys_of(connection, name)
+    keys = [key for name in names for key in ([name] if "#" in name else _keys_of(connection, name))]
     entries = [entry for key in keys for entry in _of_key(connection, key)]
     if not entries:
-        raise UnknownRecord(f"the ledger holds no record {name}")
+        raise UnknownRecord(f"the ledger holds no record {', '.join(names)}")
     # A decision about two accounts of the same event is one happening.
     unique = {
         (entry.decision, entry.at, entry.what, entry.key if entry.decision is None else None): entry

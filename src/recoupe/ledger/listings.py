@@ -21,7 +21,7 @@ from recoupe.model.record import CommitmentRecord, EventRecord
 
 Record = TypeVar("Record")
 
-Place = tuple[int | str | None, ...]
+Place = tuple[int | float | str | None, ...]
 """Where a record stands in its list; it keeps its meaning when records before or behind it come and go."""
 
 _DATED = tuple[str | None, str]
@@ -46,6 +46,15 @@ def listed_events(wanted: EventFilter) -> Listing[EventRecord]:
     """Events newest first, undated ones last; the filter's limit and offset do not count."""
     query: Select[Any] = select(events.c.day, events.c.id, events.c.record)
     return _dated(passing_events(query, wanted), events.c.day, events.c.id, EventRecord)
+
+
+def listed_between(first: str, second: str, since: date | None) -> Listing[EventRecord]:
+    """The events between two parties in that order; with a day those that may have taken place on it or later."""
+    query: Select[Any] = select(events.c.day, events.c.id, events.c.record)
+    query = passing_events(query, EventFilter(first, second))
+    if since:
+        query = query.where(or_(events.c.last.is_(None), events.c.last >= since.isoformat()))
+    return _dated(query, events.c.day, events.c.id, EventRecord)
 
 
 def listed_commitments(

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from heapq import nsmallest
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+import msgspec
+from sqlalchemy import Connection, Select, exists, func, select
 
 from recoupe.errors import UnknownRecord
 from recoupe.ledger.anchors import Standing
-from recoupe.ledger.schema import OPEN_END, OPEN_START, account_makers, documents, statements
+from recoupe.ledger.schema import OPEN_END, OPEN_START, account_makers, accounts, documents, statements
 from recoupe.ledger.values import Statement
 from recoupe.model.codec import decode, encode
 from recoupe.model.mention import Account
@@ -19,6 +21,13 @@ from recoupe.model.time import parse_edtf
 _DOCUMENTS = 500
 # What the id of a document begins with.
 _DOCUMENT = "sha256:"
+
+
+class _Likely(msgspec.Struct):
+    confidence: float
+
+
+_LIKELY = msgspec.json.Decoder(_Likely)
 
 
 def statement_rows(account: Account, number: int, lists: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
@@ -90,6 +99,23 @@ def read_statements(
     return [statement_of(row) for row in connection.execute(query)]
 
 
+def read_likeliest(
+    connection: Connection, *, after: tuple[float, str] | None, limit: int
+) -> list[tuple[float, Statement]]:
+    """Unsure events of current accounts with their confidence, the likeliest first, from behind a place in that order.
+
+    Of all others no more is read than how likely they are.
+    """
+    unsure = passing_statements().where(statements.c.kind == "unsure")
+    query = unsure.with_only_columns(statements.c.key, statements.c.payload)
+    ranked = ((-_LIKELY.decode(row.payload).confidence, row.key) for row in connection.execute(query))
+    behind = None if after is None else (-after[0], after[1])
+    chosen = nsmallest(limit, (place for place in ranked if behind is None or place > behind))
+    rows = connection.execute(passing_statements().where(statements.c.key.in_([key for _, key in chosen])))
+    found = {row.key: statement_of(row) for row in rows}
+    return [(-place, found[key]) for place, key in chosen]
+
+
 def read_statement(connection: Connection, key: str) -> Statement:
     """The statement of a current account with that key; raises UnknownRecord."""
     row = connection.execute(passing_statements().where(statements.c.key == key)).first()
@@ -130,14 +156,18 @@ def find_key(connection: Connection, name: str) -> str:
 
 def passing_statements(*, kind: str | None = None, type_: str | None = None, state: str | None = None) -> Select[Any]:
     """The query for statements of current accounts, with their makers."""
-    newest = select(func.max(account_makers.c.id)).group_by(account_makers.c.document)
+    made, newer = account_makers, account_makers.alias("newer")
+    by_document = (made.c.document == accounts.c.document) & (made.c.account == statements.c.account)
+    later = (newer.c.document == made.c.document) & (newer.c.id > made.c.id)
     query = (
-        select(statements, account_makers.c.maker)
-        .join(account_makers, account_makers.c.account == statements.c.account)
-        .where(account_makers.c.id.in_(newest))
+        select(statements, made.c.maker)
+        .join(accounts, accounts.c.id == statements.c.account)
+        .join(made, by_document)
+        .where(~exists().where(later))
     )
     if kind:
-        query = query.where(statements.c.kind == kind)
+        # Not by the index of kinds: a part of the list would have to sort all of them.
+        query = query.where(func.coalesce(statements.c.kind, "") == kind)
     if type_:
         query = query.where(statements.c.type == type_)
     if state:

@@ -341,10 +341,10 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
         with self._session.reading() as connection:
             return find_hits(connection, self._session.dialect, words, limit=limit, language=language)
 
-    def history(self, name: str) -> list[HistoryEntry]:
-        """What happened to a record ``sha256:…#e1`` or to an event's accounts, oldest first; raises UnknownRecord."""
+    def history(self, *names: str) -> list[HistoryEntry]:
+        """What happened to records ``sha256:…#e1`` or to an event's accounts, oldest first; raises UnknownRecord."""
         with self._session.reading() as connection:
-            return read_history(connection, name)
+            return read_history(connection, *names)
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements of each kind, events, commitments, decisions and refusals there are."""

@@ -31,6 +31,7 @@ class Extent:
     commitment: int = 0
     voices: int = VOICES
     beside: int = BESIDE
+    copies: int = COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def excerpt(ledger: "Ledger", record: EventRecord, extent: Extent) -> Excerpt:
     """A part of an event out of a ledger, of which no more than that is read but for the record itself."""
     voices = voices_of(record)
     chosen = voices[extent.voice : extent.voice + extent.voices]
-    members = [account for _, every in chosen for account in _read_of(every)]
+    most = extent.copies + 1
+    members = [account for _, every in chosen for account in every[:most]]
     accounts = ledger.corrected_named({account.document for account in members})
     talks = [kind for family in kinds().families if family.name == "meet" for kind in family.types]
     others = ledger.events_beside(
@@ -77,7 +79,7 @@ def excerpt(ledger: "Ledger", record: EventRecord, extent: Extent) -> Excerpt:
         record = _titled(ledger, record)
         whole = _whole(ledger, record, related, commitments)
         accounts |= ledger.corrected_named(set(_naming(record, commitments)) - accounts.keys())
-    unread = {voice: len(every) - COPIES - 1 for voice, every in chosen if len(every) > COPIES + 1}
+    unread = {voice: len(every) - most for voice, every in chosen if len(every) > most}
     comparison = compare(
         replace(record, accounts=tuple(members)),
         accounts,
@@ -86,10 +88,6 @@ def excerpt(ledger: "Ledger", record: EventRecord, extent: Extent) -> Excerpt:
         whole=replace(whole, unread=unread),
     )
     return Excerpt(comparison, len(voices), others.total, promised.total)
-
-
-def _read_of(members: Sequence[EventAccount]) -> Sequence[EventAccount]:
-    return members[: COPIES + 1]
 
 
 def _related(

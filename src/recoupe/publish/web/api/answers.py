@@ -13,7 +13,7 @@ from starlette.concurrency import iterate_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from recoupe.ledger import Ledger
-from recoupe.ledger.listings import Listing, Record
+from recoupe.ledger.listings import Listing, Place, Record
 from recoupe.model.codec import encode
 from recoupe.publish.web.api.cursors import seal, unseal
 from recoupe.publish.web.api.filters import Part
@@ -42,18 +42,38 @@ def answer_page(
     request: Request, ledger: Ledger, listing: Listing[Record], part: Part, record: Callable[[Record], Any]
 ) -> Response:
     """One page of a list, with the address of the next; `record` makes of each what is shown."""
-    filters = part.filters()
-    scope = encode([request.url.path, filters])
-    after = unseal(part.cursor, scope, listing.shape) if part.cursor is not None else None
+    after = place_of(request, part, listing.shape)
     # One record more than is shown tells whether there is another page.
     rows = list(ledger.walk(listing, after=after, limit=part.limit + 1))
     shown = rows[: part.limit]
-    following = None
-    if len(rows) > len(shown):
-        query = {**filters, "limit": part.limit, "cursor": seal(shown[-1][0], scope)}
-        following = f"{request.url.path}?{urlencode(query)}"
+    following = onward(request, part, shown[-1][0] if len(rows) > len(shown) else None)
     headers = {"link": f'<{following}>; rel="next"'} if following else None
     return answer(request, {"items": [record(row) for _, row in shown], "next": following}, headers=headers)
+
+
+def place_of(request: Request, part: Part, shape: Any) -> Place | None:
+    """The place behind which a client goes on, None at the beginning; raises BrokenCursor."""
+    return unseal(part.cursor, _scope(request, part), shape) if part.cursor is not None else None
+
+
+def onward(request: Request, part: Part, place: Place | None) -> str | None:
+    """The address that goes on behind a place, None for none."""
+    if place is None:
+        return None
+    query = {**part.filters(), "limit": part.limit, "cursor": seal(place, _scope(request, part))}
+    return f"{request.url.path}?{urlencode(query)}"
+
+
+def _scope(request: Request, part: Part) -> str:
+    return encode([request.url.path, part.filters()])
+
+
+def answer_part(request: Request, record: Any, following: str | None) -> Response:
+    """A part of something large: the address of the next part stands in ``Link``, and in a record as ``next``."""
+    if following is None:
+        return answer(request, record)
+    shown = {**record, "next": following} if isinstance(record, dict) else record
+    return answer(request, shown, headers={"link": f'<{following}>; rel="next"'})
 
 
 def answer_lines(ledger: Ledger, listing: Listing[Record], record: Callable[[Record], Any], name: str) -> Response:

@@ -163,8 +163,28 @@ class Search(Best):
     )
 
 
-class Since(Filters):
-    """From when on a dossier is wanted."""
+class WaitingPart(Part):
+    """Which part of what waits is wanted."""
+
+    limit: int = Field(20, ge=1, le=200, description="How many at most, the likeliest first.")
+
+
+class VoicePart(Part):
+    """Which voices of an event are wanted."""
+
+    limit: int = Field(20, ge=1, le=50, description="How many voices at most, by day of publication.")
+
+
+class AccountPart(Part):
+    """The accounts of an event of which the history is wanted."""
+
+    limit: int = Field(50, ge=1, le=100, description="Of how many accounts at most.")
+
+
+class DossierPart(Part):
+    """Which part of a dossier, and from when on, is wanted."""
+
+    limit: int = Field(50, ge=1, le=100, description="How many events and commitments at most, the events first.")
 
     since: Annotated[_Text, _checked(first_day)] | None = Field(
         None, description="Only what happened or was told from this day, month or year on (EDTF).", examples=["2024"]

@@ -73,7 +73,7 @@ def _made_up(shapes: Mapping[str, Schema]) -> dict[str, Schema]:
             copy_of=optional,
             sightings=array(ref("Sighting")),
         ),
-        "Comparison": _object(
+        "Comparison": _in_parts(
             "An event with what its voices share, tell alone and pass over in silence.",
             **shapes["EventRecord"]["properties"],
             shared_topics=texts,
@@ -82,7 +82,7 @@ def _made_up(shapes: Mapping[str, Schema]) -> dict[str, Schema]:
             without_account=texts,
             commitments=array(ref("CommitmentRecord")),
         ),
-        "Dossier": _object(
+        "Dossier": _in_parts(
             "All that lies between two parties.",
             schema={"const": DOSSIER_SCHEMA},
             parties=texts,
@@ -118,6 +118,13 @@ def _made_up(shapes: Mapping[str, Schema]) -> dict[str, Schema]:
             links={"type": "object", "additionalProperties": text},
         ),
     }
+
+
+def _in_parts(description: str, **fields: Schema) -> Schema:
+    """A record that comes in parts where it is large."""
+    shape = _object(description, **fields)
+    following = {"type": "string", "description": "The address of the next part, where there is one."}
+    return {**shape, "properties": {**fields, "next": following}}
 
 
 DOCUMENT_SCHEMA = "recoupe.document/1"

@@ -7,13 +7,16 @@ from starlette.responses import Response
 
 from recoupe.ledger.listings import listed_events
 from recoupe.model.codec import to_record
-from recoupe.publish.comparison import compare
-from recoupe.publish.holdings import around_event
+from recoupe.model.record import mention_key
+from recoupe.publish.excerpt import Extent, excerpt, voices_of
 from recoupe.publish.records import comparison_record, event_record
-from recoupe.publish.web.api.answers import answer, answer_page
-from recoupe.publish.web.api.filters import EventPart, Name, Nothing
+from recoupe.publish.web.api.answers import answer, answer_page, answer_part, onward, place_of
+from recoupe.publish.web.api.filters import AccountPart, EventPart, Name, Nothing, VoicePart
 from recoupe.publish.web.api.schemas import array, documented, page, ref
 from recoupe.publish.web.site import HeldLedger
+
+BESIDE, COPIES = 100, 20
+"""Other events and commitments in a comparison, and copies of one voice."""
 
 router = APIRouter(prefix="/events", tags=["events"])
 
@@ -36,26 +39,38 @@ def get_event(request: Request, ledger: HeldLedger, id: Name, _: Annotated[Nothi
 @router.get(
     "/{id}/comparison",
     summary="The accounts of an event side by side",
-    responses=documented(ref("Comparison"), "The event, and what sets its voices apart.", 404),
+    responses=documented(ref("Comparison"), "The event, and what sets its voices apart.", 400, 404),
 )
-def compare_event(request: Request, ledger: HeldLedger, id: Name, _: Annotated[Nothing, Query()]) -> Response:
+def compare_event(request: Request, ledger: HeldLedger, id: Name, asked: Annotated[VoicePart, Query()]) -> Response:
     """The event with what its voices share, tell alone and pass over in silence, as `recoupe compare --json` prints it.
 
-    A voice is silent only on what it could have told: it has an account of the event.
+    A voice is silent only on what it could have told: it has an account of the event. Of many voices it gives some with
+    their accounts, and leads on; facts and their verdicts are of all, other events and commitments the first 100.
     """
     record = ledger.event(id)
-    holdings = around_event(ledger, record)
-    comparison = compare(
-        record, holdings.accounts, related=holdings.related(record), commitments=holdings.commitments_of(record)
-    )
-    return answer(request, comparison_record(comparison))
+    places = [(one[0].published or "9999", one[0].outlet or "", voice) for voice, one in voices_of(record)]
+    after = place_of(request, asked, tuple[str, str, str])
+    first = sum(place <= after for place in places) if after else 0
+    extent = Extent(first, voices=asked.limit, beside=BESIDE, copies=COPIES)
+    shown = excerpt(ledger, record, extent).comparison
+    last = first + asked.limit
+    following = onward(request, asked, places[last - 1] if last < len(places) else None)
+    return answer_part(request, comparison_record(shown), following)
 
 
 @router.get(
     "/{id}/history",
     summary="What happened to the accounts of an event",
-    responses=documented(array(ref("HistoryEntry")), "What happened, oldest first.", 404),
+    responses=documented(array(ref("HistoryEntry")), "What happened, oldest first; `Link` leads on.", 400, 404),
 )
-def get_history(request: Request, ledger: HeldLedger, id: Name, _: Annotated[Nothing, Query()]) -> Response:
-    """What was read, changed, decided and undone about each account of the event, when and by whom."""
-    return answer(request, [to_record(entry) for entry in ledger.history(ledger.event(id).id)])
+def get_history(request: Request, ledger: HeldLedger, id: Name, asked: Annotated[AccountPart, Query()]) -> Response:
+    """What was read, changed, decided and undone about each account of the event, when and by whom.
+
+    Of many accounts it gives the history of some, by their keys, and leads on.
+    """
+    after = place_of(request, asked, tuple[str])
+    keys = sorted({mention_key(one.document, one.event) for one in ledger.event(id).accounts})
+    keys = [key for key in keys if after is None or (key,) > after]
+    shown = keys[: asked.limit]
+    following = onward(request, asked, (shown[-1],) if len(keys) > len(shown) else None)
+    return answer_part(request, [to_record(entry) for entry in ledger.history(*shown)], following)

@@ -1,15 +1,17 @@
-"""Ranked lists: what answers a search, and what waits for a decision. They have no pages, for ranks move."""
+"""Ranked lists: what answers a search, which has no pages, and what waits for a decision."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from recoupe.model.codec import to_record
+from recoupe.model.codec import from_record, to_record
+from recoupe.model.mention import Event
+from recoupe.model.record import document_of
 from recoupe.publish.records import waiting_record
-from recoupe.publish.waiting import likeliest
-from recoupe.publish.web.api.answers import answer
-from recoupe.publish.web.api.filters import Best, Search
+from recoupe.publish.waiting import Waiting
+from recoupe.publish.web.api.answers import answer, answer_part, onward, place_of
+from recoupe.publish.web.api.filters import Search, WaitingPart
 from recoupe.publish.web.api.schemas import array, documented, ref
 from recoupe.publish.web.site import HeldLedger
 
@@ -31,9 +33,14 @@ def search(request: Request, ledger: HeldLedger, asked: Annotated[Search, Query(
     "/waiting",
     summary="What waits for a decision",
     tags=["events"],
-    responses=documented(array(ref("Waiting")), "What waits, the likeliest first."),
+    responses=documented(array(ref("Waiting")), "What waits, the likeliest first; `Link` leads on.", 400),
 )
-def list_waiting(request: Request, ledger: HeldLedger, asked: Annotated[Best, Query()]) -> Response:
+def list_waiting(request: Request, ledger: HeldLedger, asked: Annotated[WaitingPart, Query()]) -> Response:
     """Events that speak too weakly for themselves, as `recoupe review --json` prints them. They count nowhere else."""
-    found = likeliest(ledger.statements(kind="unsure"), ledger.document, asked.limit)
-    return answer(request, [waiting_record(item) for item in found])
+    after = place_of(request, asked, tuple[float, str])
+    found = ledger.likeliest(after=(float(after[0] or 0), str(after[1])) if after else None, limit=asked.limit + 1)
+    shown = found[: asked.limit]
+    documents = ledger.documents_named({document_of(one.key) for _, one in shown})
+    items = [Waiting(one.key, from_record(one.record, Event), documents[document_of(one.key)]) for _, one in shown]
+    last = (shown[-1][0], shown[-1][1].key) if len(found) > len(shown) else None
+    return answer_part(request, [waiting_record(item) for item in items], onward(request, asked, last))
