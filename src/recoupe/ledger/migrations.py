@@ -95,7 +95,7 @@ def _watches(connection: Connection) -> None:
 
 
 def _nothing_stored(connection: Connection) -> None:
-    """3 → 4, 4 → 5: only what is computed has changed."""
+    """3 → 4 → 5, 6 → 7: only what is computed has changed."""
 
 
 # What was computed in versions 5 and older, those that refer to others first.
@@ -135,5 +135,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     3: _nothing_stored,
     4: _nothing_stored,
     5: _packed_records,
+    6: _nothing_stored,
 }
 """By the version that a step begins with."""

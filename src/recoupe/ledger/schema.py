@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from recoupe.ledger.columns import Key, Packed, Shown
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -241,7 +241,7 @@ event_lines = Table(
     Column("accounts", Integer, nullable=False),
     Column("participants", Integer, nullable=False),
     Column("main", Integer, nullable=False),
-    # The record without its accounts and what refers to them.
+    # The record with a few of its accounts, and without what refers to others.
     Column("line", Packed, nullable=False),
     # What its voices contradict each other on, and what it is called: facts without proofs; empty where none is.
     Column("disputes", Packed, nullable=False),

@@ -101,9 +101,11 @@ def _related(
         for event in account.events
     }
     told: dict[str, list[EventAccount]] = {name: [] for name in names}
-    for key, name in ledger.event_names_by_mention(keys).items():
+    events = ledger.event_names_by_mention(keys)
+    places = {document: place for place, document in enumerate(voices)}
+    for key, (document, local) in sorted(keys.items(), key=lambda item: (places[item[1][0]], item[0])):
+        name = events.get(key, "")
         if name in told:
-            document, local = keys[key]
             told[name].append(EventAccount(document, None, None, voices[document], local))
     lines = ledger.lines_named(names, disputes=True)
     return [replace(lines[name], accounts=tuple(told[name])) for name in names]

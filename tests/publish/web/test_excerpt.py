@@ -115,9 +115,8 @@ def test_one_voice_alone_is_not_named_where_it_is_not_set_out(held, meeting, who
     assert "only" in verdict_words(alone, whole, PHRASING)
 
 
-def test_copies_behind_the_first_few_are_counted(held, meeting, whole, monkeypatch):
-    monkeypatch.setattr("recoupe.publish.excerpt.COPIES", 0)
-    columns = excerpt(held, meeting, Extent()).comparison.columns
+def test_copies_behind_the_first_few_are_counted(held, meeting, whole):
+    columns = excerpt(held, meeting, Extent(copies=0)).comparison.columns
     assert [column.copies for column in columns] == [column.copies for column in whole.columns]
     assert max(column.unread for column in columns) == 1
     assert replace(columns[0], unread=3).copies == columns[0].copies - columns[0].unread + 3
