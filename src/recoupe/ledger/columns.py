@@ -1,6 +1,6 @@
-"""The kinds of strings that tables hold, alike on every database."""
+"""The kinds of columns that tables have, alike on every database."""
 
-from sqlalchemy import LargeBinary, String, Text, TypeDecorator
+from sqlalchemy import Boolean, LargeBinary, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 from typing_extensions import override
 
@@ -8,6 +8,8 @@ from recoupe.ledger.compression import RECORDS, compress, decompress
 
 # Short strings compare by code point everywhere, so that every database gives rows in the same order.
 Key = String().with_variant(String(collation="C"), "postgresql")
+
+Flag = Boolean()
 
 
 def storable(value: str) -> str:

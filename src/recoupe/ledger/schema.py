@@ -3,29 +3,13 @@
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
 Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources,
 event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_lines, event_pairs,
-pair_totals, event_copies, commitment_accounts, commitment_lines. Computed with each account: cards, terms, told,
-namings. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8 bytes.
-event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_pairs, pair_totals,
-event_copies, commitment_accounts, commitment_lines. Computed with each account and correction: cards, terms, told,
-namings; with all of these, waits. Changed in place: watches. JSON is kept as text, days as ISO strings, texts as UTF-8
-bytes.
+pair_totals, event_copies, commitment_accounts, commitment_lines. With each account and correction: cards, terms, told,
+namings; with all of these, waits. Changed in place: watches. JSON is text (computed: packed), days ISO, texts UTF-8.
 """
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-from recoupe.ledger.columns import Key, Packed, Shown
+from recoupe.ledger.columns import Flag, Key, Packed, Shown
 
 SCHEMA_VERSION = 7
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
@@ -161,7 +145,7 @@ events = Table(
     Column("last", Key),
     Column("day", Key),
     # True where a fact of it is contradicted.
-    Column("contradicted", Boolean, nullable=False),
+    Column("contradicted", Flag, nullable=False),
     Column("record", Packed, nullable=False),
     Index("events_day", "day", "id"),
 )
