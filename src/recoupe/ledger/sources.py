@@ -29,6 +29,8 @@ from recoupe.model.codec import decode, from_record
 from recoupe.model.record import EventRecord
 from recoupe.model.text import Outlet
 
+MANY = 1000
+"""Events of a source from which on the newest of all events are gone through for some of its own."""
 FLAGS = {"first": FIRST, "alone": ALONE, "contradicted": CONTRADICTED}
 """How a document may stand among those that tell an event, by the name under which its events are asked for."""
 
@@ -112,10 +114,14 @@ def months_of(connection: Connection, name: str) -> dict[date, int]:
 
 def events_by(connection: Connection, name: str, *, standing: str, limit: int) -> list[EventRecord]:
     """Events in which a source stands in a way of `FLAGS`, newest first, undated ones last."""
-    mine = select(event_sources.c.event).where(
-        event_sources.c.outlet == name, event_sources.c.flags.bitwise_and(FLAGS[standing]) != 0
-    )
-    query = select(events.c.id).where(events.c.id.in_(mine))
+    stands = (event_sources.c.outlet == name, event_sources.c.flags.bitwise_and(FLAGS[standing]) != 0)
+    mine = select(event_sources.c.event).where(*stands)
+    some = select(mine.limit(MANY).subquery().c.event)
+    if connection.scalars(select(func.count()).select_from(some.subquery())).one() < MANY:
+        query = select(events.c.id).where(events.c.id.in_(mine))
+    else:
+        # Of so many some are among the newest: these are gone through, and not all that the source tells.
+        query = select(events.c.id).where(mine.where(event_sources.c.event == events.c.id).exists())
     names = list(connection.scalars(query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(limit)))
     found = read_lines_named(connection, names)
     return [found[name] for name in names]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from heapq import nsmallest
 from typing import Any
 
 import msgspec
@@ -106,14 +105,19 @@ def read_likeliest(
 
     Of all others no more is read than how likely they are.
     """
-    unsure = passing_statements().where(statements.c.kind == "unsure")
-    query = unsure.with_only_columns(statements.c.key, statements.c.payload)
-    ranked = ((-_LIKELY.decode(row.payload).confidence, row.key) for row in connection.execute(query))
-    behind = None if after is None else (-after[0], after[1])
-    chosen = nsmallest(limit, (place for place in ranked if behind is None or place > behind))
-    rows = connection.execute(passing_statements().where(statements.c.key.in_([key for _, key in chosen])))
-    found = {row.key: statement_of(row) for row in rows}
-    return [(-place, found[key]) for place, key in chosen]
+    query = select(statements.c.id, statements.c.key, statements.c.payload).where(statements.c.kind == "unsure")
+    ranked = sorted((-_LIKELY.decode(row.payload).confidence, row.key, row.id) for row in connection.execute(query))
+    if after is not None:
+        ranked = [place for place in ranked if place[:2] > (-after[0], after[1])]
+    found: list[tuple[float, Statement]] = []
+    for start in range(0, len(ranked), limit):
+        some = {number: -likely for likely, _, number in ranked[start : start + limit]}
+        # What an earlier reading of a document said is left out here, where few are looked at.
+        rows = connection.execute(passing_statements().where(statements.c.id.in_(some))).all()
+        found += sorted(((some[row.id], statement_of(row)) for row in rows), key=lambda one: (-one[0], one[1].key))
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
 
 def read_statement(connection: Connection, key: str) -> Statement:

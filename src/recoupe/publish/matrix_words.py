@@ -169,6 +169,8 @@ def tally_words(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:
     if not comparison.whole.voices or not isinstance(row.subject, Fact):
         return ""
     words, fact = phrasing.words, row.subject
+    if any(len(value.value) > LONGEST_DETAIL for value in fact.values):
+        return ""  # sentences that voices affirm would fill the page
     ranked = sorted(fact.values, key=lambda value: -len(value.affirmed_by))
     told = [
         phrasing.labelled(

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from recoupe.ledger import CommitmentLine
 from recoupe.model.mention import Account
@@ -114,8 +116,10 @@ def in_words(lines: Iterable[CommitmentLine], by: str, phrasing: Phrasing) -> li
 
     Lines that are equal in this keep their order.
     """
-    keys: dict[str, Callable[[CommitmentLine], str]] = {
+    # Name by name: to put each list of names into words would take most of the time of the page.
+    name = cache(lambda code: phrasing.party(code).casefold())
+    keys: dict[str, Callable[[CommitmentLine], Any]] = {
         "what": lambda line: phrasing.commitment_title(line).casefold(),
-        "parties": lambda line: phrasing.parties(line.parties).casefold(),
+        "parties": lambda line: [name(code) for code in line.parties],
     }
     return in_order(lines, by, keys)
