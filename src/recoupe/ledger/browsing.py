@@ -80,10 +80,16 @@ class Browsing:
             return projection.read_events_named(connection, sorted(ids))
 
     def lines(
-        self, *, since: date | None = None, until: date | None = None, limit: int, offset: int = 0
+        self,
+        *,
+        parties: tuple[str | None, str | None] = (None, None),
+        since: date | None = None,
+        until: date | None = None,
+        limit: int,
+        offset: int = 0,
     ) -> list[EventRecord]:
-        """A part of the events as lists show them, without their accounts; newest first, undated ones last."""
-        wanted = projection.EventFilter(since=since, until=until, limit=limit, offset=offset)
+        """A part of the events as lists show them, with few of their accounts; newest first, undated ones last."""
+        wanted = projection.EventFilter(*parties, since=since, until=until, limit=limit, offset=offset)
         with self._session.reading() as connection:
             return projection.read_lines(connection, wanted)
 

@@ -1,6 +1,7 @@
 """A part of an event is the same part of its whole comparison."""
 
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -180,3 +181,16 @@ def test_behind_the_last_voices_there_is_no_page(crowded):
     assert answer.status_code == 404
     assert 'href="/event/crowd?page=2"' in answer.text
     assert 'href="/event/crowd?events=1"' in crowded.get("/event/crowd?events=2").text
+
+
+@pytest.mark.parametrize(("query", "shown"), [("", 25), ("?page=2", 2)])
+def test_accounts_to_take_out_are_offered_in_parts(crowd, reader, tmp_path, query, shown):
+    place = tmp_path / "copies.db"
+    shutil.copy(crowd, place)
+    with Ledger.open(place) as ledger:
+        record = ledger.event("event:crowd")
+        twice = tuple(replace(one, voice="v-again") for one in record.accounts[:7])
+        ledger.replace_projection([replace(record, accounts=(*record.accounts, *twice))], ())
+    page = reader(place).get(f"/event/crowd/split{query}").text
+    assert page.count('type="checkbox"') == shown
+    assert "sur 27" in page.replace("\u00a0", " ")

@@ -46,10 +46,9 @@ def _likeness(record: EventRecord, other: EventRecord) -> int:
 
 
 def _open(ledger: Ledger, record: EventRecord) -> Iterator[EventRecord]:
-    for key in record.unsure:
-        event = ledger.event_of(key)
-        if event is not None:
-            yield event
+    names = ledger.event_names_by_mention(record.unsure[:_READ])
+    lines = ledger.lines_named(set(names.values()))
+    yield from (lines[names[key]] for key in record.unsure[:_READ] if key in names)
 
 
 def _near(ledger: Ledger, record: EventRecord) -> list[EventRecord]:
@@ -58,7 +57,8 @@ def _near(ledger: Ledger, record: EventRecord) -> list[EventRecord]:
         return []
     first, *others = record.parties
     since, until = _days(record.date)
-    events = ledger.events(state=first, with_state=others[0] if others else None, since=since, until=until, limit=_READ)
+    parties = (first, others[0] if others else None)
+    events = ledger.lines(parties=parties, since=since, until=until, limit=_READ)
     like = [one for one in events if are_comparable(one.type, record.type)]
     return sorted(like, key=lambda one: (one.type != record.type, _distance(record, one), one.id))
 

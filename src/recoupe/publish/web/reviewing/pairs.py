@@ -85,11 +85,14 @@ def pair_case(ledger: Ledger, name: str, phrasing: Phrasing) -> Pair:
     )
 
 
-def side(ledger: Ledger, key: str, phrasing: Phrasing) -> Side:
-    """One telling with its words in their paragraph; raises VanishedRecord where it is told no more."""
+def side(ledger: Ledger, key: str, phrasing: Phrasing, event: EventRecord | None = None) -> Side:
+    """One telling with its words in their paragraph, of an event that is at hand or looked up.
+
+    Raises VanishedRecord where it is told no more.
+    """
     told = told_by(ledger, key)
     words = passage(told.account, told.event.evidence)
-    return Side(told, headline(told.event, phrasing), words, ledger.event_of(key))
+    return Side(told, headline(told.event, phrasing), words, event or ledger.event_of(key))
 
 
 def told_by(ledger: Ledger, key: str) -> Told:

@@ -11,9 +11,10 @@ from recoupe.model.record import EventRecord, mention_key
 from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.web.addresses import event_address
 from recoupe.publish.web.page import AskedPage
+from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.reviewing.candidates import candidates
 from recoupe.publish.web.reviewing.forms import Incomplete, Posted, settled
-from recoupe.publish.web.reviewing.pairs import Pair, Side, pair_case, pair_name, side
+from recoupe.publish.web.reviewing.pairs import Pair, pair_case, pair_name, side
 from recoupe.publish.web.reviewing.reviewer import Reviewer
 from recoupe.publish.web.reviewing.upkeep import HeldUpkeep
 from recoupe.publish.web.site import HeldLedger
@@ -79,6 +80,8 @@ def _case(ledger: Ledger, record: EventRecord, other: EventRecord, phrasing: Phr
     return pair_case(ledger, pair_name(*chosen), phrasing)
 
 
+SHOWN = 25
+"""Accounts that are offered at a time to take out of an event."""
 _LOOKED_AT = 8
 """Accounts of either event of which pairs are looked up."""
 
@@ -89,13 +92,17 @@ def split_page(
     page: AskedPage,
     ledger: HeldLedger,
     reviewer: Reviewer,
+    number: PageNumber = 1,
     back: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
-    """The accounts of an event with their words, to choose those that tell of another."""
+    """The accounts of an event with their words, to choose those that tell of another; of many a part."""
     record = ledger.event(name)
-    return page.show(
-        "split.html", record=record, sides=_sides(ledger, record, page.phrasing), reviewer=reviewer, back=back
-    )
+    pages = Pages(number, len(record.accounts), SHOWN)
+    sides = [
+        side(ledger, mention_key(one.document, one.event), page.phrasing, record)
+        for one in record.accounts[pages.offset : pages.offset + pages.size]
+    ]
+    return page.show("split.html", record=record, sides=sides, pages=pages, reviewer=reviewer, back=back)
 
 
 class SplitForm(Posted):
@@ -119,7 +126,3 @@ def split(name: str, ledger: HeldLedger, upkeep: HeldUpkeep, form: Annotated[Spl
 
 
 ACCOUNT = "account"
-
-
-def _sides(ledger: Ledger, record: EventRecord, phrasing: Phrasing) -> list[Side]:
-    return [side(ledger, mention_key(one.document, one.event), phrasing) for one in record.accounts]
