@@ -96,7 +96,9 @@ def test_figures_of_each_source(filled):
         ("La Gazette", "contradicted", ["event:shared"]),
     ],
 )
-def test_events_by_standing(filled, source, standing, events):
+@pytest.mark.parametrize("many", [1000, 0])
+def test_events_by_standing(filled, source, standing, events, many, monkeypatch):
+    monkeypatch.setattr("recoupe.ledger.sources.MANY", many)
     assert [one.id for one in filled.events_by(source, standing=standing, limit=5)] == events
 
 

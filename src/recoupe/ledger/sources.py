@@ -120,8 +120,11 @@ def events_by(connection: Connection, name: str, *, standing: str, limit: int) -
     if connection.scalars(select(func.count()).select_from(some.subquery())).one() < MANY:
         query = select(events.c.id).where(events.c.id.in_(mine))
     else:
-        # Of so many some are among the newest: these are gone through, and not all that the source tells.
-        query = select(events.c.id).where(mine.where(event_sources.c.event == events.c.id).exists())
+        # Of so many some are among the newest: these are gone through, and not all that the source tells. Whose a row
+        # is is looked at, not looked up: by the index of outlets every event would go through all rows of this one.
+        is_its = func.coalesce(event_sources.c.outlet, "") == name
+        mine = select(event_sources.c.event).where(is_its, stands[1], event_sources.c.event == events.c.id)
+        query = select(events.c.id).where(mine.exists())
     names = list(connection.scalars(query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(limit)))
     found = read_lines_named(connection, names)
     return [found[name] for name in names]
