@@ -145,8 +145,8 @@ def test_a_newer_reading_replaces_what_was_unsure(filled):
 
 
 def test_a_missing_case_is_found_out(filled, place):
-    from recoupe.ledger.schema import waits
     from recoupe.ledger.session import open_session
+    from recoupe.ledger.waits import waits
 
     session = open_session(place)
     with session.writing() as connection:

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from recoupe.ledger.columns import storable
 from recoupe.ledger.decisions import corrections_of, decided_documents, keys_of, rulings_in_force
@@ -27,13 +26,13 @@ LONGEST = 500
 class Case:
     """A case of the inbox: two mentions, an event and a field, or the key of an unsure event.
 
-    The one with most weight is looked at first. It comes and goes with `owner` and `other`: events, or a document.
+    The one of the lowest rank is looked at first. It comes and goes with `owner` and `other`: events, or a document.
     """
 
     kind: str
     one: str
     two: str
-    weight: float
+    rank: float
     owner: str
     other: str = ""
 
@@ -43,7 +42,7 @@ def doubts(read: Account, corrections: Iterable[Correction]) -> Iterator[Case]:
     ruled = {one.record for one in corrections}
     for key, event in keyed(read, "unsure"):
         if key not in ruled:
-            yield Case(EVENTS, key, "", event.confidence, read.document.id)
+            yield Case(EVENTS, key, "", -event.confidence, read.document.id)
 
 
 def disputes(connection: Connection, records: Sequence[EventRecord]) -> Iterator[Case]:
@@ -55,8 +54,8 @@ def disputes(connection: Connection, records: Sequence[EventRecord]) -> Iterator
     for (record, fact), speaking in zip(named, keys, strict=True):
         if not speaking <= accepted.get(fact.field, {}).keys():
             day = day_of(record.date)
-            weight = date.fromisoformat(day).toordinal() if day else -1.0
-            yield Case(FACTS, record.id, fact.field, weight, record.id)
+            rank = -date.fromisoformat(day).toordinal() if day else 1
+            yield Case(FACTS, record.id, fact.field, float(rank), record.id)
 
 
 def _speaking(record: EventRecord, fact: Fact) -> set[str]:
@@ -90,33 +89,45 @@ def likenesses(connection: Connection, events: Collection[str] | None = None) ->
     Left out are events of which somebody has decided a pair since they were brought up to date.
     """
     found: dict[frozenset[str], Case] = {}
-    for query in _pairs(events):
-        for one, two, score, home, other in connection.execute(query):
-            case = Case(PAIRS, one, two, score, min(home, other), max(home, other))
-            homes = frozenset((home, other))
-            found[homes] = min(case, found.get(homes, case), key=_place)
+    for one, two, score, home, other in _pairs(connection, events):
+        case = Case(PAIRS, one, two, -score, min(home, other), max(home, other))
+        homes = frozenset((home, other))
+        found[homes] = min(case, found.get(homes, case), key=_place)
     settled = _settled(connection) if found else set()
     yield from (case for homes, case in found.items() if homes not in settled)
 
 
 def _place(case: Case) -> tuple[float, str, str]:
-    return -case.weight, case.one, case.two
+    return case.rank, case.one, case.two
 
 
-def _pairs(events: Collection[str] | None) -> Iterator[Select[Any]]:
+def _pairs(connection: Connection, events: Collection[str] | None) -> Iterator[tuple[str, str, float, str, str]]:
+    """The pairs left open, with their scores and the events that either side belongs to."""
     left, right = event_accounts.alias(), event_accounts.alias()
     query = (
-        select(proposals.c.left, proposals.c.right, proposals.c.score, left.c.event, right.c.event)
+        select(proposals.c.left, proposals.c.right, proposals.c.score, left.c.event, right.c.event, proposals.c.verdict)
         .join(left, left.c.key == proposals.c.left)
         .join(right, right.c.key == proposals.c.right)
-        .where(proposals.c.verdict == UNSURE)
     )
-    if events is None:
-        yield query
-        return
-    for some in in_parts(sorted(events)):
-        yield query.where(left.c.event.in_(some))
-        yield query.where(right.c.event.in_(some))
+    queries = [query.where(proposals.c.verdict == UNSURE)]
+    if events is not None:
+        keys = _keys_of(connection, events)
+        # By the sides alone: an index of verdicts would go through all that is open in the ledger.
+        queries = [
+            query.where(side.in_(some)) for some in in_parts(keys) for side in (proposals.c.left, proposals.c.right)
+        ]
+    for one in queries:
+        for *row, verdict in connection.execute(one):
+            if verdict == UNSURE:
+                yield (row[0], row[1], row[2], row[3], row[4])
+
+
+def _keys_of(connection: Connection, ids: Collection[str]) -> list[str]:
+    """The accounts of the events with those ids."""
+    found: list[str] = []
+    for some in in_parts(sorted(ids)):
+        found += connection.scalars(select(event_accounts.c.key).where(event_accounts.c.event.in_(some)))
+    return sorted(found)
 
 
 def _settled(connection: Connection) -> set[frozenset[str]]:

@@ -2,17 +2,33 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select
+from sqlalchemy import Column, Connection, Float, Index, Table, and_, delete, func, or_, select, tuple_
 
-from recoupe.ledger.schema import events, waits
+from recoupe.ledger.columns import Key
+from recoupe.ledger.schema import events, metadata
 from recoupe.ledger.summaries import in_parts, insert_all
 from recoupe.ledger.waiting import EVENTS, FACTS, PAIRS, Case, disputes, doubts, homes_of, likenesses
 from recoupe.model.codec import read_record
 from recoupe.model.decision import ACCEPT, Correction, Decision, Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import EventRecord
+
+# What waits for a person, in the order of its kind: the case of the lowest rank first. `one` and `two` name it, `owner`
+# and `other` are the events, or the document, with which it comes and goes.
+waits = Table(
+    "waits",
+    metadata,
+    Column("kind", Key, primary_key=True),
+    Column("one", Key, primary_key=True),
+    Column("two", Key, primary_key=True),
+    Column("rank", Float, nullable=False),
+    Column("owner", Key, nullable=False),
+    Column("other", Key, nullable=False),
+    Index("waits_ordered", "kind", "rank", "one", "two"),
+    Index("waits_owner", "owner"),
+    Index("waits_other", "other"),
+)
 
 Name = tuple[str, str]
 """By what a case is known among those of its kind."""
@@ -84,36 +100,29 @@ def count_waits(connection: Connection) -> dict[str, int]:
 
 def next_wait(connection: Connection, kind: str, after: Name | None = None) -> Name | None:
     """The case of that kind behind another one, or the first; None where none stands there."""
-    query = _ordered(select(waits.c.one, waits.c.two).where(waits.c.kind == kind))
+    query = select(waits.c.one, waits.c.two).where(waits.c.kind == kind)
     if after is not None:
-        weight = _weight(connection, kind, after)
-        if weight is None:
+        rank = _rank(connection, kind, after)
+        if rank is None:
             return None
-        query = query.where(_lies_behind(weight, after))
-    row = connection.execute(query.limit(1)).first()
+        query = query.where(tuple_(rank, *after) < _PLACE)
+    row = connection.execute(query.order_by(waits.c.rank, waits.c.one, waits.c.two).limit(1)).first()
     return (row.one, row.two) if row else None
 
 
 def place_of(connection: Connection, kind: str, name: Name) -> int | None:
     """Where a case stands among those of its kind, from 1; None where it does not wait."""
-    weight = _weight(connection, kind, name)
-    if weight is None:
+    rank = _rank(connection, kind, name)
+    if rank is None:
         return None
-    query = select(func.count()).select_from(waits).where(waits.c.kind == kind, ~_lies_behind(weight, name))
+    query = select(func.count()).select_from(waits).where(waits.c.kind == kind, tuple_(rank, *name) >= _PLACE)
     return int(connection.execute(query).scalar_one())
 
 
-def _weight(connection: Connection, kind: str, name: Name) -> float | None:
+_PLACE = tuple_(waits.c.rank, waits.c.one, waits.c.two)
+
+
+def _rank(connection: Connection, kind: str, name: Name) -> float | None:
     mine = and_(waits.c.kind == kind, waits.c.one == name[0], waits.c.two == name[1])
-    found: float | None = connection.scalars(select(waits.c.weight).where(mine)).first()
+    found: float | None = connection.scalars(select(waits.c.rank).where(mine)).first()
     return found
-
-
-def _ordered(query: Select[Any]) -> Select[Any]:
-    return query.order_by(waits.c.weight.desc(), waits.c.one, waits.c.two)
-
-
-def _lies_behind(weight: float, name: Name) -> ColumnElement[bool]:
-    one, two = name
-    later = or_(waits.c.one > one, and_(waits.c.one == one, waits.c.two > two))
-    return or_(waits.c.weight < weight, and_(waits.c.weight == weight, later))
