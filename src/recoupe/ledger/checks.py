@@ -23,9 +23,9 @@ from recoupe.ledger.schema import (
     events,
     refusals,
     statements,
-    waits,
 )
 from recoupe.ledger.waiting import Case, disputes, doubts, likenesses
+from recoupe.ledger.waits import waits
 from recoupe.model.codec import read_record
 from recoupe.model.record import EventRecord
 from recoupe.model.text import Span, text_id
@@ -113,7 +113,8 @@ def _projection_problems(connection: Connection) -> list[str]:
 def _wait_problems(connection: Connection) -> list[str]:
     """Cases that wait though nothing asks for them, and those that do not though something does."""
     try:
-        records = [read_record(record, EventRecord) for record in connection.scalars(select(events.c.record))]
+        contradicted = select(events.c.record).where(events.c.contradicted)
+        records = [read_record(record, EventRecord) for record in connection.scalars(contradicted)]
     except CodecError as error:
         return [f"an event cannot be read: {error}; reconcile again"]
     due = {*disputes(connection, records), *likenesses(connection)}

@@ -3,15 +3,16 @@
 Append-only: documents, sightings, accounts, account_makers, statements, decisions, decision_records, refusals.
 Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources,
 event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_lines, event_pairs,
-pair_totals, event_copies, commitment_accounts, commitment_lines. With each account and correction: cards, terms, told,
-namings; with all of these, waits. Changed in place: watches. JSON is text (computed: packed), days ISO, texts UTF-8.
+pair_totals, event_copies, commitment_accounts, commitment_lines. Computed with each account and correction: cards,
+terms, told, namings; with all of these waits (`waits.py`). Changed in place: watches. JSON is kept as text, that of
+what is computed packed; days as ISO strings, texts as UTF-8 bytes.
 """
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 from recoupe.ledger.columns import Flag, Key, Packed, Shown
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -304,22 +305,6 @@ proposals = Table(
     Column("score", Float, nullable=False),
     Column("record", Packed, nullable=False),
     Index("proposals_verdict", "verdict", "score"),
-)
-
-# What waits for a person, in the order of its kind: the case with most weight first. `one` and `two` name it, `owner`
-# and `other` are the events, or the document, with which it comes and goes.
-waits = Table(
-    "waits",
-    metadata,
-    Column("kind", Key, primary_key=True),
-    Column("one", Key, primary_key=True),
-    Column("two", Key, primary_key=True),
-    Column("weight", Float, nullable=False),
-    Column("owner", Key, nullable=False),
-    Column("other", Key, nullable=False),
-    Index("waits_ordered", "kind", "weight", "one", "two"),
-    Index("waits_owner", "owner"),
-    Index("waits_other", "other"),
 )
 
 # One card a document: what a search narrows, sorts and counts by, out of its current account.
