@@ -69,8 +69,8 @@ def known(ledger, person):
     except UnknownRecord:
         return None
     return (
-        [one.words for one in ledger.names_of(person)],
-        [one.words for one in ledger.titles_of(person)],
+        [one.words for one in ledger.called(person)[0]],
+        [one.words for one in ledger.called(person)[1]],
         [one.quote.id for one in ledger.sayings_of(person, limit=5)],
     )
 
@@ -141,7 +141,7 @@ def test_a_newer_reading_keeps_what_was_corrected(filled):
     again = replace(ACCOUNT, events=(replace(ACCOUNT.events[1], id="e1", confidence=0.9),))
     filled.add(again, maker="recoupe 2")
     assert offered(filled)["type", "summit"] == ("e1",)
-    assert [one.words for one in filled.titles_of(AFI)] == ["ministre"]
+    assert [one.words for one in filled.called(AFI)[1]] == ["ministre"]
     before = offered(filled)
     filled.rebuild_search()
     assert offered(filled) == before

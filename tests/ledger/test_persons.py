@@ -48,11 +48,11 @@ def filled(ledger):
 
 
 def test_names_and_titles_with_their_days_and_first_places(filled):
-    titles = [(one.words, one.documents, one.first, one.last) for one in filled.titles_of(AFI)]
+    titles = [(one.words, one.documents, one.first, one.last) for one in filled.called(AFI)[1]]
     assert titles == [("ministre", 2, "2023-01-09", "2024-05-02"), ("présidente", 1, None, None)]
-    first = filled.titles_of(AFI)[0]
+    first = filled.called(AFI)[1][0]
     assert (first.document, first.span) == (ACCOUNTS[1].document.id, Span(3, 7))
-    names = [(one.words, one.documents) for one in filled.names_of(AFI)]
+    names = [(one.words, one.documents) for one in filled.called(AFI)[0]]
     assert names == [("Afi Tona", 2), ("A. Tona", 1)]
 
 

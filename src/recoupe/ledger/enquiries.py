@@ -101,15 +101,10 @@ class Enquiries:
         with self._session.reading() as connection:
             return persons.read_person(connection, person)
 
-    def names_of(self, person: str) -> list[Naming]:
-        """The names that documents give a person, most documents first."""
+    def called(self, person: str) -> tuple[list[Naming], list[Naming]]:
+        """The names that documents give a person, most documents first, and the titles, by the first day of each."""
         with self._session.reading() as connection:
-            return persons.names_of(connection, person)
-
-    def titles_of(self, person: str) -> list[Naming]:
-        """The titles that documents give a person, in the order of the days on which they first stand."""
-        with self._session.reading() as connection:
-            return persons.titles_of(connection, person)
+            return persons.called(connection, person)
 
     def events_of(self, person: str, *, types: Collection[str], limit: int) -> tuple[list[EventRecord], int]:
         """The newest events of these types in which a person takes part, as lists show them, and how many in all."""

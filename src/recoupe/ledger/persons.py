@@ -1,6 +1,6 @@
 """Persons as documents name them: by which names and titles, in which events, with which words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -54,52 +54,59 @@ def persons_of(connection: Connection, state: str, *, limit: int) -> list[Person
     return [PersonEntry(row.value, row.label, row.documents) for row in connection.execute(query)]
 
 
-def names_of(connection: Connection, person: str) -> list[Naming]:
-    """The names that documents give a person, most documents first."""
-    return sorted(_namings(connection, person, "name"), key=lambda item: (-item.documents, item.words))
-
-
-def titles_of(connection: Connection, person: str) -> list[Naming]:
-    """The titles that documents give a person, in the order of the days on which they first stand."""
-    return sorted(_namings(connection, person, "title"), key=lambda item: (item.first or "9999", item.words))
-
-
-def _namings(connection: Connection, person: str, column: str) -> list[Naming]:
-    """Each name or title once with its documents, their first and last day, and the earliest place."""
-    words = namings.c[column]
+def called(connection: Connection, person: str) -> tuple[list[Naming], list[Naming]]:
+    """The names that documents give a person, most documents first, and the titles, by the first day of each."""
     query = (
-        select(words.label("words"), namings.c.number, namings.c.start, namings.c.end, cards.c.first, cards.c.last)
+        select(namings.c.name, namings.c.title, namings.c.number, namings.c.start, namings.c.end)
+        .add_columns(cards.c.first, cards.c.last)
         .join(terms, terms.c.id == namings.c.term)
         .join(cards, cards.c.number == namings.c.number)
-        .where(terms.c.facet == PERSON, terms.c.value == person, words != "")
+        .where(terms.c.facet == PERSON, terms.c.value == person)
     )
     # Gathered here: of somebody whom ten thousand documents name, the database would sort them four times.
-    held: dict[str, set[int]] = {}
-    days: dict[str, tuple[set[str], set[str]]] = {}
-    earliest: dict[str, tuple[bool, str, int, int, int]] = {}
-    for said, number, start, end, first, last in connection.execute(query):
-        held.setdefault(said, set()).add(number)
-        firsts, lasts = days.setdefault(said, (set(), set()))
-        if last is not None:
-            firsts.add(first)
-            lasts.add(last)
-        place = (last is None, last or "", number, start, end)
-        if said not in earliest or place < earliest[said]:
-            earliest[said] = place
-    numbers = sorted({place[2] for place in earliest.values()})
-    rows = connection.execute(select(documents.c.number, documents.c.id).where(documents.c.number.in_(numbers)))
-    ids = {row.number: row.id for row in rows}
-    return [
-        Naming(
-            said,
-            len(held[said]),
-            min(days[said][0], default=None),
-            max(days[said][1], default=None),
-            ids[number],
-            Span(start, end),
-        )
-        for said, (_, _, number, start, end) in earliest.items()
-    ]
+    names: dict[str, _Words] = {}
+    titles: dict[str, _Words] = {}
+    for name, title, number, start, end, first, last in connection.execute(query):
+        for said, held in ((name, names), (title, titles)):
+            if said:
+                held.setdefault(said, _Words()).add(number, start, end, (first, last) if last is not None else None)
+    ids = _ids(connection, {words.earliest[2] for held in (names, titles) for words in held.values()})
+    listed = ([words.naming(said, ids) for said, words in held.items()] for held in (names, titles))
+    by_name, by_title = listed
+    return (
+        sorted(by_name, key=lambda item: (-item.documents, item.words)),
+        sorted(by_title, key=lambda item: (item.first or "9999", item.words)),
+    )
+
+
+class _Words:
+    """One name or title: in how many documents, their first and last day, and its earliest place."""
+
+    __slots__ = ("days", "earliest", "numbers")
+
+    def __init__(self) -> None:
+        self.numbers: set[int] = set()
+        self.days: tuple[str, str] | None = None
+        self.earliest: tuple[bool, str, int, int, int] = (True, "\U0010ffff", 0, 0, 0)
+
+    def add(self, number: int, start: int, end: int, days: tuple[str, str] | None) -> None:
+        """Nothing; counts one place more."""
+        self.numbers.add(number)
+        if days is not None:
+            known = self.days or days
+            self.days = (min(known[0], days[0]), max(known[1], days[1]))
+        self.earliest = min(self.earliest, (days is None, days[1] if days else "", number, start, end))
+
+    def naming(self, said: str, ids: Mapping[int, str]) -> Naming:
+        """What is shown of it."""
+        first, last = self.days or (None, None)
+        _, _, number, start, end = self.earliest
+        return Naming(said, len(self.numbers), first, last, ids[number], Span(start, end))
+
+
+def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    rows = connection.execute(select(documents.c.number, documents.c.id).where(documents.c.number.in_(sorted(numbers))))
+    return {row.number: row.id for row in rows}
 
 
 def titles_in(connection: Connection, event: str, persons: Collection[str]) -> dict[str, dict[str, dict[str, Span]]]:

@@ -38,7 +38,8 @@ def people(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, name: Na
 def person(slug: str, page: AskedPage, ledger: HeldLedger) -> Response:
     """One person: titles over time with the terms of office, names, meetings, other acts, words."""
     entry = ledger.person(f"person:{slug}")
-    printed = titles(entry.id, ledger.titles_of(entry.id), page.phrasing)
+    names, called = ledger.called(entry.id)
+    printed = titles(entry.id, called, page.phrasing)
     meet = next(family.types for family in kinds().families if family.name == "meet")
     others = [kind for kind in kinds().event_types if kind not in meet]
     meetings, acts = (ledger.events_of(entry.id, types=types, limit=MOST_EVENTS) for types in (meet, others))
@@ -48,7 +49,7 @@ def person(slug: str, page: AskedPage, ledger: HeldLedger) -> Response:
         name=person_name(entry.id, entry.name),
         titles=[(title, _place(ledger, title.naming)) for title in printed],
         unprinted=unprinted(entry.id, printed, page.phrasing),
-        names=ledger.names_of(entry.id),
+        names=names,
         lists={"meetings": meetings, "acts": acts},
         said=_each_once(ledger.sayings_of(entry.id, limit=_LOOKED_AT))[:MOST_SAYINGS],
     )
