@@ -14,6 +14,7 @@ from recoupe.world import World
 _LONG_ACRONYM = 6
 _ARTICLE = 3
 """Letters of the longest article: what a name of two words may begin with (« La Réunion »)."""
+_JOINABLE = frozenset({"state", "capital"})
 _RISKY = frozenset({"outlet", "short_name", "organisation", "armed_body"})
 
 
@@ -51,7 +52,8 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry]) -> None:
         by_form: dict[str, dict[Entry, None]] = defaultdict(dict)
         for entry in entries:
-            by_form[fold(entry.text)][entry] = None
+            for form in _joined_or_not(fold(entry.text), entry.kind):
+                by_form[form][entry] = None
         self._meanings = [tuple(meanings) for meanings in by_form.values()]
         self._automaton = AhoCorasick(list(by_form), matchkind=MatchKind.Standard)
 
@@ -68,6 +70,13 @@ class Gazetteer:
                     by_kind.setdefault(entry.kind, []).append(entry)
             found += [_hit(start, end, kind, entries) for kind, entries in by_kind.items()]
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+def _joined_or_not(form: str, kind: str) -> Iterable[str]:
+    """The form, and that of a state or capital with its words joined or parted: « Royaume Uni », « Burkina-Faso »."""
+    yield form
+    if kind in _JOINABLE:
+        yield from {form.replace("-", " "), form.replace(" ", "-")} - {form}
 
 
 def _hit(start: int, end: int, kind: str, entries: list[Entry]) -> Hit:
