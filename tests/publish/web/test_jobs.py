@@ -99,7 +99,7 @@ def test_how_far_it_is_counts_pieces_and_documents(site, job):
     assert "1 sur 2 traités · 1 lu, 1 déjà connu, 1 refusé" in told
     assert '<progress max="2" value="1"' in page
     assert "a.txt#2 ✕ refusé les tableaux (.csv) ne peuvent pas encore être lus" in told
-    assert '<a href="/document/0">Un accord</a>' in page
+    assert '<a href="/document/0"><bdi>Un accord</bdi></a>' in page
     assert "○ déjà connu ▲ la suite manque" in told
     assert "tous (3) refusé (1) lu avec réserve (1) lu (1) déjà connu (1)" in told
     only = seen(site.get(f"/jobs/{name}?show=refused").text)
