@@ -15,6 +15,7 @@ ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
 _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
+"""Slots that an unknown name fills as a party, never as a place."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
 _LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
 _ADJACENT = 25

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from recoupe.ledger.projection import proposal_on
+from sqlalchemy import select
+
+from recoupe.ledger.projection import proposal_of
+from recoupe.ledger.schema import proposals
 from recoupe.ledger.session import Session
 from recoupe.ledger.waiting import accepted_by
 from recoupe.ledger.waits import Name, count_waits, next_wait, place_of
@@ -41,5 +44,7 @@ class Inbox:
 
     def proposal_on(self, left: str, right: str) -> Decision | None:
         """What reconciling found on the pair of these two mentions, None where it has not compared them."""
+        query = select(proposals).where(proposals.c.left == left, proposals.c.right == right)
         with self._session.reading() as connection:
-            return proposal_on(connection, left, right)
+            row = connection.execute(query).first()
+        return proposal_of(row) if row else None

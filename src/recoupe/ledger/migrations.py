@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData,
 from recoupe.ledger.anchors import anchor_of
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.projection import compute_again, replace_all
+from recoupe.ledger.projection import compute_again, keep_all
 from recoupe.ledger.schema import SCHEMA_VERSION, events, meta, metadata
 from recoupe.model.codec import decode, encode, read_record, to_record
 from recoupe.model.decision import Decision
@@ -114,7 +114,7 @@ def _packed_records(connection: Connection) -> None:
     for name in (*_COMPUTED_THEN, "kept", "remembered", "remembered_documents"):
         connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
     metadata.create_all(connection)
-    replace_all(
+    keep_all(
         connection,
         _former(connection, "events", EventRecord),
         _former(connection, "commitments", CommitmentRecord),

@@ -71,8 +71,7 @@ def called(connection: Connection, person: str) -> tuple[list[Naming], list[Nami
             if said:
                 held.setdefault(said, _Words()).add(number, start, end, (first, last) if last is not None else None)
     ids = _ids(connection, {words.earliest[2] for held in (names, titles) for words in held.values()})
-    listed = ([words.naming(said, ids) for said, words in held.items()] for held in (names, titles))
-    by_name, by_title = listed
+    by_name, by_title = ([words.naming(said, ids) for said, words in held.items()] for held in (names, titles))
     return (
         sorted(by_name, key=lambda item: (-item.documents, item.words)),
         sorted(by_title, key=lambda item: (item.first or "9999", item.words)),

@@ -90,6 +90,20 @@ def replace_all(
     await_pairs(connection)
 
 
+def keep_all(
+    connection: Connection,
+    new_events: Iterable[EventRecord],
+    new_commitments: Iterable[CommitmentRecord],
+    new_decisions: Iterable[Decision],
+) -> None:
+    """Nothing; puts the records into an empty projection, `compute_again` must follow."""
+    for some in _parts(new_events):
+        _keep_events(connection, some)
+    for promised in _parts(new_commitments):
+        _keep_commitments(connection, promised)
+    insert_all(connection, proposals, map(_proposal_row, new_decisions))
+
+
 def _parts(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
     left = iter(records)
     while some := tuple(islice(left, ROWS)):
@@ -102,10 +116,7 @@ def compute_again(connection: Connection) -> None:
         connection.execute(table.delete())
     forget_all(connection)
     for some in _in_batches(connection, events, EventRecord):
-        insert_all(connection, event_persons, chain.from_iterable(map(person_rows, some)))
-        insert_all(connection, event_sources, source_rows(connection, tuple(some)))
-        summarise_events(connection, some)
-        await_facts(connection, some)
+        _compute_events(connection, tuple(some))
     total_up(connection)
     await_pairs(connection)
     for promised in _in_batches(connection, commitments, CommitmentRecord):
@@ -167,27 +178,31 @@ def proposal_of(row: Row[Any]) -> Decision:
     return replace(read_record(row.record, Decision), left=row.left, right=row.right)
 
 
-def proposal_on(connection: Connection, left: str, right: str) -> Decision | None:
-    """What reconciling found on one pair, None where it lies far from any match or was not compared."""
-    query = select(proposals).where(proposals.c.left == left, proposals.c.right == right)
-    row = connection.execute(query).first()
-    return proposal_of(row) if row else None
-
-
 def _json(record: EventRecord | CommitmentRecord | Decision) -> str:
     """The record as JSON; none of these has a field that bears another name there, so nothing need be renamed."""
     return encode(record)
 
 
 def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> None:
+    _keep_events(connection, records)
+    _compute_events(connection, records)
+
+
+def _compute_events(connection: Connection, records: tuple[EventRecord, ...]) -> None:
+    """Nothing; puts in what is computed from these events, which stand there."""
+    insert_all(connection, event_persons, chain.from_iterable(map(person_rows, records)))
+    insert_all(connection, event_sources, source_rows(connection, records))
+    summarise_events(connection, records)
+    await_facts(connection, records)
+
+
+def _keep_events(connection: Connection, records: tuple[EventRecord, ...]) -> None:
     insert_all(connection, events, map(_event_row, records))
     insert_all(
         connection,
         event_states,
         ({"event": record.id, "state": state} for record in records for state in sorted(set(record.parties))),
     )
-    insert_all(connection, event_persons, chain.from_iterable(map(person_rows, records)))
-    insert_all(connection, event_sources, source_rows(connection, records))
     insert_all(
         connection,
         event_accounts,
@@ -198,8 +213,6 @@ def _insert_events(connection: Connection, records: tuple[EventRecord, ...]) -> 
         event_names,
         ({"name": name, "event": record.id} for record in records for name in sorted({record.id, *record.aliases})),
     )
-    summarise_events(connection, records)
-    await_facts(connection, records)
 
 
 def _keys(record: EventRecord) -> set[str]:
@@ -221,11 +234,15 @@ def _event_row(record: EventRecord) -> dict[str, Any]:
 
 
 def _insert_commitments(connection: Connection, records: tuple[CommitmentRecord, ...]) -> None:
+    _keep_commitments(connection, records)
+    summarise_commitments(connection, records)
+
+
+def _keep_commitments(connection: Connection, records: tuple[CommitmentRecord, ...]) -> None:
     rows = ({"id": r.id, "kind": r.kind, "stage": r.stage, "day": _last_step(r), "record": _json(r)} for r in records)
     insert_all(connection, commitments, rows)
     states = {(record.id, state) for record in records for state in record.parties}
     insert_all(connection, commitment_states, ({"commitment": c, "state": state} for c, state in sorted(states)))
-    summarise_commitments(connection, records)
 
 
 def _last_step(record: CommitmentRecord) -> str | None:
