@@ -1,4 +1,4 @@
-"""Mentions of actors and places, linked to the tables; cases in cases.toml, all invented."""
+"""Mentions of actors and places, linked to the tables; cases in cases.toml and parsed.toml, all invented."""
 
 import tomllib
 from pathlib import Path
@@ -13,9 +13,12 @@ from recoupe.languages import language
 from recoupe.link.actors import link_mentions
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, Document, freeze, text_id
+from recoupe.pipeline import Pipeline
 from recoupe.world import load_world
 
-CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "cases.toml").read_text(encoding="utf-8"))["case"]
+PARSED = tomllib.loads((HERE / "parsed.toml").read_text(encoding="utf-8"))["case"]
 FRENCH = language("fr")
 
 
@@ -33,14 +36,26 @@ def linked(text: str, published: str | None = None) -> tuple[Mention, ...]:
 
 
 def test_case_ids_are_unique():
-    ids = [case["id"] for case in CASES]
+    ids = [case["id"] for case in (*CASES, *PARSED)]
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_case(case):
     text = freeze(case["text"])
-    found = {mention.span.of(text): mention for mention in linked(text, case.get("published"))}
+    check(case, {mention.span.of(text): mention for mention in linked(text, case.get("published"))}, text)
+
+
+@pytest.mark.parametrize("case", PARSED, ids=lambda case: case["id"])
+def test_parsed_case(case):
+    text = freeze(case["text"])
+    parsed = Pipeline().annotate(Document(text_id(text), text, language="fr"), FRENCH)
+    actors = link_mentions(parsed, world=load_world(), naming=FRENCH.naming)
+    check(case, {mention.span.of(text): mention for mention in actors}, text)
+
+
+def check(case, found: dict[str, Mention], text: str) -> None:
+    """Asserts what a case expects of the mentions, by their words."""
     for expected in case["mentions"]:
         assert expected["words"] in found, f"{expected['words']!r} is not among {list(found)}"
         mention = found[expected["words"]]

@@ -98,6 +98,10 @@ class NamingFile(RuleModel):
     masculine_articles: tuple[str, ...]
     feminine_endings: tuple[str, ...]
     indefinite: tuple[str, ...]
+    demonstrative: tuple[str, ...]
+    not_demonyms_after: tuple[str, ...]
+    distributive: tuple[str, ...]
+    nations: tuple[str, ...]
     possessive: tuple[str, ...]
     whose: tuple[str, ...]
     our: tuple[str, ...]
@@ -205,6 +209,26 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
+
+    @cached_property
+    def demonstrative(self) -> frozenset[str]:
+        """Folded determiners that point at what was just spoken of."""
+        return frozenset(map(fold, self.file.demonstrative))
+
+    @cached_property
+    def distributive(self) -> frozenset[str]:
+        """Folded determiners that single nobody out."""
+        return frozenset(map(fold, self.file.distributive))
+
+    @cached_property
+    def nations(self) -> frozenset[str]:
+        """Folded nouns of bodies that mean the state spoken of after a demonstrative."""
+        return frozenset(map(fold, self.file.nations))
+
+    @cached_property
+    def not_demonyms_after(self) -> frozenset[str]:
+        """Folded first parts that make a demonym behind a hyphen something else."""
+        return frozenset(map(fold, self.file.not_demonyms_after))
 
     @cached_property
     def contracted(self) -> dict[str, str]:

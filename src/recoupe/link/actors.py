@@ -1,15 +1,16 @@
 """Who and what a document speaks of: every mention of an actor or place, linked to the world's tables."""
 
 from recoupe.languages.naming import Naming
+from recoupe.link.appositions import join_apart, join_appositions, join_several
 from recoupe.link.drafts import collect
 from recoupe.link.gazetteer import lexicon
 from recoupe.link.groups import Groups
 from recoupe.link.parties import Parties
 from recoupe.link.persons import Persons
 from recoupe.link.reading import Draft, Reading
-from recoupe.link.repeats import add_repeats, join_appositions
+from recoupe.link.repeats import add_repeats
 from recoupe.link.scene import Scene, home_state, letterhead_states
-from recoupe.model.mention import Mention
+from recoupe.model.mention import Mention, Party
 from recoupe.model.text import Annotated
 from recoupe.world import World
 
@@ -26,6 +27,8 @@ def link_mentions(annotated: Annotated, *, world: World, naming: Naming) -> tupl
 def actors_of(reading: Reading) -> tuple[Mention, ...]:
     """The same mentions from a text that is already looked up in the tables."""
     drafts = add_repeats(reading, join_appositions(reading, collect(reading)))
+    join_apart(reading, drafts)
+    join_several(reading, drafts)
     scene = Scene(reading, _home(reading, drafts))
     cast = tuple(dict.fromkeys(person for draft in drafts if len(draft.persons) == 1 for person in draft.persons))
     states = reading.main_states()
@@ -42,9 +45,12 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
             persons.resolve(draft)
         else:
             parties.resolve(draft)
-        scene.learn(draft)
+        if draft.same_as is None:
+            scene.learn(draft)
         done.append(draft)
+    persons.settle(done)
     _fill_back(done)
+    _share(done)
     return tuple(_mention(reading, draft) for draft in done if not (draft.via == "pronoun" and draft.unsure))
 
 
@@ -57,6 +63,17 @@ def _fill_back(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "person" and draft.entity in known and draft.state is None and draft.owner is None:
             draft.state = known[draft.entity]
+
+
+def _share(drafts: list[Draft]) -> None:
+    """Gives titles the persons named apart from them."""
+    for draft in drafts:
+        if draft.same_as is not None:
+            draft.kind, draft.entity, draft.name = "person", draft.same_as.entity, draft.same_as.name
+            draft.state = draft.same_as.state or draft.state
+        elif draft.bearers:
+            draft.members = tuple(Party(named.name, named.entity, named.state) for named in draft.bearers)
+            draft.kind, draft.state, draft.unsure = "group", None, None
 
 
 def _home(reading: Reading, drafts: list[Draft]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from recoupe.link.anaphora import common_draft, group_draft, pronoun_draft
+from recoupe.link.anaphora import common_draft, group_draft, nation_draft, pronoun_draft
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
 from recoupe.link.outlets import described_outlet, named_outlet
@@ -18,7 +18,7 @@ from recoupe.link.phrases import (
     stands_beside_name,
 )
 from recoupe.link.places import is_dateline, is_place
-from recoupe.link.reading import Draft, Reading
+from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.link.sources import anonymous_source
 from recoupe.model.text import Span
 
@@ -90,12 +90,21 @@ def _is_doubtful(reading: Reading, hit: Hit) -> bool:
         return True
     if reading.text[hit.start - 1 : hit.start] == "-" and not reading.ends_at(hit.start - 1):
         return True
-    if reading.folded[hit.start : hit.end] not in reading.naming.ambiguous:
+    if _is_outreached(reading, hit):
+        return True
+    written = reading.folded[hit.start : hit.end]
+    if written not in reading.naming.ambiguous and written not in reading.lexicon.articled:
         return False
     before = reading.left_words(hit.start, 1)
     return not before or before[0] not in reading.naming.place_prepositions | reading.naming.singular | set(
         reading.naming.of
     )
+
+
+def _is_outreached(reading: Reading, hit: Hit) -> bool:
+    """True for « Le Cap » in « Le Cap-Vert »: a longer name begins behind the article."""
+    last = reading.folded.rfind(" ", hit.start, hit.end) + 1
+    return any(h.end > hit.end and h.kind in NAMED for h in reading.by_start.get(last, ())) if last else False
 
 
 def _begins_name(reading: Reading, hit: Hit) -> bool:
@@ -132,8 +141,10 @@ def _metonym(reading: Reading, hit: Hit) -> Draft:
     return draft
 
 
-def _demonym(reading: Reading, hit: Hit) -> Draft:
+def _demonym(reading: Reading, hit: Hit) -> Draft | None:
     written = reading.text[hit.start]
+    if _is_compound(reading, hit):
+        return None
     before = reading.left_words(hit.start, 1)
     is_people = (
         written.isupper()
@@ -149,6 +160,12 @@ def _demonym(reading: Reading, hit: Hit) -> Draft:
     if hit.number != "p" and draft.determiner in reading.naming.singular:
         _be_named(reading, draft)
     return draft
+
+
+def _is_compound(reading: Reading, hit: Hit) -> bool:
+    """True for « sud-américain », « pro-russe »."""
+    before = reading.left_words(hit.start, 2)
+    return before[:1] == ["-"] and before[-1] in reading.naming.not_demonyms_after
 
 
 def _be_named(reading: Reading, draft: Draft) -> None:
@@ -301,6 +318,11 @@ def _body(reading: Reading, hit: Hit) -> Draft | None:
     draft.title = None
     if draft.states or draft.owner:
         return draft
+    if reading.folded[hit.start : hit.end] in reading.naming.nations:
+        if draft.determiner in reading.naming.distributive:
+            return None
+        if draft.determiner in reading.naming.demonstrative:
+            return nation_draft(draft)
     if rule.is_stateless:
         return draft if draft.determiner else None
     if right.is_qualified or (draft.is_contracted and draft.name in reading.naming.file.not_contracted):

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from recoupe.languages.naming import Naming
 from recoupe.model.folding import fold
-from recoupe.world import World
+from recoupe.world import Surface, World
 
 _LONG_ACRONYM = 6
 _ARTICLE = 3
@@ -133,7 +133,18 @@ class Lexicon:
         ]
         terms = [Entry(t.text, t.kind, t.rule, t.gender, t.number) for t in self.naming.terms]
         prefixes = [Entry(form, "prefix", f"state:{code}") for form, code in self.naming.file.demonym_prefixes.items()]
-        return Gazetteer([*world, *terms, *prefixes])
+        bare = [Entry(_without_article(one.text), one.kind, one.target) for one in world if self._is_articled(one)]
+        return Gazetteer([*world, *terms, *prefixes, *bare])
+
+    @cached_property
+    def articled(self) -> frozenset[str]:
+        """Folded names of cities whose article melts into the word before it: « au Caire », « du Cap »."""
+        surfaces = self.world.surfaces(self.naming.file.language)
+        return frozenset(fold(_without_article(one.text)) for one in surfaces if self._is_articled(one))
+
+    def _is_articled(self, one: Entry | Surface) -> bool:
+        article, _, rest = one.text.partition(" ")
+        return one.kind in ("capital", "place") and bool(rest) and fold(article) in self.naming.contracted.values()
 
     @cached_property
     def names(self) -> Gazetteer:
@@ -164,6 +175,10 @@ class Lexicon:
                     if len(word) > 2:
                         found[word][person.id] = None
         return {word: tuple(ids) for word, ids in found.items()}
+
+
+def _without_article(name: str) -> str:
+    return name.partition(" ")[2]
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.link.persons import LEADING
+from recoupe.link.offices import LEADING
 from recoupe.link.reading import Draft, Reading
 from recoupe.model.mention import Party
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from recoupe.link.offices import LEADING, be_officer, holds, office_of, rank
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.scene import Figure, Scene
 from recoupe.model.folding import fold
 from recoupe.model.mention import Party
-from recoupe.world import HOLDS, PRESUMED
+from recoupe.world import PRESUMED
 
-LEADING = ("head_of_state", "head_of_government")
 _LOCAL = ("military", "official")
-_HOLDS_FIRST = {HOLDS: 0, PRESUMED: 1}
 
 
 @dataclass
@@ -41,7 +40,7 @@ class Persons:
             self._titled(draft)
 
     def _named(self, draft: Draft) -> None:
-        namesake = self.scene.recall(draft.name) if " " not in draft.name else None
+        namesake = self._namesake(draft)
         if namesake is not None and namesake.entity not in draft.persons:
             _copy(draft, namesake)
             return
@@ -74,6 +73,24 @@ class Persons:
             draft.unsure = "a family name alone"
         self._enrol(draft)
 
+    def _namesake(self, draft: Draft) -> Figure | None:
+        """Who was named in full and is now called by one word; by the first only where a title goes before it."""
+        if " " in draft.name or draft.head is None:
+            return None
+        found = self.scene.recall(draft.name)
+        if (found is None or found.entity is None) and draft.start < draft.head.start:
+            return self.scene.recall_polite(draft.name) or found
+        return found
+
+    def settle(self, drafts: Iterable[Draft]) -> None:
+        """Tells who is meant by a family name that stands before the full one."""
+        for draft in drafts:
+            if draft.kind == "person" and draft.head is not None and draft.entity is None:
+                namesake = self._namesake(draft)
+                if namesake is not None and namesake.entity is not None:
+                    _copy(draft, namesake)
+                    draft.unsure = None
+
     def _state_of_unnamed(self, draft: Draft) -> str | None:
         """The state of somebody who was called by the same title before he is named."""
         figure = self.scene.latest(role=draft.role)
@@ -93,7 +110,7 @@ class Persons:
         ids = tuple(i for i in ids if i in self.cast) or ids
         if len(ids) <= 1:
             return ids[0] if ids else None
-        ranked = sorted(ids, key=lambda person: self._rank(person, draft))
+        ranked = sorted(ids, key=lambda person: rank(self.reading, person, draft))
         return ranked[0]
 
     def _by_family_name(self, draft: Draft) -> tuple[str, ...]:
@@ -102,25 +119,12 @@ class Persons:
             return ()
         ids = self.reading.lexicon.persons_by_word.get(fold(draft.name), ())
         kinds = LEADING if draft.office == "leader" else (draft.office,)
-        return tuple(i for i in ids if self._holds(i, kinds, draft.state))
-
-    def _holds(self, person: str, kinds: Iterable[str], state: str | None) -> bool:
-        return any(
-            holding.is_current and holding.office.kind in kinds and (state is None or holding.office.body == state)
-            for holding in self.reading.world.titles(person, self.reading.period)
-        )
-
-    def _rank(self, person: str, draft: Draft) -> tuple[int, int, int]:
-        holdings = self.reading.world.titles(person, self.reading.period)
-        in_state = draft.state is None or any(h.office.body == draft.state for h in holdings)
-        in_office = any(h.is_current and (draft.office in (None, h.office.kind)) for h in holdings)
-        prominence = sum(self.reading.state_weights[f"state:{h.office.body}"] for h in holdings)
-        return (not in_state, not in_office, -prominence)
+        return tuple(i for i in ids if holds(self.reading, i, kinds, draft.state))
 
     def _become(self, draft: Draft, person: str) -> None:
         found = self.reading.world.persons[person]
         draft.entity, draft.name = found.id, found.name
-        body, kind, is_current = self._office_of(person, draft.state)
+        body, kind, is_current = office_of(self.reading, person, draft.state)
         if body is not None and body.startswith("org:"):
             draft.owner = draft.owner or (body if is_current else None)
             draft.state = draft.state if draft.states and not is_current else None
@@ -129,21 +133,9 @@ class Persons:
         draft.office = draft.office or (kind if is_current else None)
         self._enrol(draft)
 
-    def _office_of(self, person: str, state: str | None) -> tuple[str | None, str | None, bool]:
-        """Body and kind of the office that a person holds at the text's date, else of the last one before."""
-        holdings = self.reading.world.titles(person, self.reading.period)
-        if state is not None:
-            holdings = tuple(h for h in holdings if h.office.body == state) or holdings
-        ranked = sorted(
-            holdings, key=lambda h: (_HOLDS_FIRST.get(h.standing, 2), h.office.kind not in LEADING, _neg(h.tenure))
-        )
-        if not ranked:
-            return None, None, False
-        return ranked[0].office.body, ranked[0].office.kind, ranked[0].is_current
-
     def _titled(self, draft: Draft) -> None:
         if draft.owner is not None and not draft.is_posted:
-            self._of_organisation(draft)
+            be_officer(self.reading, draft)
             return
         if draft.is_former:
             draft.state, draft.unsure = None, "a former holder, who is not named"
@@ -214,7 +206,7 @@ class Persons:
         for person in self.cast:
             holdings = self.reading.world.titles(person, None)
             if any(h.office.body == draft.state and h.office.kind in kinds for h in holdings) and (
-                self.reading.period is None or self._holds(person, kinds, draft.state)
+                self.reading.period is None or holds(self.reading, person, kinds, draft.state)
             ):
                 self._become(draft, person)
                 return
@@ -229,25 +221,6 @@ class Persons:
             draft.unsure = "the text has no date: the last known holder"
         elif holders[0].standing == PRESUMED:
             draft.unsure = f"holder last confirmed on {holders[0].tenure.confirmed}"
-
-    def _of_organisation(self, draft: Draft) -> None:
-        """A title within an organisation: its holder where the tables know the office."""
-        draft.state = draft.state if draft.states else None
-        title = fold(draft.title or "")
-        for (body, _), offices in self.reading.world.offices.of_body.items():
-            if body != draft.owner and not self._is_parent(body, draft.owner):
-                continue
-            for office in offices:
-                if any(title == fold(form) for t in office.titles for form in t.forms):
-                    holders = self.reading.world.holders(body, office.kind, self.reading.period)
-                    if holders:
-                        draft.entity, draft.name = holders[0].person.id, holders[0].person.name
-                        draft.office = office.id
-                    return
-
-    def _is_parent(self, body: str, owner: str | None) -> bool:
-        one = self.reading.world.organisations.get(body)
-        return bool(one and owner and one.parent == owner)
 
     def _unnamed(self, draft: Draft) -> None:
         """An official whose name nobody gives, or one named before under the same title."""
@@ -343,8 +316,10 @@ class Persons:
         """Keeps the family name, so that it alone means this person from here on."""
         offices = frozenset({draft.office} if draft.office else ())
         figure = Figure(draft.name, draft.entity, draft.state, offices, draft.role, draft.gender)
-        for word in fold(draft.name).split()[-1:]:
-            self.scene.named[word] = figure
+        words = fold(draft.name).split()
+        self.scene.named[words[-1]] = figure
+        if len(words) > 1:
+            self.scene.called[words[0]] = figure
 
 
 def _is_of_state(draft: Draft) -> bool:
@@ -363,11 +338,6 @@ def _can_be(figure: Figure, draft: Draft) -> bool:
 
 def _head_word(draft: Draft) -> str:
     return draft.title.split()[0] if draft.title else ""
-
-
-def _neg(tenure: object) -> str:
-    first = getattr(getattr(tenure, "validity", None), "first", "") or ""
-    return "".join(chr(ord("9") - ord(c) + ord("0")) if c.isdigit() else c for c in first)
 
 
 def _is_indefinite(draft: Draft, reading: Reading) -> bool:

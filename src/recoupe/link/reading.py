@@ -27,6 +27,7 @@ class Draft:
     """A mention in the making. `start` and `end` bound the whole phrase, `head` the name in it.
 
     `is_posted`: a title that names the organisation to which somebody is sent, if any, not whose he is.
+    `same_as`: the draft that names the person whom this title means; `bearers`: those of a title for several.
     """
 
     start: int
@@ -55,6 +56,8 @@ class Draft:
     bodies: tuple[str, ...] = ()
     is_contracted: bool = False
     listed: tuple[tuple[str, ...], ...] = ()
+    same_as: "Draft | None" = None
+    bearers: "tuple[Draft, ...]" = ()
 
     @property
     def span(self) -> Span:

@@ -45,6 +45,7 @@ class Scene:
     home: str | None
     figures: list[Figure] = field(default_factory=list)
     named: dict[str, Figure] = field(default_factory=dict)
+    called: dict[str, Figure] = field(default_factory=dict)
     last_state: str | None = None
     last_actor: str | None = None
     last_party: str | None = None
@@ -90,6 +91,10 @@ class Scene:
     def recall(self, word: str) -> Figure | None:
         """The named person whose family name ends in that word, the latest."""
         return self.named.get(fold(word))
+
+    def recall_polite(self, word: str) -> Figure | None:
+        """The named person whose name begins with that word, as Asian family names do: « M. Li »."""
+        return self.called.get(fold(word))
 
     def latest(self, *, office: str | None = None, state: str | None = None, role: str | None = None) -> Figure | None:
         """The person last mentioned with that office, state and role; None asks for any."""
