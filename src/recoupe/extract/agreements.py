@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recoupe.extract.arguments import mention_of
+from recoupe.extract.fillers import mention_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.languages.commitments import CommitmentRules
@@ -39,7 +39,7 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
         if treaty is None:
             return None
         head = treaty
-    if tree.tokens[head].pos not in ("NOUN", "PROPN"):
+    if tree.tokens[head].pos not in ("NOUN", "PROPN") or _is_sum(head, tree, annotated, rules):
         return None
     members, stack = [], [head]
     while stack:
@@ -58,6 +58,17 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
     while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
         run.pop()
     return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
+
+
+def _is_sum(k: int, tree: Tree, annotated: Annotated, rules: CommitmentRules) -> bool:
+    """True for a noun of number or money, which names no agreement: « 25 millions d'euros »."""
+    numbers = tree.children(k, "nummod")
+    if not numbers:
+        return False
+    span = tree.span(tree.subtree(k))
+    start = min(tree.tokens[c].start for c in numbers)
+    found = rules.amounts(fold(annotated.text[start : span.end]), states=())
+    return any(a.span is not None and a.span.start <= tree.tokens[k].start - start < a.span.end for a in found)
 
 
 def _is_deadline(k: int, tree: Tree) -> bool:

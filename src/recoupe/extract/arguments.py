@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.fillers import is_named, is_party, mention_of, owner_of
 from recoupe.extract.lists import listed_with, preposition_of
 from recoupe.extract.tree import OBLIQUE, Tree
 from recoupe.extract.triggers import Match
@@ -11,11 +12,13 @@ from recoupe.languages.frames import Slot
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Span
 
-ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
 _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
+_WHERE = frozenset({"a", "en", "dans", "vers"})
+_MEETING = frozenset({"participant", "party", "signatory", "guest"})
+"""Roles that a town after « à » does not play: it is where they meet."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
 _LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
 _ADJACENT = 25
@@ -69,11 +72,6 @@ def participants_of(mention: Mention, role: str) -> list[Participant]:
     return [Participant(mention.name, role, mention.entity, mention.state, mention.title, span, mention.via)]
 
 
-def is_party(mention: Mention) -> bool:
-    """True for a mention that can act: it stands for a state, an organisation, or people of one."""
-    return bool(mention.members) or (mention.kind in ACTORS and mention.via != "demonym")
-
-
 def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     """The participants of an event from its sentence; `mentions` are those of the sentence."""
     slots = _slots(match, tree)
@@ -98,15 +96,17 @@ def _by_slots(
     used: list[Mention] = []
     is_blocked = False
     for slot, role in match.frame.roles.items():
-        if match.frame.stance is not None and role != "actor" and any(p.role == role for p in found):
+        is_extra = slot == "pour" or (match.frame.stance is not None and role != "actor")
+        if is_extra and any(p.role == role for p in found):
             continue
         for k in slots.get(slot, ()):
             mention = mention_of(k, tree, mentions, slot=slot)
+            if _is_aside(mention, k, slot, role, match, tree):
+                continue
             if mention is None and match.frame.stance is not None and role != "actor":
-                mention = _owner(k, tree, mentions)
-                is_own = mention is not None and any(p.role == "actor" and p.state == mention.state for p in found)
-                is_blocked, mention = is_blocked or is_own, None if is_own else mention
-            if not _is_named(mention) and (nameless := _nameless_body(k, tree)):
+                mention, is_own = _other_owner(k, tree, mentions, found)
+                is_blocked = is_blocked or is_own
+            if not is_named(mention) and (nameless := _nameless_body(k, tree)):
                 mention = _leader(k, tree, mentions)
                 used += [mention] if mention else []
                 found += participants_of(mention, role) if mention else [_described(nameless, role, tree)]
@@ -117,11 +117,28 @@ def _by_slots(
                     if one not in used and (played := _played(one, role, match)) is not None:
                         used.append(one)
                         found += participants_of(one, played)
-    filler = mention_of(match.filler, tree, mentions, slot="de") if match.filler is not None else None
-    if match.frame.of_bodies and filler is not None and filler not in used and not filler.state:
-        used.append(filler)
-        found += participants_of(filler, match.frame.of_bodies[0])
+    body = _filling_body(match, tree, mentions)
+    if body is not None and body not in used:
+        used.append(body)
+        found += participants_of(body, match.frame.of_bodies[0])
     return found, used, is_blocked
+
+
+def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """The organisation that the filler of a trigger names, where organisations have a role of their own."""
+    if match.filler is None or not match.frame.of_bodies:
+        return None
+    mention = mention_of(match.filler, tree, mentions, slot="de")
+    return mention if mention is not None and not mention.state else None
+
+
+def _other_owner(
+    k: int, tree: Tree, mentions: Sequence[Mention], found: Sequence[Participant]
+) -> tuple[Mention | None, bool]:
+    """Whose act or thing a noun names, None where it is the speaker's own, and whether it is."""
+    mention = owner_of(k, tree, mentions)
+    is_own = mention is not None and any(p.role == "actor" and p.state == mention.state for p in found)
+    return (None if is_own else mention), is_own
 
 
 def _from_nearby(
@@ -185,8 +202,9 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
     """The complements of a trigger, and of the noun that fills it: « rompre ses relations avec X »."""
     slots = {slot: list(found) for slot, found in tree.complements(match.token).items()}
     if match.is_verb and match.filler is not None and not tree.is_verb(match.filler):
+        is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
         for slot, found in tree.complements(match.filler).items():
-            if slot in _LENT:
+            if slot in _LENT or (slot == "de" and is_taken):
                 slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
     if match.frame.stance is not None and not match.is_verb and not slots.get("subject"):
         of_participle = slots.pop("object", []) if tree.is_passive(match.token) else []
@@ -238,7 +256,20 @@ def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
     participles = [k for k in tree.children(i, "acl", "amod") if tree.is_verb(k)]
     agents = [k for p in (i, *participles) for k in tree.children(p, "obl", "nmod") if tree.preposition(k) == "par"]
     found = [mention_of(k, tree, mentions, slot="par") for k in agents]
-    return next((mention for mention in found if _is_named(mention)), None)
+    return next((mention for mention in found if is_named(mention)), None)
+
+
+def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
+    """True for where parties meet, and for whose good offices they use."""
+    is_where = mention is not None and mention.kind == "place" and slot in _WHERE
+    return (is_where and role in _MEETING) or _is_mediation(k, match, tree)
+
+
+def _is_mediation(k: int, match: Match, tree: Tree) -> bool:
+    """True for the good offices by which others come to act: « réconciliés par l'entremise de X »."""
+    if match.frame.type == "mediation" or tree.preposition(k) not in tree.frames.under:
+        return False
+    return any(trigger.frame.type == "mediation" for trigger in tree.frames.noun_triggers(tree.tokens[k].text))
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
@@ -250,56 +281,6 @@ def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
     return slot == "avec" or is_met or (slot == "subject" and (match.is_verb or match.frame.said))
-
-
-def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) -> Mention | None:
-    """The mention that a complement stands for: the one over its head, else the first one within it."""
-    token = tree.tokens[k]
-    over = [m for m in mentions if m.span.start <= token.start < m.span.end]
-    if slot == "adj":
-        over = [m for m in over if m.via == "demonym" or (m.kind == "state" and m.span == token.span)] or over
-        return over[0] if over else None
-    if slot == "poss":
-        return next((m for m in over if m.members or m.kind in ACTORS), None)
-    parties = [m for m in over if is_party(m) or (slot != "subject" and _is_somebody_of(m))]
-    if parties:
-        return max(parties, key=lambda m: m.span.end - m.span.start)
-    places = [m for m in over if m.kind == "place" and m.state is not None]
-    if places:
-        return places[0]
-    inside = tree.span(_noun_phrase(k, tree))
-    within = [m for m in mentions if inside.contains(m.span)]
-    stands = [m for m in within if is_party(m)] or [m for m in within if m.kind == "place" and m.state is not None]
-    return stands[0] if stands else None
-
-
-def _is_somebody_of(mention: Mention) -> bool:
-    """True for a person without a name of whom only the state is told: « un diplomate zembien »."""
-    return mention.kind == "anonymous" and mention.state is not None
-
-
-def _is_named(mention: Mention | None) -> bool:
-    """True for a mention that stands for a known state or body, or for several parties."""
-    return mention is not None and bool(mention.state or mention.entity or mention.members)
-
-
-def _owner(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
-    """The state whose act or thing a noun names by its adjective: « la démarche belge »."""
-    adjectives = [tree.tokens[c] for c in _noun_phrase(k, tree) if tree.tokens[c].pos in ("ADJ", "NOUN")]
-    found = [m for m in mentions if m.via == "demonym" and m.state and any(m.span == t.span for t in adjectives)]
-    return found[0] if len(found) == 1 else None
-
-
-def _noun_phrase(k: int, tree: Tree) -> list[int]:
-    """The words of a noun phrase without its relative clauses and other verbs."""
-    members, stack = [], [k]
-    while stack:
-        i = stack.pop()
-        members.append(i)
-        stack += [
-            c for c in tree.children(i) if tree.tokens[c].dep not in ("acl:relcl", "acl", "conj", "parataxis", "appos")
-        ]
-    return members
 
 
 def distinct(found: Iterable[Participant]) -> set[str]:

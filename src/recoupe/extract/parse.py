@@ -2,29 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from recoupe.extract.mending import mended
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
+from recoupe.model.mention import Mention
 from recoupe.model.text import DateMention, Sentence, Span, Token
 
 _AT = frozenset({"a", "en"})
 _BRACKETS = frozenset({"(", ")"})
 _STAY = 8
 """Tokens behind « être » in which the place may stand."""
-_LOOSE = frozenset({"xcomp", "advcl", "obl", "obl:arg", "obl:mod"})
-_WITHIN_NOUN = frozenset({"nmod", "amod", "appos", "flat", "conj"})
-_BEHIND_NOUN = 3
-"""The first place in a sentence that an infinitive behind article, noun and preposition can take."""
+_NAMED = frozenset({"place", "state"})
 _CLAUSES = ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "ROOT", "csubj")
 
 
 class Parse:
     """The parse of one sentence; every method takes and returns token numbers."""
 
-    def __init__(self, sentence: Sentence, frames: Frames, dates: Sequence[DateMention] = ()) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        frames: Frames,
+        dates: Sequence[DateMention] = (),
+        mentions: Sequence[Mention] = (),
+    ) -> None:
         self.sentence = sentence
-        self.tokens = _rehung(sentence.tokens, frames)
+        self.tokens = mended(
+            sentence.tokens,
+            frames,
+            names=[m.head or m.span for m in mentions if m.kind in _NAMED],
+            places=[m.span for m in mentions if m.kind == "place"],
+            dates=[date.span for date in dates],
+        )
         self._dates = frozenset(k for date in dates for k in self.tokens_in(date.span))
         self.frames = frames
         self._children: dict[int, list[int]] = defaultdict(list)
@@ -237,32 +247,3 @@ class Parse:
     def tokens_in(self, span: Span) -> list[int]:
         """The tokens that lie inside a span."""
         return [token.i for token in self.tokens if span.start <= token.start and token.end <= span.end]
-
-
-def _rehung(tokens: Sequence[Token], frames: Frames) -> tuple[Token, ...]:
-    """The tokens, with infinitives that the parse hangs on the verb under the noun whose content they are.
-
-    « X regrette la décision de Y de fermer »: who closes is Y, and regretting says nothing of whether.
-    """
-    result = list(tokens)
-    for token in tokens:
-        if token.dep not in _LOOSE or token.feature("VerbForm") != "Inf" or token.i < _BEHIND_NOUN:
-            continue
-        if frames.slot_of.get(fold(tokens[token.i - 1].text)) == "de":
-            noun = _intent(token.i - 2, tokens, frames)
-            if noun is not None and noun != token.head:
-                result[token.i] = replace(token, head=noun)
-    return tuple(result)
-
-
-def _intent(i: int, tokens: Sequence[Token], frames: Frames) -> int | None:
-    """The noun for a will or a decision that a token ends the complement of, or is itself."""
-    seen: set[int] = set()
-    while i not in seen:
-        seen.add(i)
-        if tokens[i].pos == "NOUN" and not frames.intents.isdisjoint(frames.noun_keys(tokens[i].text)):
-            return i
-        if tokens[i].dep.split(":")[0] not in _WITHIN_NOUN:
-            return None
-        i = tokens[i].head
-    return None

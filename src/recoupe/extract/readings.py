@@ -49,7 +49,7 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
             continue
         inside = tuple(mentions_in[sentence.index])
         dates = tuple(dates_in[sentence.index])
-        tree = Tree(sentence, frames, dates)
+        tree = Tree(sentence, frames, dates, inside)
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside)]
         readings.append(Reading(sentence, tree, tuple(found), inside, dates))
     return tuple(readings)

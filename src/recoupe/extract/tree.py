@@ -123,12 +123,13 @@ class Tree(Parse):
         """The object that an inserted date or place hides: « il a rencontré lundi à Lomé son homologue »."""
         inserted = False
         for token in self.tokens[i + 1 : i + 1 + _INSERTION]:
-            if token.i in self._dates or token.pos == "ADP" or (inserted and token.pos in ("DET", "ADJ", "ADV")):
+            small = ("DET", "ADJ", "ADV", "NUM")
+            if token.i in self._dates or token.pos == "ADP" or (inserted and token.pos in small):
                 inserted = True
                 continue
             if token.pos not in ("NOUN", "PROPN"):
                 break
-            starts = self.children(token.i, "det")
+            starts = self.children(token.i, "det", "nummod")
             if inserted and starts and not self.children(token.i, "case") and self.tokens[starts[0] - 1].pos != "ADP":
                 return [token.i]
         return []
@@ -218,7 +219,7 @@ class Tree(Parse):
     def _owner(self, i: int) -> list[int]:
         """Whose decision, wish or promise a noun names: its complement, or the subject of its verb."""
         own = [k for k in self.children(i, "nmod") if self.preposition(k) == "de"]
-        if own:
+        if own and self.frames.asking.isdisjoint(self.frames.noun_keys(self.tokens[i].text)):
             return own
         head = self.head(i)
         if head is not None and self.is_verb(head):
@@ -257,7 +258,9 @@ class Tree(Parse):
         """Adds who does what a noun is the object of: « la visite que X devait entamer »."""
         inner = [verb, *self.children(verb, "xcomp")]
         objects = [k for v in inner for k in self.children(v, "obj")]
-        if any(self.tokens[k].feature("PronType") == "Rel" for k in objects):
+        marks = [self.slot_of(k) for v in inner for k in self.children(v, "mark")]
+        is_object = any(self.tokens[k].feature("PronType") == "Rel" for k in objects)
+        if is_object or (not objects and self.frames.object_relatives.intersection(marks)):
             slots["subject"] += self.children(verb, "nsubj")
 
     def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:
@@ -269,7 +272,9 @@ class Tree(Parse):
         upper: dict[str, list[int]] = defaultdict(list)
         self._verb_slots(head, upper, 0)
         supported = bool(self.frames.support & self.keys(head))
-        if supported and dep not in _SUBJECTS:
+        if self.preposition(i) in self.frames.under:
+            slots["entre"] += upper.get("subject", [])
+        elif supported and dep not in _SUBJECTS:
             slots["subject"] += [k for k in upper.get("subject", []) if k != i]
         for slot in ("avec", "entre", "contre", "a", "pour", "par", "sur"):
             slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.arguments import Filled, distinct, mention_of, participants_of
+from recoupe.extract.arguments import Filled, distinct, participants_of
+from recoupe.extract.fillers import mention_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_said

@@ -11,6 +11,7 @@ at the end marks a trigger that is often something else: its events need more to
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Literal
 
@@ -132,6 +133,12 @@ class FrameFile(RuleModel):
     """Nouns that carry an infinitive of what their owner does or will do: « la décision de X de rouvrir »."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
+    under: tuple[str, ...]
+    """Prepositions of what others provide to those who act: « X et Y négocient sous l'égide de Z »."""
+    asking: tuple[str, ...]
+    """Nouns whose infinitive says what those asked do, not those who ask: « l'invitation de X à venir »."""
+    object_relatives: tuple[str, ...]
+    """Relative pronouns that stand for an object: « la visite que X devait entamer »."""
     first: tuple[str, ...]
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
@@ -311,9 +318,28 @@ class Frames:
         """The triggers of which the word is a generated form, whatever the tagger calls it."""
         return self.verb_triggers(text, text) if self._forms.is_form(text) else []
 
+    @cached_property
+    def under(self) -> frozenset[str]:
+        """Slots or folded prepositions of what others provide to those who act."""
+        return frozenset(self.slot_of.get(fold(form), fold(form)) for form in self.file.under)
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """Keys of nouns whose infinitive says what those asked do."""
+        return frozenset(self.noun_keys(noun)[-1] for noun in self.file.asking)
+
+    @cached_property
+    def object_relatives(self) -> frozenset[str]:
+        """Folded relative pronouns that stand for an object."""
+        return frozenset(map(fold, self.file.object_relatives))
+
     def is_participle(self, text: str, trigger: Trigger) -> bool:
         """True where a word has the form of a past participle of the trigger's verb."""
         return self._forms.is_participle_of(text, trigger.head)
+
+    def is_finite_form(self, text: str) -> bool:
+        """True where a word is a finite form of a verb of the lexicon, and no participle of any."""
+        return self._forms.is_finite(text)
 
     def noun_triggers(self, text: str) -> list[Trigger]:
         """The triggers whose noun the word may be, singular or plural."""

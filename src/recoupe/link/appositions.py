@@ -126,7 +126,7 @@ def _goes_on(reading: Reading, start: int, end: int) -> bool:
     """True where nothing but complements of one noun stands between two offsets, and a comma after them."""
     between = reading.text[start:end]
     inner = between.rstrip()[:-1]
-    if end - start > _APART or not between.rstrip().endswith(",") or "\n" in inner:
+    if end - start > _APART or not between.rstrip().endswith(",") or "\n" in inner or between.startswith("-"):
         return False
     sentence = reading.sentence(start)
     if sentence is None or not sentence.tokens:

@@ -1,0 +1,78 @@
+"""Which mention fills the place that a word has in an event."""
+
+from collections.abc import Sequence
+
+from recoupe.extract.lists import preposition_of
+from recoupe.extract.tree import Tree
+from recoupe.model.mention import Mention
+
+ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
+_INWARD = frozenset({"en", "dans", "vers"})
+"""Prepositions of where those lie or go to of whom a noun speaks: « une brigade en X » is not of X."""
+
+
+def is_party(mention: Mention) -> bool:
+    """True for a mention that can act: it stands for a state, an organisation, or people of one."""
+    return bool(mention.members) or (mention.kind in ACTORS and mention.via != "demonym")
+
+
+def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) -> Mention | None:
+    """The mention that a complement stands for: the one over its head, else the first one within it."""
+    token = tree.tokens[k]
+    over = [m for m in mentions if m.span.start <= token.start < m.span.end]
+    if slot == "adj":
+        over = [m for m in over if m.via == "demonym" or (m.kind == "state" and m.span == token.span)] or over
+        return over[0] if over else None
+    if slot == "poss":
+        return next((m for m in over if m.members or m.kind in ACTORS), None)
+    parties = [m for m in over if is_party(m) or (slot != "subject" and _is_somebody_of(m))]
+    if parties:
+        return max(parties, key=lambda m: m.span.end - m.span.start)
+    places = [m for m in over if m.kind == "place" and m.state is not None]
+    if places:
+        return places[0]
+    inside = tree.span(_noun_phrase(k, tree))
+    within = [m for m in mentions if inside.contains(m.span) and preposition_of(m, tree) not in _INWARD]
+    stands = [m for m in within if is_party(m)] or [m for m in within if m.kind == "place" and m.state is not None]
+    return stands[0] if stands else _beside(k, tree, mentions)
+
+
+def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """Who is meant by words of kinship before his name or title: « son frère et ami, le président de X »."""
+    if not any(tree.tokens[c].feature("Poss") == "Yes" for c in tree.children(k, "det")):
+        return None
+    end = k + 1
+    while end < len(tree.tokens) and tree.tokens[end].pos in ("CCONJ", "NOUN", "ADJ"):
+        end += 1
+    if end + 1 >= len(tree.tokens) or tree.tokens[end].text != ",":
+        return None
+    return next((m for m in mentions if m.span.start == tree.tokens[end + 1].start and is_party(m)), None)
+
+
+def _is_somebody_of(mention: Mention) -> bool:
+    """True for a person without a name of whom only the state is told: « un diplomate zembien »."""
+    return mention.kind == "anonymous" and mention.state is not None
+
+
+def is_named(mention: Mention | None) -> bool:
+    """True for a mention that stands for a known state or body, or for several parties."""
+    return mention is not None and bool(mention.state or mention.entity or mention.members)
+
+
+def owner_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """The state whose act or thing a noun names by its adjective: « la démarche belge »."""
+    adjectives = [tree.tokens[c] for c in _noun_phrase(k, tree) if tree.tokens[c].pos in ("ADJ", "NOUN")]
+    found = [m for m in mentions if m.via == "demonym" and m.state and any(m.span == t.span for t in adjectives)]
+    return found[0] if len(found) == 1 else None
+
+
+def _noun_phrase(k: int, tree: Tree) -> list[int]:
+    """The words of a noun phrase without its relative clauses and other verbs."""
+    members, stack = [], [k]
+    while stack:
+        i = stack.pop()
+        members.append(i)
+        stack += [
+            c for c in tree.children(i) if tree.tokens[c].dep not in ("acl:relcl", "acl", "conj", "parataxis", "appos")
+        ]
+    return members

@@ -1,0 +1,137 @@
+"""The parse of a sentence mended where it is known to fail, before anything is read from it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
+from recoupe.model.text import Span, Token
+
+_LOOSE = frozenset({"xcomp", "advcl", "obl", "obl:arg", "obl:mod"})
+_WITHIN_NOUN = frozenset({"nmod", "amod", "appos", "flat", "conj"})
+_BEHIND_NOUN = 3
+"""The first place in a sentence that an infinitive behind article, noun and preposition can take."""
+_OF_PLACES = frozenset({"de", "a", "en", "dans"})
+"""Prepositions of what belongs to the name of a place: « Bata, au sud de Y »."""
+_COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
+_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+
+
+def mended(
+    tokens: Sequence[Token], frames: Frames, *, names: Sequence[Span], places: Sequence[Span], dates: Sequence[Span]
+) -> tuple[Token, ...]:
+    """The tokens with better governors; the spans are those of all names, of places among them, and of dates."""
+    result = list(tokens)
+    _set_verbs(result, frames)
+    _set_governors(result, frames)
+    for name in names:
+        inside = _inside(result, name)
+        for k in inside:
+            if result[k].pos in ("VERB", "AUX", "ADV"):
+                result[k] = replace(result[k], pos="PROPN", morph="")
+        _join(result, inside)
+    _lift(result, frames, places, dates)
+    _hang_intents(result, frames)
+    return tuple(result)
+
+
+def _inside(tokens: Sequence[Token], span: Span) -> list[int]:
+    return [token.i for token in tokens if span.start <= token.start and token.end <= span.end]
+
+
+def _set_verbs(tokens: list[Token], frames: Frames) -> None:
+    """Makes « X expulse… » a sentence where the tagger takes a verb's present for a participle of its subject."""
+    for token in tokens:
+        if token.feature("VerbForm") != "Part" or token.dep != "acl" or not frames.is_finite_form(token.text):
+            continue
+        subject = tokens[token.head]
+        if subject.dep != "ROOT" or subject.i > token.i or subject.pos not in ("NOUN", "PROPN"):
+            continue
+        tokens[token.i] = replace(token, dep="ROOT", head=token.i, morph=_FINITE)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
+        for other in tokens[token.i + 1 :]:
+            if other.head == subject.i:
+                tokens[other.i] = replace(other, head=token.i)
+
+
+def _set_governors(tokens: list[Token], frames: Frames) -> None:
+    """Makes the verb of « X dément avoir fermé… », which the tagger takes for an adverb, govern the infinitive."""
+    for token in tokens[1:]:
+        subject = tokens[token.head]
+        if token.pos != "ADV" or subject.dep != "nsubj" or subject.i > token.i or not frames.is_finite_form(token.text):
+            continue
+        act = tokens[subject.head]
+        first = tokens[token.i + 1] if token.i + 1 < len(tokens) else act
+        if first.feature("VerbForm") != "Inf" or first.i not in (act.i, *(t.i for t in tokens if t.head == act.i)):
+            continue
+        head = token.i if act.head == act.i else act.head
+        tokens[token.i] = replace(token, pos="VERB", dep=act.dep, head=head, morph=_FINITE)
+        tokens[act.i] = replace(act, dep="xcomp", head=token.i)
+        tokens[subject.i] = replace(subject, head=token.i)
+
+
+def _join(tokens: list[Token], inside: Sequence[int]) -> None:
+    """Hangs the words of one name on the first of them that something outside governs: « Addis », « - », « Abeba »."""
+    tops = [k for k in inside if tokens[k].head == k or tokens[k].head not in inside]
+    governed = [k for k in tops if tokens[k].head != k and tokens[k].pos != "PUNCT"]
+    if len(tops) < 2 or not governed:
+        return
+    first = governed[0]
+    for token in list(tokens):
+        if token.i in tops and token.i != first:
+            tokens[token.i] = replace(token, head=first, dep="flat:name")
+        elif token.head in tops and token.i not in inside:
+            tokens[token.i] = replace(token, head=first)
+
+
+def _lift(tokens: list[Token], frames: Frames, places: Sequence[Span], dates: Sequence[Span]) -> None:
+    """Hangs complements on what a date or place belongs to: « s'entretenir lundi à X avec Y »."""
+    of_place = {k for span in places for k in _inside(tokens, span)}
+    of_date = {k for span in dates for k in _inside(tokens, span)}
+    for token in list(tokens):
+        kind = token.dep.split(":")[0]
+        if kind not in _COMPLEMENTS or token.i in of_date or token.head not in of_place | of_date:
+            continue
+        slot = _slot(token.i, tokens, frames)
+        if slot is None or (token.head in of_place and slot in _OF_PLACES) or (token.head > token.i):
+            continue
+        head, seen = token.head, {token.i}
+        while head in of_place | of_date and tokens[head].head != head and head not in seen:
+            seen.add(head)
+            head = tokens[head].head
+        if head not in of_place | of_date and head not in seen:
+            is_verb = tokens[head].pos in ("VERB", "AUX")
+            tokens[token.i] = replace(token, head=head, dep="obl:mod" if is_verb else "nmod")
+
+
+def _slot(i: int, tokens: Sequence[Token], frames: Frames) -> str | None:
+    """The slot of the preposition that introduces a token, None where none does."""
+    case = next((t for t in tokens if t.head == i and t.dep in ("case", "mark") and t.i != i), None)
+    return frames.slot_of.get(fold(case.text), fold(case.text)) if case is not None else None
+
+
+def _hang_intents(tokens: list[Token], frames: Frames) -> None:
+    """Hangs infinitives that the parse gives to the verb on the noun whose content they are.
+
+    « X regrette la décision de Y de fermer »: who closes is Y, and regretting says nothing of whether.
+    """
+    for token in list(tokens):
+        if token.dep not in _LOOSE or token.feature("VerbForm") != "Inf" or token.i < _BEHIND_NOUN:
+            continue
+        if frames.slot_of.get(fold(tokens[token.i - 1].text)) == "de":
+            noun = _intent(token.i - 2, tokens, frames)
+            if noun is not None and noun != token.head:
+                tokens[token.i] = replace(token, head=noun)
+
+
+def _intent(i: int, tokens: Sequence[Token], frames: Frames) -> int | None:
+    """The noun for a will or a decision that a token ends the complement of, or is itself."""
+    seen: set[int] = set()
+    while i not in seen:
+        seen.add(i)
+        if tokens[i].pos == "NOUN" and not frames.intents.isdisjoint(frames.noun_keys(tokens[i].text)):
+            return i
+        if tokens[i].dep.split(":")[0] not in _WITHIN_NOUN:
+            return None
+        i = tokens[i].head
+    return None
