@@ -96,8 +96,7 @@ def _by_slots(
     used: list[Mention] = []
     is_blocked = False
     for slot, role in match.frame.roles.items():
-        is_extra = slot == "pour" or (match.frame.stance is not None and role != "actor")
-        if is_extra and any(p.role == role for p in found):
+        if _is_settled(slot, role, match, found):
             continue
         for k in slots.get(slot, ()):
             mention = mention_of(k, tree, mentions, slot=slot)
@@ -130,6 +129,12 @@ def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Ment
         return None
     mention = mention_of(match.filler, tree, mentions, slot="de")
     return mention if mention is not None and not mention.state else None
+
+
+def _is_settled(slot: str, role: str, match: Match, found: Sequence[Participant]) -> bool:
+    """True where a weaker complement adds nobody to a role that is filled: « au Tchad pour l'accueil de… »."""
+    is_extra = slot == "pour" or (match.frame.stance is not None and role != "actor")
+    return is_extra and any(participant.role == role for participant in found)
 
 
 def _other_owner(
