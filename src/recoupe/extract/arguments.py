@@ -1,7 +1,7 @@
 """Who takes part in an event: complements of the trigger first, then the nearest parties around it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recoupe.extract.fillers import is_named, is_party, mention_of, owner_of
 from recoupe.extract.lists import listed_with, preposition_of
@@ -18,7 +18,7 @@ _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
 _WHERE = frozenset({"a", "en", "dans", "vers"})
 _MEETING = frozenset({"participant", "party", "signatory", "guest"})
-"""Roles that a town after « à » does not play: it is where they meet."""
+"""Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
 _LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
 _ADJACENT = 25
@@ -75,7 +75,9 @@ def participants_of(mention: Mention, role: str) -> list[Participant]:
 def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     """The participants of an event from its sentence; `mentions` are those of the sentence."""
     slots = _slots(match, tree)
-    found, used, is_blocked = _by_slots(match, tree, mentions, slots)
+    given = _Slots(match, tree, mentions)
+    given.gather(slots)
+    found, used, is_blocked = given.found, given.used, given.is_blocked
     acting = match.frame.roles.get("subject")
     if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
         before = _subject_before(match, tree, mentions, used)
@@ -88,39 +90,57 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     return Filled(tuple(_without_repeats(found)), by_slot, is_blocked, has_actor)
 
 
-def _by_slots(
-    match: Match, tree: Tree, mentions: Sequence[Mention], slots: Mapping[str, Sequence[int]]
-) -> tuple[list[Participant], list[Mention], bool]:
-    """The participants that the complements of a trigger give, their mentions, and whether a slot is blocked."""
-    found: list[Participant] = []
-    used: list[Mention] = []
-    is_blocked = False
-    for slot, role in match.frame.roles.items():
-        if _is_settled(slot, role, match, found):
-            continue
-        for k in slots.get(slot, ()):
-            mention = mention_of(k, tree, mentions, slot=slot)
-            if _is_aside(mention, k, slot, role, match, tree):
-                continue
-            if mention is None and match.frame.stance is not None and role != "actor":
-                mention, is_own = _other_owner(k, tree, mentions, found)
-                is_blocked = is_blocked or is_own
-            if not is_named(mention) and (nameless := _nameless_body(k, tree)):
-                mention = _leader(k, tree, mentions)
-                used += [mention] if mention else []
-                found += participants_of(mention, role) if mention else [_described(nameless, role, tree)]
-            elif mention is None:
-                is_blocked = is_blocked or _is_stranger(slot, k, match, tree)
+@dataclass
+class _Slots:
+    """Who fills the complements of a trigger, gathered slot by slot."""
+
+    match: Match
+    tree: Tree
+    mentions: Sequence[Mention]
+    found: list[Participant] = field(default_factory=list)
+    used: list[Mention] = field(default_factory=list)
+    is_blocked: bool = False
+
+    def gather(self, slots: Mapping[str, Sequence[int]]) -> None:
+        """Takes whoever fills a slot of the frame, then the body that the trigger's own noun names."""
+        for slot, role in self.match.frame.roles.items():
+            if not _is_settled(slot, role, self.match, self.found):
+                for k in _complements(slot, slots, self.match, self.tree, self.mentions):
+                    self._take(k, slot, role)
+        body = _filling_body(self.match, self.tree, self.mentions)
+        if body is not None and body not in self.used:
+            self._add(body, self.match.frame.of_bodies[0])
+
+    def _take(self, k: int, slot: str, role: str) -> None:
+        mention = mention_of(k, self.tree, self.mentions, slot=slot)
+        if _is_aside(mention, k, slot, role, self.match, self.tree):
+            return
+        if mention is None and self.match.frame.stance is not None and role != "actor":
+            mention = self._other_owner(k)
+        if not is_named(mention) and (nameless := _nameless_body(k, self.tree)):
+            mention = _leader(k, self.tree, self.mentions)
+            if mention is None:
+                self.found.append(_described(nameless, role, self.tree))
             else:
-                for one in listed_with(mention, slot, tree, mentions):
-                    if one not in used and (played := _played(one, role, match)) is not None:
-                        used.append(one)
-                        found += participants_of(one, played)
-    body = _filling_body(match, tree, mentions)
-    if body is not None and body not in used:
-        used.append(body)
-        found += participants_of(body, match.frame.of_bodies[0])
-    return found, used, is_blocked
+                self._add(mention, role)
+        elif mention is None:
+            self.is_blocked = self.is_blocked or _is_stranger(slot, k, self.match, self.tree)
+        else:
+            for one in listed_with(mention, slot, self.tree, self.mentions):
+                if one not in self.used and (played := _played(one, role, self.match)) is not None:
+                    self._add(one, played)
+
+    def _add(self, mention: Mention, role: str) -> None:
+        self.used.append(mention)
+        self.found += participants_of(mention, role)
+
+    def _other_owner(self, k: int) -> Mention | None:
+        """Whose act or thing a noun names; where it is the speaker's own, nobody, and nobody may be guessed."""
+        mention = owner_of(k, self.tree, self.mentions)
+        if mention is not None and any(p.role == "actor" and p.state == mention.state for p in self.found):
+            self.is_blocked = True
+            return None
+        return mention
 
 
 def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
@@ -131,19 +151,21 @@ def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Ment
     return mention if mention is not None and not mention.state else None
 
 
+def _complements(
+    slot: str, slots: Mapping[str, Sequence[int]], match: Match, tree: Tree, mentions: Sequence[Mention]
+) -> Sequence[int]:
+    """The words that fill a slot; for a possessive that no mention explains the subject of the verb above."""
+    found = slots.get(slot, ())
+    if slot != "poss" or not found or mention_of(found[0], tree, mentions, slot=slot) is not None:
+        return found
+    return tree.possessor(match.token)
+
+
 def _is_settled(slot: str, role: str, match: Match, found: Sequence[Participant]) -> bool:
     """True where a weaker complement adds nobody to a role that is filled: « au Tchad pour l'accueil de… »."""
-    is_extra = slot == "pour" or (match.frame.stance is not None and role != "actor")
+    is_extra = slot == "pour" or (slot in _WHERE and match.frame.type == "attack")
+    is_extra = is_extra or (match.frame.stance is not None and role != "actor")
     return is_extra and any(participant.role == role for participant in found)
-
-
-def _other_owner(
-    k: int, tree: Tree, mentions: Sequence[Mention], found: Sequence[Participant]
-) -> tuple[Mention | None, bool]:
-    """Whose act or thing a noun names, None where it is the speaker's own, and whether it is."""
-    mention = owner_of(k, tree, mentions)
-    is_own = mention is not None and any(p.role == "actor" and p.state == mention.state for p in found)
-    return (None if is_own else mention), is_own
 
 
 def _from_nearby(
@@ -207,13 +229,20 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
     """The complements of a trigger, and of the noun that fills it: « rompre ses relations avec X »."""
     slots = {slot: list(found) for slot, found in tree.complements(match.token).items()}
     if match.is_verb and match.filler is not None and not tree.is_verb(match.filler):
+        posts = tree.frames.class_words("ambassadors")
+        is_posted = not posts.isdisjoint(tree.frames.noun_keys(tree.tokens[match.filler].text))
         is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
         for slot, found in tree.complements(match.filler).items():
-            if slot in _LENT or (slot == "de" and is_taken):
+            if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted):
                 slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
     if match.frame.stance is not None and not match.is_verb and not slots.get("subject"):
         of_participle = slots.pop("object", []) if tree.is_passive(match.token) else []
         slots["subject"] = _bearers(match.token, tree) or of_participle
+    elif (
+        match.frame.stance is not None and not match.is_verb and tree.tokens[match.token].feature("VerbForm") == "Part"
+    ):
+        felt = slots.pop("object", []) or tree.possessor(match.token)
+        slots["subject"], slots["object"] = felt, slots["subject"]
     if not match.is_verb:
         suffering = undergoers(match.token, tree)
         slots.setdefault("object", []).extend(suffering)
@@ -267,7 +296,8 @@ def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
     """True for where parties meet, and for whose good offices they use."""
     is_where = mention is not None and mention.kind == "place" and slot in _WHERE
-    return (is_where and role in _MEETING) or _is_mediation(k, match, tree)
+    is_scene = is_where and (role in _MEETING or match.frame.stance is not None)
+    return is_scene or _is_mediation(k, match, tree)
 
 
 def _is_mediation(k: int, match: Match, tree: Tree) -> bool:
@@ -295,12 +325,15 @@ def distinct(found: Iterable[Participant]) -> set[str]:
 
 def _without_repeats(found: Sequence[Participant]) -> list[Participant]:
     persons = {p.state for p in found if p.entity and p.entity.startswith("person:")}
+    officers = [p for p in found if p.title is not None and not (p.state or p.entity)]
     kept: list[Participant] = []
     seen: set[str] = set()
     for participant in found:
         is_bare = participant.entity is None or participant.entity.startswith("state:")
         key = participant.state if is_bare and participant.state else participant.entity or participant.name
         if key in seen or (is_bare and participant.state in persons):
+            continue
+        if participant in officers and any(p.role == participant.role and p.state for p in found):
             continue
         seen.add(key)
         kept.append(participant)

@@ -111,6 +111,10 @@ class Parse:
         is_participle = token.pos == "ADJ" and token.dep == "acl"
         return token.pos in ("VERB", "AUX") or is_participle or token.feature("VerbForm") is not None
 
+    def is_participle(self, i: int) -> bool:
+        """True for a form that the tagger takes for a participle."""
+        return self.tokens[i].feature("VerbForm") == "Part"
+
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
         token = self.tokens[i]

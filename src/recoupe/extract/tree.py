@@ -216,6 +216,10 @@ class Tree(Parse):
         self._verb_slots(verb, upper, depth + 1)
         return upper.get("object" if self.is_passive(verb) else "subject", [])
 
+    def possessor(self, i: int) -> list[int]:
+        """Who is meant by « sa » in « au terme de sa visite, X annonce… »: the subject of the verb above."""
+        return self._expanded(self._subject_above(i, 0))
+
     def _owner(self, i: int) -> list[int]:
         """Whose decision, wish or promise a noun names: its complement, or the subject of its verb."""
         own = [k for k in self.children(i, "nmod") if self.preposition(k) == "de"]
@@ -267,6 +271,9 @@ class Tree(Parse):
         """Adds what the verb that carries a noun brings: « X a eu un entretien avec Y »."""
         head = self.head(i)
         dep = self.tokens[i].dep
+        if head is not None and dep in _SUBJECTS and self.children(head, "cop"):
+            for k in self.children(head, "obl", "nmod"):
+                self._add_oblique(k, slots, is_passive=False)
         if head is None or not self.is_verb(head):
             return
         upper: dict[str, list[int]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from recoupe.link.anaphora import common_draft, group_draft, nation_draft, pronoun_draft
+from recoupe.link.demonyms import demonym_draft, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
 from recoupe.link.outlets import described_outlet, named_outlet
@@ -72,6 +73,8 @@ def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:
             return None
         states = hit.targets if kind == "state" else ()
         draft = Draft(hit.start, hit.end, kind, reading.text[hit.start : hit.end], states=states, phrase=_span(hit))
+        if kind == "armed_body":
+            take_contingent(reading, draft)
         if kind != "state":
             draft.entity = hit.target
             draft.gender = reading.naming.gender_of_article(*reading.left_words(hit.start, 1))
@@ -139,49 +142,6 @@ def _metonym(reading: Reading, hit: Hit) -> Draft:
     draft.name = tidy(reading.text[hit.start : hit.end])
     draft.role = "palace"
     return draft
-
-
-def _demonym(reading: Reading, hit: Hit) -> Draft | None:
-    written = reading.text[hit.start]
-    if _is_compound(reading, hit):
-        return None
-    before = reading.left_words(hit.start, 1)
-    is_people = (
-        written.isupper()
-        and bool(before)
-        and before[0] in (reading.naming.determiners | reading.naming.contracted.keys())
-    )
-    if not is_people:
-        return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=_span(hit))
-    draft = Draft(hit.start, hit.end, "group", via="named", states=hit.targets, gender=hit.gender, number=hit.number)
-    parse_left(reading, draft)
-    draft.phrase = _span(hit)
-    draft.name = reading.text[draft.start : draft.end]
-    if hit.number != "p" and draft.determiner in reading.naming.singular:
-        _be_named(reading, draft)
-    return draft
-
-
-def _is_compound(reading: Reading, hit: Hit) -> bool:
-    """True for « sud-américain », « pro-russe »."""
-    before = reading.left_words(hit.start, 2)
-    return before[:1] == ["-"] and before[-1] in reading.naming.not_demonyms_after
-
-
-def _be_named(reading: Reading, draft: Draft) -> None:
-    """Makes « le Malien Sékou Diarra » the person who is named."""
-    name = name_at(reading, reading.skip(draft.end), after_title=True)
-    if name is None or not (name.persons or name.words > 1):
-        return
-    set_name(draft, name, reading)
-    draft.kind, draft.end = "person", name.end
-
-
-def _prefix(reading: Reading, hit: Hit) -> Draft | None:
-    """« franco- » before another demonym."""
-    if not reading.folded.startswith("-", hit.end):
-        return None
-    return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=_span(hit))
 
 
 def _person(reading: Reading, hit: Hit) -> Draft | None:
@@ -383,7 +343,7 @@ _MAKERS: dict[str, Callable[[Reading, Hit], Draft | None]] = {
     "capital": _capital,
     "place": _place,
     "metonym": _metonym,
-    "demonym": _demonym,
+    "demonym": demonym_draft,
     "outlet": named_outlet,
     "person": _person,
     "short_name": _person,
@@ -392,6 +352,6 @@ _MAKERS: dict[str, Callable[[Reading, Hit], Draft | None]] = {
     "group": group_draft,
     "pronoun": pronoun_draft,
     "common": common_draft,
-    "prefix": _prefix,
+    "prefix": prefix_draft,
     "anonymous": anonymous_source,
 }

@@ -64,7 +64,7 @@ class Parties:
         world = self.reading.world
         one = world.organisations.get(draft.entity or "") or world.armed_bodies.get(draft.entity or "")
         if one is not None:
-            draft.name, draft.state = one.name, one.state
+            draft.name, draft.state = one.name, one.state or draft.state
 
     def _body(self, draft: Draft) -> None:
         """A ministry, government or force: of the state or organisation named with it, else of the text's."""

@@ -16,6 +16,7 @@ class Right:
     """What follows a head noun: where the phrase ends and whose it is (`owner`: an organisation's id).
 
     `is_qualified`: an adjective that no table knows says whose it is (« catalanes », « municipales »).
+    `is_owned`: a possessive says it already (« ses troupes » of « de X »).
     """
 
     end: int
@@ -24,12 +25,13 @@ class Right:
     has_domain: bool = False
     bodies: tuple[str, ...] = ()
     is_qualified: bool = False
+    is_owned: bool = False
     role: str | None = None
 
 
 def parse_right(reading: Reading, head: Hit, depth: int = 0) -> Right:
     """The phrase to the right of a head noun: adjectives, complements, the domain of a ministry."""
-    right = Right(head.end)
+    right = Right(head.end, is_owned=depth == 0 and _is_owned(reading, head))
     rule = reading.naming.roles.get(head.target) or reading.naming.bodies.get(head.target)
     takes_domain = bool(rule and rule.portfolio)
     while True:
@@ -40,6 +42,11 @@ def parse_right(reading: Reading, head: Hit, depth: int = 0) -> Right:
             _complement(reading, place, right, takes_domain, depth)
         if right.end == before:
             return right
+
+
+def _is_owned(reading: Reading, head: Hit) -> bool:
+    before = reading.left_words(head.start, 1) if head.kind == "body" else []
+    return bool(before) and before[0] in reading.naming.possessive
 
 
 def _adjective(reading: Reading, place: int, right: Right) -> None:
@@ -72,7 +79,7 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
     if after is None:
         return
     start = reading.skip(after)
-    hit = reading.hit(start, NAMED)
+    hit = reading.hit(start, NAMED) if not right.is_owned else None
     body = reading.hit(start, ("body",))
     if hit is not None and not (hit.kind == "metonym" and depth == 0 and body and body.end >= hit.end):
         right.end = hit.end

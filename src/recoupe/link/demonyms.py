@@ -1,0 +1,59 @@
+"""Adjectives and names of peoples: « malien », « les Maliens », « franco-malien »."""
+
+from recoupe.link.gazetteer import Hit
+from recoupe.link.names import name_at
+from recoupe.link.phrases import parse_left, set_name
+from recoupe.link.reading import Draft, Reading
+from recoupe.model.text import Span
+
+
+def demonym_draft(reading: Reading, hit: Hit) -> Draft | None:
+    """The draft of an adjective, or of a people or one of it; None where the word is part of another adjective."""
+    written = reading.text[hit.start]
+    if _is_compound(reading, hit):
+        return None
+    before = reading.left_words(hit.start, 1)
+    is_people = (
+        written.isupper()
+        and bool(before)
+        and before[0] in (reading.naming.determiners | reading.naming.contracted.keys())
+    )
+    if not is_people:
+        return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=Span(hit.start, hit.end))
+    draft = Draft(hit.start, hit.end, "group", via="named", states=hit.targets, gender=hit.gender, number=hit.number)
+    parse_left(reading, draft)
+    draft.phrase = Span(hit.start, hit.end)
+    draft.name = reading.text[draft.start : draft.end]
+    if hit.number != "p" and draft.determiner in reading.naming.singular:
+        _be_named(reading, draft)
+    return draft
+
+
+def _is_compound(reading: Reading, hit: Hit) -> bool:
+    """True for « sud-américain », « pro-russe »."""
+    before = reading.left_words(hit.start, 2)
+    return before[:1] == ["-"] and before[-1] in reading.naming.not_demonyms_after
+
+
+def _be_named(reading: Reading, draft: Draft) -> None:
+    """Makes « le Malien Sékou Diarra » the person who is named."""
+    name = name_at(reading, reading.skip(draft.end), after_title=True)
+    if name is None or not (name.persons or name.words > 1):
+        return
+    set_name(draft, name, reading)
+    draft.kind, draft.end = "person", name.end
+
+
+def prefix_draft(reading: Reading, hit: Hit) -> Draft | None:
+    """« franco- » before another demonym."""
+    if not reading.folded.startswith("-", hit.end):
+        return None
+    return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=Span(hit.start, hit.end))
+
+
+def take_contingent(reading: Reading, draft: Draft) -> None:
+    """Takes in whose soldiers they are: « des Casques bleus bangladais »."""
+    place = reading.skip(draft.end)
+    demonym = reading.hit(place, ("demonym",))
+    if demonym is not None and place > draft.end and reading.text[place].islower():
+        draft.states, draft.end = demonym.targets, demonym.end
