@@ -128,11 +128,16 @@ class _Slots:
         else:
             for one in listed_with(mention, slot, self.tree, self.mentions):
                 if one not in self.used and (played := _played(one, role, self.match)) is not None:
-                    self._add(one, played)
+                    self._add(one, self._beside_guest(slot, played))
 
     def _add(self, mention: Mention, role: str) -> None:
         self.used.append(mention)
         self.found += participants_of(mention, role)
+
+    def _beside_guest(self, slot: str, role: str) -> str:
+        """Whoever is named by where a guest is received is the host: « reçu à l'Élysée »."""
+        has_guest = role == "guest" and slot in _WHERE and any(p.role == "guest" for p in self.found)
+        return "host" if has_guest else role
 
     def _other_owner(self, k: int) -> Mention | None:
         """Whose act or thing a noun names; where it is the speaker's own, nobody, and nobody may be guessed."""

@@ -152,7 +152,12 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
 
 
 def _is_content(verb: int, tree: Tree) -> bool:
-    """True for what somebody is told, taken for a relative clause: its « que » can be no object of the verb."""
+    """True for what somebody is told, and for « l'information selon laquelle… ».
+
+    The parse takes the former for a relative clause, but its « que » can be no object of the verb.
+    """
+    if any(tree.preposition(k) in tree.frames.sources for k in tree.children(verb, "obl")):
+        return True
     if not any(tree.tokens[k].feature("PronType") == "Rel" for k in tree.children(verb, "obj")):
         return False
     return len(tree.children(verb, "obj")) > 1 or bool(tree.children(verb, "xcomp", "ccomp", "nsubj:pass"))

@@ -24,6 +24,7 @@ def mended(
     result = list(tokens)
     _set_verbs(result, frames)
     _set_governors(result, frames)
+    _set_fronted(result)
     for name in names:
         inside = _inside(result, name)
         for k in inside:
@@ -68,6 +69,27 @@ def _set_governors(tokens: list[Token], frames: Frames) -> None:
         tokens[token.i] = replace(token, pos="VERB", dep=act.dep, head=head, morph=_FINITE)
         tokens[act.i] = replace(act, dep="xcomp", head=token.i)
         tokens[subject.i] = replace(subject, head=token.i)
+
+
+def _set_fronted(tokens: list[Token]) -> None:
+    """Hangs the participle that opens « Saisie par X, Y a ordonné… » on the verb that follows, whose subject is Y."""
+    root = next((token for token in tokens if token.dep == "ROOT"), None)
+    if root is None or root.feature("VerbForm") != "Part" or root.i >= _BEHIND_NOUN:
+        return
+    below = [token for token in tokens if token.head == root.i and token.i != root.i]
+    if any(token.dep.startswith(("aux", "cop", "nsubj")) and token.i < root.i for token in below):
+        return
+    finite = {token.head for token in tokens if token.dep.startswith("aux") and token.feature("VerbForm") == "Fin"}
+    verb = next((t for t in below if t.i in finite or t.feature("VerbForm") == "Fin"), None)
+    comma = next((t for t in tokens[root.i :] if t.text == ","), None)
+    if verb is None or comma is None or comma.i > verb.i:
+        return
+    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    tokens[root.i] = replace(root, dep="advcl", head=verb.i)
+    if not any(token.head == verb.i and token.dep.startswith("nsubj") for token in tokens):
+        for token in below:
+            if comma.i < token.i < verb.i and token.pos in ("NOUN", "PROPN"):
+                tokens[token.i] = replace(token, dep="nsubj", head=verb.i)
 
 
 def _join(tokens: list[Token], inside: Sequence[int]) -> None:

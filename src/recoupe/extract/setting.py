@@ -56,7 +56,7 @@ def date_of(
         inside = _verb_before(tree, inside) or inside
         if apart is not None and apart not in tree.ancestors(inside[0]):
             continue
-        if not anchor and _is_others(match, tree, inside, sayings):
+        if not anchor and (_is_others(match, tree, inside, sayings) or _is_earlier(match, tree, inside, date)):
             continue
         arcs, crossings = min(tree.distance(match.token, k) for k in [*inside, *anchor])
         gap = date.span.distance(match.span)
@@ -157,6 +157,16 @@ def _is_others(match: Match, tree: Tree, inside: Sequence[int], sayings: Contain
     if tree.is_reported_by(match.token, inside[0]) or _is_of_telling(match, tree, inside[0], sayings):
         return True
     return _is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
+
+
+def _is_earlier(match: Match, tree: Tree, inside: Sequence[int], date: DateMention) -> bool:
+    """True for a long date of a participle before the verb: « arrivé au pouvoir en 2021, il visite X »."""
+    if date.value is None or (parse_edtf(date.value).days or _FEW_DAYS) < _FEW_DAYS:
+        return False
+    verb = next((k for k in tree.ancestors(inside[0]) if tree.is_verb(k)), None)
+    if verb is None or tree.tokens[verb].dep != "advcl" or not tree.is_participle(verb) or tree.children(verb, "aux"):
+        return False
+    return match.token != verb and verb not in tree.ancestors(match.token)
 
 
 def _is_before(match: Match, tree: Tree, inside: int) -> bool:

@@ -364,7 +364,7 @@ def _nearby_nouns(token: Token, tree: Tree, *, beyond: bool) -> list[int]:
         if tree.is_date(other.i) or other.pos == "PUNCT":
             continue
         steps += 1
-        if steps > _FILLER_GAP or tree.is_finite(other.i) or other.feature("VerbForm") == "Fin":
+        if steps > _FILLER_GAP or tree.is_finite(other.i) or other.feature("VerbForm") in ("Fin", "Inf"):
             break
         if other.pos in ("NOUN", "PROPN", "ADJ"):
             found.append(other.i)
