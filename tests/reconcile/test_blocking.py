@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.model.record import EventMention, mention_key
+from recoupe.reconcile.acts import MULTILATERAL
 from recoupe.reconcile.blocking import NEAREST, REACH_DAYS, SLACK_DAYS, candidate_pairs
 from recoupe.reconcile.compare import compare, explained
-from recoupe.reconcile.features import MULTILATERAL
 from recoupe.reconcile.profile import profile
 from recoupe.reconcile.vetoes import are_comparable
 

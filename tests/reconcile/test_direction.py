@@ -34,6 +34,17 @@ def test_those_named_right_after_are_expelled(tell, group, at, expelled):
     assert actors == STATES["TUR" if expelled == "SEN" else "SEN"]
 
 
+@pytest.mark.parametrize(("text", "expelled"), [("à son tour des agents.", "SEN"), ("à son tour. Des agents", "TUR")])
+def test_the_sentence_bounds_evidence_that_is_the_trigger_alone(tell, text, expelled):
+    text = f"X expulse {text} Et puis ceci."
+    trigger = Span(2, 9)
+    start = text.lower().index("des agents")
+    event = tell.event("expulsion", *SWAPPED, trigger=trigger, evidence=trigger)
+    mention = Mention(Span(start, start + 10), "group", "des agents", state="SEN")
+    account = tell.account("a", "2025-06-10", event, mentions=(mention,), text=text)
+    assert told_direction(account, event)[1] == STATES[expelled]
+
+
 def invitation(tell, *, words):
     invited = tell.event("invitation", "actor:SEN", "actor:TUR", id="i", evidence=Span(0, 60))
     visit = tell.event("visit", "guest:SEN", "host:TUR", id="v", evidence=words)

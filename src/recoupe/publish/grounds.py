@@ -34,6 +34,8 @@ GROUNDS = (
     phrase("other actors"),
     phrase("other receivers"),
     phrase("other topics"),
+    phrase("other titles"),
+    phrase("nothing but the parties joins them"),
     phrase("both lead with it"),
     phrase("one is told as background"),
     phrase("both planned"),
@@ -124,10 +126,15 @@ def _both(detail: str, phrasing: Phrasing) -> str:
     return " / ".join(capitalised(name) for name in detail.split(" and "))
 
 
+def _amounts(detail: str, phrasing: Phrasing) -> str:
+    return " / ".join(phrasing.amount(written) for written in detail.split(" and "))
+
+
 _LISTED: dict[str, Callable[[str, Phrasing], str]] = {
     "type": _terms("event_type", " and "),
     "stance": _terms("statement_stance", " and "),
     "parties": _parties,
     "topics": _topics,
     "place": _both,
+    "amount": _amounts,
 }

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations, groupby
 from typing import TypeVar
 
-from recoupe.reconcile.features import MULTILATERAL, NEIGHBOURS
+from recoupe.reconcile.acts import MULTILATERAL, NEIGHBOURS
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import SHIFT_DAYS
 from recoupe.reconcile.vetoes import are_comparable

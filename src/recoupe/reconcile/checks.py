@@ -10,9 +10,10 @@ from recoupe.model.folding import fold_key
 from recoupe.model.mention import Claim
 from recoupe.model.record import Check
 from recoupe.model.time import Period, parse_edtf
+from recoupe.reconcile.acts import DIRECTED
 from recoupe.reconcile.counts import Counting
 from recoupe.reconcile.direction import party_key
-from recoupe.reconcile.features import DIRECTED, same_person
+from recoupe.reconcile.features import same_person
 from recoupe.reconcile.profile import Profile, title_words
 from recoupe.reconcile.status import TAKES_PLACE
 from recoupe.reconcile.within import Told

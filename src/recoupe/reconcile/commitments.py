@@ -8,7 +8,7 @@ from itertools import combinations
 from recoupe.model.mention import Account, Commitment, Event
 from recoupe.model.record import CommitmentRecord, mention_key
 from recoupe.reconcile.blocking import FACING, meetings
-from recoupe.reconcile.profile import title_words
+from recoupe.reconcile.profile import subject_of
 from recoupe.reconcile.stages import Promise, history, present_stage
 from recoupe.reconcile.terms import amounts_agree, written
 
@@ -62,7 +62,7 @@ def promise_of(account: Account, commitment: Commitment, voice: str, event: str 
         event=event,
         day=commitment.date or held_on,
         parties=frozenset(party for party in parties if party.isupper() or ":" in party),
-        words=title_words(commitment.title) if commitment.title else frozenset(),
+        words=frozenset(subject_of(commitment, account.document.text)),
     )
 
 

@@ -1,5 +1,7 @@
 """Who acts and who receives, by the roles of an account and by what stands beside them."""
 
+import re
+
 from recoupe.model.folding import fold_key
 from recoupe.model.mention import Account, Event, Participant
 
@@ -7,6 +9,8 @@ ACTING = frozenset({"actor", "guest", "mediator"})
 RECEIVING = frozenset({"recipient", "host", "target", "beneficiary", "opposed"})
 OBJECT_WITHIN = 30
 """Code points after the words for an expulsion within which those expelled are named."""
+
+_SENTENCE_END = re.compile(r"[.!?;\n]")
 
 Direction = tuple[frozenset[str], frozenset[str]]
 
@@ -44,11 +48,20 @@ def told_direction(account: Account, event: Event) -> Direction:
 
 
 def _expelled(account: Account, event: Event) -> str | None:
-    """The state of the first group of people named right after the trigger."""
-    after = range(event.trigger.end, min(event.trigger.end + OBJECT_WITHIN, event.evidence.end))
+    """The state of the first group of people named right after the trigger, in its sentence.
+
+    The evidence tells where that ends only where it reaches beyond the trigger.
+    """
+    end = event.evidence.end if event.evidence.end > event.trigger.end else _end_of_sentence(account, event)
+    after = range(event.trigger.end, min(event.trigger.end + OBJECT_WITHIN, end))
     groups = (m for m in account.mentions if m.kind == "group" and m.state and m.span.start in after)
     first = min(groups, key=lambda mention: mention.span.start, default=None)
     return first.state if first is not None else None
+
+
+def _end_of_sentence(account: Account, event: Event) -> int:
+    found = _SENTENCE_END.search(account.document.text, event.trigger.end)
+    return found.start() if found is not None else len(account.document.text)
 
 
 def _by_visit(account: Account, event: Event) -> Direction | None:

@@ -5,97 +5,18 @@ say. The sum of the shares is the score. A veto says why two mentions cannot be 
 Weights were set by hand on the invented and Wikinews development cases.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.decision import Reason
+from recoupe.reconcile.acts import IMPLIED, ONCE, RECURRING, is_at_a_distance
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.timing import compare_dates
+from recoupe.reconcile.terms import amounts_agree, amounts_differ, written
+from recoupe.reconcile.timing import FRESH_DAYS, are_of_one_day, compare_dates, gap_days
 
 Share = tuple[float, str] | None
-NEIGHBOURS = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("meeting", "negotiation"),
-        ("meeting", "summit"),
-        ("negotiation", "mediation"),
-        ("negotiation", "joint_commission"),
-        ("meeting", "joint_commission"),
-        ("envoy", "visit"),
-        ("aid", "loan"),
-        ("aid", "investment"),
-        ("cooperation", "training"),
-        ("cooperation", "military_cooperation"),
-        ("military_cooperation", "training"),
-        ("attack", "incident"),
-        ("expulsion", "staff_reduction"),
-        ("sanction", "entry_ban"),
-        ("relations_suspended", "relations_broken"),
-        ("relations_established", "relations_restored"),
-    )
-)
-"""Types that two accounts may give to one act."""
-
-MULTILATERAL = frozenset({"summit", "vote", "mediation", "negotiation", "joint_exercise", "observation", "ceasefire"})
-"""Types to which one account may name fewer parties than another."""
-
-DIRECTED = frozenset(
-    {
-        "visit",
-        "envoy",
-        "invitation",
-        "recognition",
-        "embassy_opening",
-        "embassy_closing",
-        "accreditation",
-        "recall",
-        "summons",
-        "expulsion",
-        "staff_reduction",
-        "statement",
-        "protest_note",
-        "letter",
-        "aid",
-        "aid_suspended",
-        "loan",
-        "debt_relief",
-        "investment",
-        "training",
-        "repatriation",
-        "asylum",
-        "military_presence",
-        "military_withdrawal",
-        "arms_delivery",
-        "attack",
-        "sanction",
-        "sanction_lifted",
-        "entry_ban",
-        "border_closure",
-        "extradition",
-        "inquiry",
-        "observation",
-    }
-)
-"""Types that are another event once actor and receiver change places."""
-
-ONCE = frozenset(
-    {
-        "agreement_ratified",
-        "agreement_in_force",
-        "agreement_suspended",
-        "agreement_terminated",
-        "accession",
-        "withdrawal",
-        "relations_established",
-        "relations_suspended",
-        "relations_broken",
-        "relations_restored",
-        "recognition",
-        "embassy_opening",
-        "embassy_closing",
-    }
-)
-"""Types that the same parties seldom go through twice, so a later plan or denial is of the same one."""
+STEM = 5
+"""So many letters that two words share at their beginning make them words of one root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +106,8 @@ def _place(left: Profile, right: Profile) -> Share:
         return (0.5 if left.is_place_vague else 1.0), left.place
     if (left.is_place_vague or right.is_place_vague) and left.place_state == right.place_state:
         return 0.4, f"{left.place} and {right.place}"
+    if is_at_a_distance(left.event.type):
+        return None
     both = f"{left.place} and {right.place}"
     if left.place_state is None or right.place_state is None:
         return -0.3, both
@@ -219,12 +142,53 @@ def _topics(left: Profile, right: Profile) -> Share:
 
 
 def _subject(left: Profile, right: Profile) -> Share:
-    if not (left.subject and right.subject):
+    """What the titles of two agreements or pledges share; the noun that both begin with tells least."""
+    ours, theirs = left.subject, right.subject
+    if not (ours and theirs):
         return None
-    shared = left.subject & right.subject
-    if not shared:
+    shared = [word for word in ours if any(are_alike(word, other) for other in theirs)]
+    if shared != [ours[0]] or ours[0] != theirs[0]:
+        return _shared_words(shared, ours, theirs) or _other_titles(left, right)
+    return _other_titles(left, right) or _shared_words(shared, ours, theirs)
+
+
+def _shared_words(shared: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Share:
+    return (min(1.0, len(shared) / min(len(ours), len(theirs))), " ".join(sorted(shared))) if shared else None
+
+
+def _other_titles(left: Profile, right: Profile) -> Share:
+    """Agreements of titles that name something else each, behind the noun that they begin with."""
+    is_titled = left.event.type.startswith("agreement_") and min(len(left.subject), len(right.subject)) > 2
+    return (-1.0, "other titles") if is_titled and left.language == right.language else None
+
+
+def are_alike(left: str, right: str) -> bool:
+    """True for one word, or two that begin alike (« pétrolier », « pétrole »)."""
+    return left == right or (min(len(left), len(right)) > STEM and left[:STEM] == right[:STEM])
+
+
+def _amount(left: Profile, right: Profile) -> Share:
+    """One sum is one act; another sum speaks against it, the more so where no common day and no news join them."""
+    if left.amount is None or right.amount is None:
         return None
-    return len(shared) / min(len(left.subject), len(right.subject)), " ".join(sorted(shared))
+    ours, theirs = written(left.amount), written(right.amount)
+    if amounts_agree(ours, theirs):
+        return 1.0, ours
+    if amounts_differ(ours, theirs):
+        return (-0.5 if are_of_one_day(left, right) else -2.5), f"{ours} and {theirs}"
+    return None
+
+
+def _tie(left: Profile, right: Profile) -> Share:
+    """Against two acts of a type that recurs, where nothing but who acts joins them: no day, town or topic."""
+    if left.event.type not in RECURRING or (left.when is not None and right.when is not None):
+        return None
+    is_one_town = left.place is not None and left.place == right.place and not left.is_place_vague
+    if is_one_town or (left.topics & right.topics) - IMPLIED or set(left.subject) & set(right.subject):
+        return None
+    if left.published is None or right.published is None or gap_days(left.published, right.published) <= FRESH_DAYS:
+        return None
+    return -1.0, "nothing but the parties joins them"
 
 
 def _stance(left: Profile, right: Profile) -> Share:
@@ -273,11 +237,13 @@ FEATURES = (
     Feature("direction", 0.6, _direction),
     Feature("topics", 0.5, _topics),
     Feature("subject", 0.8, _subject),
+    Feature("amount", 1.0, _amount),
     Feature("stance", 0.8, _stance),
     Feature("standing", 0.5, _standing),
     Feature("form", 0.3, _form),
     Feature("status", 0.5, _status),
     Feature("once", 0.4, _once),
+    Feature("tie", 1.6, _tie),
 )
 
 

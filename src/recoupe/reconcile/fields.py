@@ -7,6 +7,7 @@ from recoupe.model.mention import Participant
 from recoupe.model.record import Fact
 from recoupe.model.text import Span
 from recoupe.model.time import parse_edtf
+from recoupe.reconcile.acts import is_at_a_distance
 from recoupe.reconcile.claims import denials_of
 from recoupe.reconcile.direction import party_key
 from recoupe.reconcile.facts import CONTRADICTED, Same, Saying, fact
@@ -72,7 +73,10 @@ def precision_rank(item: Profile) -> int:
 
 
 def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
-    """The place; a bare state agrees with any town in it, and a town with its name in another language."""
+    """The place; a bare state agrees with any town in it, and a town with its name in another language.
+
+    Other places of an act at a distance stand side by side.
+    """
     placed = [item for item in group if item.event.place is not None]
     placed = [item for item in placed if not item.is_doubtful] or placed
     told = {item.event.place.name: item for item in placed if item.event.place is not None}
@@ -88,14 +92,19 @@ def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
             return True
         return (ours.is_place_vague or theirs.is_place_vague) and ours.place_state == theirs.place_state
 
-    return fact("place", sayings, voices=voices, same=agree)
+    is_elsewhere = any(is_at_a_distance(item.event.type) for item in placed)
+    return fact("place", sayings, voices=voices, same=agree, excludes=_never if is_elsewhere else None)
+
+
+def _never(left: str, right: str) -> bool:
+    return False
 
 
 def status_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
     """The status; an earlier state of knowledge contradicts nothing, two later ones that exclude each other do."""
     sayings = [saying(item, stands_as(item), item.event.status_span or item.event.trigger) for item in group]
     sayings += list(_denials(group))
-    found = fact("status", sayings, voices=voices, excludes=lambda left, right: False)
+    found = fact("status", sayings, voices=voices, excludes=_never)
     if found is None:
         return None
     verdict = CONTRADICTED if is_contradicted(group) else found.verdict
@@ -130,7 +139,7 @@ def participants_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact |
     for item in group:
         for participant in item.event.participants:
             sayings.append(saying(item, _label(participant), participant.span))
-    return fact("participants", sayings, voices=voices, excludes=lambda left, right: False)
+    return fact("participants", sayings, voices=voices, excludes=_never)
 
 
 def _label(participant: Participant) -> str:
@@ -171,7 +180,7 @@ def _is_code(value: str) -> bool:
 def topics_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
     """The topics on the agenda and who puts them there."""
     sayings = [saying(item, topic, None) for item in group for topic in item.event.topics]
-    return fact("topics", sayings, voices=voices, excludes=lambda left, right: False)
+    return fact("topics", sayings, voices=voices, excludes=_never)
 
 
 def form_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from recoupe.model.folding import fold_key
-from recoupe.model.mention import Account, Event, Participant
+from recoupe.model.mention import Account, Amount, Commitment, Event, Participant
 from recoupe.model.record import EventMention
 from recoupe.model.time import Period, parse_edtf
 from recoupe.reconcile.direction import direction, party_key, told_direction
@@ -29,7 +29,7 @@ class Profile:
     `persons` pairs a party with a person's key. `ranks` a party with the rank of its
     person then. `when` is what the account says, `bounds` what status and publication leave possible where it
     says nothing. `is_place_vague` holds where the place is a whole state, `is_doubtful` where place and roles exclude
-    each other.
+    each other. `subject` and `amount` are those of the agreement or pledge that the event is about.
     """
 
     mention: EventMention
@@ -49,7 +49,8 @@ class Profile:
     ranks: frozenset[tuple[str, str]]
     is_background: bool
     topics: frozenset[str]
-    subject: frozenset[str]
+    subject: tuple[str, ...]
+    amount: Amount | None
 
     @property
     def key(self) -> str:
@@ -65,6 +66,11 @@ class Profile:
     def document(self) -> str:
         """The id of the document that tells it."""
         return self.mention.account.document.id
+
+    @property
+    def language(self) -> str | None:
+        """The language of that document."""
+        return self.mention.account.document.language
 
     @property
     def is_held(self) -> bool:
@@ -127,6 +133,7 @@ def profile(
 ) -> Profile:
     """The profile of a mention; `kinds_by_name` tells what a folded name stands for in the account."""
     names, pool = names or Names(), pool or Pool()
+    about = _about(mention.account, mention.event)
     event, document = mention.event, mention.account.document
     published = parse_edtf(document.published) if document.published else None
     when = parse_edtf(event.date) if event.date else None
@@ -152,7 +159,8 @@ def profile(
         ranks=pool.all((party, rank) for party, key in persons if key and (rank := names.rank(key, when or published))),
         is_background=_is_background(when, published),
         topics=pool.all(event.topics),
-        subject=pool.one(_subject(mention.account, event)),
+        subject=pool.one(subject_of(about, document.text) if about is not None else ()),
+        amount=about.amount if about is not None else None,
     )
 
 
@@ -213,17 +221,30 @@ def _bounds(event: Event, published: Period | None) -> Period:
     return Period(None, None)
 
 
-def _subject(account: Account, event: Event) -> frozenset[str]:
-    """Words of the title of the agreement or pledge that the event is about, folded, without the short ones."""
+def _about(account: Account, event: Event) -> Commitment | None:
+    """The agreement or pledge with a title or an amount that the event is about."""
     for commitment in account.commitments:
         is_linked = commitment.event == event.id or (
             commitment.event is None and commitment.evidence.overlaps(event.evidence)
         )
-        if is_linked and commitment.title:
-            return title_words(commitment.title)
-    return frozenset()
+        if is_linked and (commitment.title or commitment.amount):
+            return commitment
+    return None
+
+
+def subject_of(commitment: Commitment, text: str) -> tuple[str, ...]:
+    """The words of a commitment's title in their order, without those that only say how much is given."""
+    if not commitment.title:
+        return ()
+    span = commitment.amount.span if commitment.amount is not None else None
+    counted = title_words(span.of(text)) if span is not None else frozenset()
+    return tuple(word for word in _words(commitment.title) if word not in counted)
 
 
 def title_words(title: str) -> frozenset[str]:
     """Folded words of a title with four letters or more."""
-    return frozenset(word for word in re.findall(r"\w{4,}", fold_key(title)))
+    return frozenset(_words(title))
+
+
+def _words(title: str) -> Iterator[str]:
+    return iter(dict.fromkeys(re.findall(r"\w{4,}", fold_key(title))))

@@ -55,7 +55,7 @@ def amount_fact(group: Sequence[Profile], voices: Sequence[str], family: str) ->
         for commitment in commitments_of(item, family)
         if commitment.amount is not None
     ]
-    return fact("amount", sayings, voices=voices, same=amounts_agree, excludes=_amounts_differ)
+    return fact("amount", sayings, voices=voices, same=amounts_agree, excludes=amounts_differ)
 
 
 def written(amount: Amount) -> str:
@@ -78,7 +78,8 @@ def amounts_agree(left: str, right: str) -> bool:
     return our_unit == their_unit and abs(ours - theirs) <= ROUNDING * max(abs(ours), abs(theirs))
 
 
-def _amounts_differ(left: str, right: str) -> bool:
+def amounts_differ(left: str, right: str) -> bool:
+    """True for two amounts of comparable currencies or one unit that are not one."""
     return in_euro(left)[1] == in_euro(right)[1] and not amounts_agree(left, right)
 
 

@@ -113,6 +113,15 @@ def _one_stated(when: Period, undated: Profile) -> DateRelation:
     return DateRelation(-1.0 if is_news else -0.5, f"{when} is {gap} days from {undated.published}")
 
 
+def are_of_one_day(left: Profile, right: Profile) -> bool:
+    """True where both state days that meet, or where nobody states one and both are news of the same days."""
+    if left.when is not None and right.when is not None:
+        return left.when.overlaps(right.when) and max(_length(left.when), _length(right.when)) <= EXACT_DAYS
+    if left.when is not None or right.when is not None or left.published is None or right.published is None:
+        return False
+    return gap_days(left.published, right.published) <= FRESH_DAYS
+
+
 def is_told_before(left: Profile, right: Profile) -> bool:
     """True where one account tells as over, without a day, what the other dates later than the day after it."""
     for dated, undated in ((left, right), (right, left)):

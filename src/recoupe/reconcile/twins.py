@@ -13,6 +13,7 @@ from recoupe.reconcile.compare import SAME_AT, compare
 from recoupe.reconcile.features import score
 from recoupe.reconcile.pairs import Pairs
 from recoupe.reconcile.profile import Profile
+from recoupe.reconcile.terms import written
 from recoupe.reconcile.vetoes import is_headline, veto
 
 REPRESENTATIVES = 4
@@ -84,5 +85,5 @@ def signature(item: Profile) -> Hashable:
         (event.date, item.published, item.is_background, is_headline(item)),
         (item.parties, item.unresolved, item.persons, item.actors, item.receivers),
         (item.place, item.place_state, item.is_place_vague, item.is_doubtful),
-        (item.topics, item.subject),
+        (item.topics, item.subject, item.amount and written(item.amount)),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
-from recoupe.reconcile.features import DIRECTED, MULTILATERAL, NEIGHBOURS, ONCE, conflicting_persons, is_one_summit
+from recoupe.reconcile.acts import DIRECTED, MULTILATERAL, NEIGHBOURS, ONCE
+from recoupe.reconcile.features import conflicting_persons, is_one_summit
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import compare_dates, exclude, is_told_before
 

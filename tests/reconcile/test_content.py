@@ -1,0 +1,139 @@
+"""What acts are about: sums, titles, places and whatever else may join undated accounts of one act."""
+
+import pytest
+
+from recoupe.model.mention import Amount, Commitment
+from recoupe.model.text import Span
+from recoupe.reconcile import reconcile
+
+AID = ("actor:TUR", "beneficiary:SEN")
+BOTH = ("signatory:TUR", "signatory:SEN")
+
+
+def telling(tell, file, published, event, *, title=None, amount=None, text=None):
+    """An account of one event with what it is about."""
+    kind = "aid" if event.type == "aid" else "agreement"
+    about = Commitment("c", kind, "announced", Span(0, 20), title=title, amount=amount, event=event.id)
+    return tell.account(file, published, event, commitments=(about,), text=text)
+
+
+def aid(tell, **more):
+    return tell.event("aid", *AID, id="e", status="planned", **more)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "days", "is_one"),
+    [
+        (Amount(12e6, "EUR"), Amount(12e6, "EUR"), ("2025-06-02", "2025-06-10"), True),
+        (Amount(12e6, "EUR"), Amount(40e6, "EUR"), ("2025-06-02", "2025-06-10"), False),
+        (Amount(12e6, "EUR"), Amount(7871484000.0, "XOF"), ("2025-06-02", "2025-06-10"), True),
+        (Amount(12e6, "EUR"), Amount(40e6, "USD"), ("2025-06-02", "2025-06-10"), True),  # nobody knows the rate
+        (
+            Amount(12e6, "EUR"),
+            Amount(15e6, "EUR"),
+            ("2025-06-02", "2025-06-03"),
+            True,
+        ),  # news of one day, a contradiction
+    ],
+)
+def test_sums_tell_pledges_apart(tell, left, right, days, is_one):
+    made = reconcile(
+        [
+            telling(tell, file, day, aid(tell), amount=sum_)
+            for file, day, sum_ in zip("ab", days, (left, right), strict=True)
+        ]
+    )
+    assert tell.together(made, "a:e", "b:e") == is_one
+
+
+def test_pledges_of_one_day_with_two_sums_contradict_each_other(tell):
+    sums = (Amount(12e6, "EUR"), Amount(15e6, "EUR"))
+    made = reconcile(
+        [
+            telling(tell, file, "2025-06-03", aid(tell, date="2025-06-02"), amount=sum_)
+            for file, sum_ in zip("ab", sums, strict=True)
+        ]
+    )
+    assert tell.fact(tell.record(made, "a:e"), "amount").verdict == "contradicted"
+
+
+def test_how_much_is_no_title(tell):
+    """Two pledges whose titles share « millions » alone share nothing."""
+    text = "douze millions d'euros de plus pour les écoles " + tell.text("z")
+    sum_ = Amount(12e6, "EUR", Span(0, 22))
+    account = telling(tell, "a", "2025-06-02", aid(tell), title="millions d'euros de plus", amount=sum_, text=text)
+    other = telling(tell, "b", "2025-06-10", aid(tell), title="millions")
+    made = reconcile([account, other])
+    assert not any(r.feature == "subject" for decision in made.decisions for r in decision.reasons)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "weight"),
+    [
+        ("accord sur la pêche maritime", "accord sur les bourses universitaires", -0.8),
+        ("accord sur la pêche", "accord de pêche", 0.8),
+        ("accord de coopération pétrolière", "accord pétrolier", 0.8),
+        ("accord", "accord sur la pêche maritime", 0.8),
+        ("mémorandum d'entente", "mémorandum sur les consultations", 0.4),  # two words say too little
+    ],
+)
+def test_titles_of_agreements(tell, left, right, weight):
+    made = reconcile(
+        [
+            telling(tell, file, "2025-06-02", tell.event("agreement_signed", *BOTH, id="e"), title=title)
+            for file, title in zip("ab", (left, right), strict=True)
+        ]
+    )
+    found = [r.weight for decision in made.decisions for r in decision.reasons if r.feature == "subject"]
+    assert found == [weight]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_one"),
+    [
+        ({}, {}, False),
+        ({"topics": ("agriculture",)}, {"topics": ("agriculture",)}, True),
+        ({"topics": ("peace",)}, {"topics": ("peace",)}, False),  # what every negotiation is about
+        ({"place": ("Ankara", "TUR")}, {"place": ("Ankara", "TUR")}, True),
+        ({"date": "2025-06-02"}, {"date": "2025-06-02"}, True),
+    ],
+)
+def test_acts_that_recur_need_more_than_the_same_parties(tell, ours, theirs, is_one):
+    made = reconcile(
+        [
+            tell.account(file, day, tell.event("negotiation", *BOTH, id="e", **more))
+            for file, day, more in (("a", "2025-06-02", ours), ("b", "2025-06-09", theirs))
+        ]
+    )
+    assert tell.together(made, "a:e", "b:e") == is_one
+
+
+def test_news_of_the_same_days_need_no_further_tie(tell):
+    made = reconcile(
+        [
+            tell.account(f, day, tell.event("negotiation", *BOTH, id="e"))
+            for f, day in (("a", "2025-06-02"), ("b", "2025-06-04"))
+        ]
+    )
+    assert tell.together(made, "a:e", "b:e")
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "verdict"),
+    [
+        ("aid", AID, "single"),
+        ("expulsion", ("actor:TUR", "target:SEN"), "single"),
+        ("meeting", ("participant:TUR", "participant:SEN"), "contradicted"),
+    ],
+)
+def test_places_of_acts_at_a_distance_stand_side_by_side(tell, kind, who, verdict):
+    day = {"date": "2025-06-02", "id": "e"}
+    made = reconcile(
+        [
+            tell.account("a", "2025-06-02", tell.event(kind, *who, place=("Dakar", "SEN"), **day)),
+            tell.account("b", "2025-06-03", tell.event(kind, *who, place=("Ankara", "TUR"), **day)),
+        ]
+    )
+    record = tell.record(made, "a:e")
+    assert len(record.accounts) == 2
+    assert tell.fact(record, "place").verdict == verdict
