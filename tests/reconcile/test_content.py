@@ -73,7 +73,7 @@ def test_how_much_is_no_title(tell):
         ("accord sur la pêche maritime", "accord sur les bourses universitaires", -0.8),
         ("accord sur la pêche", "accord de pêche", 0.8),
         ("accord de coopération pétrolière", "accord pétrolier", 0.8),
-        ("accord", "accord sur la pêche maritime", 0.8),
+        ("accord", "accord sur la pêche maritime", 0.4),
         ("mémorandum d'entente", "mémorandum sur les consultations", 0.4),  # two words say too little
     ],
 )

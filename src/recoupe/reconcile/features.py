@@ -5,7 +5,7 @@ say. The sum of the shares is the score. A veto says why two mentions cannot be 
 Weights were set by hand on the invented and Wikinews development cases.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from recoupe.model.decision import Reason
@@ -15,6 +15,8 @@ from recoupe.reconcile.terms import amounts_agree, amounts_differ, written
 from recoupe.reconcile.timing import FRESH_DAYS, are_of_one_day, compare_dates, gap_days
 
 Share = tuple[float, str] | None
+HEAD_ALONE = 0.5
+"""What it tells that two titles share no more than the noun that they begin with: « aide », « accord »."""
 STEM = 5
 """So many letters that two words share at their beginning make them words of one root."""
 
@@ -147,13 +149,10 @@ def _subject(left: Profile, right: Profile) -> Share:
     if not (ours and theirs):
         return None
     shared = [word for word in ours if any(are_alike(word, other) for other in theirs)]
-    if shared != [ours[0]] or ours[0] != theirs[0]:
-        return _shared_words(shared, ours, theirs) or _other_titles(left, right)
-    return _other_titles(left, right) or _shared_words(shared, ours, theirs)
-
-
-def _shared_words(shared: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Share:
-    return (min(1.0, len(shared) / min(len(ours), len(theirs))), " ".join(sorted(shared))) if shared else None
+    share = min(1.0, len(shared) / min(len(ours), len(theirs)))
+    if shared == [ours[0]] and ours[0] == theirs[0]:
+        return _other_titles(left, right) or (min(share, HEAD_ALONE), ours[0])
+    return (share, " ".join(sorted(shared))) if shared else _other_titles(left, right)
 
 
 def _other_titles(left: Profile, right: Profile) -> Share:
