@@ -73,11 +73,6 @@ Filed = tuple[str, str, str, str]
 _ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
 _TOLD = select(of_documents).where(of_documents.c.document.in_(_ASKED))
 _MEMBERS = select(of_keys).where(of_keys.c.key.in_(_ASKED)).order_by(of_keys.c.key, of_keys.c.member)
-_FIRST = text(
-    "SELECT key, member, value FROM (SELECT key, member, value,"
-    " row_number() OVER (PARTITION BY key ORDER BY member) AS number FROM remembered WHERE key IN :asked) AS mine"
-    " WHERE number <= :count ORDER BY key, number"
-).bindparams(_ASKED)
 _PUT = text(
     "INSERT INTO remembered (key, member, value) VALUES (:key, :member, :value)"
     " ON CONFLICT (key, member) DO UPDATE SET value = excluded.value"
@@ -125,8 +120,9 @@ class LedgerShelves:
         asked = {number_of(shelf, key): key for key in keys}
         most = count + max((self._dropped(number) for number in asked), default=0)
         found: dict[int, dict[bytes, str]] = {number: {} for number in asked}
-        for some in _chunks(asked):
-            for number, member, value in self._connection.execute(_FIRST, {"asked": some, "count": most}):
+        for some in _chunks(asked, ASIDE):
+            values = {"count": most, **{f"key{at}": number for at, number in enumerate(some)}}
+            for number, member, value in self._connection.execute(_heads(len(some)), values):
                 found[number][member] = value
         rows = {asked[number]: self._now(number, members) for number, members in found.items()}
         return {key: members[:count] for key, members in rows.items() if members}
@@ -233,6 +229,17 @@ class LedgerShelves:
 
 
 @cache
+def _heads(keys: int) -> TextClause:
+    """The first members of so many keys; a window over them would read all that a key has."""
+    parts = (
+        f"SELECT * FROM (SELECT key, member, value FROM remembered WHERE key = :key{number}"
+        f" ORDER BY member LIMIT :count) AS part{number}"
+        for number in range(keys)
+    )
+    return text(" UNION ALL ".join(parts))
+
+
+@cache
 def _around(keys: int) -> TextClause:
     parts = (_part(number, is_later=is_later) for number in range(keys) for is_later in (False, True))
     return text(" UNION ALL ".join(parts))
@@ -247,10 +254,10 @@ def _part(number: int, *, is_later: bool) -> str:
     )
 
 
-def _chunks(numbers: Iterable[int]) -> Iterator[list[int]]:
+def _chunks(numbers: Iterable[int], most: int = KEYS) -> Iterator[list[int]]:
     """The numbers, so many at a time as may be asked for at once."""
     left = iter(sorted(numbers))
-    while chunk := list(islice(left, KEYS)):
+    while chunk := list(islice(left, most)):
         yield chunk
 
 
@@ -322,8 +329,9 @@ def is_remembered(connection: Connection, version: str) -> bool:
 def changed_since(connection: Connection) -> list[str]:
     """The documents that were read since the shelves were filled or last renewed."""
     newest = int(_stamped(connection).get("newest", "0"))
-    query = select(account_makers.c.document).where(account_makers.c.id > newest).distinct()
-    return sorted(connection.scalars(query))
+    # Distinct here: asked to do so, SQLite goes through an index of all documents instead of the newest rows.
+    query = select(account_makers.c.document).where(account_makers.c.id > newest)
+    return sorted(set(connection.scalars(query)))
 
 
 def note_renewal(connection: Connection) -> None:

@@ -3,7 +3,21 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Column, Connection, Float, Index, Table, and_, delete, func, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Float,
+    Index,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from recoupe.ledger.columns import Key
 from recoupe.ledger.schema import events, metadata
@@ -30,13 +44,17 @@ waits = Table(
     Index("waits_other", "other"),
 )
 
+_DROP = delete(waits).where(
+    waits.c.kind == bindparam("of_kind"), waits.c.one == bindparam("first"), waits.c.two == bindparam("second")
+)
+
 Name = tuple[str, str]
 """By what a case is known among those of its kind."""
 
 
 def await_doubts(connection: Connection, read: Account, corrections: Iterable[Correction]) -> None:
     """Nothing; the unsure events of that account wait, and none of an earlier account of its document."""
-    connection.execute(delete(waits).where(waits.c.owner == read.document.id, waits.c.kind == EVENTS))
+    _forget(connection, EVENTS, waits.c.owner == read.document.id)
     _insert(connection, doubts(read, corrections))
 
 
@@ -48,8 +66,7 @@ def await_facts(connection: Connection, records: Sequence[EventRecord]) -> None:
 def await_pairs(connection: Connection, ids: Collection[str] | None = None) -> None:
     """Nothing; the pairs of all events wait, of which none may wait yet; or anew those of the events with these ids."""
     for some in in_parts(sorted(ids or ())):
-        mine = or_(waits.c.owner.in_(some), waits.c.other.in_(some))
-        connection.execute(delete(waits).where(waits.c.kind == PAIRS, mine))
+        _forget(connection, PAIRS, or_(waits.c.owner.in_(some), waits.c.other.in_(some)))
     if ids is None or ids:
         _insert(connection, likenesses(connection, ids))
 
@@ -57,7 +74,7 @@ def await_pairs(connection: Connection, ids: Collection[str] | None = None) -> N
 def forget_events(connection: Connection, ids: Collection[str]) -> None:
     """Nothing; no fact of the events with these ids waits."""
     for some in in_parts(sorted(ids)):
-        connection.execute(delete(waits).where(waits.c.kind == FACTS, waits.c.owner.in_(some)))
+        _forget(connection, FACTS, waits.c.owner.in_(some))
 
 
 def forget_all(connection: Connection) -> None:
@@ -85,6 +102,17 @@ def _records(connection: Connection, ids: Collection[str]) -> list[EventRecord]:
         query = select(events.c.record).where(events.c.id.in_(some))
         found += [read_record(record, EventRecord) for record in connection.scalars(query)]
     return found
+
+
+def _forget(connection: Connection, kind: str, mine: ColumnElement[bool]) -> None:
+    """Nothing; no case of that kind which `mine` holds of waits.
+
+    Asked together with the kind, SQLite goes through all cases of it instead of the few of an owner.
+    """
+    found = connection.execute(select(waits.c.kind, waits.c.one, waits.c.two).where(mine))
+    gone = [{"of_kind": row.kind, "first": row.one, "second": row.two} for row in found if row.kind == kind]
+    if gone:
+        connection.execute(_DROP, gone)
 
 
 def _insert(connection: Connection, cases: Iterable[Case]) -> None:
