@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from recoupe.reconcile.pairs import bar_of
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.renewal.shelves import Row, tail_of
 from recoupe.reconcile.renewal.values import Meeting, Place, is_in_passing, place, stood, written
-from recoupe.reconcile.renewal.work import Pair, Work, pair
+from recoupe.reconcile.renewal.work import FIRST, Pair, Work, pair
 from recoupe.reconcile.twins import REPRESENTATIVES, are_one, signature
 
 CROWD = "1"
@@ -164,15 +164,19 @@ def _stood(value: str) -> Standing:
 
 @dataclass(slots=True)
 class Turned:
-    """Pairs that were compared anew, and those that no longer meet with what was said of them."""
+    """Pairs that were compared anew, and those that no longer meet with what was said of them.
+
+    `idle` are those of the first that were no pairs before and are not likely: they bring no two groups together.
+    """
 
     compared: set[Pair] = field(default_factory=set)
     lost: dict[Pair, Meeting] = field(default_factory=dict)
+    idle: set[Pair] = field(default_factory=set)
 
-    @property
-    def ends(self) -> set[str]:
-        """All mentions in these pairs."""
-        return {name for both in (*self.compared, *self.lost) for name in both}
+    def ends(self, entering: Container[str]) -> set[str]:
+        """All mentions whose group may be another one now, beside those that enter and their own groups."""
+        idle = {both for both in self.idle if both[0] in entering or both[1] in entering}
+        return names_in((*(self.compared - idle), *self.lost))
 
 
 def compared(work: Work, met: Mapping[Pair, int], come: set[str]) -> Turned:
@@ -196,7 +200,10 @@ def compared(work: Work, met: Mapping[Pair, int], come: set[str]) -> Turned:
             work.keep_pair(*both, held)
     work.load_profiles({name for both in fresh for name in both})
     for both, held in fresh.items():
-        work.keep_pair(*both, _compared(work, both, meets[both], held))
+        meeting = _compared(work, both, meets[both], held)
+        work.keep_pair(*both, meeting)
+        if held is None and not meeting.is_likely(FIRST):
+            found.idle.add(both)
     found.compared |= fresh.keys()
     return found
 

@@ -176,7 +176,7 @@ def _settled(
 ) -> tuple[Moves, set[Pair], Mapping[str, tuple[str, str]]]:
     """Who moves, which pairs found or lost a companion, and the twins of those that follow."""
     out = shift.leaving.keys() - shift.entering.keys()
-    touched = (turned.ends | shift.entering.keys()) - out
+    touched = (turned.ends(shift.entering) | shift.entering.keys()) - out
     work.load_homes(FIRST, shift.leaving)
     before = {name: home for name, home in work.load_homes(SECOND, told.gone).items() if name in told.gone}
     for name in out:
