@@ -1,7 +1,7 @@
 """The clusters that changed pairs touch, in both passes, and the homes of those that follow their twins."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from recoupe.model.decision import SAME
@@ -57,6 +57,28 @@ def _closure(work: Work, step: int, touched: Iterable[str]) -> set[str]:
         edge = likely.union(*(joined[name] for name in edge)) - found
         found |= edge
     return found
+
+
+def within_groups(work: Work, step: int, pairs: Collection[Pair]) -> set[str]:
+    """A mention of each group that holds both ends of one of the pairs."""
+    work.load_pairs(names_in(pairs))
+    found: set[str] = set()
+    groups: dict[str, set[str]] = {}
+    for left, right in pairs:
+        if any(not _is_held(work, step, end) for end in (left, right)):
+            continue
+        if left not in groups:
+            group = _closure(work, step, (left,))
+            groups.update(dict.fromkeys(group, group))
+        if right in groups[left]:
+            found.add(left)
+    return found
+
+
+def _is_held(work: Work, step: int, mention: str) -> bool:
+    """True for a mention that is not alone in its group."""
+    is_ruled = mention in set(work.ruled_names().values()) if work.ruled else False
+    return is_ruled or any(meeting.is_likely(step) for meeting in work.pairs[mention].values())
 
 
 def companions_changed(work: Work, pairs: Iterable[Pair], moved: Iterable[str]) -> set[Pair]:

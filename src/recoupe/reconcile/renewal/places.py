@@ -12,7 +12,7 @@ from recoupe.reconcile.pairs import bar_of
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.renewal.shelves import Row, tail_of
 from recoupe.reconcile.renewal.values import Meeting, Place, is_in_passing, place, stood, written
-from recoupe.reconcile.renewal.work import FIRST, Pair, Work, pair
+from recoupe.reconcile.renewal.work import Pair, Work, pair
 from recoupe.reconcile.twins import REPRESENTATIVES, are_one, signature
 
 CROWD = "1"
@@ -166,17 +166,28 @@ def _stood(value: str) -> Standing:
 class Turned:
     """Pairs that were compared anew, and those that no longer meet with what was said of them.
 
-    `idle` are those of the first that were no pairs before and are not likely: they bring no two groups together.
+    `fresh` are those of the first that were no pairs before.
     """
 
     compared: set[Pair] = field(default_factory=set)
     lost: dict[Pair, Meeting] = field(default_factory=dict)
-    idle: set[Pair] = field(default_factory=set)
+    fresh: set[Pair] = field(default_factory=set)
 
-    def ends(self, entering: Container[str]) -> set[str]:
-        """All mentions whose group may be another one now, beside those that enter and their own groups."""
-        idle = {both for both in self.idle if both[0] in entering or both[1] in entering}
-        return names_in((*(self.compared - idle), *self.lost))
+    def split(self, work: Work, step: int, entering: Container[str]) -> tuple[set[str], set[Pair]]:
+        """The ends of pairs that hold groups together or did, and other pairs: these count only within one group.
+
+        New pairs of mentions that enter are in neither: they belong to these mentions' own groups, or to none.
+        """
+        firm = self.compared - self.fresh
+        loose = set()
+        for both in self.fresh:
+            if work.meeting(*both).is_likely(step):
+                firm.add(both)
+            elif both[0] not in entering and both[1] not in entering:
+                loose.add(both)
+        for both, meeting in self.lost.items():
+            (firm if meeting.is_likely(step) else loose).add(both)
+        return names_in(firm), loose
 
 
 def compared(work: Work, met: Mapping[Pair, int], come: set[str]) -> Turned:
@@ -200,11 +211,9 @@ def compared(work: Work, met: Mapping[Pair, int], come: set[str]) -> Turned:
             work.keep_pair(*both, held)
     work.load_profiles({name for both in fresh for name in both})
     for both, held in fresh.items():
-        meeting = _compared(work, both, meets[both], held)
-        work.keep_pair(*both, meeting)
-        if held is None and not meeting.is_likely(FIRST):
-            found.idle.add(both)
+        work.keep_pair(*both, _compared(work, both, meets[both], held))
     found.compared |= fresh.keys()
+    found.fresh |= {both for both, held in fresh.items() if held is None}
     return found
 
 

@@ -16,7 +16,7 @@ from recoupe.model.record import document_of as document_id
 from recoupe.reconcile.compare import explained
 from recoupe.reconcile.counts import Counting
 from recoupe.reconcile.names import Names
-from recoupe.reconcile.renewal.clusters import Moves, companions_changed, followed, regrouped
+from recoupe.reconcile.renewal.clusters import Moves, companions_changed, followed, regrouped, within_groups
 from recoupe.reconcile.renewal.decisions import Clusters, said
 from recoupe.reconcile.renewal.events import remade
 from recoupe.reconcile.renewal.places import Shift, Turned, compared, met_otherwise, names_in, shifted
@@ -176,14 +176,13 @@ def _settled(
 ) -> tuple[Moves, set[Pair], Mapping[str, tuple[str, str]]]:
     """Who moves, which pairs found or lost a companion, and the twins of those that follow."""
     out = shift.leaving.keys() - shift.entering.keys()
-    touched = (turned.ends(shift.entering) | shift.entering.keys()) - out
     work.load_homes(FIRST, shift.leaving)
     before = {name: home for name, home in work.load_homes(SECOND, told.gone).items() if name in told.gone}
     for name in out:
         work.keep_home(FIRST, name, None)
-    first = regrouped(work, FIRST, touched)
+    first = regrouped(work, FIRST, _touched(work, FIRST, shift, turned) - out)
     flipped = companions_changed(work, turned.compared | turned.lost.keys(), first)
-    moves = regrouped(work, SECOND, touched | names_in(flipped))
+    moves = regrouped(work, SECOND, (_touched(work, SECOND, shift, turned) - out) | names_in(flipped))
     moves |= {name: (home, None) for name, home in before.items() if name not in told.come}
     for name in told.gone - told.come:
         work.keep_home(SECOND, name, None)
@@ -192,6 +191,12 @@ def _settled(
     for name, (old, home) in follow.moves.items():
         moves[name] = (moves[name][0] if name in moves else old, home)
     return moves, flipped, follow.twins
+
+
+def _touched(work: Work, step: int, shift: Shift, turned: Turned) -> set[str]:
+    """Mentions of all the groups that may be others now, at least one of each."""
+    firm, loose = turned.split(work, step, shift.entering)
+    return firm | within_groups(work, step, loose) | shift.entering.keys()
 
 
 def _stand(work: Work, moves: Moves, rewritten: Iterable[str]) -> None:
