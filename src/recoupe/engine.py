@@ -22,7 +22,7 @@ from recoupe.languages import available, language
 from recoupe.ledger.values import Memory
 from recoupe.model.decision import Ruling
 from recoupe.model.mention import Account
-from recoupe.model.record import Reconciled, Renewed
+from recoupe.model.record import EventRecord, Reconciled, Renewed
 from recoupe.model.text import Document, Warning
 from recoupe.pipeline import Pipeline, reading_version, reconciling_version
 from recoupe.read import ReadOptions, read_address, read_path
@@ -169,11 +169,25 @@ class UpToDate:
     is_whole: bool
 
 
-def bring_up_to_date(ledger: "Ledger") -> UpToDate:
+LOADING, COMPARING, WRITING = "loading", "comparing", "writing"
+"""The steps of reconciling everything anew."""
+EVERY = 200
+"""After so many documents or events there is something to tell."""
+
+Thing = TypeVar("Thing", Account, EventRecord)
+Telling = Callable[[str, int, int], None]
+"""Hears of a step how many documents or events of how many are done."""
+
+
+def _nobody(step: str, done: int, total: int) -> None:
+    """Nothing; hears no progress."""
+
+
+def bring_up_to_date(ledger: "Ledger", *, tell: Telling = _nobody) -> UpToDate:
     """How the ledger stands with all its accounts and decisions; only what these touch is worked out again.
 
     Where many documents came in, or the rules are others than those by which the ledger was reconciled last,
-    everything is. The result is the same.
+    everything is, of which `tell` hears. The result is the same.
     """
     # Loaded before the ledger is locked, which others may be waiting for.
     load_world()
@@ -182,7 +196,7 @@ def bring_up_to_date(ledger: "Ledger") -> UpToDate:
     if changed is not None:
         return UpToDate(ledger.event_count(), changed.copies, is_whole=False)
     log.info("everything is reconciled anew")
-    found = reconcile_anew(ledger)
+    found = reconcile_anew(ledger, tell=tell)
     copies = frozenset(document for voice in found.voices for document in voice.documents[1:])
     return UpToDate(len(found.events), copies, is_whole=True)
 
@@ -191,15 +205,26 @@ def _renewed(accounts: Sequence[Account], shelves: Shelves, decisions: Sequence[
     return renewed(accounts, shelves, world=load_world(), decisions=decisions, counting=_counting())
 
 
-def reconcile_anew(ledger: "Ledger") -> Together:
-    """What all accounts of the ledger amount to; the ledger's events are replaced by it."""
+def reconcile_anew(ledger: "Ledger", *, tell: Telling = _nobody) -> Together:
+    """What all accounts of the ledger amount to; the ledger's events are replaced by it. `tell` hears how far it is."""
     newest, version = ledger.newest_reading(), reconciling_version()
+    total = ledger.document_count()
     with _no_search_for_cycles():
         decisions = ledger.decisions()
-        found = bring_archive_together(list(ledger.accounts()), decisions=decisions)
+        accounts = list(_told(ledger.accounts(), LOADING, total, tell))
+        tell(COMPARING, 0, total)
+        found = bring_archive_together(accounts, decisions=decisions)
+        events = _told(found.events, WRITING, len(found.events), tell)
         memory = Memory(shelved(found, decisions), version, newest)
-        ledger.replace_projection(found.events, found.commitments, found.verdicts.decisions(), memory)
+        ledger.replace_projection(events, found.commitments, found.verdicts.decisions(), memory)
     return found
+
+
+def _told(items: Iterable[Thing], step: str, total: int, tell: Telling) -> Iterator[Thing]:
+    for done, item in enumerate(items):
+        if done % EVERY == 0:
+            tell(step, done, total)
+        yield item
 
 
 def projection_problems(ledger: "Ledger") -> list[str]:

@@ -6,6 +6,7 @@ from recoupe.engine import bring_up_to_date
 from recoupe.errors import UsageError
 from recoupe.ledger import DecisionEntry, Ledger
 from recoupe.publish.output import Output
+from recoupe.publish.progress import AnewProgress
 from recoupe.publish.records import decision_record
 from recoupe.publish.render.decisions import log_rows
 from recoupe.settings import load_settings
@@ -24,7 +25,9 @@ def carry_out(
     with Ledger.open(place) as held:
         numbers = set(act(held, name))
         if not later:
-            bring_up_to_date(held)
+            anew = AnewProgress(out)
+            bring_up_to_date(held, tell=anew)
+            anew.done()
         entries = [entry for entry in held.decision_log() if entry.id in numbers]
     show_decisions(entries, out)
     if later:

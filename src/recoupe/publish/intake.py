@@ -8,7 +8,7 @@ from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
 from recoupe.ledger import Ledger
 from recoupe.publish.deciding import tell_stranded
 from recoupe.publish.output import Output
-from recoupe.publish.progress import ReadProgress
+from recoupe.publish.progress import AnewProgress, ReadProgress
 from recoupe.read import ReadOptions
 
 
@@ -18,14 +18,16 @@ def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: 
     The ledger is made where there is none, unless nothing could be read into it. An interruption says what is kept,
     and goes on upwards.
     """
-    progress = ReadProgress(out)
+    progress, anew = ReadProgress(out), AnewProgress(out)
     with _made_for(place, out), Ledger.open(place, create=True) as held:
         try:
             counts = read_into_ledger(paths, held, options=options, progress=progress, jobs=jobs)
-            standing = bring_up_to_date(held)
+            standing = bring_up_to_date(held, tell=anew)
         except KeyboardInterrupt:
             progress.interrupted()
             raise
+        finally:
+            anew.done()
         tell_stranded(held, out)
         progress.done(counts, copies=len(standing.copies.intersection(counts.read)), events=standing.events)
     return counts

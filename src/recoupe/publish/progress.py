@@ -10,6 +10,72 @@ if TYPE_CHECKING:
     from recoupe.engine import Outcome, ReadCounts
 
 
+SMALL = 500
+"""A ledger of fewer documents is reconciled before anybody asks what goes on."""
+
+
+class Line:
+    """A line on stderr that is drawn anew on a terminal; elsewhere nothing is drawn."""
+
+    def __init__(self) -> None:
+        self._is_drawn = False
+
+    def draw(self, text: str) -> None:
+        """Nothing; the text stands in the place of the one before."""
+        self.wipe()
+        if sys.stderr.isatty():
+            sys.stderr.write(text)
+            sys.stderr.flush()
+            self._is_drawn = True
+
+    def wipe(self) -> None:
+        """Nothing; the line is empty."""
+        if self._is_drawn:
+            sys.stderr.write("\r\x1b[2K")
+            self._is_drawn = False
+
+
+class AnewProgress:
+    """Tells that everything is reconciled anew, step by step, and on a terminal how far each is."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self._line = Line()
+        self._is_worth_it = False
+        self._step: str | None = None
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Tell of so many documents, or events, of a step."""
+        if self._step is None:
+            self._is_worth_it = total >= SMALL
+        if not self._is_worth_it:
+            return
+        if step != self._step:
+            self._line.wipe()
+            self._out.note(self._begun(step, total))
+            self._step = step
+        words, locale = self._out.words, self._out.words.locale
+        if done:
+            self._line.draw(words.say("{done} of {total}", done=_grouped(done, locale), total=_grouped(total, locale)))
+
+    def done(self) -> None:
+        """Nothing; the line is empty."""
+        self._line.wipe()
+
+    def _begun(self, step: str, total: int) -> str:
+        words = self._out.words
+        number = _grouped(total, words.locale)
+        return {
+            "loading": words.say(
+                "Everything is brought together anew: much came in, or this version compares otherwise."
+                " {number} documents are loaded…",
+                number=number,
+            ),
+            "comparing": words.say("What they tell is compared; the longest step…"),
+            "writing": words.say("{number} events are written…", number=number),
+        }[step]
+
+
 class ReadProgress:
     """A line on stderr that counts documents, refusals named as they come, and the counts at the end."""
 
@@ -17,34 +83,31 @@ class ReadProgress:
         self._out = out
         self._seen = 0
         self._kept = 0
-        self._is_drawn = False
+        self._line = Line()
 
     def __call__(self, outcome: "Outcome") -> None:
         """Count one document; on a terminal the line is drawn anew."""
         self._seen += 1
         self._kept += outcome.error is None
         if outcome.error is not None:
-            self._wipe()
+            self._line.wipe()
             tell_refusal(outcome.error, self._out)
             return
         if doubts_of(outcome.warnings):
-            self._wipe()
+            self._line.wipe()
             tell_doubts(outcome.source, outcome.warnings, self._out)
-        elif sys.stderr.isatty():
-            self._wipe()
-            sys.stderr.write(f"{self._seen} {outcome.source[-60:]}")
-            sys.stderr.flush()
-            self._is_drawn = True
+        else:
+            self._line.draw(f"{self._seen} {outcome.source[-60:]}")
 
     def interrupted(self) -> None:
         """Say that what was read is kept and how to go on."""
-        self._wipe()
+        self._line.wipe()
         kept = self._out.words.count("{number} document is kept", "{number} documents are kept", self._kept)
         self._out.say("Interrupted; {kept}. The same command goes on from there.", kept=kept)
 
     def done(self, counts: "ReadCounts", *, copies: int, events: int) -> None:
         """The counts of the whole run, as the command's result."""
-        self._wipe()
+        self._line.wipe()
         if self._out.as_json:
             refused = [{"source": error.source, "code": error.code, "reason": error.reason} for error in counts.refused]
             numbers = {"read": len(counts.read), "known": counts.known, "copies": copies, "events": events}
@@ -78,7 +141,8 @@ class ReadProgress:
                 words.count("The ledger now holds {number} event.", "The ledger now holds {number} events.", events)
             )
 
-    def _wipe(self) -> None:
-        if self._is_drawn:
-            sys.stderr.write("\r\x1b[2K")
-            self._is_drawn = False
+
+def _grouped(number: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, locale=locale))

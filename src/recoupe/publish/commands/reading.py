@@ -137,10 +137,13 @@ def reconcile(
     from recoupe.engine import reconcile_anew
     from recoupe.ledger import Ledger
     from recoupe.publish.deciding import tell_stranded
+    from recoupe.publish.progress import AnewProgress
 
     out = output(context, lang, as_json=json)
     with Ledger.open(ledger_place(context, ledger)) as held:
-        reconciled = reconcile_anew(held)
+        anew = AnewProgress(out)
+        reconciled = reconcile_anew(held, tell=anew)
+        anew.done()
         tell_stranded(held, out)
     _report(reconciled, out)
 
