@@ -110,6 +110,17 @@ def test_choices_count_the_documents_that_they_leave(filled):
         assert narrower.total == counts[facet, value], (facet, value)
 
 
+@pytest.mark.parametrize("first", [0, 1, 3, 10])
+@pytest.mark.parametrize("offered", [1, 2, 12])
+def test_choices_are_those_of_most_documents_however_few_terms_are_looked_at_first(filled, monkeypatch, first, offered):
+    monkeypatch.setattr("recoupe.ledger.choices.OFFERED", offered)
+    wanted = Wanted(terms=(("state", "TGO"),))
+    whole = filled.find(wanted).choices
+    monkeypatch.setattr("recoupe.ledger.choices.FIRST", first)
+    assert filled.find(wanted).choices == whole
+    assert max(map(len, whole.values())) == min(offered, 2)
+
+
 def test_what_was_asked_for_is_told_and_marked(filled):
     found = filled.find(Wanted(terms=(("type", "visit"), ("status", "planned"))))
     (hit,) = found.hits

@@ -78,6 +78,15 @@ def test_a_match_in_the_title_alone_shows_the_beginning(filled):
     assert hit.snippet == TEXTS["english"]
 
 
+def test_words_are_stemmed_by_every_language_of_the_ledger(filled, plain_account):
+    filled.add(plain_account("Zwei Verträge gelten.", title="Titre deutsch", language="de"), maker="recoupe 1")
+    filled.add(plain_account("Agreements: xyz.", title="Titre nulle", language=None), maker="recoupe 1")
+    assert found(filled, "Vertrag") == {"deutsch"}
+    assert found(filled, "signer") == {"pêche", "english"}
+    assert found(filled, "agreements") == {"english", "nulle"}
+    assert found(filled, "agreement") == {"english"}
+
+
 def test_a_language_limits_the_search(filled):
     assert found(filled, "titre", language="en") == {"english"}
     assert found(filled, "accord", language="en") == set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recoupe.ledger.words import Term, matches, parse_query, stem, words_of
+from recoupe.ledger.words import Marker, Term, forms_and_stems, parse_query, stem
 
 
 @pytest.mark.parametrize(
@@ -24,16 +24,15 @@ def test_languages_without_a_stemmer_keep_the_folded_word():
     assert stem("Överenskommelser", "xx") == stem("Överenskommelser", None) == "overenskommelser"
 
 
-def test_words_stand_where_they_stand():
-    text = "L’« énergie » du cœur_2 — l'Œuvre"
-    assert [(word.span.of(text), word.form) for word in words_of(text, "fr")] == [
-        ("L", "l"),
-        ("énergie", "energie"),
-        ("du", "du"),
-        ("cœur", "coeur"),
-        ("2", "2"),
-        ("l", "l"),
-        ("Œuvre", "oeuvre"),
+def test_a_text_is_its_folded_words():
+    assert forms_and_stems("L’« énergie » du cœur_2 — l'Œuvre", "fr")[0] == [
+        "l",
+        "energie",
+        "du",
+        "coeur",
+        "2",
+        "l",
+        "oeuvre",
     ]
 
 
@@ -81,5 +80,24 @@ def test_several_languages_give_several_stems():
 )
 def test_matches_are_marked_in_the_text(query, found):
     text = "Les accords tiennent. Accord de pêche."
-    (term,) = parse_query(query, ["fr"])
-    assert [span.of(text) for span in matches(term, list(words_of(text, "fr")))] == found
+    marks = Marker(parse_query(query, ["fr"])).marks(text, "fr")
+    assert [span.of(text) for span, _ in marks] == found
+
+
+def test_marks_say_which_term_they_answer_in_reading_order():
+    text = "L’accord d'énergie, cet accord-là"
+    marks = Marker(parse_query('énergies "accord d energie" accord "accord la énergie" "là rien"', ["fr"])).marks(
+        text, "fr"
+    )
+    assert [(span.of(text), index) for span, index in marks] == [
+        ("accord", 2),
+        ("accord d'énergie", 1),
+        ("énergie", 0),
+        ("accord", 2),
+    ]
+
+
+def test_a_marker_stems_each_text_by_its_own_language():
+    marker = Marker(parse_query("nations", ["en", "fr"]))
+    assert len(marker.marks("Nation", "en")) == len(marker.marks("Nation", "fr")) == 1
+    assert not marker.marks("nationals", None)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from recoupe.errors import LedgerError, UndecodableInput, UnknownRecord
@@ -16,13 +17,19 @@ from recoupe.ledger.session import now
 from recoupe.ledger.statements import statement_rows
 from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import Sighting
-from recoupe.model.codec import decode, encode, from_record, to_record
+from recoupe.model.codec import decode, encode, from_record, read_record, to_record
 from recoupe.model.mention import Account
 from recoupe.model.record import KINDS
 from recoupe.model.text import Document, text_id
 
 # Accounts fetched at a time: enough to amortise the query, few enough to hold in memory.
 BATCH = 200
+
+
+class _Head(msgspec.Struct):
+    """The part of a stored record that tells of the document."""
+
+    document: msgspec.Raw
 
 
 def add_account(connection: Connection, dialect: Dialect, account: Account, maker: str) -> bool:
@@ -139,7 +146,13 @@ def accounts_of(connection: Connection, rows: Sequence[Any]) -> list[Account]:
 def read_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
     """The documents with those ids that the ledger holds, as their current accounts have them."""
     rows = connection.execute(current_texts().where(documents.c.id.in_(ids)))
-    return {row.id: from_record(_document_record(row.record, row.text)["document"], Document) for row in rows}
+    return {row.id: document_of(row.record, row.text) for row in rows}
+
+
+def document_of(stored: str, text: bytes) -> Document:
+    """The document that an account is of, from its stored record, of which nothing else is read, and the text."""
+    record = decode(read_record(stored, _Head).document)
+    return from_record({**record, "text": text.decode("utf-8")}, Document)
 
 
 def read_document(connection: Connection, document: str) -> Document:

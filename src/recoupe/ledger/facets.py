@@ -1,28 +1,26 @@
 """Searching by words and by what documents tell of: documents, and how many would be left by each further choice."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
-from recoupe.ledger.corrections import read_corrected
+from recoupe.ledger.choices import choices_of
+from recoupe.ledger.corrections import read_corrected_events
 from recoupe.ledger.dialect import EVERYTHING, Dialect, Narrowing
 from recoupe.ledger.projection import read_event_names
 from recoupe.ledger.schema import cards, documents, terms
 from recoupe.ledger.search import hits_of, query_terms
 from recoupe.ledger.values import Choice, Findings, Telling
-from recoupe.ledger.wanted import FACETS, OF_EVENTS, Term, Wanted
+from recoupe.ledger.wanted import OF_EVENTS, Term, Wanted
 from recoupe.ledger.words import Term as QueryTerm
 from recoupe.model.codec import decode
 from recoupe.model.record import mention_key
 
 MOST = 1000
 """Documents among which choices are counted: those that answer best, or without words the newest."""
-OFFERED = 12
-"""Choices of one facet that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def find(connection: Connection, dialect: Dialect, wanted: Wanted, *, limit: int
     Where nothing is asked for none are given; the choices are then those of the newest documents.
     """
     if wanted.is_empty:
-        return Findings((), 0, choices=_choices(connection, _newest(connection, EVERYTHING), {}))
+        return Findings((), 0, choices=choices_of(connection, _newest(connection, EVERYTHING), {}))
     found = answering(connection, dialect, wanted)
     shown = [(number, found.scores.get(number, 0.0)) for number in found.numbers[offset : offset + limit]]
     tellings = tellings_of(connection, [number for number, _ in shown], found.ids)
@@ -53,7 +51,7 @@ def find(connection: Connection, dialect: Dialect, wanted: Wanted, *, limit: int
         len(found.numbers),
         is_more=found.is_more,
         chosen=found.chosen,
-        choices=_choices(connection, found.numbers, found.ids),
+        choices=choices_of(connection, found.numbers, found.ids),
         tellings={items[0].document: items for items in tellings.values() if items},
     )
 
@@ -121,58 +119,21 @@ def _newest(connection: Connection, narrowing: Narrowing, *, by_addition: bool =
     return connection.scalars(query, {**narrowing.values, "limit": MOST + 1}).all()
 
 
-def _choices(
-    connection: Connection, numbers: Sequence[int], chosen: Mapping[Term, int]
-) -> dict[str, tuple[Choice, ...]]:
-    """For each facet the values that documents have besides those chosen, most documents first."""
-    counts = _counts(connection, numbers, chosen)
-    labels = _labels(connection, counts.keys() - set(chosen.values()))
-    found: dict[str, list[Choice]] = {facet: [] for facet in FACETS}
-    for number, (facet, value, label) in labels.items():
-        if facet in found:
-            found[facet].append(Choice(facet, value, label, counts[number]))
-    return {
-        facet: tuple(sorted(items, key=lambda item: (-item.documents, item.value))[:OFFERED])
-        for facet, items in found.items()
-        if items
-    }
-
-
-def _counts(connection: Connection, numbers: Sequence[int], chosen: Mapping[Term, int]) -> Counter[int]:
-    """By term in how many documents it holds of what the chosen terms hold of."""
-    needed = {number for (facet, _), number in chosen.items() if facet in OF_EVENTS}
-    counts: Counter[int] = Counter()
-    for row in connection.execute(text(f"SELECT terms FROM cards WHERE number IN ({_listed(numbers)})")):
-        own, *tellings = decode(row.terms)
-        counts.update({*own}.union(*([one for one in tellings if needed.issubset(one)] if needed else tellings)))
-    return counts
-
-
-def _labels(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
-    query = text(f"SELECT id, facet, value, label FROM terms WHERE id IN ({_listed(ids)})")
-    return {row.id: (row.facet, row.value, row.label) for row in connection.execute(query)}
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Whole numbers as a question names them: thousands of parameters took longer to bind than to look up."""
-    return ",".join(str(int(number)) for number in sorted(numbers)) or "NULL"
-
-
 def tellings_of(
     connection: Connection, numbers: Sequence[int], chosen: Mapping[Term, int]
 ) -> dict[int, tuple[Telling, ...]]:
     """The events that documents tell, by the documents' numbers: those of which the chosen terms hold, if any."""
     needed = {number for (facet, _), number in chosen.items() if facet in OF_EVENTS}
-    query = select(cards.c.number, cards.c.terms, documents.c.id)
+    query = select(cards.c.number, cards.c.account, cards.c.terms, documents.c.id)
     query = query.join(documents, documents.c.number == cards.c.number).where(cards.c.number.in_(numbers))
     rows = connection.execute(query.order_by(cards.c.number)).all()
-    accounts = read_corrected(connection, [row.id for row in rows])
-    keys = [mention_key(name, event.id) for name, account in accounts.items() for event in account.events]
+    told = read_corrected_events(connection, {row.id: row.account for row in rows})
+    keys = [mention_key(name, event.id) for name, events in told.items() for event in events]
     homes = read_event_names(connection, keys)
     found: dict[int, tuple[Telling, ...]] = {}
     for row in rows:
-        told = zip(accounts[row.id].events, decode(row.terms)[2:], strict=True)
-        held = [event for event, holding in told if needed.issubset(holding)]
+        holdings = zip(told[row.id], decode(row.terms)[2:], strict=True)
+        held = [event for event, holding in holdings if needed.issubset(holding)]
         if held:
             of_events = (homes.get(mention_key(row.id, event.id)) for event in held)
             found[row.number] = tuple(Telling(row.id, *one) for one in zip(held, of_events, strict=True))

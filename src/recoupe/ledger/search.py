@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, text
 
-from recoupe.ledger.accounts import read_documents
+from recoupe.ledger.accounts import document_of
 from recoupe.ledger.dialect import EVERYTHING, Dialect, Narrowing
-from recoupe.ledger.schema import documents
+from recoupe.ledger.schema import accounts, cards, documents
 from recoupe.ledger.values import SearchHit
-from recoupe.ledger.words import Term, matches, parse_query, words_of
+from recoupe.ledger.words import Marker, Term, parse_query
 from recoupe.model.text import Document, Span
 
 # Characters that a snippet shows, as far as words allow.
@@ -17,6 +17,13 @@ WINDOW = 240
 OF_LANGUAGE = "{number} IN (SELECT number FROM documents WHERE language = :language)"
 # Characters before the first match in a snippet, at most.
 LEAD = 80
+# What hits are shown by.
+_SHOWN = (
+    select(cards.c.number, documents.c.language, documents.c.text, accounts.c.record)
+    .join(documents, documents.c.number == cards.c.number)
+    .join(accounts, accounts.c.id == cards.c.account)
+    .where(cards.c.number.in_(bindparam("numbers", expanding=True)))
+)
 
 
 def find_hits(
@@ -32,8 +39,19 @@ def find_hits(
 
 def query_terms(connection: Connection, query: str, language: str | None) -> tuple[Term, ...]:
     """The terms of a query, stemmed by a language, else by every language of the ledger."""
-    codes = [language] if language else connection.scalars(select(documents.c.language).distinct()).all()
-    return parse_query(query, sorted(codes, key=str))
+    return parse_query(query, [language] if language else _languages(connection)) if query.strip() else ()
+
+
+def _languages(connection: Connection) -> list[str | None]:
+    """The languages that texts were indexed by, in order; None where one had none."""
+    # From each to the next: asking for those that differ would look at every document.
+    of_some = text(
+        "WITH RECURSIVE found(language) AS (SELECT min(language) FROM documents UNION ALL"
+        " SELECT (SELECT min(d.language) FROM documents AS d WHERE d.language > found.language) FROM found"
+        " WHERE found.language IS NOT NULL) SELECT language FROM found WHERE language IS NOT NULL"
+    )
+    of_none = text("SELECT language FROM documents WHERE language IS NULL LIMIT 1")
+    return [*connection.scalars(of_some), *connection.scalars(of_none)]
 
 
 def hits_of(
@@ -43,24 +61,17 @@ def hits_of(
 
     Without terms the proof of a document is shown and marked in their place.
     """
-    numbers = [number for number, _ in found]
-    rows = connection.execute(
-        select(documents.c.number, documents.c.id, documents.c.language).where(documents.c.number.in_(numbers))
-    )
-    known = {row.number: row for row in rows}
-    shown = read_documents(connection, [row.id for row in known.values()])
-    return [
-        _hit(shown[known[number].id], _marks(shown[known[number].id], terms, known[number].language), score)
-        if terms
-        else _hit(shown[known[number].id], [(proofs[number], 0)] if number in proofs else [], score)
-        for number, score in found
-    ]
-
-
-def _marks(document: Document, terms: Sequence[Term], indexed_as: str | None) -> list[tuple[Span, int]]:
-    """Each stretch that answers a term, with the place of the term, in reading order."""
-    words = list(words_of(document.text, indexed_as))
-    return sorted((span, index) for index, term in enumerate(terms) for span in matches(term, words))
+    rows = {row.number: row for row in connection.execute(_SHOWN, {"numbers": [number for number, _ in found]})}
+    marker = Marker(terms)
+    hits = []
+    for number, score in found:
+        row = rows[number]
+        document = document_of(row.record, row.text)
+        marks = marker.marks(document.text, row.language) if terms else []
+        if not terms and number in proofs:
+            marks = [(proofs[number], 0)]
+        hits.append(_hit(document, marks, score))
+    return hits
 
 
 def _hit(document: Document, marks: Sequence[tuple[Span, int]], score: float) -> SearchHit:

@@ -2,13 +2,16 @@
 
 import sqlite3
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.dml import Insert
+from sqlalchemy.util import LRUCache
 from typing_extensions import override
 
 from recoupe.errors import LedgerError, NotALedger
@@ -18,8 +21,10 @@ from recoupe.ledger.words import Term
 
 # Ranking looks at every document that holds the words, 15 ms for 10,000. Of more than so many the newest come first:
 # words that stand everywhere tell nothing of which document is meant.
-BROAD = 20_000
+BROAD = 10_000
 _MAGIC = b"SQLite format 3\0"
+# Statements as text for the database, of all ledgers of the process.
+_COMPILED: LRUCache[Any, Any] = LRUCache(500)
 
 
 class SQLite(Dialect):
@@ -72,9 +77,13 @@ class SQLite(Dialect):
 
     @override
     def engine(self) -> Engine:
-        address = URL.create("sqlite", database=str(self.path.absolute()))
-        engine = create_engine(address, connect_args={"timeout": self.timeout})
-        event.listen(engine, "connect", _set_up_sqlite)
+        shared, path = _shared(), str(self.path.absolute())
+        # In the words of the pool, which knows no connection of any one database.
+        connect: Any = partial(sqlite3.connect, path, timeout=self.timeout, check_same_thread=False)
+        pool = QueuePool(connect, dialect=shared.dialect)
+        address = URL.create("sqlite", database=path)
+        engine = Engine(pool, shared.dialect, address, execution_options={"compiled_cache": _COMPILED})
+        event.listen(pool, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
@@ -132,7 +141,8 @@ class SQLite(Dialect):
         query = " AND ".join(f"({' OR '.join(_fts_parts(term))})" for term in terms)
         values = {**narrowing.values, "query": query, "limit": limit}
         by_rank = not newest and self._holding(connection, query) <= BROAD
-        score, order = ("-bm25(search)", "bm25(search), rowid") if by_rank else ("0.0", "rowid DESC")
+        # By its name, so that it is worked out but once for each document.
+        score, order = ("bm25(search)", "score, rowid") if by_rank else ("0.0", "rowid DESC")
         # The sign keeps SQLite from asking the index for each number of the condition, which takes seconds.
         condition = narrowing.over("+search.rowid")
         rows = connection.execute(
@@ -142,7 +152,7 @@ class SQLite(Dialect):
             ),
             values,
         )
-        return [(row.number, row.score) for row in rows]
+        return [(number, -score) for number, score in rows.all()]
 
     def _holding(self, connection: Connection, query: str) -> int:
         """How many documents hold the words, as far as `BROAD` and one more."""
@@ -184,6 +194,17 @@ class SQLite(Dialect):
         if "full" in reason:
             return f"{self.location}: no space left on the disk; nothing of the last step was kept"
         return f"{self.location}: {reason}; run a verification, and restore a backup if it finds damage"
+
+
+@cache
+def _shared() -> Engine:
+    """An engine on nothing, that has learnt what its library can do: what is made for every ledger's engine but once.
+
+    Ledgers are opened for each request; compiling their statements each time took longer than asking them.
+    """
+    engine = create_engine("sqlite://")
+    engine.connect().close()
+    return engine
 
 
 def _fts_parts(term: Term) -> list[str]:

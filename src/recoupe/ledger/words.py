@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, zip_longest
 
 import Stemmer
 
@@ -19,15 +20,6 @@ _ELIDED = re.compile(r"[^\W_]{1,2}['’ʼ](?=[^\W_])")
 LONGEST = 100
 # Stemmers may not be shared between threads.
 _local = threading.local()
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text, where it stands, and its folded form."""
-
-    span: Span
-    form: str
-    stem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +73,6 @@ def forms_and_stems(text: str, code: str | None) -> tuple[list[str], list[str]]:
     return [form for form, _ in pairs], [stem for _, stem in pairs]
 
 
-def words_of(text: str, code: str | None) -> Iterator[Word]:
-    """The words of a text in reading order, stemmed by the language with that code."""
-    for match in _WORD.finditer(text):
-        yield Word(Span(*match.span()), *form_and_stem(match.group(), code))
-
-
 def parse_query(query: str, codes: Sequence[str | None]) -> tuple[Term, ...]:
     """The terms of a query: words, ``"exact phrases"`` and ``prefix*``; whatever else it holds is ignored.
 
@@ -110,15 +96,43 @@ def _chunk_terms(chunk: str, codes: Sequence[str | None]) -> Iterator[Term]:
             yield Term((_form(word),), tuple(dict.fromkeys(stem(word, code) for code in codes)))
 
 
-def matches(term: Term, words: list[Word]) -> Iterator[Span]:
-    """The stretches of a text's words that answer a term, in reading order."""
-    size = len(term.forms)
-    for index, word in enumerate(words):
-        if term.prefix:
-            if word.form.startswith(term.forms[0]):
-                yield word.span
-        elif size == 1:
-            if word.form == term.forms[0] or word.stem in term.stems:
-                yield word.span
-        elif tuple(other.form for other in words[index : index + size]) == term.forms:
-            yield Span(word.span.start, words[index + size - 1].span.end)
+class Marker:
+    """Finds in texts what answers the terms of a query. What a word answers is worked out but once for all of them."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._terms = terms
+        self._known: dict[str | None, dict[str, tuple[int, ...]]] = {}
+
+    def marks(self, text: str, code: str | None) -> list[tuple[Span, int]]:
+        """Each stretch that answers a term, with the place of the term, in reading order.
+
+        `code` is that of the language by which the text's words are stemmed.
+        """
+        known = self._known.setdefault(code, {})
+        found: list[tuple[Span, int]] = []
+        for match in _WORD.finditer(text):
+            word = match.group()
+            answered = known.get(word)
+            if answered is None:
+                answered = known[word] = self._answered(*form_and_stem(word, code))
+            for index in answered:
+                if end := _end(text, match.end(), self._terms[index].forms[1:]):
+                    found.append((Span(match.start(), end), index))
+        return sorted(found)
+
+    def _answered(self, form: str, stem: str) -> tuple[int, ...]:
+        """The places of the terms that a word answers, or of which it may begin the phrase."""
+        return tuple(
+            index
+            for index, term in enumerate(self._terms)
+            if form == term.forms[0] or stem in term.stems or (term.prefix and form.startswith(term.forms[0]))
+        )
+
+
+def _end(text: str, start: int, forms: Sequence[str]) -> int:
+    """Where the words end that follow from `start` on, 0 where they have other forms than these."""
+    for form, match in zip_longest(forms, islice(_WORD.finditer(text, start), len(forms))):
+        if match is None or _form(match.group()[:LONGEST]) != form:
+            return 0
+        start = match.end()
+    return start

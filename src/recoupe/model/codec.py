@@ -94,7 +94,7 @@ def read_record(line: str | bytes, record_type: type[Record]) -> Record:
         raise CodecError(f"malformed JSON: {error}") from error
 
 
-def decode(line: str | bytes) -> Any:
+def decode(line: str | bytes | msgspec.Raw) -> Any:
     """Plain values from JSON; raises CodecError on malformed JSON."""
     try:
         return msgspec.json.decode(line)
