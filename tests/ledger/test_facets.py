@@ -56,6 +56,7 @@ def titles(findings):
     return [hit.title for hit in findings.hits]
 
 
+@pytest.mark.parametrize("many", [0, 1, 5000])
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
@@ -80,7 +81,8 @@ def titles(findings):
         (Wanted(), []),
     ],
 )
-def test_what_is_left(filled, wanted, expected):
+def test_what_is_left(filled, monkeypatch, wanted, expected, many):
+    monkeypatch.setattr("recoupe.ledger.narrowing.MANY", many)
     found = filled.find(wanted)
     assert found.total == len(expected)
     assert not found.is_more

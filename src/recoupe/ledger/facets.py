@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from recoupe.ledger.choices import choices_of
 from recoupe.ledger.corrections import read_corrected_events
 from recoupe.ledger.dialect import EVERYTHING, Dialect, Narrowing
+from recoupe.ledger.narrowing import narrowing_of
 from recoupe.ledger.projection import read_event_names
 from recoupe.ledger.schema import cards, documents, terms
 from recoupe.ledger.search import hits_of, query_terms
@@ -67,7 +67,7 @@ def answering(connection: Connection, dialect: Dialect, wanted: Wanted, *, added
     ids = {term: row.id for term, row in rows.items()}
     if len(rows) < len(wanted.terms) or wanted.is_empty or (wanted.words.strip() and not words):
         return Answering([], {}, False, words, ids, chosen)
-    narrowing = _narrowing(ids, wanted, added_after)
+    narrowing = narrowing_of(connection, wanted, rows, added_after=added_after)
     newest = added_after is not None
     scores: dict[int, float] = {}
     if words:
@@ -78,39 +78,11 @@ def answering(connection: Connection, dialect: Dialect, wanted: Wanted, *, added
     return Answering(numbers[:MOST], scores, len(numbers) > MOST, words, ids, chosen)
 
 
-def _rows(connection: Connection, wanted: Sequence[Term]) -> dict[Term, Any]:
+def _rows(connection: Connection, wanted: Sequence[Term]) -> dict[Term, Row[Any]]:
     """The rows of the terms that some document has."""
     query = select(terms).where(terms.c.value.in_({value for _, value in wanted}))
     known = {(row.facet, row.value): row for row in connection.execute(query)} if wanted else {}
     return {term: known[term] for term in wanted if term in known}
-
-
-def _narrowing(chosen: Mapping[Term, int], wanted: Wanted, added_after: str | None) -> Narrowing:
-    """The condition that documents meet of which the terms hold, in time."""
-    parts: list[str] = []
-    values: dict[str, Any] = {}
-    of_events = [number for (facet, _), number in chosen.items() if facet in OF_EVENTS]
-    of_documents = [number for (facet, _), number in chosen.items() if facet not in OF_EVENTS]
-    if of_events:
-        joins = "".join(
-            f" JOIN told AS e{i} ON e{i}.number = e0.number AND e{i}.telling = e0.telling"
-            for i in range(1, len(of_events))
-        )
-        conditions = " AND ".join(f"e{i}.term = :e{i}" for i in range(len(of_events)))
-        parts.append(f"{{number}} IN (SELECT e0.number FROM told AS e0{joins} WHERE {conditions})")
-        values |= {f"e{i}": number for i, number in enumerate(of_events)}
-    for i, number in enumerate(of_documents):
-        parts.append(f"{{number}} IN (SELECT number FROM told WHERE term = :t{i})")
-        values[f"t{i}"] = number
-    if wanted.since or wanted.until:
-        since = (wanted.since or date.min).isoformat()
-        until = (wanted.until or date.max).isoformat()
-        parts.append("{number} IN (SELECT number FROM cards WHERE last >= :since AND first <= :until)")
-        values |= {"since": since, "until": until}
-    if added_after:
-        parts.append("{number} IN (SELECT number FROM cards WHERE added > :added)")
-        values["added"] = added_after
-    return Narrowing(" AND ".join(parts), values) if parts else EVERYTHING
 
 
 def _newest(connection: Connection, narrowing: Narrowing, *, by_addition: bool = False) -> Sequence[int]:

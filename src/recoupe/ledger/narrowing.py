@@ -1,0 +1,86 @@
+"""What a search is narrowed to, as a condition on the numbers of documents."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from recoupe.ledger.dialect import EVERYTHING, Narrowing
+from recoupe.ledger.wanted import OF_EVENTS, Term, Wanted
+
+MANY = 5_000
+"""Where a part of a condition holds of more documents, each that answers is looked up in it; else they are listed once.
+
+Of 53,000 documents the list takes 15 ms, whatever is asked for. Looking up takes a microsecond, and soon finds a
+thousand of so many.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Documents by their numbers: a column of tables where something holds, and how many rows there are if known."""
+
+    column: str
+    tables: str
+    values: Mapping[str, Any]
+    rows: int | None = None
+
+    def condition(self, connection: Connection) -> str:
+        if self._size(connection) > MANY:
+            return f"EXISTS (SELECT 1 FROM {self.tables} AND {self.column} = {{number}})"
+        return f"{{number}} IN (SELECT {self.column} FROM {self.tables})"
+
+    def _size(self, connection: Connection) -> int:
+        """How many rows there are, as far as `MANY` and one more."""
+        if self.rows is not None:
+            return self.rows
+        counted = text(f"SELECT count(*) FROM (SELECT 1 AS held FROM {self.tables} LIMIT :most) AS counted")
+        return int(connection.execute(counted, {**self.values, "most": MANY + 1}).scalar_one())
+
+
+def narrowing_of(
+    connection: Connection, wanted: Wanted, chosen: Mapping[Term, Row[Any]], *, added_after: str | None
+) -> Narrowing:
+    """The condition that documents meet of which the terms hold, given by their rows, in time."""
+    parts = [*_told(chosen), *_in_time(wanted, added_after)]
+    values = {name: value for part in parts for name, value in part.values.items()}
+    return Narrowing(" AND ".join(part.condition(connection) for part in parts), values) if parts else EVERYTHING
+
+
+def _told(chosen: Mapping[Term, Row[Any]]) -> Iterator[_Part]:
+    of_documents = [row for (facet, _), row in chosen.items() if facet not in OF_EVENTS]
+    for index, row in enumerate(of_documents):
+        yield _Part(
+            f"t{index}.number",
+            f"told AS t{index} WHERE t{index}.term = :t{index}",
+            {f"t{index}": row.id},
+            row.documents,
+        )
+    # The rarest first, of which fewest are looked up among the others.
+    of_events = sorted((row for (facet, _), row in chosen.items() if facet in OF_EVENTS), key=lambda row: row.documents)
+    if of_events:
+        yield _of_one_event(of_events)
+
+
+def _of_one_event(rows: Sequence[Row[Any]]) -> _Part:
+    """The documents of which one event, or the text as a whole, has all these terms."""
+    joins = "".join(
+        f" JOIN told AS e{index} ON e{index}.number = e0.number AND e{index}.telling = e0.telling"
+        for index in range(1, len(rows))
+    )
+    terms = " AND ".join(f"e{index}.term = :e{index}" for index in range(len(rows)))
+    values = {f"e{index}": row.id for index, row in enumerate(rows)}
+    return _Part("e0.number", f"told AS e0{joins} WHERE {terms}", values, rows[0].documents if len(rows) == 1 else None)
+
+
+def _in_time(wanted: Wanted, added_after: str | None) -> Iterator[_Part]:
+    if wanted.since or wanted.until:
+        since = (wanted.since or date.min).isoformat()
+        until = (wanted.until or date.max).isoformat()
+        yield _Part(
+            "p.number", "cards AS p WHERE p.last >= :since AND p.first <= :until", {"since": since, "until": until}
+        )
+    if added_after:
+        yield _Part("a.number", "cards AS a WHERE a.added > :added", {"added": added_after})
