@@ -123,6 +123,13 @@ def test_search_finds_any_inflection_and_marks_the_words(capsys, ledger_path):
     assert len(json.loads(printed(capsys, "search", "accords", "--ledger", ledger_path, "--json")[1])) == 2
 
 
+def test_search_says_where_the_best_are_not_first(capsys, monkeypatch, ledger_path):
+    told = "Very many documents hold these words"
+    assert told not in printed(capsys, "search", "accords", "--ledger", ledger_path, "--lang", "en")[2]
+    monkeypatch.setattr("recoupe.ledger.sqlite.BROAD", 0)
+    assert told in printed(capsys, "search", "accords", "--ledger", ledger_path, "--lang", "en")[2]
+
+
 def test_the_dossier_of_a_pair_takes_names_or_codes(capsys, ledger_path):
     by_name = printed(capsys, "dossier", "Cap-Vert", "Portugal", "--ledger", ledger_path)
     assert by_name[:2] == printed(capsys, "dossier", "cpv", "PRT", "--ledger", ledger_path)[:2]

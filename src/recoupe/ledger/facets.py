@@ -13,7 +13,7 @@ from recoupe.ledger.narrowing import narrowing_of
 from recoupe.ledger.projection import read_event_names
 from recoupe.ledger.schema import cards, documents, terms
 from recoupe.ledger.search import hits_of, query_terms
-from recoupe.ledger.values import Choice, Findings, Telling
+from recoupe.ledger.values import ADDED, BEST, NEWEST, Choice, Findings, Telling
 from recoupe.ledger.wanted import OF_EVENTS, Term, Wanted
 from recoupe.ledger.words import Term as QueryTerm
 from recoupe.model.codec import decode
@@ -34,6 +34,13 @@ class Answering:
     ids: Mapping[Term, int]
     chosen: tuple[Choice, ...]
 
+    @property
+    def order(self) -> str:
+        """What comes first: `BEST`, `NEWEST` or `ADDED`."""
+        if not self.words:
+            return NEWEST
+        return BEST if any(self.scores.values()) else ADDED
+
 
 def find(connection: Connection, dialect: Dialect, wanted: Wanted, *, limit: int, offset: int) -> Findings:
     """Documents that answer, best first or else newest first, with the choices that are left.
@@ -53,6 +60,7 @@ def find(connection: Connection, dialect: Dialect, wanted: Wanted, *, limit: int
         chosen=found.chosen,
         choices=choices_of(connection, found.numbers, found.ids),
         tellings={items[0].document: items for items in tellings.values() if items},
+        order=found.order,
     )
 
 

@@ -336,7 +336,8 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
     def search(self, words: str, *, limit: int = 20, language: str | None = None) -> list[SearchHit]:
         """Documents that hold all the words in any inflection, ``"exact phrases"`` and ``prefix*``, best first.
 
-        Case and accents do not matter. No query is an error; one without words finds nothing.
+        Case and accents do not matter. No query is an error; one without words finds nothing. Where very many hold the
+        words, those added last come first, and have no score.
         """
         with self._session.reading() as connection:
             return find_hits(connection, self._session.dialect, words, limit=limit, language=language)

@@ -48,12 +48,16 @@ class Telling:
     record: str | None = None
 
 
+BEST, NEWEST, ADDED = "best", "newest", "added"
+"""What comes first: what answers best, was published last, or (for words that stand in very many) was added last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What a search found: some of the documents, how many there are in all, and what else narrows them.
 
     `chosen` are the values asked for. `choices`, by facet, are counted among `total` documents; where `is_more`,
-    further ones answer that were not counted.
+    further ones answer that were not counted. `order` says by what they come first, `BEST`, `NEWEST` or `ADDED`.
     `tellings` holds by document id the events that documents shown tell and that were asked for.
     """
 
@@ -63,6 +67,7 @@ class Findings:
     chosen: tuple[Choice, ...] = ()
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     tellings: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
+    order: str = NEWEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,25 @@ def test_whatever_is_typed_is_words(client, asked):
     assert "<script>alert" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("query", "broad", "order"),
+    [
+        ("q=accord", 100, "Seuls ceux qui répondent le mieux sont montrés"),
+        ("q=accord", 0, "seuls les derniers ajoutés sont montrés"),
+        ("state=URY", 0, "Seuls les derniers publiés sont montrés"),
+    ],
+)
+def test_of_very_many_it_says_which_are_shown(client, monkeypatch, query, broad, order):
+    monkeypatch.setattr("recoupe.ledger.sqlite.BROAD", broad)
+    assert "montrés, et comptés" not in client.get(f"/search?{query}").text
+    monkeypatch.setattr("recoupe.ledger.facets.MOST", 1)
+    page = client.get(f"/search?{query}").text
+    assert "Plus de 1 documents. " in page
+    assert f"{order}, et comptés dans les critères." in page
+    assert page.count('<p class="title">') == 1
+    assert "and counted in the choices." in client.get(f"/search?{query}&lang=en").text
+
+
 def test_a_page_behind_the_last_is_told(client):
     assert client.get("/search?q=accord&page=2").status_code == 404
 

@@ -28,7 +28,7 @@ def search(
 ) -> None:
     """Find documents by their words.
 
-    Best first; inflection, accents and case do not matter.
+    Best first (of very many, those added last); inflection, accents and case do not matter.
 
     Example: recoupe search accord militaire
     """
@@ -45,6 +45,8 @@ def search(
         _print(hit, out)
     if not found:
         out.say("No document answers.")
+    elif not any(hit.score for hit in found):
+        out.say("Very many documents hold these words: those added last come first.")
 
 
 def _print(hit: "SearchHit", out: "Output") -> None:

@@ -22,7 +22,10 @@ router = APIRouter()
     "/search",
     summary="Search the texts",
     tags=["documents"],
-    responses=documented(array(ref("SearchHit")), "What answers, best first; empty where nothing does."),
+    responses=documented(
+        array(ref("SearchHit")),
+        "What answers, best first. Where very many hold the words, those added last, with a score of 0.",
+    ),
 )
 def search(request: Request, ledger: HeldLedger, asked: Annotated[Search, Query()]) -> Response:
     """Documents that hold all the words, as `recoupe search --json` prints them; case and accents do not matter."""
