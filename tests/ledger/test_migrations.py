@@ -5,8 +5,10 @@ visit, the second read twice, decisions, an undo.
 """
 
 import gzip
+import sqlite3
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -132,6 +134,19 @@ def test_its_tables_are_those_of_a_new_ledger(old, places):
     Ledger.upgrade(old)
     Ledger.open(new := places(), create=True).close()
     assert shape(old) == shape(new)
+
+
+def test_its_words_are_indexed_as_in_a_new_ledger(upgraded, tmp_path):
+    assert {hit.document for hit in upgraded.search("v*")} == {ARRIVED, PLANNED}
+    put_sqlite(old := tmp_path / "ancien.db")
+    Ledger.open(old).close()
+    Ledger.open(new := tmp_path / "neuf.db", create=True).close()
+    assert index_of(old) == index_of(new)
+
+
+def index_of(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT sql FROM sqlite_master WHERE name IN ('search', 'cards_last')").fetchall()
 
 
 def test_what_searches_and_sources_need_is_computed(upgraded):

@@ -72,6 +72,10 @@ class Dialect(ABC):
         """Nothing; adds to the common tables what this database needs for search and stamps it."""
 
     @abstractmethod
+    def renew_index(self, connection: Connection) -> bool:
+        """True where an older Recoupe made the search index otherwise: it is as it is made today, and empty."""
+
+    @abstractmethod
     def stamp_version(self, connection: Connection) -> None:
         """Nothing; notes the version of the schema where the database itself keeps one."""
 

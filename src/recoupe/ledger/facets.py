@@ -75,7 +75,7 @@ def answering(connection: Connection, dialect: Dialect, wanted: Wanted, *, added
     ids = {term: row.id for term, row in rows.items()}
     if len(rows) < len(wanted.terms) or wanted.is_empty or (wanted.words.strip() and not words):
         return Answering([], {}, False, words, ids, chosen)
-    narrowing = narrowing_of(connection, wanted, rows, added_after=added_after)
+    narrowing = narrowing_of(connection, wanted, rows, added_after=added_after, card="" if words else "d")
     newest = added_after is not None
     scores: dict[int, float] = {}
     if words:

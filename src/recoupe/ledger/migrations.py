@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData,
 from recoupe.ledger.anchors import anchor_of
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.projection import compute_again, keep_all
 from recoupe.ledger.schema import SCHEMA_VERSION, events, meta, metadata
 from recoupe.model.codec import decode, encode, read_record, to_record
@@ -29,6 +30,8 @@ def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
     for number in range(version, SCHEMA_VERSION):
         STEPS[number](connection)
     _compute_again(connection, dialect)
+    if dialect.renew_index(connection):
+        rebuild_index(connection, dialect)
     connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
     dialect.stamp_version(connection)
 
@@ -134,6 +137,12 @@ def _other_order(connection: Connection) -> None:
     connection.execute(text("DROP TABLE IF EXISTS waits"))
 
 
+def _days_beside(connection: Connection) -> None:
+    """8 → 9: the index of days of publication holds both ends; that of words is renewed where it was made otherwise."""
+    connection.execute(text("DROP INDEX cards_last"))
+    connection.execute(text("CREATE INDEX cards_last ON cards (last, number, first)"))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _about_single_records,
     2: _watches,
@@ -142,5 +151,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: _packed_records,
     6: _nothing_stored,
     7: _other_order,
+    8: _days_beside,
 }
 """By the version that a step begins with."""

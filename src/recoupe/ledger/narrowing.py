@@ -20,14 +20,21 @@ thousand of so many.
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Documents by their numbers: a column of tables where something holds, and how many rows there are if known."""
+    """Documents by their numbers: a column of tables where something holds, and how many rows there are if known.
+
+    `of_card` says the same of a document's own card.
+    """
 
     column: str
     tables: str
     values: Mapping[str, Any]
     rows: int | None = None
+    of_card: str = ""
 
-    def condition(self, connection: Connection) -> str:
+    def condition(self, connection: Connection, card: str) -> str:
+        """The condition for SQL; `card` is by what name the document's card is at hand, empty where it is not."""
+        if card and self.of_card:
+            return self.of_card.format(card=card)
         if self._size(connection) > MANY:
             return f"EXISTS (SELECT 1 FROM {self.tables} AND {self.column} = {{number}})"
         return f"{{number}} IN (SELECT {self.column} FROM {self.tables})"
@@ -41,12 +48,15 @@ class _Part:
 
 
 def narrowing_of(
-    connection: Connection, wanted: Wanted, chosen: Mapping[Term, Row[Any]], *, added_after: str | None
+    connection: Connection, wanted: Wanted, chosen: Mapping[Term, Row[Any]], *, added_after: str | None, card: str = ""
 ) -> Narrowing:
-    """The condition that documents meet of which the terms hold, given by their rows, in time."""
+    """The condition that documents meet of which the terms hold, given by their rows, in time.
+
+    `card` is by what name the question has the documents' cards, if it does.
+    """
     parts = [*_told(chosen), *_in_time(wanted, added_after)]
     values = {name: value for part in parts for name, value in part.values.items()}
-    return Narrowing(" AND ".join(part.condition(connection) for part in parts), values) if parts else EVERYTHING
+    return Narrowing(" AND ".join(part.condition(connection, card) for part in parts), values) if parts else EVERYTHING
 
 
 def _told(chosen: Mapping[Term, Row[Any]]) -> Iterator[_Part]:
@@ -77,10 +87,11 @@ def _of_one_event(rows: Sequence[Row[Any]]) -> _Part:
 
 def _in_time(wanted: Wanted, added_after: str | None) -> Iterator[_Part]:
     if wanted.since or wanted.until:
-        since = (wanted.since or date.min).isoformat()
-        until = (wanted.until or date.max).isoformat()
-        yield _Part(
-            "p.number", "cards AS p WHERE p.last >= :since AND p.first <= :until", {"since": since, "until": until}
-        )
+        values = {"since": (wanted.since or date.min).isoformat(), "until": (wanted.until or date.max).isoformat()}
+        yield _of_cards("{card}.last >= :since AND {card}.first <= :until", values)
     if added_after:
-        yield _Part("a.number", "cards AS a WHERE a.added > :added", {"added": added_after})
+        yield _of_cards("{card}.added > :added", {"added": added_after})
+
+
+def _of_cards(condition: str, values: Mapping[str, Any]) -> _Part:
+    return _Part("c.number", f"cards AS c WHERE {condition.format(card='c')}", values, of_card=condition)

@@ -94,6 +94,10 @@ class PostgreSQL(Dialect):
         )
 
     @override
+    def renew_index(self, connection: Connection) -> bool:
+        return False
+
+    @override
     def stamp_version(self, connection: Connection) -> None:
         """Nothing to do: the version stands in the table `meta` alone."""
 

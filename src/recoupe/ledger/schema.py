@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, M
 
 from recoupe.ledger.columns import Flag, Key, Packed, Shown
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -320,7 +320,8 @@ cards = Table(
     # Lists of terms: of the document, named anywhere in it, then of each event that it tells; and of those it quotes.
     Column("terms", Text, nullable=False),
     Column("quoted", Text, nullable=False),
-    Index("cards_last", "last", "number"),
+    # The newest stand first in it, and what was published between two days is found without the cards.
+    Index("cards_last", "last", "number", "first"),
     Index("cards_added", "added", "number"),
 )
 

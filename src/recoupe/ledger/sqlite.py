@@ -23,6 +23,9 @@ from recoupe.ledger.words import Term
 # words that stand everywhere tell nothing of which document is meant.
 BROAD = 5_000
 _MAGIC = b"SQLite format 3\0"
+# Beginnings of one and two letters have an index of their own: of 100,000 documents the words that begin with an "a"
+# took 90 ms to bring together.
+_INDEX = "CREATE VIRTUAL TABLE search USING fts5(words, stems, content='', tokenize='ascii', prefix='1 2')"
 # Statements as text for the database, of all ledgers of the process.
 _COMPILED: LRUCache[Any, Any] = LRUCache(500)
 
@@ -101,12 +104,26 @@ class SQLite(Dialect):
 
     @override
     def prepare(self, connection: Connection) -> None:
-        connection.exec_driver_sql(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, stems, content='', tokenize='ascii')"
-        )
+        if self._index_made(connection) is None:
+            connection.exec_driver_sql(_INDEX)
         connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5vocab(search, instance)")
         self.stamp_version(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def _index_made(self, connection: Connection) -> str | None:
+        """How the search index was made, None where there is none."""
+        query = text("SELECT sql FROM sqlite_master WHERE name = 'search'")
+        made: str | None = connection.scalars(query).first()
+        return made
+
+    @override
+    def renew_index(self, connection: Connection) -> bool:
+        if self._index_made(connection) == _INDEX:
+            return False
+        for table in ("search_terms", "search"):
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+        self.prepare(connection)
+        return True
 
     @override
     def stamp_version(self, connection: Connection) -> None:
