@@ -5,6 +5,7 @@ import socket
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.routing import Mount
 
 from recoupe.errors import UsageError
 from recoupe.model.kinds import kinds
@@ -38,12 +39,12 @@ def address_of(listener: socket.socket) -> str:
 
 def serve(app: FastAPI, listener: socket.socket) -> None:
     """Nothing; answers until it is interrupted, and raises KeyboardInterrupt then."""
-    settle()
+    settle(app)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     server.run(sockets=[listener])
 
 
-def settle() -> None:
+def settle(app: FastAPI) -> None:
     """Nothing; what every page needs is in memory, and no round of the garbage collector looks at it again.
 
     A full round went through all modules and tables: some 150 ms, in which one page of many waited.
@@ -51,6 +52,10 @@ def settle() -> None:
     world = load_world()
     # Each is read when it is first asked for.
     _ = (world.states, world.persons, world.outlets, kinds(), *map(words, LANGUAGES))
+    for one in (app, *(mount.app for mount in app.routes if isinstance(mount, Mount))):
+        for route in getattr(one, "routes", ()):
+            # What an address takes is worked out when it is first tried, for which the first reader waited.
+            route.matches({"type": "http", "method": "GET", "path": "/", "headers": []})
     gc.collect()
     gc.freeze()
     # Rounds over what is young alone, and few over all that was made since: answers leave hardly a cycle behind.
