@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from recoupe.ledger.narrowing import listed
 from recoupe.ledger.values import Choice
 from recoupe.ledger.wanted import FACETS, OF_EVENTS, Term
 from recoupe.model.codec import decode
@@ -45,7 +46,7 @@ def _counts(connection: Connection, numbers: Sequence[int], chosen: Mapping[Term
     """By term in how many documents it holds of what the chosen terms hold of."""
     needed = {number for (facet, _), number in chosen.items() if facet in OF_EVENTS}
     counts: Counter[int] = Counter()
-    for (held,) in _asked(connection, f"SELECT terms FROM cards WHERE number IN ({_listed(numbers)})"):
+    for (held,) in _asked(connection, f"SELECT terms FROM cards WHERE number IN ({listed(numbers)})"):
         own, *tellings = decode(held)
         counts.update({*own}.union(*([one for one in tellings if needed.issubset(one)] if needed else tellings)))
     return counts
@@ -65,15 +66,10 @@ def _terms(connection: Connection, ids: Iterable[int], facets: Iterable[str]) ->
     """The number, facet, value and label of those of these terms that belong to the facets."""
     names = ",".join(f"'{facet}'" for facet in facets)
     return _asked(
-        connection, f"SELECT id, facet, value, label FROM terms WHERE id IN ({_listed(ids)}) AND facet IN ({names})"
+        connection, f"SELECT id, facet, value, label FROM terms WHERE id IN ({listed(ids)}) AND facet IN ({names})"
     )
 
 
 def _asked(connection: Connection, question: str) -> Sequence[Row[Any]]:
     # Straight to the database: kept for another time, questions with thousands of numbers would fill the memory.
     return connection.exec_driver_sql(question).all()
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Whole numbers as a question names them: thousands of parameters took longer to bind than to look up."""
-    return ",".join(map(str, map(int, sorted(numbers)))) or "NULL"

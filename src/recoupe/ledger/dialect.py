@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.engine.interfaces import CoreExecuteOptionsParameter
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert
 
@@ -29,6 +30,9 @@ class Narrowing:
         """The condition on that column."""
         return self.condition.format(number=column)
 
+
+UNKEPT: CoreExecuteOptionsParameter = {"compiled_cache": None}
+"""For questions that hold a condition: it may name thousands of documents, and is not asked again."""
 
 EVERYTHING = Narrowing("1 = 1")
 """The condition that every document meets."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select, text
 
 from recoupe.ledger.choices import choices_of
 from recoupe.ledger.corrections import read_corrected_events
-from recoupe.ledger.dialect import EVERYTHING, Dialect, Narrowing
+from recoupe.ledger.dialect import EVERYTHING, UNKEPT, Dialect, Narrowing
 from recoupe.ledger.narrowing import narrowing_of
 from recoupe.ledger.projection import read_event_names
 from recoupe.ledger.schema import cards, documents, terms
@@ -96,7 +96,7 @@ def _rows(connection: Connection, wanted: Sequence[Term]) -> dict[Term, Row[Any]
 def _newest(connection: Connection, narrowing: Narrowing, *, by_addition: bool = False) -> Sequence[int]:
     order = "d.number DESC" if by_addition else "d.last DESC NULLS LAST, d.number DESC"
     query = text(f"SELECT d.number FROM cards AS d WHERE {narrowing.over('d.number')} ORDER BY {order} LIMIT :limit")
-    return connection.scalars(query, {**narrowing.values, "limit": MOST + 1}).all()
+    return connection.scalars(query, {**narrowing.values, "limit": MOST + 1}, execution_options=UNKEPT).all()
 
 
 def tellings_of(

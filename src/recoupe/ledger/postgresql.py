@@ -10,7 +10,7 @@ from sqlalchemy.sql.dml import Insert
 from typing_extensions import override
 
 from recoupe.errors import LedgerError, MissingComponent, NotALedger
-from recoupe.ledger.dialect import COLUMNS, EVERYTHING, Dialect, Narrowing, entry_sum
+from recoupe.ledger.dialect import COLUMNS, EVERYTHING, UNKEPT, Dialect, Narrowing, entry_sum
 from recoupe.ledger.schema import APPLICATION_ID, metadata
 from recoupe.ledger.words import Term
 
@@ -146,6 +146,7 @@ class PostgreSQL(Dialect):
                 f" ORDER BY {'d.number DESC' if newest else 'score DESC, d.number'} LIMIT :limit"
             ),
             values,
+            execution_options=UNKEPT,
         )
         return [(row.number, row.score) for row in rows]
 

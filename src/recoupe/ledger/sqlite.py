@@ -15,7 +15,7 @@ from sqlalchemy.util import LRUCache
 from typing_extensions import override
 
 from recoupe.errors import LedgerError, NotALedger
-from recoupe.ledger.dialect import COLUMNS, EVERYTHING, WRITES, Dialect, Narrowing, entry_sum
+from recoupe.ledger.dialect import COLUMNS, EVERYTHING, UNKEPT, WRITES, Dialect, Narrowing, entry_sum
 from recoupe.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 from recoupe.ledger.words import Term
 
@@ -168,6 +168,7 @@ class SQLite(Dialect):
                 f" ORDER BY {order} LIMIT :limit"
             ),
             values,
+            execution_options=UNKEPT,
         )
         return [(number, -score) for number, score in rows.all()]
 
