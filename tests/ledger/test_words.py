@@ -1,8 +1,13 @@
 """Texts and queries as words."""
 
-import pytest
+import re
 
-from recoupe.ledger.words import Marker, Term, forms_and_stems, parse_query, stem
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.ledger.words import Marker, Term, form_and_stem, forms_and_stems, parse_query, stem
+from recoupe.model.text import Span
 
 
 @pytest.mark.parametrize(
@@ -95,6 +100,19 @@ def test_marks_say_which_term_they_answer_in_reading_order():
         ("énergie", 0),
         ("accord", 2),
     ]
+
+
+@given(st.text("aàb_' -1ﬁ", max_size=30), st.sampled_from(["a", "a*", "ab", '"a b"', '"a a"', "1", "ﬁ", "aa"]))
+def test_marks_are_the_words_that_stand_apart(text, query):
+    (term,) = parse_query(query, ["fr"])
+    words = [(Span(*match.span()), form_and_stem(match.group(), "fr")) for match in re.finditer(r"[^\W_]+", text)]
+    size, answering = len(term.forms), []
+    for place, (span, (form, root)) in enumerate(words):
+        forms = tuple(one for _, (one, _) in words[place : place + size])
+        begins = term.prefix and form.startswith(term.forms[0])
+        if forms == term.forms or root in term.stems or begins:
+            answering.append((Span(span.start, words[place + size - 1][0].end), 0))
+    assert Marker([term]).marks(text, "fr") == answering
 
 
 def test_a_marker_stems_each_text_by_its_own_language():

@@ -45,11 +45,12 @@ def choices_of(
 def _counts(connection: Connection, numbers: Sequence[int], chosen: Mapping[Term, int]) -> Counter[int]:
     """By term in how many documents it holds of what the chosen terms hold of."""
     needed = {number for (facet, _), number in chosen.items() if facet in OF_EVENTS}
-    counts: Counter[int] = Counter()
-    for (held,) in _asked(connection, f"SELECT terms FROM cards WHERE number IN ({listed(numbers)})"):
-        own, *tellings = decode(held)
-        counts.update({*own}.union(*([one for one in tellings if needed.issubset(one)] if needed else tellings)))
-    return counts
+    held: list[int] = []
+    for (terms,) in _asked(connection, f"SELECT terms FROM cards WHERE number IN ({listed(numbers)})"):
+        own, *tellings = decode(terms)
+        held += {*own}.union(*([one for one in tellings if needed.issubset(one)] if needed else tellings))
+    # At once, which is quicker than document by document.
+    return Counter(held)
 
 
 def _best(

@@ -21,10 +21,14 @@ COLUMNS = ("words", "stems")
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A condition on documents as SQL, in which ``{number}`` stands for the column of their numbers, and its values."""
+    """A condition on documents as SQL, in which ``{number}`` stands for the column of their numbers, and its values.
+
+    No document with a lower number than `least` meets it.
+    """
 
     condition: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    least: int = 0
 
     def over(self, column: str) -> str:
         """The condition on that column."""

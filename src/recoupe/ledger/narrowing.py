@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, func, select, text
 
 from recoupe.ledger.dialect import EVERYTHING, Narrowing
+from recoupe.ledger.schema import cards
 from recoupe.ledger.wanted import OF_EVENTS, Term, Wanted
 
 MANY = 5_000
@@ -63,7 +64,15 @@ def narrowing_of(
     """
     parts = [*_told(chosen), *_in_time(wanted, added_after)]
     values = {name: value for part in parts for name, value in part.values.items()}
-    return Narrowing(" AND ".join(part.condition(connection, card) for part in parts), values) if parts else EVERYTHING
+    if not parts:
+        return EVERYTHING
+    condition = " AND ".join(part.condition(connection, card) for part in parts)
+    return Narrowing(condition, values, _first_added(connection, added_after) if added_after else 0)
+
+
+def _first_added(connection: Connection, after: str) -> int:
+    """The lowest number of a document added after an instant, 0 where there is none."""
+    return connection.scalars(select(func.min(cards.c.number)).where(cards.c.added > after)).one() or 0
 
 
 def _told(chosen: Mapping[Term, Row[Any]]) -> Iterator[_Part]:

@@ -156,7 +156,7 @@ class SQLite(Dialect):
     ) -> list[tuple[int, float]]:
         # Words hold letters and digits only, so that quoting them is enough.
         query = " AND ".join(f"({' OR '.join(_fts_parts(term))})" for term in terms)
-        values = {**narrowing.values, "query": query, "limit": limit}
+        values = {**narrowing.values, "query": query, "limit": limit, "least": narrowing.least}
         by_rank = not newest and self._holding(connection, query) <= BROAD
         # By its name, so that it is worked out but once for each document.
         score, order = ("bm25(search)", "score, rowid") if by_rank else ("0.0", "rowid DESC")
@@ -165,6 +165,7 @@ class SQLite(Dialect):
         rows = connection.execute(
             text(
                 f"SELECT rowid AS number, {score} AS score FROM search WHERE search MATCH :query AND {condition}"
+                " AND rowid >= :least"
                 f" ORDER BY {order} LIMIT :limit"
             ),
             values,

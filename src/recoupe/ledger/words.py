@@ -101,6 +101,9 @@ class Marker:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._terms = terms
+        self._forms = {term.forms[0] for term in terms if not term.prefix}
+        self._stems = {stem for term in terms for stem in term.stems}
+        self._beginnings = tuple(term.forms[0] for term in terms if term.prefix)
         self._known: dict[str | None, dict[str, tuple[int, ...]]] = {}
 
     def marks(self, text: str, code: str | None) -> list[tuple[Span, int]]:
@@ -109,24 +112,38 @@ class Marker:
         `code` is that of the language by which the text's words are stemmed.
         """
         known = self._known.setdefault(code, {})
-        found: list[tuple[Span, int]] = []
-        for match in _WORD.finditer(text):
-            word = match.group()
-            answered = known.get(word)
-            if answered is None:
-                answered = known[word] = self._answered(*form_and_stem(word, code))
-            for index in answered:
-                if end := _end(text, match.end(), self._terms[index].forms[1:]):
-                    found.append((Span(match.start(), end), index))
-        return sorted(found)
+        words = {*_WORD.findall(text)}
+        for word in words - known.keys():
+            known[word] = self._answered(*form_and_stem(word, code))
+        return sorted(
+            (Span(start, end), index)
+            for word in words
+            if known[word]
+            for start in _places(text, word)
+            for index in known[word]
+            if (end := _end(text, start + len(word), self._terms[index].forms[1:]))
+        )
 
     def _answered(self, form: str, stem: str) -> tuple[int, ...]:
         """The places of the terms that a word answers, or of which it may begin the phrase."""
+        # Hardly any word answers at all.
+        if form not in self._forms and stem not in self._stems and not form.startswith(self._beginnings):
+            return ()
         return tuple(
             index
             for index, term in enumerate(self._terms)
             if form == term.forms[0] or stem in term.stems or (term.prefix and form.startswith(term.forms[0]))
         )
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text, other than within a longer one. Quicker than to look at each word of the text."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(word, start + 1)
 
 
 def _end(text: str, start: int, forms: Sequence[str]) -> int:
