@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, Row, text
 
 from recoupe.ledger.dialect import EVERYTHING, Narrowing
-from recoupe.ledger.schema import cards
 from recoupe.ledger.wanted import OF_EVENTS, Term, Wanted
 
 MANY = 5_000
@@ -32,17 +31,17 @@ class _Part:
     rows: int | None = None
     of_card: str = ""
 
-    def condition(self, connection: Connection, card: str) -> str:
-        """The condition for SQL; `card` is by what name the document's card is at hand, empty where it is not."""
+    def narrowing(self, connection: Connection, card: str) -> Narrowing:
+        """The condition; `card` is by what name the question has the document's card, empty where it has not."""
         if card and self.of_card:
-            return self.of_card.format(card=card)
+            return Narrowing(self.of_card.format(card=card), self.values)
         if self.rows is None:
             found = self._numbers(connection)
             if len(found) <= MANY:
-                return f"{{number}} IN ({listed(found)})"
+                return Narrowing(f"{{number}} IN ({listed(found)})", least=min(found, default=0))
         elif self.rows <= MANY:
-            return f"{{number}} IN (SELECT {self.column} FROM {self.tables})"
-        return f"EXISTS (SELECT 1 FROM {self.tables} AND {self.column} = {{number}})"
+            return Narrowing(f"{{number}} IN (SELECT {self.column} FROM {self.tables})", self.values)
+        return Narrowing(f"EXISTS (SELECT 1 FROM {self.tables} AND {self.column} = {{number}})", self.values)
 
     def _numbers(self, connection: Connection) -> Sequence[int]:
         """The documents, as far as `MANY` and one more."""
@@ -62,17 +61,11 @@ def narrowing_of(
 
     `card` is by what name the question has the documents' cards, if it does.
     """
-    parts = [*_told(chosen), *_in_time(wanted, added_after)]
-    values = {name: value for part in parts for name, value in part.values.items()}
-    if not parts:
+    found = [part.narrowing(connection, card) for part in (*_told(chosen), *_in_time(wanted, added_after))]
+    if not found:
         return EVERYTHING
-    condition = " AND ".join(part.condition(connection, card) for part in parts)
-    return Narrowing(condition, values, _first_added(connection, added_after) if added_after else 0)
-
-
-def _first_added(connection: Connection, after: str) -> int:
-    """The lowest number of a document added after an instant, 0 where there is none."""
-    return connection.scalars(select(func.min(cards.c.number)).where(cards.c.added > after)).one() or 0
+    values = {name: value for one in found for name, value in one.values.items()}
+    return Narrowing(" AND ".join(one.condition for one in found), values, max(one.least for one in found))
 
 
 def _told(chosen: Mapping[Term, Row[Any]]) -> Iterator[_Part]:
@@ -103,11 +96,8 @@ def _of_one_event(rows: Sequence[Row[Any]]) -> _Part:
 
 def _in_time(wanted: Wanted, added_after: str | None) -> Iterator[_Part]:
     if wanted.since or wanted.until:
+        days = "{card}.last >= :since AND {card}.first <= :until"
         values = {"since": (wanted.since or date.min).isoformat(), "until": (wanted.until or date.max).isoformat()}
-        yield _of_cards("{card}.last >= :since AND {card}.first <= :until", values)
+        yield _Part("p.number", f"cards AS p WHERE {days.format(card='p')}", values, of_card=days)
     if added_after:
-        yield _of_cards("{card}.added > :added", {"added": added_after})
-
-
-def _of_cards(condition: str, values: Mapping[str, Any]) -> _Part:
-    return _Part("c.number", f"cards AS c WHERE {condition.format(card='c')}", values, of_card=condition)
+        yield _Part("a.number", "cards AS a WHERE a.added > :added", {"added": added_after})
