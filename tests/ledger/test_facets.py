@@ -176,3 +176,23 @@ def test_words_that_stand_everywhere_give_the_newest_first(tmp_path, monkeypatch
         assert titles(ledger.find(Wanted("accords"))) == added
         assert titles(ledger.find(Wanted("accords", (("kind", "agency"),)))) == ["loan alone", "held visit"]
         assert ledger.find(Wanted("accords names")).hits[0].score > 0
+
+
+def test_words_that_most_documents_hold_change_no_rank(tmp_path, monkeypatch):
+    with Ledger.open(tmp_path / "ranked.db", create=True) as ledger:
+        for number in range(20):
+            rare = "lagune " * (number % 4)
+            text = f"Un accord {rare}{'accord ' * (number % 3)}numéro {number}."
+            ledger.add(Account(Document(text_id(text), text, language="fr")), maker="recoupe 1")
+        wanted = [
+            Wanted(words)
+            for words in ("accord lagune", "lagune accord numéro", "accord numéro", "lagune*", '"accord lagune" un')
+        ]
+        wanted.append(Wanted("accord lagune", since=date(2024, 1, 1)))
+        without = [ledger.find(one) for one in wanted]
+        monkeypatch.setattr("recoupe.ledger.sqlite.SAMPLE", 20)
+        for one, whole in zip(wanted, without, strict=True):
+            found = ledger.find(one)
+            assert [hit.document for hit in found.hits] == [hit.document for hit in whole.hits]
+            assert [hit.score for hit in found.hits] == pytest.approx([hit.score for hit in whole.hits], abs=1e-4)
+        assert [len(one.hits) for one in without] == [15, 15, 20, 15, 15, 0]
