@@ -138,6 +138,9 @@ class Tree(Parse):
         slot = self.preposition(k)
         if slot is None:
             return
+        if slot in _WHERE and not self.frames.company.isdisjoint(self.frames.noun_keys(self.tokens[k].text)):
+            slots["avec"] += [c for c in self.children(k, "nmod") if self.preposition(c) == "de"]
+            return
         is_agent = slot == "par" and is_passive and (self.tokens[k].pos != "NOUN" or bool(self.children(k, "det")))
         slots["subject" if is_agent else slot].append(k)
 

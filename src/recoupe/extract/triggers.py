@@ -254,7 +254,8 @@ def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Seque
     """True where who does it is called by one of the words, or is an armed body."""
     doers = tree.complements(token.i).get("subject", [])
     armed = {k for m in mentions if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
-    return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in doers)
+    parts = [part for k in doers for part in _parts(k, tree)]
+    return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)
 
 
 def _is_done_by_people(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:

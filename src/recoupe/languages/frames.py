@@ -133,6 +133,8 @@ class FrameFile(RuleModel):
     """Nouns that carry an infinitive of what their owner does or will do: « la décision de X de rouvrir »."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
+    company: tuple[str, ...]
+    """Nouns that with « en » say with whom: « en présence de X »."""
     under: tuple[str, ...]
     """Prepositions of what others provide to those who act: « X et Y négocient sous l'égide de Z »."""
     asking: tuple[str, ...]
@@ -322,6 +324,11 @@ class Frames:
     def under(self) -> frozenset[str]:
         """Slots or folded prepositions of what others provide to those who act."""
         return frozenset(self.slot_of.get(fold(form), fold(form)) for form in self.file.under)
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """Keys of nouns that with « en » say with whom."""
+        return frozenset(self.noun_keys(noun)[-1] for noun in self.file.company)
 
     @cached_property
     def asking(self) -> frozenset[str]:
