@@ -3,6 +3,8 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from recoupe.extract.demands import filler_of, infinitive_of, is_named_by, parts_of
+from recoupe.extract.fillers import ACTORS
 from recoupe.extract.tree import Tree
 from recoupe.languages.frames import FrameRule, Frames, Trigger
 from recoupe.languages.stems import noun_keys
@@ -14,11 +16,8 @@ _VERB_GAP = 9
 """Tokens within which the further words of a verb must follow: « prié par les autorités du pays de quitter »."""
 _NOUN_GAP = 5
 """Tokens within which the further words of a noun must follow."""
-_STOPS = frozenset(",;:")
 _CLITIC_GAP = 7
 """Tokens before a verb within which its reflexive clitic may stand: « s'est, par ailleurs, entretenu »."""
-_FILLER_GAP = 12
-"""Words after the trigger within which a filler is sought when the parse shows none."""
 _MISTAKEN = frozenset({"ADV", "NOUN", "ADJ"})
 """What the tagger takes some verbs for."""
 _AFTER_VERBS = frozenset({"PUNCT", "DET", "SCONJ", "CCONJ", "ADV"})
@@ -27,7 +26,6 @@ _FULL = 3
 _FRAGMENT = 7
 """Tokens up to which quoted words are a fragment, of which each weighs."""
 _PEOPLE = frozenset({"person", "group"})
-_ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _is_hidden_verb(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bo
     if before is None:
         return False
     follows_name = before.pos in ("PROPN", "PRON") or any(
-        m.span.end == before.end and m.kind in _ACTORS and m.via != "demonym" for m in mentions
+        m.span.end == before.end and m.kind in ACTORS and m.via != "demonym" for m in mentions
     )
     if not follows_name and before.pos in ("DET", "ADP", "NUM", "ADJ"):
         return False
@@ -165,9 +163,9 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         return None
     filler: int | None = None
     if trigger.takes_infinitive:
-        filler = _infinitive(token, tree)
+        filler = infinitive_of(token, tree)
     elif trigger.fillers or trigger.kinds:
-        filler = _filler(token, trigger, tree, frames, mentions)
+        filler = filler_of(token, trigger, tree, frames, mentions)
     if filler is None and trigger.is_demanding:
         return None
     start = token.i
@@ -182,7 +180,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         + 2 * trigger.is_reflexive
         - 3 * trigger.is_doubtful
         + (1 if trigger.is_verb else 0)
-        + (1 if filler is not None and _is_named(filler, trigger, tree, frames) else 0)
+        + (1 if filler is not None and is_named_by(filler, trigger, tree, frames) else 0)
     )
     return Match(
         trigger=trigger,
@@ -254,7 +252,7 @@ def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Seque
     """True where who does it is called by one of the words, or is an armed body."""
     doers = tree.complements(token.i).get("subject", [])
     armed = {k for m in mentions if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
-    parts = [part for k in doers for part in _parts(k, tree)]
+    parts = [part for k in doers for part in parts_of(k, tree)]
     return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)
 
 
@@ -309,89 +307,5 @@ def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Fr
         if child.pos != "NOUN" or tree.preposition(k) != "de" or not is_definite:
             continue
         if not any(m.span.start <= child.start < m.span.end for m in mentions):
-            return True
-    return False
-
-
-def _infinitive(token: Token, tree: Tree) -> int | None:
-    """The infinitive that a verb asks somebody to do: « inviter X à respecter »."""
-    found = [k for k in tree.children(token.i) if tree.tokens[k].feature("VerbForm") == "Inf" and k > token.i]
-    nouns = [c for k in tree.children(token.i, "obj") for c in tree.children(k, "acl", "xcomp")]
-    found += [k for k in nouns if tree.tokens[k].feature("VerbForm") == "Inf"]
-    return next((k for k in found if tree.children(k, "mark", "case")), None)
-
-
-def _filler(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> int | None:
-    slots = tree.complements(token.i)
-    ordered = [
-        k
-        for slot in ("object", "de", "a", "avec", "en", "sur", "contre", "adj", "pour", "comme")
-        for k in slots.get(slot, ())
-    ]
-    if trigger.is_verb and not tree.is_passive(token.i):
-        subjects = set(slots.get("subject", ()))
-        ordered = [k for k in ordered if k not in subjects]
-    own = {key for word in trigger.words for key in noun_keys(word, frames.code)}
-    objects = [
-        k
-        for k in slots.get("object", ())
-        if tree.tokens[k].pos in ("NOUN", "PROPN") and own.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
-    ]
-    if trigger.is_verb and objects and not trigger.is_reflexive:
-        others = [k for k in ordered if k not in objects] if trigger.fillers else []
-        if trigger.fillers and trigger.frame.stance is not None:
-            others += _nearby_nouns(token, tree, beyond=True)
-        candidates = [*objects, *others]
-    else:
-        candidates = [*ordered, *_nearby_nouns(token, tree, beyond=trigger.is_verb)]
-    for k in candidates:
-        if k != token.i and _fills(k, trigger, tree, frames, mentions):
-            return k
-    if trigger.is_verb and not objects and not tree.children(token.i, "ccomp", "xcomp"):
-        return next((k for k in slots.get("subject", ()) if _is_named(k, trigger, tree, frames)), None)
-    return None
-
-
-def _nearby_nouns(token: Token, tree: Tree, *, beyond: bool) -> list[int]:
-    """Nouns shortly after a trigger in its own clause, dates left out, for what the parse does not link.
-
-    `beyond`: also those beyond a comma.
-    """
-    found: list[int] = []
-    steps = 0
-    for other in tree.tokens[token.i + 1 :]:
-        if other.text in _STOPS and not beyond:
-            break
-        if tree.is_date(other.i) or other.pos == "PUNCT":
-            continue
-        steps += 1
-        if steps > _FILLER_GAP or tree.is_finite(other.i) or other.feature("VerbForm") in ("Fin", "Inf"):
-            break
-        if other.pos in ("NOUN", "PROPN", "ADJ"):
-            found.append(other.i)
-    return found
-
-
-def _is_named(k: int, trigger: Trigger, tree: Tree, frames: Frames) -> bool:
-    """True for a word that the trigger itself names as its filler."""
-    return not trigger.fillers.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
-
-
-def _parts(k: int, tree: Tree) -> list[int]:
-    """A noun with what it counts or measures: « une douzaine d'accords », « une partie de l'aide »."""
-    return [k, *(c for c in tree.children(k, "nmod") if tree.preposition(c) == "de")]
-
-
-def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
-    token = tree.tokens[k]
-    if any(_is_named(part, trigger, tree, frames) for part in _parts(k, tree)):
-        return True
-    if not trigger.kinds:
-        return False
-    for mention in mentions:
-        is_over = mention.span.start <= token.start < mention.span.end
-        is_party = "party" in trigger.kinds and mention.kind in _ACTORS
-        is_kind = mention.kind in trigger.kinds and not (mention.kind == "organisation" and mention.state)
-        if is_over and (is_party or is_kind):
             return True
     return False

@@ -1,0 +1,107 @@
+"""What a trigger demands around it: the noun that fills it, or an infinitive."""
+
+from collections.abc import Sequence
+
+from recoupe.extract.fillers import ACTORS
+from recoupe.extract.tree import Tree
+from recoupe.languages.frames import Frames, Trigger
+from recoupe.languages.stems import noun_keys
+from recoupe.model.mention import Mention
+from recoupe.model.text import Token
+
+_STOPS = frozenset(",;:")
+_FILLER_GAP = 12
+"""Words after the trigger within which a filler is sought when the parse shows none."""
+
+
+def infinitive_of(token: Token, tree: Tree) -> int | None:
+    """The infinitive that a verb asks somebody to do: « inviter X à respecter »."""
+    found = [k for k in tree.children(token.i) if tree.tokens[k].feature("VerbForm") == "Inf" and k > token.i]
+    nouns = [c for k in tree.children(token.i, "obj") for c in tree.children(k, "acl", "xcomp")]
+    found += [k for k in nouns if tree.tokens[k].feature("VerbForm") == "Inf"]
+    return next((k for k in found if tree.children(k, "mark", "case")), None)
+
+
+def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> int | None:
+    """The noun that a trigger asks for (« signer > accord »), by its complements first; None where none is there."""
+    slots = tree.complements(token.i)
+    ordered = [
+        k
+        for slot in ("object", "de", "a", "avec", "en", "sur", "contre", "adj", "pour", "comme")
+        for k in slots.get(slot, ())
+    ]
+    if trigger.is_verb and not tree.is_passive(token.i):
+        subjects = set(slots.get("subject", ()))
+        ordered = [k for k in ordered if k not in subjects]
+    own = {key for word in trigger.words for key in noun_keys(word, frames.code)}
+    objects = [
+        k
+        for k in slots.get("object", ())
+        if tree.tokens[k].pos in ("NOUN", "PROPN") and own.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
+    ]
+    if trigger.is_verb and objects and not trigger.is_reflexive:
+        others = [k for k in ordered if k not in objects] if trigger.fillers else []
+        if trigger.fillers and trigger.frame.stance is not None:
+            others += _nearby_nouns(token, trigger, tree, beyond=True)
+        candidates = [*objects, *others]
+    else:
+        candidates = [*ordered, *_nearby_nouns(token, trigger, tree, beyond=trigger.is_verb)]
+    for k in candidates:
+        if k != token.i and _fills(k, trigger, tree, frames, mentions):
+            return k
+    if trigger.is_verb and not objects and not tree.children(token.i, "ccomp", "xcomp"):
+        return next((k for k in slots.get("subject", ()) if is_named_by(k, trigger, tree, frames)), None)
+    return None
+
+
+def _nearby_nouns(token: Token, trigger: Trigger, tree: Tree, *, beyond: bool) -> list[int]:
+    """Nouns shortly after a trigger in its own clause, dates left out, for what the parse does not link.
+
+    `beyond`: also those beyond a comma. An infinitive that tells another act takes those behind it for its own:
+    who has decided to lift sanctions has decided none.
+    """
+    found: list[int] = []
+    steps = 0
+    for other in tree.tokens[token.i + 1 :]:
+        if other.text in _STOPS and not beyond:
+            break
+        if tree.is_date(other.i) or other.pos == "PUNCT":
+            continue
+        steps += 1
+        if steps > _FILLER_GAP or tree.is_finite(other.i) or other.feature("VerbForm") == "Fin":
+            break
+        if other.feature("VerbForm") == "Inf" and _tells_another(other, trigger, tree):
+            break
+        if other.pos in ("NOUN", "PROPN", "ADJ"):
+            found.append(other.i)
+    return found
+
+
+def _tells_another(token: Token, trigger: Trigger, tree: Tree) -> bool:
+    others = tree.frames.verb_triggers(token.text, token.lemma)
+    return bool(others) and all(other.frame.type != trigger.frame.type for other in others)
+
+
+def is_named_by(k: int, trigger: Trigger, tree: Tree, frames: Frames) -> bool:
+    """True for a word that the trigger itself names as its filler."""
+    return not trigger.fillers.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
+
+
+def parts_of(k: int, tree: Tree) -> list[int]:
+    """A noun with what it counts or measures: « une douzaine d'accords », « une partie de l'aide »."""
+    return [k, *(c for c in tree.children(k, "nmod") if tree.preposition(c) == "de")]
+
+
+def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
+    token = tree.tokens[k]
+    if any(is_named_by(part, trigger, tree, frames) for part in parts_of(k, tree)):
+        return True
+    if not trigger.kinds:
+        return False
+    for mention in mentions:
+        is_over = mention.span.start <= token.start < mention.span.end
+        is_party = "party" in trigger.kinds and mention.kind in ACTORS
+        is_kind = mention.kind in trigger.kinds and not (mention.kind == "organisation" and mention.state)
+        if is_over and (is_party or is_kind):
+            return True
+    return False
