@@ -126,5 +126,6 @@ def test_accounts_are_read_without_a_ledger(folder):
 
 
 def test_an_empty_ledger_is_brought_up_to_date(ledger):
-    assert bring_up_to_date(ledger).events == 0
+    bring_up_to_date(ledger)
+    assert ledger.event_count() == 0
     assert ledger.events() == []

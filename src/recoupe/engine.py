@@ -159,12 +159,11 @@ def _counting() -> Counting:
 
 @dataclass(frozen=True, slots=True)
 class UpToDate:
-    """How the ledger stands: its events, and which of the documents that came in since are copies of others.
+    """Which of the documents that came in since the ledger was brought up to date before are copies of others.
 
     `is_whole` holds where everything was reconciled anew, not what was touched alone.
     """
 
-    events: int
     copies: frozenset[str]
     is_whole: bool
 
@@ -194,11 +193,11 @@ def bring_up_to_date(ledger: "Ledger", *, tell: Telling = _nobody) -> UpToDate:
     with _no_search_for_cycles():
         changed = ledger.renew(_renewed, version=reconciling_version(), most=lambda documents: documents // WORTH)
     if changed is not None:
-        return UpToDate(ledger.event_count(), changed.copies, is_whole=False)
+        return UpToDate(changed.copies, is_whole=False)
     log.info("everything is reconciled anew")
     found = reconcile_anew(ledger, tell=tell)
     copies = frozenset(document for voice in found.voices for document in voice.documents[1:])
-    return UpToDate(len(found.events), copies, is_whole=True)
+    return UpToDate(copies, is_whole=True)
 
 
 def _renewed(accounts: Sequence[Account], shelves: Shelves, decisions: Sequence[Ruling]) -> Renewed:

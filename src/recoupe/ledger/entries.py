@@ -21,6 +21,11 @@ def count_documents(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(documents)).scalar_one())
 
 
+def last_number(connection: Connection) -> int:
+    """The number of the document that came in last, 0 in an empty ledger: about how many there are, without counting."""
+    return int(connection.execute(select(func.max(documents.c.number))).scalar_one() or 0)
+
+
 def discard_empty(location: str | Path) -> bool:
     """True where a file held a ledger without any document and is gone now, with what stands beside it."""
     path = Path(location)

@@ -23,7 +23,7 @@ from recoupe.ledger.checks import count_all, find_problems
 from recoupe.ledger.decided import Decided
 from recoupe.ledger.decisions import rulings_in_force
 from recoupe.ledger.enquiries import Enquiries
-from recoupe.ledger.entries import count_documents, discard_empty, read_entries
+from recoupe.ledger.entries import count_documents, discard_empty, last_number, read_entries
 from recoupe.ledger.history import read_history
 from recoupe.ledger.inbox import Inbox
 from recoupe.ledger.index import rebuild_index
@@ -258,14 +258,14 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
         """What `renewing` says that changed, which the ledger has from now on; readers see the old or the new.
 
         None, and nothing is done, where the ledger remembers nothing by that version of the rules, or where more
-        documents changed than `most` allows for so many documents in all.
+        documents changed than `most` allows for about so many documents in all.
         """
         with self._session.writing() as connection:
             self._session.dialect.lock(connection)
             if not is_remembered(connection, version):
                 return None
             changed = changed_since(connection)
-            if len(changed) > most(count_documents(connection)):
+            if len(changed) > most(last_number(connection)):
                 return None
             shelves = LedgerShelves(connection)
             found = renewing(shelves.accounts(changed), shelves, tuple(rulings_in_force(connection)))

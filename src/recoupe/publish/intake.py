@@ -29,7 +29,8 @@ def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: 
         finally:
             anew.done()
         tell_stranded(held, out)
-        progress.done(counts, copies=len(standing.copies.intersection(counts.read)), events=standing.events)
+        copies = len(standing.copies.intersection(counts.read))
+        progress.done(counts, copies=copies, events=held.event_count())
     return counts
 
 
