@@ -70,7 +70,7 @@ def _nearby_nouns(token: Token, trigger: Trigger, tree: Tree, *, beyond: bool) -
         steps += 1
         if steps > _FILLER_GAP or tree.is_finite(other.i) or other.feature("VerbForm") == "Fin":
             break
-        if other.feature("VerbForm") == "Inf" and _tells_another(other, trigger, tree):
+        if other.pos == "VERB" and other.feature("VerbForm") == "Inf" and _tells_another(other, trigger, tree):
             break
         if other.pos in ("NOUN", "PROPN", "ADJ"):
             found.append(other.i)

@@ -11,8 +11,8 @@ _LOOSE = frozenset({"xcomp", "advcl", "obl", "obl:arg", "obl:mod"})
 _WITHIN_NOUN = frozenset({"nmod", "amod", "appos", "flat", "conj"})
 _BEHIND_NOUN = 3
 """The first place in a sentence that an infinitive behind article, noun and preposition can take."""
-_OF_PLACES = frozenset({"de", "a", "en", "dans"})
-"""Prepositions of what belongs to the name of a place: « Bata, au sud de Y »."""
+_LIFTED = frozenset({"avec", "contre", "entre", "aupres", "sous"})
+"""Prepositions of those with whom or against whom something is done: no day or place has them."""
 _COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
 _FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
@@ -115,7 +115,7 @@ def _lift(tokens: list[Token], frames: Frames, places: Sequence[Span], dates: Se
         if kind not in _COMPLEMENTS or token.i in of_date or token.head not in of_place | of_date:
             continue
         slot = _slot(token.i, tokens, frames)
-        if slot is None or (token.head in of_place and slot in _OF_PLACES) or (token.head > token.i):
+        if slot not in _LIFTED or token.head > token.i:
             continue
         head, seen = token.head, {token.i}
         while head in of_place | of_date and tokens[head].head != head and head not in seen:

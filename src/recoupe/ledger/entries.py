@@ -22,7 +22,7 @@ def count_documents(connection: Connection) -> int:
 
 
 def last_number(connection: Connection) -> int:
-    """The number of the document that came in last, 0 in an empty ledger: about how many there are, without counting."""
+    """The number of the document that came in last, 0 in an empty ledger: about how many there are."""
     return int(connection.execute(select(func.max(documents.c.number))).scalar_one() or 0)
 
 
