@@ -8,16 +8,16 @@ import pytest
 
 from recoupe.errors import UnknownRecord, UnsupportedFormat
 from recoupe.ledger import listings
-from recoupe.ledger.projection import EventFilter
+from recoupe.ledger.filtering import EventFilter
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, StageStep
 
 DAYS = ("2024-03-12", "2024-03-12", "2024-03-12", "2023", "2024-05-01/..", None, None)
 
 
-def event(number, day):
+def event(number, day, *others):
     account = EventAccount(f"sha256:{number}", None, None, "v1", "e1")
     return EventRecord(
-        id=f"event:{number:04x}", type="meeting", parties=("TGO",), status="held", status_history=(),
+        id=f"event:{number:04x}", type="meeting", parties=("TGO", *others), status="held", status_history=(),
         accounts=(account,), voices=1, copies=0, facts=(), date=day,
     )  # fmt: skip
 
@@ -27,7 +27,7 @@ def commitment(number, day):
     return CommitmentRecord(f"commitment:{number:04x}", "loan", None, ("TGO",), "signed", steps)
 
 
-EVENTS = tuple(event(number, day) for number, day in enumerate(DAYS))
+EVENTS = tuple(event(number, day, *(["GHA"] if number % 2 else [])) for number, day in enumerate(DAYS))
 COMMITMENTS = tuple(commitment(number, day) for number, day in enumerate(DAYS))
 
 
@@ -45,6 +45,14 @@ def filled(ledger, visit_account, plain_account):
 
 LISTS = {
     "events": (lambda: listings.listed_events(EventFilter()), lambda ledger: ledger.events()),
+    "events of a state": (
+        lambda: listings.listed_events(EventFilter(state="TGO")),
+        lambda ledger: ledger.events(state="TGO"),
+    ),
+    "events of a state, in the order of all": (
+        lambda: listings.listed_events(EventFilter()),
+        lambda ledger: ledger.events(state="TGO"),
+    ),
     "commitments": (listings.listed_commitments, lambda ledger: ledger.commitments()),
     "documents": (listings.listed_documents, lambda ledger: ledger.documents()),
     "accounts": (listings.listed_accounts, lambda ledger: list(ledger.accounts())),
@@ -72,7 +80,12 @@ def test_parts_put_together_are_the_whole_list(filled, name, size, monkeypatch):
     ("listing", "count"),
     [
         (listings.listed_events(EventFilter(since=date(2024, 1, 1), limit=1)), 4),
-        (listings.listed_events(EventFilter(state="GHA")), 0),
+        (listings.listed_events(EventFilter(state="GHA")), 3),
+        (listings.listed_events(EventFilter(with_state="GHA")), 3),
+        (listings.listed_events(EventFilter(state="TGO", with_state="GHA")), 3),
+        (listings.listed_events(EventFilter(state="GHA", with_state="GHA")), 3),
+        (listings.listed_events(EventFilter(state="GHA", until=date(2023, 12, 31))), 1),
+        (listings.listed_events(EventFilter(state="NER")), 0),
         (listings.listed_commitments(stage="signed", states=("TGO", None)), 7),
         (listings.listed_commitments(older_than=date(2024, 1, 1)), 1),
         (listings.listed_statements(kind="quote"), 1),

@@ -1,7 +1,8 @@
 """A ledger that an older Recoupe wrote opens, holds all that it held, and is like a new one from then on.
 
 `ledgers/schema-1.*` were written by the last version that knew schema 1, on each database: two invented accounts of a
-visit, the second read twice, decisions, an undo.
+visit, the second read twice, decisions, an undo. `ledgers/schema-8.db.gz` is such a file as schema 8 had it, with one
+more account, whose words say by which names a person is called.
 """
 
 import gzip
@@ -20,6 +21,7 @@ from recoupe.ledger.boards import Board
 from recoupe.ledger.schema import SCHEMA_VERSION, meta
 from recoupe.ledger.session import connected, open_session
 from recoupe.model.decision import CORRECT, SAME, Correction
+from recoupe.model.kinds import kinds
 
 LEDGERS = Path(__file__).parent / "ledgers"
 PLANNED = "sha256:1d245b1b7fbe5337c35e9556963fcc6702dcc88760b8cc76f086d716ecca0d1d"
@@ -231,3 +233,28 @@ def test_what_pages_count_by_is_computed_from_the_records_that_were_there(upgrad
     assert [record.id for record in upgraded.board(Board(), limit=9)] == [record.id for record in commitments]
     told = {account.document: account.copy_of for event in events for account in event.accounts if account.copy_of}
     assert {document: upgraded.copied(document) for document in told} == told
+
+
+def test_the_last_step_makes_what_is_computed_otherwise_today(tmp_path):
+    """What it fills out of the former tables is what a new ledger of the same accounts and records holds."""
+    old = tmp_path / "huit.db"
+    old.write_bytes(gzip.decompress((LEDGERS / "schema-8.db.gz").read_bytes()))
+    with Ledger.open(old) as ledger, Ledger.open(new := tmp_path / "neuf.db", create=True) as other:
+        assert ledger.verify() == []
+        for account in sorted(ledger.accounts(), key=lambda one: one.document.text):
+            other.add(account, maker="recoupe/2")
+        other.replace_projection(ledger.events(), ledger.commitments())
+        person = ledger.persons()[0].id
+        meetings = kinds().event_types
+        assert all(ledger.called(person))
+        for ask in ASKED:
+            assert ask(ledger) == ask(other)
+        for ask in (
+            lambda one: one.called(person),
+            lambda one: one.sayings_of(person, limit=9),
+            lambda one: one.events_of(person, types=meetings, limit=9),
+            lambda one: one.events(state="TGO"),
+            lambda one: one.board(Board(order="what"), limit=9),
+        ):
+            assert ask(ledger) == ask(other) != []
+    assert shape(old) == shape(new)

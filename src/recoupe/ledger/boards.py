@@ -7,23 +7,28 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from recoupe.ledger.projection import passing_commitments
+from recoupe.ledger.filtering import passing_commitments
 from recoupe.ledger.schema import commitment_lines, commitment_states, commitments
 from recoupe.ledger.summaries import in_parts
-from recoupe.ledger.values import CommitmentLine
-from recoupe.model.codec import decode, read_record
+from recoupe.model.codec import decode, encode, read_record
 from recoupe.model.kinds import kinds
 from recoupe.model.record import CommitmentRecord
 
-ORDERS = ("heard", "stage", "voices")
-"""By what boards are sorted without words of any language: heard of last, least far, most voices first."""
+ORDERS = ("what", "heard", "stage", "voices")
+"""By what boards are sorted: what is promised, heard of last, least far, most voices first."""
+
+Parties = tuple[str, ...]
+"""The parties of a commitment, as its record has them."""
+
+_NEWEST = (commitments.c.day.desc().nulls_last(), commitments.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
     """Which commitments to show, in which order; a minus before the order turns it round.
 
-    `since` leaves out those whose last step is known to lie before that day.
+    `since` leaves out those whose last step is known to lie before that day. `kinds` says by which words, folded, the
+    kinds are sorted; with `is_by_kind` titles are sorted within their kinds, else a kind stands for a title that lacks.
     """
 
     states: tuple[str | None, str | None] = (None, None)
@@ -32,6 +37,13 @@ class Board:
     since: date | None = None
     order: str = ""
     today: date = date.max
+    kinds: tuple[tuple[str, str], ...] = ()
+    is_by_kind: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """True where the board leaves any commitment out."""
+        return bool(any(self.states) or self.stage or self.older_than or self.since)
 
     def passing(self, query: Select[Any]) -> Select[Any]:
         """The query narrowed to the commitments of the board."""
@@ -47,11 +59,9 @@ def count_board(connection: Connection, board: Board) -> int:
 
 def read_board(connection: Connection, board: Board, *, limit: int, offset: int) -> list[CommitmentRecord]:
     """A part of the board; commitments that are equal in its order stand with the newest step first."""
-    query = board.passing(select(commitments.c.record).join(commitment_lines)).order_by(
-        *_keys(board), commitments.c.day.desc().nulls_last(), commitments.c.id
-    )
-    rows = connection.scalars(query.limit(limit).offset(offset))
-    return [read_record(record, CommitmentRecord) for record in rows]
+    # The ids first: sorting the records along would read them all.
+    query = board.passing(select(commitments.c.id).join(commitment_lines)).order_by(*_keys(board), *_NEWEST)
+    return read_commitments_named(connection, list(connection.scalars(query.limit(limit).offset(offset))))
 
 
 def _keys(board: Board) -> list[ColumnElement[Any]]:
@@ -62,23 +72,42 @@ def _keys(board: Board) -> list[ColumnElement[Any]]:
     today = board.today.isoformat()
     heard = case((commitment_lines.c.heard > today, today), else_=func.coalesce(commitment_lines.c.heard, ""))
     stages = {stage: place for place, stage in enumerate(kinds().stages)}
-    key, is_falling = {
-        "heard": (heard, True),
-        "stage": (case(stages, value=commitments.c.stage), False),
-        "voices": (commitment_lines.c.voices, True),
-    }[name]
-    return [key.desc() if is_falling != board.order.startswith("-") else key.asc()]
+    kind = case(dict(board.kinds) or {"": ""}, value=commitments.c.kind, else_="")
+    wording = commitment_lines.c.wording
+    keys: dict[str, tuple[list[ColumnElement[Any]], bool]] = {
+        "what": ([kind, wording] if board.is_by_kind else [case((wording == "", kind), else_=wording)], False),
+        "heard": ([heard], True),
+        "stage": ([case(stages, value=commitments.c.stage)], False),
+        "voices": ([commitment_lines.c.voices], True),
+    }
+    columns, is_falling = keys[name]
+    return [key.desc() if is_falling != board.order.startswith("-") else key.asc() for key in columns]
 
 
-def read_lines(connection: Connection, board: Board) -> list[CommitmentLine]:
-    """All of the board as far as words are sorted by, newest step first."""
-    query = select(commitments.c.id, commitments.c.kind, commitment_lines.c.title, commitment_lines.c.parties)
-    query = board.passing(query.join(commitment_lines)).order_by(
-        commitments.c.day.desc().nulls_last(), commitments.c.id
+def count_by_parties(connection: Connection, board: Board) -> dict[tuple[str, ...], int]:
+    """How many commitments of the board have exactly which parties."""
+    query = select(commitment_lines.c.parties, func.count().label("number")).group_by(commitment_lines.c.parties)
+    if board.narrows:
+        query = board.passing(query.join(commitments))
+    return {tuple(decode(row.parties)): row.number for row in connection.execute(query)}
+
+
+def read_of_parties(
+    connection: Connection, board: Board, ordered: Sequence[Sequence[Parties]], *, limit: int, offset: int
+) -> list[CommitmentRecord]:
+    """A part of those commitments of the board that have exactly these parties, in the order in which they are named.
+
+    Parties that stand together are equal in the order; among them the newest step comes first.
+    """
+    places = {encode(parties): place for place, same in enumerate(ordered) for parties in same}
+    if not places:
+        return []
+    query = board.passing(select(commitments.c.id).join(commitment_lines))
+    query = query.where(commitment_lines.c.parties.in_(places))
+    order = (case(places, value=commitment_lines.c.parties), *_NEWEST)
+    return read_commitments_named(
+        connection, list(connection.scalars(query.order_by(*order).limit(limit).offset(offset)))
     )
-    return [
-        CommitmentLine(row.id, row.kind, row.title, tuple(decode(row.parties))) for row in connection.execute(query)
-    ]
 
 
 def read_commitments_named(connection: Connection, ids: Sequence[str]) -> list[CommitmentRecord]:

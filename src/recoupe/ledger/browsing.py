@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from recoupe.ledger import beside, boards, history, lines, projection, statements, summaries
+from recoupe.ledger import beside, boards, filtering, history, lines, projection, statements, summaries
 from recoupe.ledger.accounts import read_accounts_named, read_documents
 from recoupe.ledger.beside import Beside
-from recoupe.ledger.boards import Board
+from recoupe.ledger.boards import Board, Parties
 from recoupe.ledger.runs import count_refusals
 from recoupe.ledger.session import Session
-from recoupe.ledger.values import CommitmentLine, HistoryEntry, PartnerCount, Statement
+from recoupe.ledger.values import HistoryEntry, PartnerCount, Statement
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
@@ -89,9 +89,9 @@ class Browsing:
         offset: int = 0,
     ) -> list[EventRecord]:
         """A part of the events as lists show them, with few of their accounts; newest first, undated ones last."""
-        wanted = projection.EventFilter(*parties, since=since, until=until, limit=limit, offset=offset)
+        wanted = filtering.EventFilter(*parties, since=since, until=until, limit=limit, offset=offset)
         with self._session.reading() as connection:
-            return projection.read_lines(connection, wanted)
+            return filtering.read_lines(connection, wanted)
 
     def lines_named(self, ids: Collection[str], *, disputes: bool = False) -> dict[str, EventRecord]:
         """The events with those ids as lists show them, by them; with `disputes` what their accounts contradict."""
@@ -138,10 +138,17 @@ class Browsing:
         with self._session.reading() as connection:
             return boards.read_board(connection, board, limit=limit, offset=offset)
 
-    def board_lines(self, board: Board) -> list[CommitmentLine]:
-        """All of a board, newest step first, as far as words of a language are sorted by."""
+    def board_parties(self, board: Board) -> dict[Parties, int]:
+        """How many commitments of a board have exactly which parties."""
         with self._session.reading() as connection:
-            return boards.read_lines(connection, board)
+            return boards.count_by_parties(connection, board)
+
+    def board_of_parties(
+        self, board: Board, ordered: Sequence[Sequence[Parties]], *, limit: int, offset: int = 0
+    ) -> list[CommitmentRecord]:
+        """A part of the commitments of a board that have exactly these parties, in this order; equal ones together."""
+        with self._session.reading() as connection:
+            return boards.read_of_parties(connection, board, ordered, limit=limit, offset=offset)
 
     def board_choices(self) -> tuple[list[str], list[str]]:
         """The parties that have commitments and the stages at which any is."""

@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, bindparam, delete, select, update
 
-from recoupe.ledger.columns import storable
+from recoupe.ledger.appellations import count_in, count_out, read_namings
+from recoupe.ledger.columns import Key, storable
 from recoupe.ledger.dialect import Dialect
-from recoupe.ledger.schema import cards, documents, namings, terms, told
+from recoupe.ledger.schema import cards, documents, metadata, namings, terms, told
 from recoupe.ledger.statements import days_of
 from recoupe.ledger.waits import await_doubts
 from recoupe.ledger.wanted import KIND, OUTLET, PERSON, STATE, STATUS, TOPIC, TYPE, Term
@@ -22,6 +23,18 @@ from recoupe.model.decision import Correction
 from recoupe.model.mention import Account, Attribution, Event, Mention
 from recoupe.model.named import mentions_corrected
 from recoupe.model.text import Outlet
+
+# Who is quoted in which quote of a document, by its place, with the last day of the document, empty for none.
+sayings = Table(
+    "sayings",
+    metadata,
+    Column("term", ForeignKey("terms.id"), primary_key=True),
+    Column("number", ForeignKey("documents.number"), primary_key=True),
+    Column("telling", Integer, primary_key=True, autoincrement=False),
+    Column("day", Key, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("sayings_newest", sayings.c.term, sayings.c.day.desc(), sayings.c.number, sayings.c.telling)
 
 CREDIT, SPEAKER = "credit", "speaker"
 """Terms that no search offers: agencies that a text credits, and who is quoted in which of its quotes."""
@@ -60,31 +73,38 @@ def write_card(
     # The document's own terms and those named in it stand for the whole; then come the events in their order.
     numbers = [sorted({ids[term] for term, _ in items}) for items in lists]
     places = {(one, max(WHOLE, place - 2)) for place, items in enumerate(numbers) for one in items}
-    speakers = {(ids[term], place) for place, items in enumerate(quoted) for term, _ in items}
+    spoken = {(ids[term], place) for place, items in enumerate(quoted) for term, _ in items}
     first, last = days_of(account.document.published)
     card = {"number": row.number, "account": number, "added": row.added, "first": first, "last": last}
-    card |= {"terms": encode(numbers), "quoted": encode(sorted({one for one, _ in speakers}))}
+    card |= {"terms": encode(numbers), "quoted": encode(sorted({one for one, _ in spoken}))}
     connection.execute(cards.insert(), card)
     _count(connection, {one for one, _ in places}, 1)
-    _insert(connection, told, [{"term": one, "telling": place} for one, place in sorted(places | speakers)], row.number)
-    _insert(connection, namings, list(_namings(account, ids)), row.number)
+    named = [{**one, "number": row.number} for one in _namings(account, ids)]
+    _insert(connection, told, ({"term": one, "number": row.number, "telling": place} for one, place in places))
+    said = ({"term": one, "number": row.number, "telling": place, "day": last or ""} for one, place in spoken)
+    _insert(connection, sayings, said)
+    _insert(connection, namings, named)
+    count_in(connection, named, (first, last))
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]], number: int) -> None:
+def _insert(connection: Connection, table: Table, made: Iterable[dict[str, Any]]) -> None:
+    rows = sorted(made, key=lambda row: tuple(row[column.name] for column in table.primary_key))
     if rows:
-        connection.execute(table.insert(), [{**row, "number": number} for row in rows])
+        connection.execute(table.insert(), rows)
 
 
 def remove_card(connection: Connection, number: int) -> None:
     """Nothing; takes the card of the document with that number away where it has one."""
-    old = connection.execute(select(cards.c.terms, cards.c.quoted).where(cards.c.number == number)).first()
+    old = connection.execute(select(cards).where(cards.c.number == number)).first()
     if old is not None:
         held = set(chain(*decode(old.terms)))
         mine = held.union(decode(old.quoted))
-        for table in (told, namings):
+        named = read_namings(connection, number, mine)
+        for table in (told, sayings, namings):
             connection.execute(delete(table).where(table.c.number == number, table.c.term.in_(mine)))
         connection.execute(delete(cards).where(cards.c.number == number))
         _count(connection, held, -1)
+        count_out(connection, named, (old.first, old.last))
 
 
 def _count(connection: Connection, ids: set[int], more: int) -> None:

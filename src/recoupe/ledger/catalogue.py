@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from recoupe.ledger.accounts import BATCH, read_accounts, read_accounts_named
-from recoupe.ledger.cards import write_card
+from recoupe.ledger.appellations import appellations
+from recoupe.ledger.cards import sayings, write_card
 from recoupe.ledger.decisions import corrections_of
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.schema import account_makers, cards, documents, namings, terms, told
@@ -17,7 +18,7 @@ from recoupe.model.record import document_of
 
 def rebuild_cards(connection: Connection, dialect: Dialect) -> None:
     """Nothing; writes the card of every document again from its current account."""
-    for table in (namings, told, cards, terms):
+    for table in (appellations, namings, sayings, told, cards, terms):
         connection.execute(delete(table))
     current = {row.document: row.account for row in connection.execute(_current())}
     after = ""

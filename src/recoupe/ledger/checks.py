@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, func, select
 
 from recoupe.errors import CodecError
 from recoupe.ledger.accounts import BATCH, read_accounts
+from recoupe.ledger.appellations import appellation_problems
 from recoupe.ledger.catalogue import card_problems
 from recoupe.ledger.decisions import corrections_of, decision_log
 from recoupe.ledger.dialect import Dialect
@@ -38,6 +39,7 @@ def find_problems(connection: Connection, dialect: Dialect) -> list[str]:
     found += _account_problems(connection)
     found += index_problems(connection, dialect)
     found += card_problems(connection)
+    found += appellation_problems(connection)
     found += _decision_problems(connection)
     found += _projection_problems(connection)
     # What waits follows from all the others, and can be worked out from sound ones alone.

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from recoupe.ledger import news, persons, sources, watches
+from recoupe.ledger import appellations, news, persons, sources, watches
 from recoupe.ledger.facets import find
 from recoupe.ledger.session import Session
 from recoupe.ledger.values import Arrivals, CreditEntry, Findings, Naming, News, PersonEntry, Saying, SourceEntry, Watch
@@ -104,7 +104,7 @@ class Enquiries:
     def called(self, person: str) -> tuple[list[Naming], list[Naming]]:
         """The names that documents give a person, most documents first, and the titles, by the first day of each."""
         with self._session.reading() as connection:
-            return persons.called(connection, person)
+            return appellations.called(connection, person)
 
     def events_of(self, person: str, *, types: Collection[str], limit: int) -> tuple[list[EventRecord], int]:
         """The newest events of these types in which a person takes part, as lists show them, and how many in all."""

@@ -1,7 +1,7 @@
 """Lists that can be walked from any place in them: pages that lose and repeat nothing, and exports of any length."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -10,9 +10,10 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, and_, or_, sel
 
 from recoupe.ledger.accounts import BATCH, accounts_of, current_texts
 from recoupe.ledger.entries import entries_of, every_entry
-from recoupe.ledger.projection import EventFilter, passing_commitments, passing_events
+from recoupe.ledger.filtering import EventFilter, newest_first, passing_commitments, passing_events
+from recoupe.ledger.projection import read_events_named
 from recoupe.ledger.runs import refusal_of, run_of
-from recoupe.ledger.schema import commitments, documents, events, refusals, runs, statements
+from recoupe.ledger.schema import commitments, documents, event_states, events, refusals, runs, statements
 from recoupe.ledger.statements import passing_statements, statement_of
 from recoupe.ledger.values import DocumentEntry, Refusal, Run, Statement
 from recoupe.model.codec import read_record
@@ -44,17 +45,26 @@ class Listing(Generic[Record]):
 
 def listed_events(wanted: EventFilter) -> Listing[EventRecord]:
     """Events newest first, undated ones last; the filter's limit and offset do not count."""
-    query: Select[Any] = select(events.c.day, events.c.id, events.c.record)
-    return _dated(passing_events(query, wanted), events.c.day, events.c.id, EventRecord)
+    query: Select[Any] = select(events.c.day, events.c.id)
+    listed = _dated(passing_events(query, wanted), events.c.day, events.c.id, _events_of)
+    if not wanted.is_of_one_state:
+        return listed
+
+    def behind(place: Place) -> ColumnElement[bool]:
+        day, name = place[0] or "", place[1]
+        # The first condition is the one by which a database finds the place in the index.
+        return and_(event_states.c.day <= day, or_(event_states.c.day < day, event_states.c.event > name))
+
+    return replace(listed, order=newest_first(wanted), behind=behind)
 
 
 def listed_between(first: str, second: str, since: date | None) -> Listing[EventRecord]:
     """The events between two parties in that order; with a day those that may have taken place on it or later."""
-    query: Select[Any] = select(events.c.day, events.c.id, events.c.record)
+    query: Select[Any] = select(events.c.day, events.c.id)
     query = passing_events(query, EventFilter(first, second))
     if since:
         query = query.where(or_(events.c.last.is_(None), events.c.last >= since.isoformat()))
-    return _dated(query, events.c.day, events.c.id, EventRecord)
+    return _dated(query, events.c.day, events.c.id, _events_of)
 
 
 def listed_commitments(
@@ -66,7 +76,7 @@ def listed_commitments(
     """Commitments, newest step first, undated ones last."""
     query: Select[Any] = select(commitments.c.day, commitments.c.id, commitments.c.record)
     query = passing_commitments(query, states=states, stage=stage, older_than=older_than)
-    return _dated(query, commitments.c.day, commitments.c.id, CommitmentRecord)
+    return _dated(query, commitments.c.day, commitments.c.id, _commitments_of)
 
 
 def listed_documents() -> Listing[DocumentEntry]:
@@ -111,14 +121,26 @@ def read_part(
         yield from zip(places, listing.records(connection, batch), strict=True)
 
 
-def _dated(query: Select[Any], day: Column[Any], name: Column[Any], kind: type[Record]) -> Listing[Record]:
+def _events_of(connection: Connection, rows: Sequence[Any]) -> list[EventRecord]:
+    # Apart: where the database sorts, it would carry all records along.
+    found = read_events_named(connection, [row.id for row in rows])
+    return [found[row.id] for row in rows]
+
+
+def _commitments_of(_: Connection, rows: Sequence[Any]) -> list[CommitmentRecord]:
+    return [read_record(row.record, CommitmentRecord) for row in rows]
+
+
+def _dated(
+    query: Select[Any],
+    day: Column[Any],
+    name: Column[Any],
+    records: Callable[[Connection, Sequence[Any]], Sequence[Record]],
+) -> Listing[Record]:
     def behind(place: Place) -> ColumnElement[bool]:
         if place[0] is None:
             return and_(day.is_(None), name > place[1])
         return or_(day < place[0], and_(day == place[0], name > place[1]), day.is_(None))
-
-    def records(_: Connection, rows: Sequence[Any]) -> list[Record]:
-        return [read_record(row.record, kind) for row in rows]
 
     return Listing(_DATED, query, (day, name), (day.desc().nulls_last(), name), behind, records)
 

@@ -10,11 +10,13 @@ from typing import TypeVar
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text, text, update
 
 from recoupe.ledger.anchors import anchor_of
+from recoupe.ledger.appellations import count_all_anew
 from recoupe.ledger.catalogue import rebuild_cards
 from recoupe.ledger.dialect import Dialect
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.projection import compute_again, keep_all
-from recoupe.ledger.schema import SCHEMA_VERSION, events, meta, metadata
+from recoupe.ledger.schema import SCHEMA_VERSION, commitment_lines, event_persons, event_states, events, meta, metadata
+from recoupe.ledger.summaries import insert_all, wording
 from recoupe.model.codec import decode, encode, read_record, to_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord
@@ -24,12 +26,16 @@ Record = TypeVar("Record")
 _AT_ONCE = 500
 _KEY = String().with_variant(String(collation="C"), "postgresql")
 
+# The schema up to which all that is computed is made anew; what later ones changed, their steps do.
+_COMPUTED_OTHERWISE = 8
+
 
 def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
     """Nothing; the ledger has today's schema when the transaction ends. `version` is the one that it has now."""
     for number in range(version, SCHEMA_VERSION):
         STEPS[number](connection)
-    _compute_again(connection, dialect)
+    if version < _COMPUTED_OTHERWISE:
+        _compute_again(connection, dialect)
     if dialect.renew_index(connection):
         rebuild_index(connection, dialect)
     connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
@@ -143,6 +149,31 @@ def _days_beside(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX cards_last ON cards (last, number, first)"))
 
 
+def _newest_first(connection: Connection) -> None:
+    """9 → 10: events stand by state and person in the order of their days; what persons are called is counted."""
+    for table in (event_states, event_persons, commitment_lines):
+        connection.execute(text(f"CREATE TABLE former_{table.name} AS SELECT * FROM {table.name}"))
+        connection.execute(text(f"DROP TABLE {table.name}"))
+    metadata.create_all(connection)
+    for filling in (
+        "INSERT INTO event_states (event, state, day) SELECT f.event, f.state, COALESCE(e.day, '')"
+        " FROM former_event_states AS f JOIN events AS e ON e.id = f.event",
+        "INSERT INTO event_persons (event, person, day, type) SELECT f.event, f.person, COALESCE(e.day, ''), e.type"
+        " FROM former_event_persons AS f JOIN events AS e ON e.id = f.event",
+        "INSERT INTO sayings (term, number, telling, day) SELECT t.term, t.number, t.telling, COALESCE(c.last, '')"
+        " FROM terms AS s JOIN told AS t ON t.term = s.id JOIN cards AS c ON c.number = t.number"
+        " WHERE s.facet = 'speaker'",
+        "DELETE FROM told WHERE term IN (SELECT id FROM terms WHERE facet = 'speaker')",
+    ):
+        connection.execute(text(filling))
+    lines = text("SELECT commitment, title, parties, heard, voices FROM former_commitment_lines")
+    rows = ({**row, "wording": wording(row["title"])} for row in connection.execute(lines).mappings().all())
+    insert_all(connection, commitment_lines, rows)
+    for table in (event_states, event_persons, commitment_lines):
+        connection.execute(text(f"DROP TABLE former_{table.name}"))
+    count_all_anew(connection)
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _about_single_records,
     2: _watches,
@@ -152,5 +183,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     6: _nothing_stored,
     7: _other_order,
     8: _days_beside,
+    9: _newest_first,
 }
 """By the version that a step begins with."""

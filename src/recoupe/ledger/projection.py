@@ -1,15 +1,13 @@
 """What reconciling made of all accounts: computed, and replaced as a whole."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Table, bindparam, func, select
 
 from recoupe.errors import UnknownRecord
-from recoupe.ledger.lines import read_lines_named
 from recoupe.ledger.schema import (
     OPEN_END,
     PROJECTION,
@@ -55,20 +53,6 @@ _OF_EVENTS = (event_states, event_accounts, event_names, event_persons, event_so
 _OF_COMMITMENTS = (commitment_states, commitment_accounts, commitment_lines)
 MOST_SHOWN = 4
 """Events that are named where several answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventFilter:
-    """Which events to give; None and 0 ask for nothing. Days are inclusive and match by overlap."""
-
-    state: str | None = None
-    with_state: str | None = None
-    since: date | None = None
-    until: date | None = None
-    type: str | None = None
-    status: str | None = None
-    limit: int | None = None
-    offset: int | None = None
 
 
 def replace_all(
@@ -201,7 +185,11 @@ def _keep_events(connection: Connection, records: tuple[EventRecord, ...]) -> No
     insert_all(
         connection,
         event_states,
-        ({"event": record.id, "state": state} for record in records for state in sorted(set(record.parties))),
+        (
+            {"event": record.id, "state": state, "day": day_of(record.date) or ""}
+            for record in records
+            for state in sorted(set(record.parties))
+        ),
     )
     insert_all(
         connection,
@@ -249,48 +237,6 @@ def _last_step(record: CommitmentRecord) -> str | None:
     """The last day of the newest stage, by its own date or else by the day of the account that tells it."""
     days = [days_of(step.date or step.published)[1] for step in record.stages]
     return max((day for day in days if day and day != OPEN_END), default=None)
-
-
-def _involving(query: Select[Any], table: Table, owner: Any, *states: str | None) -> Select[Any]:
-    for state in filter(None, states):
-        column = table.c[0]
-        query = query.where(owner.in_(select(column).where(table.c.state == state)))
-    return query
-
-
-def read_events(connection: Connection, wanted: EventFilter) -> list[EventRecord]:
-    """Events that pass the filter, newest first, undated ones last."""
-    query = passing_events(select(events.c.record), wanted)
-    query = query.order_by(events.c.day.desc().nulls_last(), events.c.id).limit(wanted.limit).offset(wanted.offset)
-    return [read_record(record, EventRecord) for record in connection.scalars(query)]
-
-
-def read_lines(connection: Connection, wanted: EventFilter) -> list[EventRecord]:
-    """The same events as lists show them, without their accounts."""
-    # The ids first: sorting the lines along would read them all.
-    query = passing_events(select(events.c.id), wanted).order_by(events.c.day.desc().nulls_last(), events.c.id)
-    names = list(connection.scalars(query.limit(wanted.limit).offset(wanted.offset)))
-    found = read_lines_named(connection, names)
-    return [found[name] for name in names]
-
-
-def count_events(connection: Connection, wanted: EventFilter) -> int:
-    """How many events pass the filter, whatever its limit and offset."""
-    return int(connection.execute(passing_events(select(func.count()).select_from(events), wanted)).scalar_one())
-
-
-def passing_events(query: Select[Any], wanted: EventFilter) -> Select[Any]:
-    """The query narrowed to events that pass the filter, whatever its limit and offset."""
-    query = _involving(query, event_states, events.c.id, wanted.state, wanted.with_state)
-    if wanted.since:
-        query = query.where(events.c.last >= wanted.since.isoformat())
-    if wanted.until:
-        query = query.where(events.c.first <= wanted.until.isoformat())
-    if wanted.type:
-        query = query.where(events.c.type == wanted.type)
-    if wanted.status:
-        query = query.where(events.c.status == wanted.status)
-    return query
 
 
 def read_event(connection: Connection, name: str) -> EventRecord:
@@ -342,19 +288,6 @@ def read_event_of(connection: Connection, key: str) -> EventRecord | None:
     return read_record(record, EventRecord) if record else None
 
 
-def read_commitments(
-    connection: Connection,
-    *,
-    states: tuple[str | None, str | None] = (None, None),
-    stage: str | None = None,
-    older_than: date | None = None,
-) -> list[CommitmentRecord]:
-    """Commitments that involve the states, newest step first; `older_than`: no step on that day or later."""
-    query = passing_commitments(select(commitments.c.record), states=states, stage=stage, older_than=older_than)
-    query = query.order_by(commitments.c.day.desc().nulls_last(), commitments.c.id)
-    return [read_record(record, CommitmentRecord) for record in connection.scalars(query)]
-
-
 def read_commitments_told_by(connection: Connection, documents: Sequence[str]) -> list[CommitmentRecord]:
     """The commitments that any of the documents tells of, newest step first."""
     rows: dict[str, Any] = {}
@@ -364,22 +297,6 @@ def read_commitments_told_by(connection: Connection, documents: Sequence[str]) -
         rows |= {row.id: row for row in connection.execute(query)}
     ordered = sorted(sorted(rows.values(), key=lambda row: str(row.id)), key=lambda row: row.day or "", reverse=True)
     return [read_record(row.record, CommitmentRecord) for row in ordered]
-
-
-def passing_commitments(
-    query: Select[Any],
-    *,
-    states: tuple[str | None, str | None] = (None, None),
-    stage: str | None = None,
-    older_than: date | None = None,
-) -> Select[Any]:
-    """The query narrowed to commitments that involve the states; `older_than`: no step on that day or later."""
-    query = _involving(query, commitment_states, commitments.c.id, *states)
-    if stage:
-        query = query.where(commitments.c.stage == stage)
-    if older_than:
-        query = query.where(commitments.c.day < older_than.isoformat())
-    return query
 
 
 def read_commitment(connection: Connection, name: str) -> CommitmentRecord:

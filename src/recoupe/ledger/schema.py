@@ -4,15 +4,16 @@ Append-only: documents, sightings, accounts, account_makers, statements, decisio
 Replaced as a whole, because they are computed from those: events, event_states, event_persons, event_sources,
 event_accounts, commitments, commitment_states, proposals, and for quick lists and counts event_lines, event_pairs,
 pair_totals, event_copies, commitment_accounts, commitment_lines. Computed with each account and correction: cards,
-terms, told, namings; with all of these waits (`waits.py`). Changed in place: watches. JSON is kept as text, that of
-what is computed packed; days as ISO strings, texts as UTF-8 bytes.
+terms, told, namings, sayings (`cards.py`), appellations (`appellations.py`); with all of these waits (`waits.py`).
+Changed in place: watches. JSON is kept as text, that of what is computed packed; days as ISO strings, texts as UTF-8
+bytes.
 """
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 from recoupe.ledger.columns import Flag, Key, Packed, Shown
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 # "Rcpe" in ASCII: what SQLite keeps in the header so that a file can be told from any other database.
 APPLICATION_ID = 0x52637065
 # Days that stand for an open end of an interval, so that comparisons need no special case.
@@ -161,16 +162,21 @@ event_states = Table(
     metadata,
     Column("event", ForeignKey("events.id"), primary_key=True),
     Column("state", Key, primary_key=True),
-    Index("event_states_state", "state"),
+    # The day of the event, empty for none: so the newest of a state stand first in one index.
+    Column("day", Key, nullable=False),
 )
+Index("event_states_newest", event_states.c.state, event_states.c.day.desc(), event_states.c.event)
 
 event_persons = Table(
     "event_persons",
     metadata,
     Column("event", ForeignKey("events.id"), primary_key=True),
     Column("person", Key, primary_key=True),
-    Index("event_persons_person", "person"),
+    Column("day", Key, nullable=False),
+    Column("type", Key, nullable=False),
 )
+_newest = (event_persons.c.person, event_persons.c.day.desc(), event_persons.c.event, event_persons.c.type)
+Index("event_persons_newest", *_newest)
 
 # Each document that tells an event, who publishes it, and how it stands among the others: sums of the flags below.
 event_sources = Table(
@@ -238,6 +244,8 @@ commitment_lines = Table(
     metadata,
     Column("commitment", ForeignKey("commitments.id"), primary_key=True),
     Column("title", Shown),
+    # What the title is sorted by: without case and accents, empty for none.
+    Column("wording", Key, nullable=False),
     Column("parties", Text, nullable=False),
     # The last day on which any account tells of it.
     Column("heard", Key),
@@ -339,7 +347,7 @@ terms = Table(
     Index("terms_documents", "facet", "documents"),
 )
 
-# Which term holds of which event (or, for a speaker, quote) of a document, by its place, or of the whole document.
+# Which term holds of which event of a document, by its place, or of the whole document.
 told = Table(
     "told",
     metadata,

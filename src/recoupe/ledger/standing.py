@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from recoupe.ledger.columns import storable
 from recoupe.ledger.schema import ALONE, CONTRADICTED, COPY, DENIES, FIRST, SHARED, documents
-from recoupe.ledger.statements import days_of
+from recoupe.ledger.statements import day_of, days_of
 from recoupe.model.record import EventAccount, EventRecord, Fact
 
 LONGEST = 200
@@ -19,7 +19,7 @@ def person_rows(record: EventRecord) -> Iterator[dict[str, Any]]:
     """A row for each person who takes part in an event."""
     entities = {one.entity for one in record.participants if one.entity and one.entity.startswith("person:")}
     for person in sorted({storable(entity)[:LONGEST] for entity in entities}):
-        yield {"event": record.id, "person": person}
+        yield {"event": record.id, "person": person, "day": day_of(record.date) or "", "type": record.type}
 
 
 def source_rows(connection: Connection, records: tuple[EventRecord, ...]) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,7 @@ from recoupe.ledger.decided import Decided
 from recoupe.ledger.decisions import rulings_in_force
 from recoupe.ledger.enquiries import Enquiries
 from recoupe.ledger.entries import count_documents, discard_empty, last_number, read_entries
+from recoupe.ledger.filtering import EventFilter, count_events, read_commitments, read_events
 from recoupe.ledger.history import read_history
 from recoupe.ledger.inbox import Inbox
 from recoupe.ledger.index import rebuild_index
@@ -38,13 +39,9 @@ from recoupe.ledger.memory import (
     remember,
 )
 from recoupe.ledger.projection import (
-    EventFilter,
-    count_events,
     read_commitment,
-    read_commitments,
     read_event,
     read_event_of,
-    read_events,
     read_proposals,
     replace_all,
     replace_part,

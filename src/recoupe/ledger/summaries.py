@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, literal, or_, select, text
 
+from recoupe.ledger.columns import storable
 from recoupe.ledger.lines import line_row
 from recoupe.ledger.schema import (
     OPEN_END,
@@ -26,11 +27,14 @@ from recoupe.ledger.schema import (
 from recoupe.ledger.statements import days_of
 from recoupe.ledger.values import PartnerCount
 from recoupe.model.codec import encode
+from recoupe.model.folding import fold_key
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.time import parse_edtf
 
 ROWS = 5000
 """Rows handed to the database at a time."""
+LONGEST = 200
+"""Characters of a title by which it is sorted."""
 AT_ONCE = 500
 """Values that one question names at most: databases take no list of any length."""
 
@@ -133,10 +137,16 @@ def _line_row(record: CommitmentRecord) -> dict[str, Any]:
     return {
         "commitment": record.id,
         "title": record.title,
+        "wording": wording(record.title),
         "parties": encode(record.parties),
         "heard": _last_heard(record),
         "voices": record.voices,
     }
+
+
+def wording(title: str | None) -> str:
+    """What a title is sorted by."""
+    return storable(fold_key(title or ""))[:LONGEST]
 
 
 def _last_heard(record: CommitmentRecord) -> str | None:

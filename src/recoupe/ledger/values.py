@@ -307,16 +307,6 @@ class PartnerCount:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentLine:
-    """A commitment as far as lists are sorted by it."""
-
-    id: str
-    kind: str
-    title: str | None
-    parties: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Memory:
     """What reconciling remembers: rows of shelf, key, member and value, the version of the rules, the newest account.
 

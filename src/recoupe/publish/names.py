@@ -49,6 +49,11 @@ def person_code(name: str) -> str | None:
     return person.id if person else None
 
 
+def alphabetical(name: str) -> str:
+    """What a name is sorted by: case and accents do not count, so Égypte stands before Espagne."""
+    return fold_key(name)
+
+
 def _nearest(text: str) -> str:
     names = {fold_key(state.name): f"{state.name} ({state.code})" for state in load_world().states.values()}
     near = difflib.get_close_matches(fold_key(text), names, n=3)

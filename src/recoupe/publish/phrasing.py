@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Protocol
 
-from recoupe.ledger import CommitmentLine
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account, Attribution, Commitment, Event, Participant
 from recoupe.model.record import CommitmentRecord, EventRecord, Fact, StageStep
@@ -126,7 +125,7 @@ class Phrasing:
         when = [self.date(record.date)] if record.date else []
         return " · ".join([self.kind(record), *([self.parties(others)] if others else []), *when])
 
-    def commitment_title(self, item: CommitmentRecord | Commitment | CommitmentLine) -> str:
+    def commitment_title(self, item: CommitmentRecord | Commitment) -> str:
         """The title that the text gives, else the kind with the parties.
 
         To readers of another language than the text's, which is French so far, it is given as the words that it is.

@@ -1,17 +1,19 @@
 """The board of commitments: filters, order, and a way to the words of each source."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
 import pytest
 
-from recoupe.ledger import CommitmentLine, Ledger
+from recoupe.ledger import Ledger
 from recoupe.ledger.boards import Board
 from recoupe.model.record import CommitmentRecord, StageStep
 from recoupe.publish.i18n import words
+from recoupe.publish.names import party_name
 from recoupe.publish.phrasing import Phrasing
-from recoupe.publish.web.commitments import entries, in_words
+from recoupe.publish.web.commitments import by_names, entries, kinds_in_words, on_page
 
 PHRASING = Phrasing(words("fr"), lambda code, _: code)
 TODAY = date(2026, 1, 1)
@@ -137,10 +139,57 @@ def test_the_ledger_orders_boards_by_what_has_no_words(by, order, tmp_path):
         assert ledger.board_count(board) == len(RECORDS)
 
 
-@pytest.mark.parametrize(("by", "order"), [("what", "abc"), ("-what", "cba"), ("parties", "abc")])
-def test_words_are_ordered_in_the_language_of_the_reader(by, order):
-    lines = [CommitmentLine(record.id, record.kind, record.title, (record.id,)) for record in RECORDS]
-    assert "".join(line.id for line in in_words(lines, by, PHRASING)) == order
+def promise(name, title, *parties, kind="agreement", day="2025-06-01"):
+    return replace(record(name, "signed", day), title=title, kind=kind, parties=parties)
+
+
+TITLED = [
+    promise("e", "école commune", "TGO"),
+    promise("a", "Accord de pêche", "TGO", "EGY"),
+    promise("n", None, "TGO", "EGY", kind="pledge", day="2025-07-01"),
+    promise("z", "zone franche", "FRA"),
+]
+
+
+@pytest.fixture
+def titled(tmp_path):
+    with Ledger.open(tmp_path / "titled.db", create=True) as ledger:
+        ledger.replace_projection((), TITLED)
+        yield ledger
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "order"),
+    [("fr", "what", "aenz"), ("fr", "-what", "znea"), ("en", "what", "aezn"), ("en", "-what", "nzea")],
+)
+def test_titles_are_ordered_as_the_reader_sees_them(titled, language, by, order):
+    """In French a kind stands for a title that lacks; in English a title stands behind its kind."""
+    board = Board(order=by, **kinds_in_words(Phrasing(words(language), party_name)))
+    assert "".join(one.id for one in titled.board(board, limit=9)) == order
+    assert "".join(one.id for one in titled.board(board, limit=2, offset=1)) == order[1:3]
+
+
+@pytest.mark.parametrize(
+    ("board", "falling", "order"),
+    [(Board(order="parties"), False, "zena"), (Board(order="-parties"), True, "naez"),
+     (Board(("EGY", None), order="parties"), False, "na")],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [1, 2, 9])
+def test_parties_are_ordered_by_their_names_page_by_page(titled, board, falling, order, size):
+    """Of the same parties the newest step comes first, whichever way round."""
+    counted = titled.board_parties(board)
+    ordered = by_names(counted, Phrasing(words("fr"), party_name), is_falling=falling)
+    found = []
+    for offset in range(0, len(order), size):
+        shown, before = on_page(ordered, counted, size, offset)
+        found += titled.board_of_parties(board, shown, limit=size, offset=before)
+    assert "".join(one.id for one in found) == order
+
+
+def test_names_are_ordered_without_their_accents():
+    parties = {(code,): 1 for code in ("ESP", "EGY", "FRA", "DZA")}
+    ordered = by_names(parties, Phrasing(words("fr"), party_name), is_falling=False)
+    assert ordered == [[("DZA",)], [("EGY",)], [("ESP",)], [("FRA",)]]
 
 
 def test_a_document_that_repeats_itself_is_one_source():

@@ -1,12 +1,13 @@
 """Commitments as pages draw them: what was promised, its stages with their sources, and how long nobody told of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from recoupe.ledger import CommitmentLine
+from recoupe.ledger.boards import Parties
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, StageStep, document_of
 from recoupe.model.text import Span
@@ -14,8 +15,8 @@ from recoupe.publish.comparison import source_name, told_by
 from recoupe.publish.dates import age_words
 from recoupe.publish.dossier import days_unheard
 from recoupe.publish.holdings import SOURCES, steps_of
+from recoupe.publish.names import alphabetical
 from recoupe.publish.phrasing import Phrasing, capitalised
-from recoupe.publish.web.sorting import in_order
 
 WORDS = 160
 """Characters of a commitment's own words where it has no title."""
@@ -111,15 +112,37 @@ def _source(step: StageStep, accounts: Mapping[str, Account]) -> Source:
     return Source(name, step.published, document, step.evidence.span if step.evidence else None)
 
 
-def in_words(lines: Iterable[CommitmentLine], by: str, phrasing: Phrasing) -> list[CommitmentLine]:
-    """The lines by ``what`` or ``parties`` as the reader's language has them; behind a minus the other way round.
+def kinds_in_words(phrasing: Phrasing) -> dict[str, Any]:
+    """How a board sorts what is promised as `Phrasing.commitment_title` has it in the reader's language."""
+    words = tuple(
+        (kind, alphabetical(phrasing.words.term("commitment_kind", kind))) for kind in kinds().commitment_kinds
+    )
+    return {"kinds": words, "is_by_kind": phrasing.words.language != "fr"}
 
-    Lines that are equal in this keep their order.
-    """
+
+def by_names(counted: Mapping[Parties, int], phrasing: Phrasing, *, is_falling: bool) -> list[list[Parties]]:
+    """Parties of commitments by their names in the reader's language; those whose names are the same stand together."""
     # Name by name: to put each list of names into words would take most of the time of the page.
-    name = cache(lambda code: phrasing.party(code).casefold())
-    keys: dict[str, Callable[[CommitmentLine], Any]] = {
-        "what": lambda line: phrasing.commitment_title(line).casefold(),
-        "parties": lambda line: [name(code) for code in line.parties],
-    }
-    return in_order(lines, by, keys)
+    name = cache(lambda code: alphabetical(phrasing.party(code)))
+    found: dict[tuple[str, ...], list[Parties]] = {}
+    for parties in sorted(counted):
+        found.setdefault(tuple(name(code) for code in parties), []).append(parties)
+    return [found[names] for names in sorted(found, reverse=is_falling)]
+
+
+def on_page(
+    ordered: Iterable[list[Parties]], counted: Mapping[Parties, int], limit: int, offset: int
+) -> tuple[list[list[Parties]], int]:
+    """Of parties in order those whose commitments stand on a page, and how many of the first ones stand before it."""
+    found: list[list[Parties]] = []
+    before = seen = 0
+    for same in ordered:
+        number = sum(counted[parties] for parties in same)
+        if seen + number <= offset:
+            before += number
+        elif seen < offset + limit:
+            found.append(same)
+        else:
+            break
+        seen += number
+    return found, offset - before

@@ -1,14 +1,19 @@
 """Long lists cut into pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Query
+
+Item = TypeVar("Item")
 
 PER_PAGE = 50
 
 PageNumber = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 """The parameter of a route that shows a list page by page."""
+PartNumber = Annotated[int, Query(ge=1, le=1_000_000)]
+"""The parameter for the pages of one of several lists; it bears the name of that list."""
 
 
 class BeyondTheEnd(Exception):
@@ -43,6 +48,10 @@ class Pages:
     def shown(self) -> range:
         """The places of the items on the page, from 1."""
         return range(self.offset + 1, min(self.offset + self.size, self.total) + 1)
+
+    def of(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Those of all items of the list that stand on the page."""
+        return items[self.offset : self.offset + self.size]
 
     @property
     def last(self) -> int:

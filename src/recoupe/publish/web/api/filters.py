@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from typer import BadParameter
 
 from recoupe.errors import UsageError
+from recoupe.ledger.filtering import EventFilter
 from recoupe.ledger.listings import Listing, listed_commitments
-from recoupe.ledger.projection import EventFilter
 from recoupe.model.kinds import kinds
 from recoupe.model.record import KINDS, CommitmentRecord
 from recoupe.publish.names import party_code

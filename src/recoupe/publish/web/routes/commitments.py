@@ -12,8 +12,9 @@ from recoupe.ledger import Ledger
 from recoupe.ledger.boards import ORDERS, Board
 from recoupe.model.kinds import kinds
 from recoupe.model.record import CommitmentRecord
+from recoupe.publish.names import alphabetical
 from recoupe.publish.wanted import day_before
-from recoupe.publish.web.commitments import documents_of, entries, in_words
+from recoupe.publish.web.commitments import by_names, documents_of, entries, kinds_in_words, on_page
 from recoupe.publish.web.page import AskedPage, Page
 from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.parties import is_known, party_named
@@ -50,7 +51,15 @@ def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of it
     party = party_named(state) if state.strip() else None
     if stage and stage not in kinds().stages:
         raise RequestValidationError([])
-    board = Board((party, None), stage or None, day_before(older or None, today), None, sort, today)
+    board = Board(
+        (party, None),
+        stage or None,
+        day_before(older or None, today),
+        None,
+        sort,
+        today,
+        **kinds_in_words(page.phrasing),
+    )
     pages = Pages(number, ledger.board_count(board), PER_PAGE)
     shown = _shown(ledger, board, pages, page)
     accounts = ledger.accounts_named(documents_of(shown))
@@ -76,11 +85,13 @@ def _shown(ledger: Ledger, board: Board, pages: Pages, page: Page) -> list[Commi
     """The commitments of one page of the board."""
     if board.order.removeprefix("-") in ORDERS:
         return ledger.board(board, limit=pages.size, offset=pages.offset)
-    lines = in_words(ledger.board_lines(board), board.order, page.phrasing)
-    return ledger.commitments_named([line.id for line in lines[pages.offset : pages.offset + pages.size]])
+    counted = ledger.board_parties(board)
+    ordered = by_names(counted, page.phrasing, is_falling=board.order.startswith("-"))
+    parties, before = on_page(ordered, counted, pages.size, pages.offset)
+    return ledger.board_of_parties(board, parties, limit=pages.size, offset=before)
 
 
 def _states(parties: Iterable[str], page: Page) -> list[tuple[str, str]]:
     """The parties by code and name, in the order of their names."""
     codes = (code for code in parties if is_known(code))
-    return sorted(((code, page.phrasing.party(code)) for code in codes), key=lambda item: item[1].casefold())
+    return sorted(((code, page.phrasing.party(code)) for code in codes), key=lambda item: alphabetical(item[1]))

@@ -5,20 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from recoupe.ledger import Ledger, Naming, Saying
+from recoupe.ledger import Saying
 from recoupe.model.folding import fold_key
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Account
 from recoupe.publish.persons import person_name, titles, unprinted
 from recoupe.publish.web.matrix import Passage, passage
 from recoupe.publish.web.page import AskedPage
-from recoupe.publish.web.paging import PageNumber, Pages
+from recoupe.publish.web.paging import PageNumber, Pages, PartNumber
 from recoupe.publish.web.site import HeldLedger
 
 router = APIRouter()
 
 MOST_EVENTS, MOST_SAYINGS = 30, 10
 """Meetings, other acts and quotes that the page of a person shows; a search finds the others."""
+MOST_TITLES, MOST_NAMES = 20, 40
+"""Titles and names that it shows at a time."""
 _LOOKED_AT = 4 * MOST_SAYINGS
 """Quotes among which the same words are sought: copies repeat them."""
 
@@ -30,16 +32,25 @@ def people(page: AskedPage, ledger: HeldLedger, number: PageNumber = 1, name: Na
     """The persons whom documents name, or those with words in their names, most documents first."""
     found = ledger.persons(named=name)
     pages = Pages(number, len(found))
-    shown = found[pages.offset : pages.offset + pages.size]
-    return page.show("persons.html", persons=shown, pages=pages, name=name.strip(), person_name=person_name)
+    return page.show("persons.html", persons=pages.of(found), pages=pages, name=name.strip(), person_name=person_name)
 
 
 @router.get("/person/{slug}")
-def person(slug: str, page: AskedPage, ledger: HeldLedger) -> Response:
+def person(
+    slug: str,
+    page: AskedPage,
+    ledger: HeldLedger,
+    named: PartNumber = 1,
+    title: PartNumber = 1,
+) -> Response:
     """One person: titles over time with the terms of office, names, meetings, other acts, words."""
     entry = ledger.person(f"person:{slug}")
     names, called = ledger.called(entry.id)
     printed = titles(entry.id, called, page.phrasing)
+    name_pages = Pages(named, len(names), MOST_NAMES, "named")
+    title_pages = Pages(title, len(printed), MOST_TITLES, "title")
+    shown = title_pages.of(printed)
+    documents = ledger.documents_named({one.naming.document for one in shown})
     meet = next(family.types for family in kinds().families if family.name == "meet")
     others = [kind for kind in kinds().event_types if kind not in meet]
     meetings, acts = (ledger.events_of(entry.id, types=types, limit=MOST_EVENTS) for types in (meet, others))
@@ -47,9 +58,11 @@ def person(slug: str, page: AskedPage, ledger: HeldLedger) -> Response:
         "person.html",
         person=entry,
         name=person_name(entry.id, entry.name),
-        titles=[(title, _place(ledger, title.naming)) for title in printed],
+        titles=[(one, passage(Account(documents[one.naming.document]), one.naming.span)) for one in shown],
+        title_pages=title_pages,
         unprinted=unprinted(entry.id, printed, page.phrasing),
-        names=names,
+        names=name_pages.of(names),
+        name_pages=name_pages,
         lists={"meetings": meetings, "acts": acts},
         said=_each_once(ledger.sayings_of(entry.id, limit=_LOOKED_AT))[:MOST_SAYINGS],
     )
@@ -66,7 +79,3 @@ def _each_once(sayings: list[Saying]) -> list[tuple[Passage, list[Saying]]]:
         others = {one.document.id: one for one in same if one.document.id != first.document.id}
         found.append((passage(Account(first.document), first.quote.span), list(others.values())))
     return found
-
-
-def _place(ledger: Ledger, naming: Naming) -> Passage:
-    return passage(Account(ledger.document(naming.document)), naming.span)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from recoupe.ledger import SourceEntry
 from recoupe.publish.charts.chart import figure
 from recoupe.publish.charts.daily import documents_by_month
+from recoupe.publish.names import alphabetical
 from recoupe.publish.web.page import AskedPage
 from recoupe.publish.web.paging import PageNumber, Pages
 from recoupe.publish.web.site import HeldLedger
@@ -75,5 +76,5 @@ def _of_agency(name: str) -> PressOutlet | None:
 
 def _key(sort: str) -> Callable[[SourceEntry], Any]:
     if sort == "name":
-        return lambda entry: (source_title(entry).casefold(), entry.id)
+        return lambda entry: (alphabetical(source_title(entry)), entry.id)
     return lambda entry: (-getattr(entry, sort), -entry.documents, entry.id)

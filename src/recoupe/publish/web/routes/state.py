@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.publish.charts.chart import figure
+from recoupe.publish.names import alphabetical
 from recoupe.publish.partners import partners_of
 from recoupe.publish.persons import person_name
 from recoupe.publish.web.addresses import pair_address, state_address
@@ -73,7 +74,7 @@ def state(request: Request, name: str, page: AskedPage, ledger: HeldLedger, sort
     found = partners_of(ledger, code)
     phrasing = page.phrasing
     keys: dict[str, Callable[[Rank], Any]] = {
-        "party": lambda rank: phrasing.party(rank.party).casefold(),
+        "party": lambda rank: alphabetical(phrasing.party(rank.party)),
         "total": lambda rank: rank.total,
         "latest": lambda rank: rank.latest.date or "",
     }
