@@ -189,8 +189,8 @@ def test_an_upgrade_that_fails_leaves_all_as_it_was(old, monkeypatch):
     steps = migrations.STEPS
     last = max(steps)
 
-    def cut_short(connection):
-        steps[last](connection)
+    def cut_short(connection, tally):
+        steps[last](connection, tally)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(migrations, "STEPS", {**steps, last: cut_short})

@@ -12,6 +12,7 @@ from recoupe.errors import LedgerError
 from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.schema import SCHEMA_VERSION, decisions, documents, meta, metadata, runs
 from recoupe.ledger.session import Session, connected, open_session
+from recoupe.ledger.upgrading import Telling
 
 _BATCH = 500
 
@@ -38,17 +39,17 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def restore_backup(backup: Path, location: str | Path) -> None:
+def restore_backup(backup: Path, location: str | Path, telling: Telling | None = None) -> None:
     """Nothing; fills a new or empty ledger with a backup, which stays as it is, also one of an older schema.
 
     Raises NotALedger where the backup is none, LedgerError where the ledger holds anything.
     """
-    with _present(backup) as source, closing(open_session(location, create=True)) as target:
+    with _present(backup, telling) as source, closing(open_session(location, create=True)) as target:
         _copy(source, target)
 
 
 @contextmanager
-def _present(backup: Path) -> Iterator[Session]:
+def _present(backup: Path, telling: Telling | None) -> Iterator[Session]:
     """A session on a backup, or on an upgraded copy of one that has an older schema."""
     session, version = connected(backup)
     with closing(session):
@@ -59,7 +60,7 @@ def _present(backup: Path) -> Iterator[Session]:
         copy = Path(folder) / backup.name
         with closing(sqlite3.connect(backup)) as one, closing(sqlite3.connect(copy)) as other:
             one.backup(other)
-        with closing(open_session(copy)) as upgraded:
+        with closing(open_session(copy, telling=telling)) as upgraded:
             yield upgraded
 
 

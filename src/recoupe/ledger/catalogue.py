@@ -1,6 +1,6 @@
 """The cards of all documents: written again, and compared with what the accounts say."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
@@ -16,8 +16,8 @@ from recoupe.model.decision import Correction, Ruling
 from recoupe.model.record import document_of
 
 
-def rebuild_cards(connection: Connection, dialect: Dialect) -> None:
-    """Nothing; writes the card of every document again from its current account."""
+def rebuild_cards(connection: Connection, dialect: Dialect, tell: Callable[[int], None] = lambda _: None) -> None:
+    """Nothing; writes the card of every document again from its current account; `tell` hears how many more are."""
     for table in (appellations, namings, sayings, told, cards, terms):
         connection.execute(delete(table))
     current = {row.document: row.account for row in connection.execute(_current())}
@@ -27,6 +27,7 @@ def rebuild_cards(connection: Connection, dialect: Dialect) -> None:
         for account in batch:
             document = account.document.id
             write_card(connection, dialect, account, current[document], about.get(document, ()))
+            tell(1)
         if len(batch) < BATCH:
             return
         after = batch[-1].document.id

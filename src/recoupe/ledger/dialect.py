@@ -2,7 +2,8 @@
 
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,6 +71,11 @@ class Dialect(ABC):
     @abstractmethod
     def lock(self, connection: Connection) -> None:
         """Nothing; makes whoever else asks for the same wait for the end of this transaction."""
+
+    @contextmanager
+    def interruptible(self, connection: Connection) -> Iterator[None]:
+        """Nothing; whoever interrupts the block need not wait for the end of a question to the database."""
+        yield
 
     @abstractmethod
     def insert_new(self, table: Table) -> Insert:

@@ -1,5 +1,7 @@
 """The search index: filled with each document, computed again, compared with the texts."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, select
 
 from recoupe.ledger.columns import storable
@@ -21,12 +23,13 @@ def index_document(connection: Connection, dialect: Dialect, number: int, docume
     dialect.index(connection, number, index_columns(document.text, title, document.language))
 
 
-def rebuild_index(connection: Connection, dialect: Dialect) -> None:
-    """Nothing; computes the search index again from all texts."""
+def rebuild_index(connection: Connection, dialect: Dialect, tell: Callable[[int], None] = lambda _: None) -> None:
+    """Nothing; computes the search index again from all texts; `tell` hears of how many more."""
     dialect.clear_index(connection)
     for row in connection.execute(select(documents)):
         columns = index_columns(row.text.decode("utf-8"), row.title, row.language)
         dialect.index(connection, row.number, columns)
+        tell(1)
 
 
 def index_problems(connection: Connection, dialect: Dialect) -> list[str]:

@@ -17,6 +17,7 @@ from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.projection import compute_again, keep_all
 from recoupe.ledger.schema import SCHEMA_VERSION, commitment_lines, event_persons, event_states, events, meta, metadata
 from recoupe.ledger.summaries import insert_all, wording
+from recoupe.ledger.upgrading import DOCUMENTS, EVENTS, RECORDS, TABLES, WORDS, WRITING, Tally, Telling
 from recoupe.model.codec import decode, encode, read_record, to_record
 from recoupe.model.decision import Decision
 from recoupe.model.record import CommitmentRecord, EventRecord
@@ -28,30 +29,43 @@ _KEY = String().with_variant(String(collation="C"), "postgresql")
 
 # The schema up to which all that is computed is made anew; what later ones changed, their steps do.
 _COMPUTED_OTHERWISE = 8
+# The schema before which the index of words was another one.
+_INDEXED_OTHERWISE = 9
 
 
-def upgrade(connection: Connection, dialect: Dialect, version: int) -> None:
+def upgrade(connection: Connection, dialect: Dialect, version: int, tell: Telling | None = None) -> None:
     """Nothing; the ledger has today's schema when the transaction ends. `version` is the one that it has now."""
+    tally = Tally(version, tell)
     for number in range(version, SCHEMA_VERSION):
-        STEPS[number](connection)
+        STEPS[number](connection, tally)
     if version < _COMPUTED_OTHERWISE:
-        _compute_again(connection, dialect)
+        _compute_again(connection, dialect, tally)
+    if version < _INDEXED_OTHERWISE:
+        tally.begin(WORDS, _count(connection, "documents"))
     if dialect.renew_index(connection):
-        rebuild_index(connection, dialect)
+        rebuild_index(connection, dialect, tally.more)
+    # What was written so far goes into the file when the transaction ends, which may take a while.
+    tally.begin(WRITING)
     connection.execute(update(meta).where(meta.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
     dialect.stamp_version(connection)
 
 
-def _compute_again(connection: Connection, dialect: Dialect) -> None:
+def _compute_again(connection: Connection, dialect: Dialect, tally: Tally) -> None:
     """Nothing; what is computed from accounts and events has today's tables, and is filled from them."""
     metadata.create_all(connection)
     for index in events.indexes:
         index.create(connection, checkfirst=True)
-    rebuild_cards(connection, dialect)
-    compute_again(connection)
+    tally.begin(DOCUMENTS, _count(connection, "documents"))
+    rebuild_cards(connection, dialect, tally.more)
+    tally.begin(EVENTS, _count(connection, "events", "commitments"))
+    compute_again(connection, tally.more)
 
 
-def _about_single_records(connection: Connection) -> None:
+def _count(connection: Connection, *tables: str) -> int:
+    return sum(int(connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()) for name in tables)
+
+
+def _about_single_records(connection: Connection, _: Tally) -> None:
     """1 → 2: decisions may be about one record, and find their records again by the words that these stand on."""
     tables = MetaData()
     Table("decisions", tables, Column("id", Integer, primary_key=True))
@@ -88,7 +102,7 @@ def _anchor_then(connection: Connection, key: str, instant: str) -> str | None:
     return encode(to_record(anchor_of(key, row.kind, decode(row.payload)))) if row else None
 
 
-def _watches(connection: Connection) -> None:
+def _watches(connection: Connection, _: Tally) -> None:
     """2 → 3: watches are kept; what else is new is computed."""
     watches = Table(
         "watches",
@@ -103,7 +117,7 @@ def _watches(connection: Connection) -> None:
     watches.create(connection)
 
 
-def _nothing_stored(connection: Connection) -> None:
+def _nothing_stored(connection: Connection, _: Tally) -> None:
     """3 → 4 → 5, 6 → 7: only what is computed has changed."""
 
 
@@ -115,7 +129,7 @@ _COMPUTED_THEN = (
 )
 
 
-def _packed_records(connection: Connection) -> None:
+def _packed_records(connection: Connection, tally: Tally) -> None:
     """5 → 6: the records of what is computed are packed; all tables that are computed with them are made anew."""
     for name in ("events", "commitments", "proposals"):
         connection.execute(text(f"CREATE TABLE former_{name} AS SELECT record FROM {name}"))
@@ -123,11 +137,13 @@ def _packed_records(connection: Connection) -> None:
     for name in (*_COMPUTED_THEN, "kept", "remembered", "remembered_documents"):
         connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
     metadata.create_all(connection)
+    former = [f"former_{name}" for name in ("events", "commitments", "proposals")]
+    tally.begin(RECORDS, _count(connection, *former))
     keep_all(
         connection,
-        _former(connection, "events", EventRecord),
-        _former(connection, "commitments", CommitmentRecord),
-        _former(connection, "proposals", Decision),
+        tally.each(_former(connection, "events", EventRecord)),
+        tally.each(_former(connection, "commitments", CommitmentRecord)),
+        tally.each(_former(connection, "proposals", Decision)),
     )
     for name in ("events", "commitments", "proposals"):
         connection.execute(text(f"DROP TABLE former_{name}"))
@@ -138,19 +154,20 @@ def _former(connection: Connection, name: str, kind: type[Record]) -> Iterator[R
     return (read_record(record, kind) for record in connection.scalars(query))
 
 
-def _other_order(connection: Connection) -> None:
+def _other_order(connection: Connection, _: Tally) -> None:
     """7 → 8: what waits is ordered otherwise, in a table that is made and filled anew."""
     connection.execute(text("DROP TABLE IF EXISTS waits"))
 
 
-def _days_beside(connection: Connection) -> None:
+def _days_beside(connection: Connection, _: Tally) -> None:
     """8 → 9: the index of days of publication holds both ends; that of words is renewed where it was made otherwise."""
     connection.execute(text("DROP INDEX cards_last"))
     connection.execute(text("CREATE INDEX cards_last ON cards (last, number, first)"))
 
 
-def _newest_first(connection: Connection) -> None:
+def _newest_first(connection: Connection, tally: Tally) -> None:
     """9 → 10: events stand by state and person in the order of their days; what persons are called is counted."""
+    tally.begin(TABLES)
     for table in (event_states, event_persons, commitment_lines):
         connection.execute(text(f"CREATE TABLE former_{table.name} AS SELECT * FROM {table.name}"))
         connection.execute(text(f"DROP TABLE {table.name}"))
@@ -174,7 +191,7 @@ def _newest_first(connection: Connection) -> None:
     count_all_anew(connection)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {
+STEPS: Mapping[int, Callable[[Connection, Tally], None]] = {
     1: _about_single_records,
     2: _watches,
     3: _nothing_stored,

@@ -1,6 +1,6 @@
 """What reconciling made of all accounts: computed, and replaced as a whole."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -94,17 +94,22 @@ def _parts(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
         yield some
 
 
-def compute_again(connection: Connection) -> None:
-    """Nothing; fills the tables that are computed from the records of events and commitments alone."""
+def compute_again(connection: Connection, tell: Callable[[int], None] = lambda _: None) -> None:
+    """Nothing; fills the tables that are computed from the records of events and commitments alone.
+
+    `tell` hears of how many more they are.
+    """
     for table in (*SUMMARIES, event_persons, event_sources):
         connection.execute(table.delete())
     forget_all(connection)
     for some in _in_batches(connection, events, EventRecord):
         _compute_events(connection, tuple(some))
+        tell(len(some))
     total_up(connection)
     await_pairs(connection)
     for promised in _in_batches(connection, commitments, CommitmentRecord):
         summarise_commitments(connection, promised)
+        tell(len(promised))
 
 
 def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Iterator[list[Record]]:

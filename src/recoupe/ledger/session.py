@@ -13,6 +13,7 @@ from recoupe.errors import LedgerError, LedgerTooNew, LedgerTooOld
 from recoupe.ledger.dialect import WRITES, Dialect
 from recoupe.ledger.schema import SCHEMA_VERSION, meta, metadata
 from recoupe.ledger.sqlite import SQLite
+from recoupe.ledger.upgrading import Telling
 
 log = logging.getLogger(__name__)
 
@@ -66,30 +67,38 @@ def dialect_of(location: str | Path, timeout: float) -> Dialect:
     raise LedgerError(f"{scheme}:// is no place for a ledger: name a file or a postgresql:// address")
 
 
-def open_session(location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> Session:
+def open_session(
+    location: str | Path,
+    *,
+    create: bool = False,
+    timeout: float = TIMEOUT,
+    upgrade: bool = True,
+    telling: Telling | None = None,
+) -> Session:
     """A session on the ledger at a path or ``postgresql://`` URL, made first where `create` allows it.
 
-    A file of an older schema is upgraded; a ledger on a server, which others use too, only by `upgrade_ledger`.
+    A file of an older schema is upgraded, if wanted, of which `telling` hears; a ledger on a server, which others use
+    too, only by `upgrade_ledger`.
     Raises NotALedger, LedgerTooNew, LedgerTooOld, LedgerError.
     """
     session, version = connected(location, create=create, timeout=timeout)
     if version == SCHEMA_VERSION:
         return session
     with _closed_on_error(session):
-        if session.dialect.is_shared:
+        if session.dialect.is_shared or not upgrade:
             raise LedgerTooOld(
                 f"{session.dialect.shown} was written by an older Recoupe (schema {version}, this one needs"
                 f" {SCHEMA_VERSION}); recoupe ledger upgrade brings it up to date, and older ones cannot use it then"
             )
-        _upgrade(session)
+        _upgrade(session, telling)
     return session
 
 
-def upgrade_ledger(location: str | Path, *, timeout: float = TIMEOUT) -> bool:
+def upgrade_ledger(location: str | Path, *, timeout: float = TIMEOUT, telling: Telling | None = None) -> bool:
     """True where the ledger had an older schema than this Recoupe's, which it has now."""
     session, version = connected(location, timeout=timeout)
     with closing(session):
-        return version < SCHEMA_VERSION and _upgrade(session)
+        return version < SCHEMA_VERSION and _upgrade(session, telling)
 
 
 def connected(location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> tuple[Session, int]:
@@ -136,17 +145,17 @@ def _version(connection: Connection, shown: str) -> int:
     return int(found)
 
 
-def _upgrade(session: Session) -> bool:
+def _upgrade(session: Session, telling: Telling | None) -> bool:
     """True where this brought the ledger up to date, False where somebody else was quicker."""
     # Here, because hardly any ledger needs it.
     from recoupe.ledger.migrations import upgrade
 
-    with session.writing() as connection:
+    with session.writing() as connection, session.dialect.interruptible(connection):
         session.dialect.lock(connection)
         version = _version(connection, session.dialect.shown)
         if version == SCHEMA_VERSION:
             return False
-        upgrade(connection, session.dialect, version)
+        upgrade(connection, session.dialect, version, telling)
     log.info("%s was upgraded from schema %s to %s", session.dialect.shown, version, SCHEMA_VERSION)
     return True
 

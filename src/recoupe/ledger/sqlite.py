@@ -1,14 +1,15 @@
 """A ledger in a file."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.util import LRUCache
@@ -24,6 +25,8 @@ from recoupe.ledger.words import Term
 BROAD = 5_000
 # Documents, the newest, among which it is looked up whether a word stands everywhere.
 SAMPLE = 1_000
+# Of SQLite's own: some hundredths of a second.
+_INSTRUCTIONS = 1_000_000
 _MAGIC = b"SQLite format 3\0"
 # Beginnings of one and two letters have an index of their own: of 100,000 documents the words that begin with an "a"
 # took 90 ms to bring together.
@@ -99,6 +102,23 @@ class SQLite(Dialect):
     @override
     def lock(self, connection: Connection) -> None:
         """Nothing to do: there is one writer at a time."""
+
+    @override
+    @contextmanager
+    def interruptible(self, connection: Connection) -> Iterator[None]:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        # Python looks for a signal only while it runs itself, and a question may take minutes.
+        raw.set_progress_handler(lambda: 0, _INSTRUCTIONS)
+        try:
+            yield
+        except OperationalError as error:
+            # What the handler was interrupted by ends the question, and is not told.
+            if str(error.orig) == "interrupted":
+                raise KeyboardInterrupt from error
+            raise
+        finally:
+            raw.set_progress_handler(None, 0)
 
     @override
     def insert_new(self, table: Table) -> Insert:

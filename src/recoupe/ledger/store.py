@@ -52,6 +52,7 @@ from recoupe.ledger.session import TIMEOUT, open_session, upgrade_ledger
 from recoupe.ledger.shelf import Shelf, Wanted, count_outlets, read_shelf
 from recoupe.ledger.statements import read_statements
 from recoupe.ledger.summaries import read_copies
+from recoupe.ledger.upgrading import Telling
 from recoupe.ledger.values import (
     DocumentEntry,
     HistoryEntry,
@@ -79,21 +80,33 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
     """
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = False, timeout: float = TIMEOUT) -> Self:
+    def open(
+        cls,
+        location: str | Path,
+        *,
+        create: bool = False,
+        timeout: float = TIMEOUT,
+        upgrade: bool = True,
+        telling: Telling | None = None,
+    ) -> Self:
         """The ledger at a path or ``postgresql://`` URL; `create` makes it where there is none yet.
 
-        `timeout` is how many seconds a writer waits for another. Raises NotALedger where there is none or
+        `timeout` is how many seconds a writer waits for another. A file of an older schema is upgraded first, of which
+        `telling` hears, or refused where `upgrade` does not allow it. Raises NotALedger where there is none or
         something else stands there (which stays untouched), LedgerTooNew, LedgerTooOld, LedgerError.
         """
-        return cls(open_session(location, create=create, timeout=timeout))
+        session = open_session(location, create=create, timeout=timeout, upgrade=upgrade, telling=telling)
+        return cls(session)
 
     @staticmethod
-    def upgrade(location: str | Path, *, timeout: float = TIMEOUT) -> bool:
+    def upgrade(location: str | Path, *, timeout: float = TIMEOUT, telling: Telling | None = None) -> bool:
         """True where the ledger at a path or URL had an older schema; it has this Recoupe's now.
+
+        `telling` hears how far it is. Whatever ends it before its end leaves the ledger as it was.
 
         Raises NotALedger, LedgerTooNew, LedgerError.
         """
-        return upgrade_ledger(location, timeout=timeout)
+        return upgrade_ledger(location, timeout=timeout, telling=telling)
 
     @staticmethod
     def discard_empty(location: str | Path) -> bool:
@@ -368,9 +381,11 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
         write_backup(self._session, Path(path))
 
     @staticmethod
-    def restore(backup: str | Path, location: str | Path) -> None:
+    def restore(backup: str | Path, location: str | Path, *, telling: Telling | None = None) -> None:
         """Nothing; fills a new or empty ledger at a path or URL with a backup.
+
+        A copy of one of an older schema is upgraded, of which `telling` hears.
 
         Raises NotALedger where the backup is none, LedgerError where the ledger holds anything already.
         """
-        restore_backup(Path(backup), location)
+        restore_backup(Path(backup), location, telling)

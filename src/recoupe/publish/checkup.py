@@ -9,7 +9,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any
 
-from recoupe.errors import RecoupeError
+from recoupe.errors import LedgerTooOld, RecoupeError
 from recoupe.languages import available, language
 from recoupe.world import load_world
 
@@ -102,8 +102,10 @@ def check_ledger(place: str) -> Finding:
     if "://" not in place and not Path(place).exists():
         return Finding(what, True, "none there yet: `recoupe read` makes it")
     try:
-        with Ledger.open(place) as ledger:
+        with Ledger.open(place, upgrade=False) as ledger:
             faults = ledger.verify()
+    except LedgerTooOld as error:
+        return Finding(what, False, str(error), "recoupe ledger upgrade")
     except RecoupeError as error:
         return Finding(what, False, str(error), "restore a backup")
     if faults:

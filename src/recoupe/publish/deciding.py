@@ -6,7 +6,7 @@ from recoupe.engine import bring_up_to_date
 from recoupe.errors import UsageError
 from recoupe.ledger import DecisionEntry, Ledger
 from recoupe.publish.output import Output
-from recoupe.publish.progress import AnewProgress
+from recoupe.publish.progress import AnewProgress, opened
 from recoupe.publish.records import decision_record
 from recoupe.publish.render.decisions import log_rows
 from recoupe.settings import load_settings
@@ -22,7 +22,7 @@ def carry_out(
     name = by or load_settings().reviewer_name()
     if not name:
         raise UsageError("the system does not say who you are: give your name with --by")
-    with Ledger.open(place) as held:
+    with opened(place, out) as held:
         numbers = set(act(held, name))
         if not later:
             anew = AnewProgress(out)

@@ -8,7 +8,7 @@ from recoupe.engine import ReadCounts, bring_up_to_date, read_into_ledger
 from recoupe.ledger import Ledger
 from recoupe.publish.deciding import tell_stranded
 from recoupe.publish.output import Output
-from recoupe.publish.progress import AnewProgress, ReadProgress
+from recoupe.publish.progress import AnewProgress, ReadProgress, opened
 from recoupe.read import ReadOptions
 
 
@@ -19,7 +19,7 @@ def take_in(paths: Sequence[str | Path], place: str, options: ReadOptions, out: 
     and goes on upwards.
     """
     progress, anew = ReadProgress(out), AnewProgress(out)
-    with _made_for(place, out), Ledger.open(place, create=True) as held:
+    with _made_for(place, out), opened(place, out, create=True) as held:
         try:
             counts = read_into_ledger(paths, held, options=options, progress=progress, jobs=jobs)
             standing = bring_up_to_date(held, tell=anew)

@@ -1,13 +1,20 @@
-"""What a run of reading tells while it runs and when it ends."""
+"""What long commands tell while they run and when they end: on a terminal in one line that is drawn anew."""
 
 import sys
-from typing import TYPE_CHECKING
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
+from recoupe.publish.i18n import Words
 from recoupe.publish.output import Output
 from recoupe.publish.refusals import doubt_words, doubts_of, refusal_words, tell_doubts, tell_refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from recoupe.engine import Outcome, ReadCounts
+    from recoupe.ledger import Ledger
+    from recoupe.ledger.upgrading import UpgradeStep
 
 
 SMALL = 500
@@ -146,3 +153,85 @@ def _grouped(number: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(number, locale=locale))
+
+
+def _part_words(what: str, words: Words) -> str:
+    """What a part of an upgrade does."""
+    return {
+        "records": words.say("records are packed anew"),
+        "tables": words.say("lists are put in order"),
+        "documents": words.say("documents are filed anew"),
+        "events": words.say("events and commitments are counted anew"),
+        "words": words.say("words are indexed anew"),
+        "writing": words.say("all of it is written to the disk"),
+    }[what]
+
+
+class UpgradeProgress:
+    """What the upgrade of a ledger does and how far it is, on stderr; use it around the opening.
+
+    On a terminal a line is drawn anew ten times a second at most, else one is written every ten seconds.
+    """
+
+    def __init__(self, out: Output, place: "str | Path") -> None:
+        self._out = out
+        self._place = shown_place(str(place))
+        self._line = Line()
+        self._part = 0
+        self._told = 0.0
+
+    def __call__(self, step: "UpgradeStep") -> None:
+        """Tell of a step, unless that was just done."""
+        begins, now = step.part != self._part, time.monotonic()
+        if not self._part:
+            self._out.say(
+                "The ledger {place} was written by an older Recoupe and is being upgraded, which happens once.",
+                place=self._place,
+            )
+            self._out.say("Until the end nothing in it changes: Ctrl-C leaves it as it was.")
+        pause = 0.1 if sys.stderr.isatty() else 10.0
+        if begins or now - self._told >= pause:
+            self._part, self._told = step.part, now
+            told = self._words(step)
+            self._line.draw(told)
+            if not sys.stderr.isatty():
+                self._out.note(told)
+
+    def _words(self, step: "UpgradeStep") -> str:
+        words = self._out.words
+        what = _part_words(step.what, words)
+        told = words.say("step {part} of {parts}: {what}", part=step.part, parts=step.parts, what=what)
+        if not step.total:
+            return told
+        done, total = (_grouped(number, words.locale) for number in (step.done, step.total))
+        return f"{told} ({words.say('{done} of {total}', done=done, total=total)})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._part:
+            return
+        self._line.wipe()
+        if kind is None:
+            self._out.say("The ledger {place} was upgraded.", place=self._place)
+        elif issubclass(kind, KeyboardInterrupt):
+            self._out.say("Interrupted; the ledger is as it was. Whatever opens it next begins the upgrade anew.")
+
+
+def shown_place(place: str) -> str:
+    """The place of a ledger without a password."""
+    if "://" not in place:
+        return place
+    scheme, _, rest = place.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def opened(place: str, out: Output, *, create: bool = False) -> "Ledger":
+    """The ledger there; one of an older schema is upgraded first, which stderr says."""
+    from recoupe.ledger import Ledger
+
+    with UpgradeProgress(out, place) as progress:
+        return Ledger.open(place, create=create, telling=progress)

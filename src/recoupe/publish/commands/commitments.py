@@ -33,9 +33,9 @@ def commitments(
     """
     from datetime import date
 
-    from recoupe.ledger import Ledger
     from recoupe.model.kinds import kinds
     from recoupe.publish.names import optional_party_code
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import commitment_record
     from recoupe.publish.render.lists import commitment_rows
     from recoupe.publish.wanted import day_before, one_of
@@ -44,7 +44,7 @@ def commitments(
     wanted = {"state": optional_party_code(state), "with_state": optional_party_code(with_)}
     wanted_stage = one_of(stage, kinds().stages, "--stage")
     older = day_before(older_than, date.today())
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         found = held.commitments(**wanted, stage=wanted_stage, older_than=older)
         untitled = {step.account.partition("#")[0] for item in found if not item.title for step in item.stages[:1]}
         accounts = {document: held.account(document) for document in sorted(untitled)}

@@ -48,9 +48,9 @@ def events(
 
     Example: recoupe events --state TGO --with RUS --since 2025 --type meeting
     """
-    from recoupe.ledger import Ledger
     from recoupe.model.kinds import kinds
     from recoupe.publish.names import optional_party_code
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import event_record
     from recoupe.publish.render.lists import event_rows
     from recoupe.publish.wanted import first_day, last_day, one_of
@@ -60,7 +60,7 @@ def events(
     start, end = first_day(since), last_day(until)
     kind = one_of(type_, kinds().event_types, "--type")
     standing = one_of(status, kinds().statuses, "--status")
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         found = held.events(state=first, with_state=second, since=start, until=end, type=kind, status=standing)
     if out.as_json:
         out.record([event_record(record) for record in found])
@@ -82,14 +82,14 @@ def event(
 
     Example: recoupe event event:3f2a
     """
-    from recoupe.ledger import Ledger
     from recoupe.publish.comparison import compare as compare_accounts
     from recoupe.publish.holdings import around_event
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import event_record
     from recoupe.publish.render.event import render_event
 
     out = output(context, lang, as_json=wants_json(json, form))
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         record = held.event(event_id)
         if out.as_json:
             out.record(event_record(record))
@@ -126,11 +126,11 @@ def compare(
     if paths:
         _compare_files(paths, out, evidence=evidence)
         return
-    from recoupe.ledger import Ledger
     from recoupe.publish.holdings import around_event, main_event_of
+    from recoupe.publish.progress import opened
     from recoupe.publish.showing import show_comparison
 
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         record = held.event(what[0]) if what else main_event_of(held.events())
         holdings = around_event(held, record)
     show_comparison(record, holdings, out, evidence=evidence)

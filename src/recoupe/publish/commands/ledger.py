@@ -23,11 +23,11 @@ def init(context: typer.Context, ledger: LedgerOption = None, lang: LangOption =
 
     Example: recoupe ledger init --ledger togo.db
     """
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened, shown_place
 
-    place = ledger_place(context, ledger)
-    Ledger.open(place, create=True).close()
-    output(context, lang).say("The ledger {place} is ready.", place=_shown(place))
+    place, out = ledger_place(context, ledger), output(context, lang)
+    opened(place, out, create=True).close()
+    out.say("The ledger {place} is ready.", place=shown_place(place))
 
 
 @group.command()
@@ -40,12 +40,13 @@ def upgrade(context: typer.Context, ledger: LedgerOption = None, lang: LangOptio
     Example: recoupe ledger upgrade --ledger postgresql://localhost/togo
     """
     from recoupe.ledger import Ledger
+    from recoupe.publish.progress import UpgradeProgress, shown_place
 
     place, out = ledger_place(context, ledger), output(context, lang)
-    if Ledger.upgrade(place):
-        out.say("The ledger {place} was upgraded.", place=_shown(place))
-    else:
-        out.say("The ledger {place} is up to date already.", place=_shown(place))
+    with UpgradeProgress(out, place) as progress:
+        is_upgraded = Ledger.upgrade(place, telling=progress)
+    if not is_upgraded:
+        out.say("The ledger {place} is up to date already.", place=shown_place(place))
 
 
 @group.command()
@@ -64,10 +65,10 @@ def verify(
     Example: recoupe ledger verify --ledger togo.db
     """
     from recoupe.engine import projection_problems
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened
 
     out = output(context, lang)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         faults = held.verify() + (projection_problems(held) if events else [])
     for fault in faults:
         out.line(fault)
@@ -89,9 +90,9 @@ def backup(
 
     Example: recoupe ledger backup copy.db --ledger togo.db
     """
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened
 
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), output(context, lang)) as held:
         held.backup(path)
     output(context, lang).say("The ledger was copied to {place}.", place=path)
 
@@ -110,13 +111,9 @@ def restore(
     Example: recoupe ledger restore copy.db --ledger postgresql://localhost/togo
     """
     from recoupe.ledger import Ledger
+    from recoupe.publish.progress import UpgradeProgress, shown_place
 
-    place = ledger_place(context, ledger)
-    Ledger.restore(path, place)
-    output(context, lang).say("The ledger {place} was restored.", place=_shown(place))
-
-
-def _shown(place: str) -> str:
-    """The place without a password."""
-    scheme, sign, rest = place.partition("://")
-    return f"{scheme}{sign}{rest.rpartition('@')[2]}" if sign else place
+    place, out = ledger_place(context, ledger), output(context, lang)
+    with UpgradeProgress(out, path) as progress:
+        Ledger.restore(path, place, telling=progress)
+    out.say("The ledger {place} was restored.", place=shown_place(place))

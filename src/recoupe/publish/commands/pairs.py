@@ -46,7 +46,7 @@ def dossier(
     from recoupe.publish.render.dossier import render_dossier
 
     out = output(context, lang, as_json=json)
-    found = _dossier(context, (first, second), since, ledger)
+    found = _dossier(ledger_place(context, ledger), (first, second), since, out)
     if out.as_json:
         out.record(dossier_record(found))
         return
@@ -78,7 +78,7 @@ def brief(
     suffix = target.suffix.lower() if target else ".md"
     if suffix not in (".md", ".html"):
         raise typer.BadParameter(f"{target}: only .md and .html can be written", param_hint="-o")
-    found = _dossier(context, (first, second), since, ledger)
+    found = _dossier(ledger_place(context, ledger), (first, second), since, out)
     phrasing = out.phrasing()
     draw = as_html if suffix == ".html" else as_markdown
     text = draw(write_brief(found, phrasing), phrasing)
@@ -103,15 +103,15 @@ def state(
 
     Example: recoupe state TGO
     """
-    from recoupe.ledger import Ledger
     from recoupe.publish.names import party_code
     from recoupe.publish.partners import partners
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import partners_record
     from recoupe.publish.render.partners import render_partners
 
     out = output(context, lang, as_json=json)
     code = party_code(party)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         records = held.events(state=code)
     found = partners(code, records)
     if out.as_json:
@@ -148,18 +148,18 @@ def _uncounted(records: "Sequence[EventRecord]", code: str, out: "Output") -> st
     )
 
 
-def _dossier(context: typer.Context, pair: tuple[str, str], since: str | None, ledger: str | None) -> "Dossier":
+def _dossier(place: str, pair: tuple[str, str], since: str | None, out: "Output") -> "Dossier":
     from recoupe.errors import UsageError
-    from recoupe.ledger import Ledger
     from recoupe.publish.dossier import dossier as make_dossier
     from recoupe.publish.holdings import between
     from recoupe.publish.names import party_code
+    from recoupe.publish.progress import opened
     from recoupe.publish.wanted import first_day
 
     parties = (party_code(pair[0]), party_code(pair[1]))
     if parties[0] == parties[1]:
         raise UsageError(f"{pair[0]} and {pair[1]} are one party: name two different ones")
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(place, out) as held:
         return make_dossier(parties, between(held, *parties), since=first_day(since))
 
 

@@ -135,12 +135,11 @@ def reconcile(
     Example: recoupe reconcile --ledger togo.db
     """
     from recoupe.engine import reconcile_anew
-    from recoupe.ledger import Ledger
     from recoupe.publish.deciding import tell_stranded
-    from recoupe.publish.progress import AnewProgress
+    from recoupe.publish.progress import AnewProgress, opened
 
     out = output(context, lang, as_json=json)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         anew = AnewProgress(out)
         reconciled = reconcile_anew(held, tell=anew)
         anew.done()

@@ -44,13 +44,13 @@ def review(
     """
     if context.invoked_subcommand is not None:
         return
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import waiting_record
     from recoupe.publish.render.lists import waiting_rows
     from recoupe.publish.waiting import likeliest
 
     out = output(context, lang, as_json=json)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         statements = held.waiting()
         found = likeliest(statements, held.document, limit)
     if out.as_json:
@@ -80,13 +80,13 @@ def pairs(
 
     Example: recoupe review pairs --limit 5
     """
-    from recoupe.ledger import Ledger
     from recoupe.model.codec import to_record
     from recoupe.model.decision import UNSURE
+    from recoupe.publish.progress import opened
     from recoupe.publish.render.decisions import pair_rows
 
     out = output(context, lang, as_json=json)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         ruled = {tuple(entry.records) for entry in held.decision_log() if entry.stands}
         found = [pair for pair in held.proposals(verdict=UNSURE) if (pair.left, pair.right) not in ruled]
         if out.as_json:
@@ -280,11 +280,11 @@ def log(
 
     Example: recoupe review log --limit 10
     """
-    from recoupe.ledger import Ledger
     from recoupe.publish.deciding import show_decisions, tell_stranded
+    from recoupe.publish.progress import opened
 
     out = output(context, lang, as_json=json)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         newest_first = held.decision_log()[::-1]
         tell_stranded(held, out)
     acts = list(dict.fromkeys(entry.act for entry in newest_first))[:limit]

@@ -32,11 +32,11 @@ def search(
 
     Example: recoupe search accord militaire
     """
-    from recoupe.ledger import Ledger
     from recoupe.model.codec import to_record
+    from recoupe.publish.progress import opened
 
     out = output(context, lang, as_json=json)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         found = held.search(" ".join(words), limit=limit)
     if out.as_json:
         out.record([to_record(hit) for hit in found])

@@ -27,9 +27,9 @@ def serve(
 
     Example: recoupe serve --ledger togo.db --port 8020
     """
-    from recoupe.ledger import Ledger
     from recoupe.publish.jobs.desk import Desk
     from recoupe.publish.jobs.order import Limits
+    from recoupe.publish.progress import opened
     from recoupe.publish.web.app import create_app
     from recoupe.publish.web.security import LOOPBACK
     from recoupe.publish.web.serving import address_of, listen
@@ -39,7 +39,7 @@ def serve(
 
     out = output(context, lang)
     place = ledger_place(context, ledger)
-    Ledger.open(place).close()
+    opened(place, out).close()
     listener = listen(host, port)
     out.say("Recoupe answers at {address} until Ctrl-C.", address=address_of(listener))
     is_local = host in LOOPBACK

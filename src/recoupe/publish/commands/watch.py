@@ -56,7 +56,7 @@ def add(
 
     Example: recoupe watch add --state TGO --with RUS
     """
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import watch_record
     from recoupe.publish.watching import parties_question, search_question, watched
 
@@ -64,7 +64,7 @@ def add(
     parties = [party for party in (state, with_) if party]
     is_search = bool(words or where) or not parties
     question = search_question(_wanted(words, parties, where or [])) if is_search else parties_question(parties)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         made = held.add_watch(question, name=name)
         found = watched(held, made, out.phrasing(), after=made.seen, limit=1, whole=json)
     if json:
@@ -81,12 +81,12 @@ def list_(
 
     Example: recoupe watch list
     """
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import watch_record
     from recoupe.publish.watching import watched
 
     out = output(context, lang, as_json=json)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         every = [
             watched(held, one, out.phrasing(), after=one.seen, limit=1, whole=out.as_json) for one in held.watches()
         ]
@@ -114,12 +114,12 @@ def run(
 
     Example: recoupe watch run --keep
     """
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened
     from recoupe.publish.records import watch_record
     from recoupe.publish.watching import watched
 
     out = output(context, lang, as_json=json)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         chosen = [held.watch(number) for number in numbers] if numbers else held.watches()
         every = [watched(held, one, out.phrasing(), after=one.seen, limit=limit, whole=out.as_json) for one in chosen]
         if out.as_json:
@@ -140,10 +140,10 @@ def end(context: typer.Context, number: NumberArgument, ledger: LedgerOption = N
 
     Example: recoupe watch end 3
     """
-    from recoupe.ledger import Ledger
+    from recoupe.publish.progress import opened
 
     out = output(context, lang)
-    with Ledger.open(ledger_place(context, ledger)) as held:
+    with opened(ledger_place(context, ledger), out) as held:
         held.end_watch(number)
     out.say("Watch {number} stands no more.", number=number)
 

@@ -68,7 +68,7 @@ class Worker:
         if self._spool.is_cancelled(job) and not self._spool.lines(job):
             self._spool.end(job, Ending(CANCELLED))
             return
-        with Ledger.open(self._ledger) as ledger:
+        with Ledger.open(self._ledger, upgrade=False) as ledger:
             Reading(job, self._spool, ledger, self._loaded).go_on()
 
     def _loaded(self) -> Pipeline:

@@ -37,9 +37,10 @@ def _held(request: Request) -> Iterator[Ledger]:
     """The ledger, opened for this request and closed behind it.
 
     So a ledger that was moved, restored or upgraded meanwhile is seen as it is; opening takes about three milliseconds.
+    One of an older schema is refused: no request lasts as long as an upgrade.
     """
     site = site_of(request)
-    with Ledger.open(site.ledger, timeout=site.timeout) as ledger:
+    with Ledger.open(site.ledger, timeout=site.timeout, upgrade=False) as ledger:
         yield ledger
 
 

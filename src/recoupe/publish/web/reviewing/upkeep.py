@@ -85,7 +85,7 @@ class Upkeep:
 
 def bring_up(place: str) -> None:
     """Nothing; brings the events of the ledger there up to date, those of a large one in a process of their own."""
-    with Ledger.open(place) as ledger:
+    with Ledger.open(place, upgrade=False) as ledger:
         is_large = ledger.document_count() > MANY
     if not is_large:
         _here(place)
@@ -98,7 +98,7 @@ def _here(place: str) -> None:
     # Imported where it is used: reading a page needs no reconciling.
     from recoupe.engine import bring_up_to_date
 
-    with Ledger.open(place) as ledger:
+    with Ledger.open(place, upgrade=False) as ledger:
         bring_up_to_date(ledger)
 
 

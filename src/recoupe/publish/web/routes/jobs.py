@@ -154,7 +154,7 @@ def _events(ending: Ending | None, site: Site) -> tuple[list[EventRecord], list[
     """The events that the documents of a job share and those that one tells, once it is over."""
     if ending is None or not (ending.shared or ending.told):
         return [], []
-    with Ledger.open(site.ledger, timeout=site.timeout) as ledger:
+    with Ledger.open(site.ledger, timeout=site.timeout, upgrade=False) as ledger:
         return views.events_of(ending.shared, ledger), views.events_of(ending.told, ledger)
 
 
