@@ -91,20 +91,21 @@ class Whole:
     """What holds of all voices of an event where only some are set out; empty where all are.
 
     `voices` are all of them, `verdicts` those on other events and commitments by their ids, `told` how each voice tells
-    a commitment, `unread` the number of copies of a voice that are not at hand.
+    a commitment, `unread` the number of copies of a voice that are not at hand, `topics` how many voices name each.
     """
 
     voices: tuple[str, ...] = ()
     verdicts: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, Mapping[str, Sequence[Commitment]]] = field(default_factory=dict)
     unread: Mapping[str, int] = field(default_factory=dict)
+    topics: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """An event with its matrix. `topics` are those of each voice, `left_out` documents that tell nothing of it.
 
-    Where some voices alone are set out, `whole` says what holds of all; facts and verdicts are of all, topics of those.
+    Where some voices alone are set out, `whole` says what holds of all; facts and verdicts are of all.
     """
 
     record: EventRecord
@@ -126,10 +127,10 @@ class Comparison:
 
     @property
     def _every_topic(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(topic for topics in self.topics.values() for topic in topics))
+        return tuple(dict.fromkeys(topic for topics in (*self.topics.values(), self.whole.topics) for topic in topics))
 
     def _holders(self, topic: str) -> int:
-        return sum(topic in topics for topics in self.topics.values())
+        return self.whole.topics.get(topic) or sum(topic in topics for topics in self.topics.values())
 
     def silences(self, column: Column) -> tuple[Row, ...]:
         """The lines on which a voice says nothing though another does."""

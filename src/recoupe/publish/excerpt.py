@@ -76,7 +76,7 @@ def excerpt(ledger: "Ledger", record: EventRecord, extent: Extent) -> Excerpt:
     commitments = ledger.commitments_named(promised.ids)
     whole = Whole()
     if len(chosen) < len(voices):
-        record = _titled(ledger, record)
+        record = titled(ledger, record)
         whole = _whole(ledger, record, related, commitments)
         accounts |= ledger.corrected_named(set(_naming(record, commitments)) - accounts.keys())
     unread = {voice: len(every) - most for voice, every in chosen if len(every) > most}
@@ -124,7 +124,15 @@ def _whole(
         tuple(dict.fromkeys(voices.values())),
         {name: _verdict(said, voices) for name, said in denials.items()},
         {item.id: _told(ledger, item, voices) for item in commitments},
+        topics=topic_counts(record),
     )
+
+
+def topic_counts(record: EventRecord) -> dict[str, int]:
+    """By how many voices each topic of an event is named, the most first."""
+    said = [value for fact in record.facts if fact.field == "topics" for value in fact.values]
+    found = {value.value: len({*value.affirmed_by, *value.denied_by}) for value in said}
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _told(ledger: "Ledger", item: CommitmentRecord, voices: Mapping[str, str]) -> dict[str, list[Commitment]]:
@@ -135,7 +143,7 @@ def _told(ledger: "Ledger", item: CommitmentRecord, voices: Mapping[str, str]) -
     return found
 
 
-def _titled(ledger: "Ledger", record: EventRecord) -> EventRecord:
+def titled(ledger: "Ledger", record: EventRecord) -> EventRecord:
     """The event with the titles that all its documents print for its persons, as far as these are known by an id."""
     if not any(fact.field.startswith(TITLE_OF) for fact in record.facts):
         return record

@@ -147,9 +147,19 @@ def topics_of(comparison: Comparison, column: Column, phrasing: Phrasing) -> str
 def topics_verdict(comparison: Comparison, phrasing: Phrasing) -> str:
     """Which topics several voices name."""
     shared = phrasing.topics(comparison.shared_topics)
-    if comparison.whole.voices:
-        return phrasing.words.say("shared by those shown: {topics}", topics=shared) if shared else ""
     return phrasing.words.say("shared: {topics}", topics=shared) if shared else phrasing.words.say("none shared")
+
+
+def topics_tally(comparison: Comparison, phrasing: Phrasing) -> str:
+    """How many voices name which topic, where not all are set out."""
+    words, counted = phrasing.words, [*comparison.whole.topics.items()]
+    told = [
+        phrasing.labelled(phrasing.topics([topic]), words.count("{number} voice", "{number} voices", number))
+        for topic, number in counted[:MOST_VALUES]
+    ]
+    if len(counted) > MOST_VALUES:
+        told.append(words.count("{number} other value", "{number} other values", len(counted) - MOST_VALUES))
+    return words.say("; ").join(told)
 
 
 def column_remark(column: Column, phrasing: Phrasing) -> str:

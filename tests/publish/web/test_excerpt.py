@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from recoupe.publish.comparison import Whole, compare
 from recoupe.publish.excerpt import Extent, excerpt, voices_of
 from recoupe.publish.holdings import around_event
 from recoupe.publish.i18n import words
-from recoupe.publish.matrix_words import row_label, tally_words, topics_verdict, verdict_words
+from recoupe.publish.matrix_words import row_label, tally_words, topics_tally, topics_verdict, verdict_words
 from recoupe.publish.names import party_name
 from recoupe.publish.phrasing import Phrasing
 
@@ -97,7 +98,21 @@ def test_values_are_counted_where_not_all_voices_are_set_out(held, meeting, whol
     )
     assert tally_words(hours, part, PHRASING).count("voice") >= 2
     assert tally_words(hours, whole, PHRASING) == ""
-    assert topics_verdict(part, PHRASING).startswith(("shared by those shown", ""))
+
+
+def test_shared_topics_are_those_of_all_voices(held, meeting, whole):
+    """Though one voice alone is set out; how many voices name each stands beside."""
+    assert whole.shared_topics
+    for first in range(4):
+        part = excerpt(held, meeting, Extent(first, voices=1)).comparison
+        assert {*part.shared_topics} == {*whole.shared_topics}
+        assert topics_verdict(part, PHRASING).startswith("shared: ")
+        for column in part.columns:
+            assert part.topics_only_in(column) == whole.topics_only_in(column)
+    counted = Counter(topic for topics in whole.topics.values() for topic in topics)
+    assert part.whole.topics == counted
+    assert topics_tally(part, PHRASING).count("voice") == len(counted) > 1
+    assert topics_tally(whole, PHRASING) == ""
 
 
 def test_one_voice_alone_is_not_named_where_it_is_not_set_out(held, meeting, whole):

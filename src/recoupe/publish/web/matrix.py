@@ -19,6 +19,7 @@ from recoupe.publish.matrix_words import (
     speaker_words,
     tally_words,
     topics_of,
+    topics_tally,
     topics_verdict,
 )
 from recoupe.publish.phrasing import Phrasing
@@ -186,7 +187,8 @@ def _topics_line(comparison: Comparison, phrasing: Phrasing) -> Line | None:
         else DrawnCell(*_topical(comparison, column, shared), text, tuple(_told(comparison, column)))
         for column, text in zip(comparison.columns, said, strict=True)
     )
-    return Line(phrasing.words.say("Topics"), SINGLE, topics_verdict(comparison, phrasing), cells, fact="topics")
+    verdict, tally = topics_verdict(comparison, phrasing), topics_tally(comparison, phrasing)
+    return Line(phrasing.words.say("Topics"), SINGLE, verdict, cells, tally=tally, fact="topics")
 
 
 def _topical(comparison: Comparison, column: Column, shared: set[str]) -> tuple[str, str]:

@@ -46,6 +46,43 @@ def test_the_voices_of_a_comparison(ask, meeting, limit):
         assert {fact["field"] for fact in part["facts"]} == {fact["field"] for fact in whole["facts"]}
 
 
+def proofs(event):
+    return [str(one) for fact in event["facts"] for value in fact["values"] for one in value["evidence"]]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_the_accounts_of_an_event(ask, meeting, limit):
+    whole = ask(f"/events/{meeting.id}").json()
+    assert "next" not in whole
+    parts = followed(ask, f"/events/{meeting.id}?limit={limit}")
+    assert len(parts) == -(-len(meeting.accounts) // limit) > 1
+    for name in ("accounts", "status_history", "checks", "aliases", "unsure", "corrections"):
+        made = list(chain.from_iterable(part[name] for part in parts))
+        assert sorted(made, key=str) == sorted(whole[name], key=str), name
+        assert name in ("checks", "status_history") or max(len(part[name]) for part in parts) <= limit
+    said = {
+        (fact["field"], value["value"], voice)
+        for part in parts
+        for fact in part["facts"]
+        for value in fact["values"]
+        for voice in value["affirmed_by"]
+    }
+    assert said == {
+        (fact["field"], value["value"], voice)
+        for fact in whole["facts"]
+        for value in fact["values"]
+        for voice in value["affirmed_by"]
+    }
+    assert set(chain(*map(proofs, parts))) == {*proofs(whole)}
+    for part in parts:
+        assert [(fact["field"], fact["verdict"]) for fact in part["facts"]] == [
+            (fact["field"], fact["verdict"]) for fact in whole["facts"]
+        ]
+        assert {name: part[name] for name in ("id", "voices", "copies", "date", "participants", "topics")} == {
+            name: whole[name] for name in ("id", "voices", "copies", "date", "participants", "topics")
+        }
+
+
 def test_the_history_of_an_events_accounts(ask, meeting):
     whole = ask(f"/events/{meeting.id}/history").json()
     parts = followed(ask, f"/events/{meeting.id}/history?limit=2")

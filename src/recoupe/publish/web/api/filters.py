@@ -175,6 +175,12 @@ class VoicePart(Part):
     limit: int = Field(20, ge=1, le=50, description="How many voices at most, by day of publication.")
 
 
+class EventRecordPart(Part):
+    """Which accounts of an event are wanted."""
+
+    limit: int = Field(200, ge=1, le=500, description="How many accounts at most, by their keys.")
+
+
 class AccountPart(Part):
     """The accounts of an event of which the history is wanted."""
 

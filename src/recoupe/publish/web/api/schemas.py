@@ -73,6 +73,7 @@ def _made_up(shapes: Mapping[str, Schema]) -> dict[str, Schema]:
             copy_of=optional,
             sightings=array(ref("Sighting")),
         ),
+        "EventPart": _in_parts("An event, of many accounts some.", **shapes["EventRecord"]["properties"]),
         "Comparison": _in_parts(
             "An event with what its voices share, tell alone and pass over in silence.",
             **shapes["EventRecord"]["properties"],

@@ -8,10 +8,11 @@ from starlette.responses import Response
 from recoupe.ledger.listings import listed_events
 from recoupe.model.codec import to_record
 from recoupe.model.record import mention_key
+from recoupe.publish.event_parts import account_keys, event_part
 from recoupe.publish.excerpt import Extent, excerpt, voices_of
 from recoupe.publish.records import comparison_record, event_record
-from recoupe.publish.web.api.answers import answer, answer_page, answer_part, onward, place_of
-from recoupe.publish.web.api.filters import AccountPart, EventPart, Name, Nothing, VoicePart
+from recoupe.publish.web.api.answers import answer_page, answer_part, onward, place_of
+from recoupe.publish.web.api.filters import AccountPart, EventPart, EventRecordPart, Name, VoicePart
 from recoupe.publish.web.api.schemas import array, documented, page, ref
 from recoupe.publish.web.site import HeldLedger
 
@@ -30,10 +31,21 @@ def list_events(request: Request, ledger: HeldLedger, asked: Annotated[EventPart
     return answer_page(request, ledger, listed_events(asked.wanted()), asked, event_record)
 
 
-@router.get("/{id}", summary="One event", responses=documented(ref("EventRecord"), "The event.", 404))
-def get_event(request: Request, ledger: HeldLedger, id: Name, _: Annotated[Nothing, Query()]) -> Response:
-    """The event with that id or alias, or the only one whose id begins so, as `recoupe event --json` prints it."""
-    return answer(request, event_record(ledger.event(id)))
+@router.get("/{id}", summary="One event", responses=documented(ref("EventPart"), "The event.", 400, 404))
+def get_event(request: Request, ledger: HeldLedger, id: Name, asked: Annotated[EventRecordPart, Query()]) -> Response:
+    """The event with that id or alias, or the only one whose id begins so, as `recoupe event --json` prints it.
+
+    Of many accounts it gives some, by their keys, with what they say of the event, and leads on: accounts, statuses,
+    values of facts with their voices and evidence, checks and corrections of all parts make the whole. Verdicts,
+    counts, days and participants are of all accounts in every part.
+    """
+    record = ledger.event(id)
+    after = place_of(request, asked, tuple[str])
+    keys = account_keys(record)
+    first = sum((key,) <= after for key in keys) if after else 0
+    last = first + asked.limit
+    following = onward(request, asked, (keys[last - 1],) if last < len(keys) else None)
+    return answer_part(request, event_record(event_part(record, first, asked.limit)), following)
 
 
 @router.get(
