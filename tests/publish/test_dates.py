@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.publish import i18n
-from recoupe.publish.dates import age_words, date_phrase, date_words, sort_key
+from recoupe.publish.dates import age_words, date_phrase, date_words, is_day, sort_key
 
 FR, EN = i18n.words("fr"), i18n.words("en")
 
@@ -62,3 +62,9 @@ def test_records_sort_by_first_day_and_undated_ones_last():
 @pytest.mark.parametrize(("days", "words"), [(1, "1 jour"), (60, "60 jours"), (61, "2 mois"), (800, "2 ans")])
 def test_an_age_takes_the_largest_unit_that_fits(days, words):
     assert age_words(days, FR) == words
+
+
+@pytest.mark.parametrize("edtf", ["../2025-05", "2025-05/..", "2025-05", "2024/2025", "2025-05-01/2025-05-02", None])
+def test_a_day_is_not_what_is_as_long(edtf):
+    assert is_day("2025-05-01")
+    assert not is_day(edtf)

@@ -117,3 +117,8 @@ def _point(day: date | None, pattern: str, words: Words) -> str:
     if words.language == "fr" and pattern.startswith("d") and day is not None and day.day == 1:
         return "1er" + written.removeprefix("1")  # the locale data write « 1 novembre »
     return written
+
+
+def is_day(edtf: str | None) -> bool:
+    """True for a date that is one day, which ``../2025-05`` is not though it is as long."""
+    return _period(edtf).precision == "day"

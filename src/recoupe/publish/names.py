@@ -12,13 +12,18 @@ def party_name(code: str, language: str) -> str:
     world = load_world()
     state = world.state(code)
     if state is not None:
-        return state.name if language == "fr" else state.name_en or state.name
+        return printed(state.name if language == "fr" else state.name_en or state.name)
     body = world.organisations.get(code) or world.armed_bodies.get(code)
     if body is None:
         return code
     if language == "fr":
-        return body.short or body.name
-    return body.short_en or body.name_en or body.short or body.name
+        return printed(body.short or body.name)
+    return printed(body.short_en or body.name_en or body.short or body.name)
+
+
+def printed(name: str) -> str:
+    """A name of the tables as it is printed: Côte d’Ivoire."""
+    return name.replace("'", "’")
 
 
 def party_code(text: str) -> str:

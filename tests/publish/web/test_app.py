@@ -1,6 +1,8 @@
 """What holds on every page: headers, languages, pages for what cannot be shown."""
 
+import re
 import sqlite3
+from html import unescape
 
 import pytest
 
@@ -192,3 +194,28 @@ def test_a_defect_gets_a_page_with_the_same_headers(client, monkeypatch):
     assert "Recoupe s’est trompé" in answer.text
     assert "ZeroDivision" not in answer.text
     assert answer.headers["content-security-policy"] == HEADERS["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/?page=0", "« page=0 »"),
+        ("/commitments?stage=imaginaire", "« stage=imaginaire »"),
+        (f"/person/{'x' * 3000}", f"{'x' * 50}"),
+    ],
+)
+def test_what_does_not_fit_is_shown_as_it_stands_and_not_without_end(client, address, shown):
+    told = client.get(address).text.replace("\u00a0", " ").partition('class="refusal"')[2]
+    assert shown in told
+    assert "x" * 100 not in told
+
+
+def test_every_link_of_the_first_pages_leads_somewhere(client):
+    """A link that a page makes is never one that the application calls wrong."""
+    seen, asked = set(), ["/", "/documents", "/commitments", "/state", "/person", "/source", "/review"]
+    for address in asked:
+        for found in re.findall(r'href="(/[^"#]*)', client.get(address).text):
+            seen.add(unescape(found))
+    wrong = {address: client.get(address).status_code for address in sorted(seen)}
+    assert {address: status for address, status in wrong.items() if status >= 400} == {}
+    assert len(seen) > 40

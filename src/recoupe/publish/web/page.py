@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from recoupe.languages import available
 from recoupe.publish.charts.chart import figure_words
 from recoupe.publish.comparison import source_name
+from recoupe.publish.dates import is_day
 from recoupe.publish.i18n import LANGUAGES, language_name, words
 from recoupe.publish.marking import pieces
 from recoupe.publish.names import party_name
@@ -111,4 +112,5 @@ def _environment() -> Environment:
     environment.globals.update(ADDRESSES, source_name=source_name, is_known=is_known, endings=tuple(KINDS))
     environment.globals.update(languages=available(), language_name=language_name)
     environment.tests["known"] = is_known
+    environment.tests["day"] = is_day
     return environment

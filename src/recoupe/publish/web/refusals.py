@@ -1,5 +1,6 @@
 """Pages for what cannot be shown: what happened, that nothing is lost, and where to go on."""
 
+import re
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request
@@ -10,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from recoupe.errors import InvalidCorrection, LedgerError, RecoupeError, UnknownRecord, UsageError
 from recoupe.publish.i18n import Words
 from recoupe.publish.phrasing import capitalised
+from recoupe.publish.quote_marks import between_marks
 from recoupe.publish.refusals import complaint_words
 from recoupe.publish.web.page import page_of
 from recoupe.publish.web.paging import BeyondTheEnd
@@ -22,6 +24,7 @@ from recoupe.publish.web.site import site_of
 _NOT_FOUND, _NOT_ALLOWED, _WRONG, _UNAVAILABLE, _BROKEN = 404, 405, 400, 503, 500
 _SHOWN = 80
 """Characters of what does not fit that are shown."""
+_ENDLESS = re.compile(rf"[^\s/]{{{_SHOWN + 1},}}")
 
 
 def register(app: FastAPI) -> None:
@@ -58,14 +61,21 @@ async def no_such_page(request: Request, error: Exception) -> Response:
 async def _wrong_address(request: Request, error: Exception) -> Response:
     words, told = _heard(request, error)
     heading = words.say("This address asks for something that cannot be")
-    return _show(request, _WRONG, heading, told or words.say("A number or a choice in it does not fit."), _unfit(error))
+    return _show(
+        request, _WRONG, heading, told or words.say("A number or a choice in it does not fit."), _unfit(error, words)
+    )
 
 
-def _unfit(error: Exception) -> str:
+def _unfit(error: Exception, words: Words) -> str:
     """The parts of an address or form that do not fit, as they stand there; empty where none is known."""
     found = error.errors() if isinstance(error, RequestValidationError) else ()
     parts = (f"{one['loc'][-1]}={one['input']}" for one in found if isinstance(one.get("input"), str))
-    return ", ".join(part if len(part) <= _SHOWN else f"{part[:_SHOWN]}…" for part in parts)
+    return ", ".join(between_marks(_cut(part), words.language) for part in parts)
+
+
+def _cut(told: str) -> str:
+    """The text with what has no end, such as a name of three thousand letters, cut."""
+    return _ENDLESS.sub(lambda found: f"{found[0][:_SHOWN]}…", told)
 
 
 async def _not_corrected(request: Request, error: Exception) -> Response:
@@ -166,7 +176,7 @@ def turned_away(request: Request, status: int) -> Response:
 def _heard(request: Request, error: Exception) -> tuple[Words, str]:
     """The words of the reader, and the error in them; nothing of an error that is not Recoupe's own."""
     words = page_of(request).phrasing.words
-    return words, complaint_words(error, words) if isinstance(error, RecoupeError) else ""
+    return words, _cut(complaint_words(error, words)) if isinstance(error, RecoupeError) else ""
 
 
 def _show(

@@ -50,7 +50,7 @@ def commitments(  # noqa: PLR0913  (each filter of the page is a parameter of it
     today = date.today()
     party = party_named(state) if state.strip() else None
     if stage and stage not in kinds().stages:
-        raise RequestValidationError([])
+        raise RequestValidationError([{"loc": ("query", "stage"), "input": stage}])
     board = Board(
         (party, None),
         stage or None,
