@@ -204,7 +204,8 @@ class SQLite(Dialect):
         """
         if len(terms) == 1:
             return terms
-        since = connection.execute(text("SELECT max(number) FROM documents")).scalar_one() - SAMPLE
+        newest = connection.execute(text("SELECT max(number) FROM documents")).scalar_one() or 0
+        since = newest - SAMPLE
         counted = text("SELECT count(*) FROM search WHERE search MATCH :query AND rowid > :since")
         held = [
             connection.execute(counted, {"query": _fts_query([term]), "since": since}).scalar_one() for term in terms
