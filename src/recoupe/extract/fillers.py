@@ -50,8 +50,8 @@ def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _is_somebody_of(mention: Mention) -> bool:
-    """True for a person without a name of whom only the state is told: « un diplomate zembien »."""
-    return mention.kind == "anonymous" and mention.state is not None
+    """True for a person without a name of whom only the state or body is told: « un diplomate zembien »."""
+    return mention.kind == "anonymous" and (mention.state is not None or mention.entity is not None)
 
 
 def is_named(mention: Mention | None) -> bool:

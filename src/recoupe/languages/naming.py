@@ -98,6 +98,7 @@ class NamingFile(RuleModel):
     masculine_articles: tuple[str, ...]
     feminine_endings: tuple[str, ...]
     indefinite: tuple[str, ...]
+    not_agents: tuple[str, ...]
     demonstrative: tuple[str, ...]
     not_demonyms_after: tuple[str, ...]
     distributive: tuple[str, ...]
@@ -214,6 +215,11 @@ class Naming:
     def demonstrative(self) -> frozenset[str]:
         """Folded determiners that point at what was just spoken of."""
         return frozenset(map(fold, self.file.demonstrative))
+
+    @cached_property
+    def not_agents(self) -> frozenset[str]:
+        """Folded nouns for those who belong to an organisation without acting for it."""
+        return frozenset(map(fold, self.file.not_agents))
 
     @cached_property
     def distributive(self) -> frozenset[str]:

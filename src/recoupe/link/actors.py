@@ -101,12 +101,23 @@ def _own_officers(reading: Reading, drafts: list[Draft]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _acted_for(reading: Reading, draft: Draft) -> str | None:
+    """The organisation for which somebody unnamed acts: « un porte-parole de l'Otan », not « ses membres »."""
+    is_unnamed = draft.kind in ("person", "group", "anonymous") and draft.head is None and not draft.members
+    if not is_unnamed or draft.owner is None or draft.state is not None or draft.is_posted:
+        return None
+    if draft.kind == "group" and not draft.owner.startswith("org:"):
+        return None
+    words = reading.folded[slice(*draft.span)].split()
+    return draft.owner if reading.naming.not_agents.isdisjoint(words) else None
+
+
 def _mention(reading: Reading, draft: Draft) -> Mention:
     return Mention(
         span=draft.span,
         kind=draft.kind,
         name=draft.name or ", ".join(party.name for party in draft.members) or reading.text[draft.start : draft.end],
-        entity=draft.entity,
+        entity=draft.entity or _acted_for(reading, draft),
         state=draft.state,
         title=draft.title,
         via=draft.via,

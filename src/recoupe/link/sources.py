@@ -21,11 +21,11 @@ def anonymous_source(reading: Reading, hit: Hit) -> Draft | None:
         return None
     if _is_figurative(reading, hit, draft):
         return None
-    end, states, is_inside = _rest(reading, hit)
+    end, states, owner, is_inside = _rest(reading, hit)
     if _names_somebody(reading, end):
         return _named_source(reading, draft, end, states)
     draft.end = end
-    draft.states = states
+    draft.states, draft.owner = states, owner
     draft.role = "inside" if is_inside else ""
     draft.number = "p" if word.endswith("s") else "s"
     draft.phrase = Span(hit.start, end)
@@ -60,11 +60,12 @@ def _named_source(reading: Reading, draft: Draft, end: int, states: tuple[str, .
     return draft
 
 
-def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...], bool]:
-    """End and states of the phrase, and whether it places the source within some body."""
+def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...], str | None, bool]:
+    """End, states and organisation of the phrase, and whether it places the source within some body."""
     naming = reading.naming
     end = hit.end
     states: tuple[str, ...] = ()
+    owner: str | None = None
     is_inside = False
     while True:
         place = reading.skip(end)
@@ -78,8 +79,8 @@ def _rest(reading: Reading, hit: Hit) -> tuple[int, tuple[str, ...], bool]:
             link = reading.match(place, naming.anonymous_links)
             found = _complement(reading, reading.skip(link)) if link is not None else None
             if found is None:
-                return end, states, is_inside
-            end, states = found.end, states or found.states
+                return end, states, owner, is_inside
+            end, states, owner = found.end, states or found.states, owner or found.owner
             is_inside = is_inside or bool(found.bodies) or found.owner is None
 
 
@@ -89,6 +90,7 @@ def _complement(reading: Reading, start: int) -> Right | None:
         return parse_right(reading, nested, 1)
     named = reading.hit(start, NAMED)
     if named is not None:
-        states = named.targets if named.kind not in ("organisation", "armed_body") else ()
-        return Right(named.end, tuple(state for state in states if state))
+        if named.kind in ("organisation", "armed_body"):
+            return Right(named.end, owner=named.target)
+        return Right(named.end, tuple(state for state in named.targets if state))
     return None
