@@ -192,7 +192,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
         is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
         if is_past or (rules.needs_clause(words) and not tree.is_verb(chain[position - 1])):
             continue
-        status = rules.governor(words, is_performative=_is_performative(match, tree, rules))
+        status = _governed(words, match, tree, rules)
         if status in _OUTRUN and _is_over(chain[position - 1], k, status, tree):
             continue
         if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):
@@ -201,6 +201,12 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
     if cues:
         return next((cue for cue in cues if cue[0] in _OVERRIDING), cues[0])
     return _nearby_cue(match, tree, rules)
+
+
+def _governed(words: frozenset[str], match: Match, tree: Tree, rules: FactualityRules) -> str | None:
+    """What a governor says of an event: none puts off what its subject bears."""
+    status = rules.governor(words, is_performative=_is_performative(match, tree, rules))
+    return None if status == "postponed" and match.frame.type in rules.suffered else status
 
 
 def _is_performative(match: Match, tree: Tree, rules: FactualityRules) -> bool:

@@ -194,7 +194,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
 
 def _suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
     """True where nothing around a trigger makes it something else than its frame says."""
-    if _is_excluded(token, frame, tree, frames.code) or is_content(token.i, tree, frames):
+    if _is_excluded(token, frame, tree, mentions) or is_content(token.i, tree, frames):
         return False
     if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
         return False
@@ -223,14 +223,22 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, g
     return position
 
 
-def _is_excluded(token: Token, frame: FrameRule, tree: Tree, code: str) -> bool:
+def _is_excluded(token: Token, frame: FrameRule, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True beside a word that the frame rules out; the titles of people say nothing: « le ministre de la Justice »."""
     if frame.courtesy and _is_gerund(token):
         return True
     if not frame.not_with:
         return False
+    titles = {k for m in mentions if m.kind in _PEOPLE and m.title for k in _behind_noun(m, tree)}
     near = {*range(max(0, token.i - 3), min(len(tree.tokens), token.i + 5)), *_complements(token, tree)} - {token.i}
-    words = {key for k in near for key in (fold(tree.tokens[k].text), *noun_keys(tree.tokens[k].text, code))}
+    code = tree.frames.code
+    words = {key for k in near - titles for key in (fold(tree.tokens[k].text), *noun_keys(tree.tokens[k].text, code))}
     return any(fold(word) in words for word in frame.not_with)
+
+
+def _behind_noun(mention: Mention, tree: Tree) -> list[int]:
+    """The words of a title behind its noun."""
+    return [k for k in tree.tokens_in(mention.span) if tree.tokens[k].pos != "DET"][1:]
 
 
 def _complements(token: Token, tree: Tree) -> set[int]:

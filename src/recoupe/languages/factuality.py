@@ -24,6 +24,8 @@ class FactualityFile(RuleModel):
     """Event types that have begun before they are suspended or ended."""
     performative: tuple[str, ...]
     """Event types that are done once decided or announced: an expulsion, a sanction."""
+    suffered: tuple[str, ...]
+    """Event types that nobody puts off: « repousser une attaque » is to bear it."""
     ordered: tuple[str, ...]
     """Event types that are done once ordered or announced by a noun: « une frappe », not « frapper »."""
     negators: tuple[str, ...]
@@ -67,6 +69,7 @@ class FactualityRules:
         self.standing = frozenset(file.standing)
         self.begun = frozenset(file.begun)
         self.reversing = frozenset(map(fold, file.reversing))
+        self.suffered = frozenset(file.suffered)
         self.ordered = frozenset(file.ordered)
         self.performative = frozenset(file.performative)
         for status in [*file.modals, *file.governors, *file.modifiers, *file.phrases]:
