@@ -186,7 +186,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
             status = rules.modifier(_words(child, tree, rules)) if position <= 1 else None
             if status is not None and tree.tokens[child].pos in ("ADJ", "ADV", "VERB"):
                 cues.append((status, tree.tokens[child].span))
-        if position == 0:
+        if position == 0 or _is_beside(chain[position - 1], k, tree):
             continue
         words = _words(k, tree, rules)
         is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
@@ -201,6 +201,11 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
     if cues:
         return next((cue for cue in cues if cue[0] in _OVERRIDING), cues[0])
     return _nearby_cue(match, tree, rules)
+
+
+def _is_beside(i: int, above: int, tree: Tree) -> bool:
+    """True for two verbs of one subject, of which neither governs the other: « ils ont évoqué X et signé Y »."""
+    return tree.tokens[i].dep == "conj" and tree.is_verb(i) and tree.is_verb(above)
 
 
 def _governed(words: frozenset[str], match: Match, tree: Tree, rules: FactualityRules) -> str | None:
