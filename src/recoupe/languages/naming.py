@@ -45,10 +45,10 @@ class BodyRule(RuleModel):
 
 
 class GroupRule(RuleModel):
-    """Phrases for several parties at once: states, leaders, ministers, or the last group (`last`)."""
+    """Phrases for several parties at once: states, leaders, ministers, `anyone`, or the last group (`last`)."""
 
     forms: tuple[str, ...]
-    members: Literal["states", "leaders", "ministers", "last"]
+    members: Literal["states", "leaders", "ministers", "anyone", "last"]
     count: int
 
 

@@ -39,7 +39,7 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
     for draft in drafts:
         if draft.via == "pronoun" and draft.role != "last":
             groups.pronoun(draft)
-        elif draft.kind == "group" and draft.role in ("states", "leaders", "ministers", "last"):
+        elif draft.kind == "group" and draft.role in ("states", "leaders", "ministers", "anyone", "last"):
             groups.group(draft)
         elif draft.kind == "person":
             persons.resolve(draft)

@@ -28,7 +28,7 @@ class Groups:
             codes = [self.reading.choose(targets).removeprefix("state:") for targets in draft.listed]
             draft.members = tuple(self._one_of(code, draft.role) for code in codes)
             return
-        members = self._states(count) if draft.role == "states" else self._people(draft.role, count)
+        members = self._states(count) if draft.role == "states" else self._people_called(draft.role, count)
         if len(members) == count:
             draft.members = members
             return
@@ -82,6 +82,18 @@ class Groups:
     def _state_party(self, code: str) -> Party:
         state = self.reading.world.state(code)
         return Party(state.name if state else code, f"state:{code}", code, "state")
+
+    def _people_called(self, role: str, count: int) -> tuple[Party, ...]:
+        """Those meant by « les deux responsables »: the two of the sentence before, whatever they are, else leaders."""
+        if role != "anyone":
+            return self._people(role, count)
+        here = self._index(self.done[-1].start) if self.done else 0
+        near = [
+            d for d in self.done if d.kind == "person" and d.number != "p" and d.state and self._index(d.start) == here
+        ]
+        found = {d.entity or d.name: Party(d.name, d.entity, d.state) for d in near if d.via != "pronoun"}
+        is_pair = len(found) == count and len({party.state for party in found.values()}) == count
+        return tuple(found.values()) if is_pair else self._people("leaders", count)
 
     def _people(self, role: str, count: int) -> tuple[Party, ...]:
         told = self._listed_before(count, role)
