@@ -20,8 +20,10 @@ def pipeline():
 def homes_of(trap, pipeline):
     """The event to which the first record of each type came in each text, by ``a meeting``."""
     accounts = [
-        pipeline.account(Document(text_id(text), text, file=name, language="fr", published=day))
-        for name, (text, day) in {n: (t["text"], t["published"]) for n, t in trap["texts"].items()}.items()
+        pipeline.account(
+            Document(text_id(told["text"]), told["text"], file=name, language="fr", published=told["published"])
+        )
+        for name, told in trap["texts"].items()
     ]
     by_key = {(one.document.id, event.id): event for one in accounts for event in one.events}
     starts, homes = {}, {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from recoupe.extract.fillers import is_named, is_party, mention_of, owner_of
 from recoupe.extract.lists import listed_with, preposition_of
-from recoupe.extract.tree import OBLIQUE, Tree
+from recoupe.extract.tree import OBLIQUE, TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.undergoing import undergoers
 from recoupe.languages.frames import Slot
@@ -16,7 +16,6 @@ _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "ver
 """Complements of its object that a verb takes as its own."""
 _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
-_WHERE = frozenset({"a", "en", "dans", "vers"})
 _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
@@ -136,7 +135,7 @@ class _Slots:
 
     def _beside_guest(self, slot: str, role: str) -> str:
         """Whoever is named by where a guest is received is the host: « reçu à l'Élysée »."""
-        has_guest = role == "guest" and slot in _WHERE and any(p.role == "guest" for p in self.found)
+        has_guest = role == "guest" and slot in TO_PLACES and any(p.role == "guest" for p in self.found)
         return "host" if has_guest else role
 
     def _other_owner(self, k: int) -> Mention | None:
@@ -168,7 +167,7 @@ def _complements(
 
 def _is_settled(slot: str, role: str, match: Match, found: Sequence[Participant]) -> bool:
     """True where a weaker complement adds nobody to a role that is filled: « au Tchad pour l'accueil de… »."""
-    is_extra = slot == "pour" or (slot in _WHERE and match.frame.type == "attack")
+    is_extra = slot == "pour" or (slot in TO_PLACES and match.frame.type == "attack")
     is_extra = is_extra or (match.frame.stance is not None and role != "actor")
     return is_extra and any(participant.role == role for participant in found)
 
@@ -243,9 +242,7 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
     if match.frame.stance is not None and not match.is_verb and not slots.get("subject"):
         of_participle = slots.pop("object", []) if tree.is_passive(match.token) else []
         slots["subject"] = _bearers(match.token, tree) or of_participle
-    elif (
-        match.frame.stance is not None and not match.is_verb and tree.tokens[match.token].feature("VerbForm") == "Part"
-    ):
+    elif match.frame.stance is not None and not match.is_verb and tree.is_participle(match.token):
         felt = slots.pop("object", []) or tree.possessor(match.token)
         slots["subject"], slots["object"] = felt, slots["subject"]
     if not match.is_verb:
@@ -300,7 +297,7 @@ def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
     """True for where parties meet, and for whose good offices they use."""
-    is_where = mention is not None and mention.kind == "place" and slot in _WHERE
+    is_where = mention is not None and mention.kind == "place" and slot in TO_PLACES
     is_scene = is_where and (role in _MEETING or match.frame.stance is not None)
     return is_scene or _is_mediation(k, match, tree)
 

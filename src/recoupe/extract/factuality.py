@@ -139,7 +139,7 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
             return chain, True
         relation = tree.tokens[k].dep.split(":")[0]
         is_finite = relation in ("conj", "advcl") and tree.is_finite(k)
-        is_participle = tree.tokens[k].dep == "acl" and tree.tokens[k].feature("VerbForm") == "Part"
+        is_participle = tree.tokens[k].dep == "acl" and tree.is_participle(k)
         is_participle = is_participle or (tree.tokens[k].dep == "advcl" and tree.is_passive(k))
         is_relative = tree.tokens[k].dep == "acl:relcl" and not _is_content(k, tree)
         if is_relative or relation in ("parataxis", "appos") or is_finite or is_participle:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.languages.frames import Frames
-from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
 
 _LOOSE = frozenset({"xcomp", "advcl", "obl", "obl:arg", "obl:mod"})
@@ -129,7 +128,7 @@ def _lift(tokens: list[Token], frames: Frames, places: Sequence[Span], dates: Se
 def _slot(i: int, tokens: Sequence[Token], frames: Frames) -> str | None:
     """The slot of the preposition that introduces a token, None where none does."""
     case = next((t for t in tokens if t.head == i and t.dep in ("case", "mark") and t.i != i), None)
-    return frames.slot_of.get(fold(case.text), fold(case.text)) if case is not None else None
+    return frames.slot_of(case.text) if case is not None else None
 
 
 def _hang_intents(tokens: list[Token], frames: Frames) -> None:
@@ -140,7 +139,7 @@ def _hang_intents(tokens: list[Token], frames: Frames) -> None:
     for token in list(tokens):
         if token.dep not in _LOOSE or token.feature("VerbForm") != "Inf" or token.i < _BEHIND_NOUN:
             continue
-        if frames.slot_of.get(fold(tokens[token.i - 1].text)) == "de":
+        if frames.slot_of(tokens[token.i - 1].text) == "de":
             noun = _intent(token.i - 2, tokens, frames)
             if noun is not None and noun != token.head:
                 tokens[token.i] = replace(token, head=noun)

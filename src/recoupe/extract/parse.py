@@ -98,12 +98,11 @@ class Parse:
 
     def is_preposition(self, i: int) -> bool:
         """True for a preposition, also one that is melted with an article."""
-        return self.tokens[i].pos == "ADP" or fold(self.tokens[i].text) in self.frames.slot_of
+        return self.tokens[i].pos == "ADP" or fold(self.tokens[i].text) in self.frames.slots
 
     def slot_of(self, i: int) -> str:
         """The slot that a preposition opens, or its folded form."""
-        form = fold(self.tokens[i].text)
-        return self.frames.slot_of.get(form, form)
+        return self.frames.slot_of(self.tokens[i].text)
 
     def is_verb(self, i: int) -> bool:
         """True for verbs, auxiliaries and participles, also those that the tagger takes for adjectives."""

@@ -116,7 +116,7 @@ def _carried(match: Match, tree: Tree) -> Match:
 
 def _is_of_matter(match: Match, tree: Tree, inside: Sequence[int], date: DateMention) -> bool:
     """True for a long date that belongs to what is spoken of: « il l'a félicité de son mandat en 2023 »."""
-    if date.value is None or (parse_edtf(date.value).days or _FEW_DAYS) < _FEW_DAYS:
+    if not _is_long(date):
         return False
     above = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
     if above is None or above == match.token or tree.is_verb(above):
@@ -159,9 +159,14 @@ def _is_others(match: Match, tree: Tree, inside: Sequence[int], sayings: Contain
     return _is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
 
 
+def _is_long(date: DateMention) -> bool:
+    """True for a month, a year or more, also for what has no end."""
+    return date.value is not None and (parse_edtf(date.value).days or _FEW_DAYS) >= _FEW_DAYS
+
+
 def _is_earlier(match: Match, tree: Tree, inside: Sequence[int], date: DateMention) -> bool:
     """True for a long date of a participle before the verb: « arrivé au pouvoir en 2021, il visite X »."""
-    if date.value is None or (parse_edtf(date.value).days or _FEW_DAYS) < _FEW_DAYS:
+    if not _is_long(date):
         return False
     verb = next((k for k in tree.ancestors(inside[0]) if tree.is_verb(k)), None)
     if verb is None or tree.tokens[verb].dep != "advcl" or not tree.is_participle(verb) or tree.children(verb, "aux"):

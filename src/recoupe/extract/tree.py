@@ -12,7 +12,8 @@ OBLIQUE = ("obl", "nmod", "advcl")
 _WHERE = frozenset({"en", "dans"})
 _BY = frozenset({"par", "de"})
 """Prepositions of who does what is told in the passive."""
-_TO_PLACES = frozenset({"a", "en", "dans", "vers"})
+TO_PLACES = frozenset({"a", "en", "dans", "vers"})
+"""Slots that say where as well as to whom."""
 _ASIDES = frozenset({"advcl", "parataxis"})
 _INSERTION = 10
 """Tokens after a verb in which an object may stand behind an inserted date or place."""
@@ -45,7 +46,7 @@ class Tree(Parse):
     def _is_alike(self, first: int, other: int) -> bool:
         """False for a coordinate that says where it is: « contre le groupe X en Irak et en Syrie »."""
         own = self.preposition(other) if first != other else None
-        return own not in _WHERE or self.preposition(first) in _TO_PLACES
+        return own not in _WHERE or self.preposition(first) in TO_PLACES
 
     def _antecedent(self, i: int) -> int:
         """What a relative pronoun stands for; any other token stands for itself.

@@ -208,7 +208,7 @@ class Frames:
                 listed = sorted(self.class_words(source[1:], frame.id)) if source.startswith("#") else [source]
                 for noun in listed:
                     self._add(frame, noun, is_verb=False)
-        self.slot_of = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
+        self.slots = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
         self.apart = frozenset(map(fold, file.apart))
@@ -320,10 +320,14 @@ class Frames:
         """The triggers of which the word is a generated form, whatever the tagger calls it."""
         return self.verb_triggers(text, text) if self._forms.is_form(text) else []
 
+    def slot_of(self, form: str) -> str:
+        """The slot that a preposition opens, or its folded form."""
+        return self.slots.get(fold(form), fold(form))
+
     @cached_property
     def under(self) -> frozenset[str]:
         """Slots or folded prepositions of what others provide to those who act."""
-        return frozenset(self.slot_of.get(fold(form), fold(form)) for form in self.file.under)
+        return frozenset(map(self.slot_of, self.file.under))
 
     @cached_property
     def company(self) -> frozenset[str]:

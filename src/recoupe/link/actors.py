@@ -102,7 +102,10 @@ def _own_officers(reading: Reading, drafts: list[Draft]) -> str | None:
 
 
 def _acted_for(reading: Reading, draft: Draft) -> str | None:
-    """The organisation for which somebody unnamed acts: « un porte-parole de l'Otan », not « ses membres »."""
+    """The organisation for which somebody unnamed acts: « un porte-parole de l'Otan », not « ses membres ».
+
+    Several of an armed body are not that body: « des combattants de X » may have left it, or been its prisoners.
+    """
     is_unnamed = draft.kind in ("person", "group", "anonymous") and draft.head is None and not draft.members
     if not is_unnamed or draft.owner is None or draft.state is not None or draft.is_posted:
         return None

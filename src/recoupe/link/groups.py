@@ -65,11 +65,12 @@ class Groups:
 
     def _states_of_persons(self) -> list[str]:
         """The states of the persons in the sentence last read."""
-        if not self.done:
-            return []
-        here = self._index(self.done[-1].start)
-        persons = [d for d in self.done if d.kind == "person" and d.number != "p" and self._index(d.start) == here]
-        return list(dict.fromkeys(d.state for d in persons if d.state))
+        return list(dict.fromkeys(d.state for d in self._persons_beside() if d.state))
+
+    def _persons_beside(self) -> list[Draft]:
+        """The single persons in the sentence last read."""
+        here = self._index(self.done[-1].start) if self.done else 0
+        return [d for d in self.done if d.kind == "person" and d.number != "p" and self._index(d.start) == here]
 
     def _one_of(self, code: str, role: str) -> Party:
         """A state of « les deux présidents du Togo et du Niger », as the person named for it where one is."""
@@ -87,11 +88,8 @@ class Groups:
         """Those meant by « les deux responsables »: the two of the sentence before, whatever they are, else leaders."""
         if role != "anyone":
             return self._people(role, count)
-        here = self._index(self.done[-1].start) if self.done else 0
-        near = [
-            d for d in self.done if d.kind == "person" and d.number != "p" and d.state and self._index(d.start) == here
-        ]
-        found = {d.entity or d.name: Party(d.name, d.entity, d.state) for d in near if d.via != "pronoun"}
+        near = [d for d in self._persons_beside() if d.state and d.via != "pronoun"]
+        found = {d.entity or d.name: Party(d.name, d.entity, d.state) for d in near}
         is_pair = len(found) == count and len({party.state for party in found.values()}) == count
         return tuple(found.values()) if is_pair else self._people("leaders", count)
 

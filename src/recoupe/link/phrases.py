@@ -83,7 +83,7 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
     body = reading.hit(start, ("body",))
     if hit is not None and not (hit.kind == "metonym" and depth == 0 and body and body.end >= hit.end):
         right.end = hit.end
-        _own(right, hit, reading)
+        take_owner(right, hit, reading)
         return
     if of_person(reading, start, right) or _of_common(reading, start, right):
         return
@@ -174,7 +174,8 @@ def accredited(reading: Reading, right: Right) -> None:
         right.end = hit.end
 
 
-def _own(right: Right, hit: Hit, reading: Reading) -> None:
+def take_owner(right: Right, hit: Hit, reading: Reading) -> None:
+    """Notes whose a phrase is: an organisation's or armed body's, and that of its state, else the states themselves."""
     if hit.kind in ("organisation", "armed_body"):
         right.owner = right.owner or hit.target
         one = reading.world.organisations.get(hit.target) or reading.world.armed_bodies.get(hit.target)

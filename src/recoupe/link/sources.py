@@ -2,7 +2,7 @@
 
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at
-from recoupe.link.phrases import Right, parse_left, parse_right, set_name
+from recoupe.link.phrases import Right, parse_left, parse_right, set_name, take_owner
 from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.model.text import Span
 
@@ -89,8 +89,8 @@ def _complement(reading: Reading, start: int) -> Right | None:
     if nested is not None:
         return parse_right(reading, nested, 1)
     named = reading.hit(start, NAMED)
-    if named is not None:
-        if named.kind in ("organisation", "armed_body"):
-            return Right(named.end, owner=named.target)
-        return Right(named.end, tuple(state for state in named.targets if state))
-    return None
+    if named is None:
+        return None
+    right = Right(named.end)
+    take_owner(right, named, reading)
+    return right

@@ -95,8 +95,18 @@ IMPLIED = frozenset({"peace", "security", "defence", "diplomacy", "politics"})
 """Topics that come with such types, so that sharing one tells little."""
 
 ANYWHERE = frozenset({"speak", "help", "press"})
-SENT = frozenset({"invitation", "expulsion", "staff_reduction", "recall", "recognition"}) | frozenset(
-    {"relations_established", "relations_suspended", "relations_broken", "relations_restored"}
+SENT = frozenset(
+    {
+        "invitation",
+        "expulsion",
+        "staff_reduction",
+        "recall",
+        "recognition",
+        "relations_established",
+        "relations_suspended",
+        "relations_broken",
+        "relations_restored",
+    }
 )
 """Families and types of acts at a distance: one account names where it was announced, another where it takes effect."""
 

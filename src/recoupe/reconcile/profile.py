@@ -246,5 +246,5 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(_words(title))
 
 
-def _words(title: str) -> Iterator[str]:
-    return iter(dict.fromkeys(re.findall(r"\w{4,}", fold_key(title))))
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.findall(r"\w{4,}", fold_key(title))))
