@@ -47,6 +47,31 @@ def test_what_is_asked_during_a_run_is_done_once_behind_it(held_up):
     assert 1 <= len(runs) <= 2
 
 
+def test_a_thread_that_ends_late_does_not_end_the_one_behind_it(monkeypatch):
+    threads, second_runs = [], threading.Event()
+
+    class LateToEnd(Upkeep):
+        def _is_wanted(self):
+            is_wanted = super()._is_wanted()
+            if not is_wanted and len(threads) == 1:
+                second_runs.wait(SOON)
+            return is_wanted
+
+    def run(place):
+        threads.append(threading.current_thread())
+        if len(threads) == 2:
+            second_runs.set()
+            threads[0].join(SOON)
+
+    monkeypatch.setattr(module, "bring_up", run)
+    upkeep = LateToEnd("x.db")
+    assert upkeep.ask(SOON) is True
+    while upkeep.lag().is_running:
+        pass
+    assert upkeep.ask(SOON) is True
+    assert upkeep.lag().is_behind is False
+
+
 def test_a_ledger_that_cannot_be_written_leaves_the_events_behind(monkeypatch):
     def refuse(place):
         raise LedgerError("locked")

@@ -62,11 +62,13 @@ class Upkeep:
                 with self._changed:
                     self._trouble, self._done = trouble, wanted
                     self._changed.notify_all()
-        finally:
-            # A defect ends the thread with its traceback; whoever asks again starts another.
+        except BaseException:
+            # A defect ends the thread with its traceback; whoever asks again starts another. An ordinary end has
+            # been noted under the lock: by now the thread that runs may be the next one.
             with self._changed:
                 self._is_running = False
                 self._changed.notify_all()
+            raise
 
     def _is_wanted(self) -> bool:
         """True where somebody asked since the last run began; else the next to ask starts a thread."""
