@@ -11,7 +11,11 @@ from recoupe.model.mention import Event
 from recoupe.model.text import Document, freeze, text_id
 from recoupe.pipeline import Pipeline
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "events.toml").read_text(encoding="utf-8"))["cases"]
+CASES = [
+    case
+    for name in ("events.toml", "mixed.toml")
+    for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
+]
 
 
 @cache

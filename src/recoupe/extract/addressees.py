@@ -54,8 +54,11 @@ def with_accuser(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return draft
 
 
-def with_answered(draft: Draft, before: Sequence[Draft]) -> Draft:
-    """A statement with the party whose words against the speaker, just before, it answers."""
+def with_answered(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
+    """A statement with the party whose words, just before, it answers: those against the speaker.
+
+    A denial of what others said answers whoever spoke last, where nobody spoke against the speaker.
+    """
     own = parties(draft.event)
     roles = [role for role in draft.frame.roles.values() if role != "actor"]
     if len(own) != 1 or not roles or not draft.has_actor or any(p.role != "actor" for p in draft.event.participants):
@@ -69,7 +72,11 @@ def with_answered(draft: Draft, before: Sequence[Draft]) -> Draft:
             extra = tuple(replace(p, role=roles[0], span=None, via="inferred") for p in spoken)
             event = replace(draft.event, participants=(*draft.event.participants, *extra))
             return replace(draft, event=event, is_answer=True)
-    return draft
+    voice = context.last_voice(draft.event.trigger.start) if draft.is_reply else None
+    if voice is None or not is_certain(voice) or voice.key in own:
+        return draft
+    event = replace(draft.event, participants=(*draft.event.participants, replace(voice, role=roles[0])))
+    return replace(draft, event=event, is_answer=True)
 
 
 def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], context: Context) -> Draft:
@@ -84,9 +91,11 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     if role is None:
         return draft
     found = _doers(draft, before, drafts, own) if draft.about else []
+    has_doer = bool(found)
     points_back = not draft.is_blocked if draft.about else draft.frame.said
     if not found and points_back:
         found = _last_doers(draft, before, own)
+        has_doer = bool(found) and before[-1].sentence >= draft.sentence - 1
     if not found and not draft.is_blocked:
         of_states = any(p.state for p in draft.event.participants)
         named = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
@@ -95,7 +104,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
             return replace(draft, is_open=True)
         found = [named] if named is not None else []
     extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)
-    return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, *extra)))
+    event = replace(draft.event, participants=(*draft.event.participants, *extra))
+    return replace(draft, event=event, has_doer=has_doer)
 
 
 def _open_role(draft: Draft) -> str | None:

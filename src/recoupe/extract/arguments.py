@@ -1,14 +1,14 @@
 """Who takes part in an event: complements of the trigger first, then the nearest parties around it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recoupe.extract.fillers import is_named, is_party, mention_of, owner_of
-from recoupe.extract.lists import listed_with, preposition_of
+from recoupe.extract.fillers import is_named, is_party, is_private, mention_of, owner_of
+from recoupe.extract.lists import listed_with
+from recoupe.extract.nearby import distinct, from_nearby, may_play, participants_of
 from recoupe.extract.tree import OBLIQUE, TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.undergoing import undergoers
-from recoupe.languages.frames import Slot
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Span
 
@@ -18,32 +18,16 @@ _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
 _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
+_ACTING = frozenset({"actor", "participant", "party", "guest", "host", "signatory", "mediator"})
+"""Roles that nobody plays for a state without acting for it."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
 _LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
 _ADJACENT = 25
 """Characters that may lie between a verb and the party right before it."""
 _LISTED = 8
 """Characters that may lie between two parties of a list."""
-_WINDOW = 60
-"""Characters on either side of a trigger in which a party counts although the parse does not link it."""
-_PLAIN: frozenset[Slot] = frozenset({"subject", "object", "poss", "adj", "de"})
-"""Slots without a preposition, or with one that other nouns take as well."""
-_LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
-_RIGHT_SLOTS: tuple[Slot, ...] = (
-    "object",
-    "avec",
-    "a",
-    "de",
-    "contre",
-    "entre",
-    "par",
-    "vers",
-    "pour",
-    "dans",
-    "en",
-    "sur",
-    "adj",
-)
+_STRIKING = frozenset({"attack", "incident"})
+"""Types of acts that strike somebody through what is his."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +35,15 @@ class Filled:
     """The participants of a match, and how many of their sides the slots of the trigger gave.
 
     `is_blocked` holds where a slot of a party is taken by words that stand for none: nobody else may be
-    put in its place. `has_actor`: the words of the trigger's own complements name who acts.
+    put in its place. `has_actor`: the words of the trigger's own complements name who acts;
+    `is_private`: they name people who stand for no state.
     """
 
     participants: tuple[Participant, ...]
     by_slot: int
     is_blocked: bool = False
     has_actor: bool = False
-
-
-def participants_of(mention: Mention, role: str) -> list[Participant]:
-    """A mention as participants in a role: each of its members, or itself."""
-    span = mention.head or mention.span
-    if mention.members:
-        return [
-            Participant(p.name, role, p.entity, p.state, None, span, mention.via if mention.via != "named" else "title")
-            for p in mention.members
-        ]
-    return [Participant(mention.name, role, mention.entity, mention.state, mention.title, span, mention.via)]
+    is_private: bool = False
 
 
 def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
@@ -85,8 +60,8 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     by_slot = len(distinct(found))
     has_actor = any(participant.role == "actor" for participant in found)
     if by_slot < 2 and not is_blocked:
-        found += _from_nearby(match, tree, mentions, used, found)
-    return Filled(tuple(_without_repeats(found)), by_slot, is_blocked, has_actor)
+        found += from_nearby(match, tree, mentions, used, found)
+    return Filled(tuple(_without_repeats(found)), by_slot, is_blocked, has_actor, given.is_private)
 
 
 @dataclass
@@ -99,6 +74,7 @@ class _Slots:
     found: list[Participant] = field(default_factory=list)
     used: list[Mention] = field(default_factory=list)
     is_blocked: bool = False
+    is_private: bool = False
 
     def gather(self, slots: Mapping[str, Sequence[int]]) -> None:
         """Takes whoever fills a slot of the frame, then the body that the trigger's own noun names."""
@@ -114,7 +90,11 @@ class _Slots:
         mention = mention_of(k, self.tree, self.mentions, slot=slot)
         if _is_aside(mention, k, slot, role, self.match, self.tree):
             return
-        if mention is None and self.match.frame.stance is not None and role != "actor":
+        if mention is not None and role in _ACTING and is_private(mention, self.tree):
+            self.used.append(mention)
+            self.is_blocked = self.is_private = True
+            return
+        if mention is None and _strikes_owner(role, self.match):
             mention = self._other_owner(k)
         if not is_named(mention) and (nameless := _nameless_body(k, self.tree)):
             mention = _leader(k, self.tree, self.mentions)
@@ -147,6 +127,11 @@ class _Slots:
         return mention
 
 
+def _strikes_owner(role: str, match: Match) -> bool:
+    """True where an act against a thing is one against its owner: « condamne la démarche belge »."""
+    return role != "actor" if match.frame.stance is not None else role == "target" and match.frame.type in _STRIKING
+
+
 def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
     """The organisation that the filler of a trigger names, where organisations have a role of their own."""
     if match.filler is None or not match.frame.of_bodies:
@@ -166,26 +151,13 @@ def _complements(
 
 
 def _is_settled(slot: str, role: str, match: Match, found: Sequence[Participant]) -> bool:
-    """True where a weaker complement adds nobody to a role that is filled: « au Tchad pour l'accueil de… »."""
+    """True where a weaker complement adds nobody to a role that is filled: « au Tchad pour l'accueil de… ».
+
+    An attack on somebody somewhere strikes the former; elsewhere « à » and « en » tell of further parties as a rule.
+    """
     is_extra = slot == "pour" or (slot in TO_PLACES and match.frame.type == "attack")
     is_extra = is_extra or (match.frame.stance is not None and role != "actor")
     return is_extra and any(participant.role == role for participant in found)
-
-
-def _from_nearby(
-    match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention], found: Sequence[Participant]
-) -> list[Participant]:
-    """The parties nearest to the trigger until two sides are known; a role that is filled takes nobody else."""
-    roles = match.frame.roles
-    taken = {participant.role for participant in found} if len(set(roles.values())) > 1 else set()
-    added: list[Participant] = []
-    for mention, role in _nearby(match, tree, mentions, used, roles):
-        if len(distinct([*found, *added])) >= 2:
-            break
-        if role not in taken:
-            new = [m for m in listed_with(mention, "", tree, mentions) if m not in used and is_party(m)]
-            added += [participant for m in new for participant in participants_of(m, role)]
-    return added
 
 
 def _described(members: Sequence[int], role: str, tree: Tree) -> Participant:
@@ -194,16 +166,10 @@ def _described(members: Sequence[int], role: str, tree: Tree) -> Participant:
     return Participant(name, role, span=tree.span(members), via="title")
 
 
-def _may_play(mention: Mention, role: str, match: Match) -> bool:
-    """False for an organisation where only a state can act so, and the other way round."""
-    is_state = mention.state is not None or bool(mention.members)
-    return role not in match.frame.of_bodies if is_state else role not in match.frame.of_states
-
-
 def _played(mention: Mention, role: str, match: Match) -> str | None:
     """The role of a mention in a slot: that of the slot, or where it cannot play it, the one that it can."""
     others = match.frame.of_states if mention.state else match.frame.of_bodies
-    return role if _may_play(mention, role, match) else next(iter(others), None)
+    return role if may_play(mention, role, match) else next(iter(others), None)
 
 
 def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> list[Mention]:
@@ -249,9 +215,20 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
         suffering = undergoers(match.token, tree)
         slots.setdefault("object", []).extend(suffering)
         slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
+    elif not tree.is_passive(match.token):
+        _part_subjects(match.token, slots)
     if match.frame.type == "vote":
         slots.setdefault("par", []).extend(_authors(match.token, tree))
     return slots
+
+
+def _part_subjects(i: int, slots: dict[str, list[int]]) -> None:
+    """Makes an object of a second subject behind its verb: « le gouvernement appelle à l'aide l'Union »."""
+    behind = [k for k in slots.get("subject", ()) if k > i]
+    before = [k for k in slots.get("subject", ()) if k < i]
+    if before and behind:
+        slots["subject"] = before
+        slots["object"] = list(dict.fromkeys([*slots.get("object", ()), *behind]))
 
 
 def _bearers(i: int, tree: Tree) -> list[int]:
@@ -296,9 +273,10 @@ def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
-    """True for where parties meet, and for whose good offices they use."""
-    is_where = mention is not None and mention.kind == "place" and slot in TO_PLACES
-    is_scene = is_where and (role in _MEETING or match.frame.stance is not None)
+    """True for where parties meet or something is said (« le discours à X appelant… »), and for good offices used."""
+    is_place = mention is not None and mention.kind == "place"
+    is_scene = is_place and slot in TO_PLACES and (role in _MEETING or match.frame.stance is not None)
+    is_scene = is_scene or (is_place and slot == "subject" and tree.preposition(k) in TO_PLACES)
     return is_scene or _is_mediation(k, match, tree)
 
 
@@ -320,11 +298,6 @@ def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     return slot == "avec" or is_met or (slot == "subject" and (match.is_verb or match.frame.said))
 
 
-def distinct(found: Iterable[Participant]) -> set[str]:
-    """The states, or else the entities or names, that a list of participants stands for."""
-    return {p.key for p in found}
-
-
 def _without_repeats(found: Sequence[Participant]) -> list[Participant]:
     persons = {p.state for p in found if p.entity and p.entity.startswith("person:")}
     officers = [p for p in found if p.title is not None and not (p.state or p.entity)]
@@ -340,58 +313,3 @@ def _without_repeats(found: Sequence[Participant]) -> list[Participant]:
         seen.add(key)
         kept.append(participant)
     return kept
-
-
-def _nearby(
-    match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention], roles: Mapping[Slot, str]
-) -> list[tuple[Mention, str]]:
-    """Parties within reach of the trigger, the nearest first, with the role of their side."""
-    left = next((roles[slot] for slot in _LEFT_SLOTS if slot in roles), None)
-    right = next((roles[slot] for slot in _RIGHT_SLOTS if slot in roles), left)
-    left = left or right
-    is_act = match.frame.stance is None
-    by_preposition: dict[str, str] = {slot: role for slot, role in roles.items() if is_act and slot not in _PLAIN}
-    found: list[tuple[int, Mention, str]] = []
-    for mention in mentions:
-        is_somebody = bool(mention.state or mention.entity or mention.members)
-        if not is_party(mention) or not is_somebody or mention in used or mention.span.overlaps(match.span):
-            continue
-        leading = preposition_of(mention, tree)
-        if any(mention.span.overlaps(other.span) for other in used) or leading in tree.frames.sources:
-            continue
-        if leading == "contre" and match.frame.stance is not None:
-            continue
-        is_left = mention.span.end <= match.span.start
-        role = by_preposition.get(leading or "") or (left if is_left else right)
-        gap = mention.span.distance(match.span)
-        if role is None or not _may_play(mention, role, match):
-            continue
-        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(
-            mention, match, tree, mentions
-        ):
-            continue
-        if gap <= _WINDOW and not _crosses(match, mention.span, tree):
-            found.append((gap, mention, role))
-    return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
-
-
-def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
-    """True for « en X » where the state only says where something happens."""
-    leading = preposition_of(mention, tree)
-    return leading in ("en", "dans") and leading not in roles
-
-
-def _is_locating(mention: Mention, match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True for the only party in brackets, where it says where something lies: « la ville de X (est de Y) »."""
-    opened = tree.opened_before(mention.span.start)
-    if mention.kind not in ("state", "place") or opened is None or opened == tree.opened_before(match.span.start):
-        return False
-    return sum(tree.opened_before(other.span.start) == opened for other in mentions if is_party(other)) == 1
-
-
-def _crosses(match: Match, span: Span, tree: Tree) -> bool:
-    """True where another clause begins between the trigger and the span."""
-    inside = tree.tokens_in(span)
-    if not inside:
-        return True
-    return tree.distance(match.token, inside[0])[1] > 1 or tree.are_beside(match.token, inside[0])

@@ -8,6 +8,8 @@ from recoupe.model.text import Annotated, DateMention
 
 _FEWEST = 2
 """Entries that make a chronology."""
+_TOLD = frozenset({"held", "unknown"})
+"""Statuses of what is told as done, by the writer or by others."""
 
 
 def entry_days(annotated: Annotated) -> Mapping[int, DateMention]:
@@ -41,6 +43,6 @@ def on_entry_days(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:
 def _dated(draft: Draft, day: DateMention) -> Draft:
     event = draft.event
     is_past = draft.is_background or (draft.is_nominal and draft.is_presupposed)
-    if event.date is not None or event.status != "held" or is_past:
+    if event.date is not None or event.status not in _TOLD or is_past:
         return draft
     return replace(draft, event=replace(event, date=day.value, date_from="text", date_span=day.span))

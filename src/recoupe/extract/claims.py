@@ -7,8 +7,9 @@ from recoupe.extract.claims_about import event_about
 from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_frames import Complement, clause_span, complement, governed_infinitive, is_inverted
 from recoupe.extract.speech_indirect import beside, takes_up
-from recoupe.extract.speech_phrases import phrase_after, phrase_before
+from recoupe.extract.speech_phrases import phrase_after
 from recoupe.extract.speech_speakers import Speakers
+from recoupe.extract.speech_subjects import phrase_before
 from recoupe.languages.stance import Stance, StancePattern, StanceVerbs
 from recoupe.model.folding import fold
 from recoupe.model.mention import Attribution, Claim, Event, Quote

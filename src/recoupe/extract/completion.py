@@ -37,7 +37,7 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         if draft.event.type == "statement":
-            spoken = with_answered(with_accuser(draft, drafts), result)
+            spoken = with_answered(with_accuser(draft, drafts), result, context)
             result.append(with_target(spoken, result, drafts, context))
         elif draft.event.type == "mediation":
             result.append(_with_mediated(draft, result, context))
@@ -100,9 +100,14 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
 
 
 def is_told(draft: Draft, context: Context) -> bool:
-    """True where the words tell an act: a statement says who speaks to whom, a mere supposition names a party."""
+    """True where the words tell an act: a statement says who speaks to whom, a mere supposition names a party.
+
+    What only private people do is none.
+    """
     if draft.event.type == "statement":
         return is_addressed(draft, context)
+    if draft.is_private:
+        return False
     return draft.event.status != "hypothetical" or draft.by_slot > 0
 
 

@@ -50,8 +50,10 @@ class Draft:
     `is_presupposed`: the words take it for granted, it is no news; `is_quoted`: it stands in words given as
     somebody's own; `is_asked`: a statement of the same sentence asks for it, or speaks of it;
     `is_answer`: it answers a statement before it, whose speaker it therefore addresses; `is_told_later`: the words
-    only date the telling of it; `about`: the words for the act that a statement speaks of;
-    `is_open`: it is addressed to somebody whom nothing tells.
+    only date the telling of it; `is_reply`: the words are about what somebody else said (« dément »); `about`: the
+    words for the act that a statement speaks of; `is_open`: it is addressed to somebody whom nothing tells;
+    `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
+    state, and nobody else is named.
     """
 
     event: Event
@@ -71,6 +73,9 @@ class Draft:
     is_answer: bool = False
     is_told_later: bool = False
     is_open: bool = False
+    is_reply: bool = False
+    has_doer: bool = False
+    is_private: bool = False
     about: Span | None = None
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recoupe.extract.tenor import BODIES, Tenor, party_of, tenors_of
 from recoupe.languages.genres import Genres
-from recoupe.model.mention import Mention, Participant
+from recoupe.model.mention import Attribution, Mention, Participant, Quote
 from recoupe.model.text import Annotated, Sentence
 
 _LEAD_SENTENCES = 2
@@ -25,12 +25,14 @@ class Context:
 
     `shares` gives for each state its part of all mentions of states, those in headline and lead counting more;
     `leading` are the states and known bodies in headline and lead; `trail` holds the states and known bodies in the
-    order in which they are named, with the offset of each mention; `tenors` tells for each sentence, by its index,
-    what the text has spoken of so far.
+    order in which they are named, with the offset of each mention; `voices` are those whose words the text reports,
+    with the offset at which these begin; `tenors` tells for each sentence, by its index, what the text has spoken of
+    so far.
     """
 
     salient: tuple[Participant, ...]
     trail: tuple[tuple[int, Participant], ...]
+    voices: tuple[tuple[int, Participant], ...]
     shares: Mapping[str, float]
     bodies: frozenset[str]
     title: frozenset[int]
@@ -49,6 +51,10 @@ class Context:
                 return party
         return None
 
+    def last_voice(self, offset: int) -> Participant | None:
+        """Whose words the text reported last before an offset, not too far."""
+        return next((voice for start, voice in reversed(self.voices) if offset - _TRAIL <= start < offset), None)
+
     def last_body(self, offset: int) -> tuple[Participant, ...]:
         """The organisation named last before an offset, if there is one."""
         found = (p for start, p in reversed(self.trail) if start < offset and (p.entity or "").startswith("org:"))
@@ -61,7 +67,7 @@ def _tells(sentence: Sentence) -> bool:
     return is_long and not sentence.is_title and any(t.feature("VerbForm") == "Fin" for t in sentence.tokens)
 
 
-def context_of(annotated: Annotated, mentions: Sequence[Mention], genres: Genres) -> Context:
+def context_of(annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], genres: Genres) -> Context:
     """The salient parties of a document, most salient first, and its leading sentences."""
     bodies = [s for s in annotated.sentences if _tells(s)]
     title = frozenset(
@@ -91,6 +97,7 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention], genres: Genres
     return Context(
         salient=tuple(first[state] for state in order),
         trail=tuple((m.span.start, _party(m)) for m in mentions if _is_trail(m)),
+        voices=tuple((q.span.start, _voice(q.speaker)) for q in quotes if q.speaker is not None),
         shares={state: weight[state] / whole for state in order},
         bodies=frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(BODIES)),
         title=title,
@@ -108,6 +115,10 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention], genres: Genres
 
 def _party(mention: Mention) -> Participant:
     return Participant(mention.name, "party", mention.entity, mention.state, None, None, "inferred")
+
+
+def _voice(speaker: Attribution) -> Participant:
+    return Participant(speaker.name or "", "party", speaker.entity, speaker.state, None, None, "inferred")
 
 
 def _is_trail(mention: Mention) -> bool:

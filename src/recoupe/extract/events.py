@@ -13,10 +13,11 @@ from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import date_of, day_of_telling, lasting, place_of
+from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, lasting, place_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.voices import said, spoken, subject_matter
+from recoupe.extract.voices import answers, said, spoken, subject_matter
+from recoupe.extract.withholding import without_doubtful
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.genres import Genres
@@ -66,11 +67,12 @@ def extract_events(
     if not drafts:
         return (), ()
     drafts = on_entry_days(drafts, annotated)
-    context = context_of(annotated, mentions, rules.genres)
+    context = context_of(annotated, mentions, quotes, rules.genres)
     drafts = weighed([d for d in with_parties(drafts, context) if is_told(d, context)], context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
+    drafts = [without_doubtful(d, context) for d in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]
@@ -84,7 +86,7 @@ def _numbered(events: Sequence[Event], letter: str) -> tuple[Event, ...]:
 def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> list[Draft]:
     drafts: list[Draft] = []
     for match in reading.matches:
-        if match.frame.is_event and not reading.is_asked(match):
+        if match.frame.is_event and not reading.is_asked(match) and not _is_charge(match, reading):
             drafts.append(_draft(match, reading, quotes, rules))
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
     for match in said(reading, quotes, rules.frames):
@@ -107,6 +109,9 @@ def _asked(draft: Draft, reading: Reading) -> Draft:
     token = reading.tree.token_at(draft.event.trigger.start)
     if token is None or draft.event.type == "statement":
         return draft
+    verb = token.head if token.dep.startswith("aux") else token.i
+    if draft.event.status == "held" and _accuser(verb, reading) is not None:
+        draft = replace(draft, event=replace(draft.event, status="unknown"))
     speaking = {match.token: match for match in reading.matches if match.frame.stance is not None}
     above = next((speaking[k] for k in reading.tree.governors(token.i) if k in speaking), None)
     if above is None:
@@ -117,6 +122,27 @@ def _asked(draft: Draft, reading: Reading) -> Draft:
     )
     event = replace(draft.event, status="hypothetical", status_span=above.span) if is_wish else draft.event
     return replace(draft, event=event, is_asked=True)
+
+
+def _accuser(i: int, reading: Reading) -> int | None:
+    """The verb of « X accuse Y d'avoir fermé… » above its infinitive, None for any other token."""
+    tree = reading.tree
+    first = i
+    while tree.tokens[first].dep == "conj" and (head := tree.head(first)) is not None:
+        first = head
+    above = tree.head(first)
+    accusing = {match.token for match in reading.matches if match.frame.stance == "accusation" and match.is_verb}
+    return above if tree.tokens[first].dep == "xcomp" and above in accusing else None
+
+
+def _is_charge(match: Match, reading: Reading) -> bool:
+    """True for what somebody is accused of doing all the while: « X accuse Y de soutenir les rebelles ».
+
+    It is what the accusation says, no act of its own as « d'avoir attaqué X » is.
+    """
+    token = reading.tree.tokens[match.token]
+    is_bare = token.feature("VerbForm") == "Inf" and not reading.tree.children(match.token, "aux:tense")
+    return match.is_verb and is_bare and _accuser(match.token, reading) is not None
 
 
 def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:
@@ -134,7 +160,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         evidence=_evidence(match, tree),
         status=status,
         negated=told.is_negated,
-        date=_days(match, tree, date, rules),
+        date=_days(match, tree, date, rules, is_done=told.is_presupposed and status == "held"),
         date_from=_DATED.get(date.kind) if date else None,
         place=place_of(match, tree, mentions, rules.frames),
         participants=filled.participants,
@@ -150,20 +176,25 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         trigger=match.trigger,
         by_slot=filled.by_slot,
         sentence=reading.sentence.index,
+        is_background=date is not None and earlier_act(date, tree) is not None,
         is_nominal=not match.is_verb,
         is_anaphoric=not match.is_verb and _points_back(match, tree, rules.frames),
         is_bare=told.is_bare,
         is_blocked=filled.is_blocked,
+        is_private=filled.is_private and not filled.participants,
         has_actor=filled.has_actor,
         is_presupposed=told.is_presupposed,
         is_told_later=date is None and told_on is not None,
         is_quoted=any(q.direct and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
+        is_reply=match.frame.stance == "denial" and answers(match, tree),
         about=subject_matter(match, tree),
     )
 
 
-def _days(match: Match, tree: Tree, date: DateMention | None, rules: EventRules) -> str | None:
+def _days(match: Match, tree: Tree, date: DateMention | None, rules: EventRules, *, is_done: bool) -> str | None:
+    if date is not None and is_done:
+        return day_gone_by(date)
     if date is None or date.value is None or not match.frame.lasts:
         return date.value if date else None
     return lasting(match, tree, date.value, rules.frames.file.lasting, rules.number)

@@ -45,6 +45,11 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if match.frame.given is not None and tree.preposition(match.token) == match.frame.given:
         return Factuality("held", is_presupposed=True)
     chain, is_presupposed = _chain(match.token, tree, rules)
+    within = verb_within(match, tree)
+    if within is not None:
+        if not tree.is_finite(within):
+            return Factuality("held", is_presupposed=True)
+        chain, is_presupposed = [within], True
     left_open = _left_open(chain, tree, rules)
     if left_open is not None:
         return Factuality("hypothetical", False, left_open)
@@ -59,6 +64,17 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
     is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
+
+
+def verb_within(match: Match, tree: Tree) -> int | None:
+    """The verb that a noun's own clause adds to a trigger: « l'accord signé », « l'accord qui sera signé », else None.
+
+    Whatever the sentence says of the accord, signed it is, or will be.
+    """
+    if match.is_verb:
+        return None
+    clauses = (k for k in tree.tokens_in(match.span) if tree.tokens[k].dep in ("acl", "acl:relcl") and tree.is_verb(k))
+    return next((k for k in clauses if match.token in tree.ancestors(k)), None)
 
 
 def _is_current(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> bool:
@@ -204,8 +220,13 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
 
 
 def _is_beside(i: int, above: int, tree: Tree) -> bool:
-    """True for two verbs of one subject, of which neither governs the other: « ils ont évoqué X et signé Y »."""
-    return tree.tokens[i].dep == "conj" and tree.is_verb(i) and tree.is_verb(above)
+    """True for two verbs of one subject, of which neither governs the other.
+
+    « Ils ont évoqué X et signé Y », « X dément en exigeant des preuves ».
+    """
+    token = tree.tokens[i]
+    is_gerund = token.dep == "advcl" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+    return (token.dep == "conj" or is_gerund) and tree.is_verb(i) and tree.is_verb(above)
 
 
 def _governed(words: frozenset[str], match: Match, tree: Tree, rules: FactualityRules) -> str | None:

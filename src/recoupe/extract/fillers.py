@@ -7,8 +7,12 @@ from recoupe.extract.tree import Tree
 from recoupe.model.mention import Mention
 
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
-_INWARD = frozenset({"en", "dans", "vers"})
-"""Prepositions of where those lie or go to of whom a noun speaks: « une brigade en X » is not of X."""
+_INWARD = frozenset({"en", "dans", "vers", "avec", "contre"})
+"""Prepositions of whom a noun does not stand for: « une brigade en X » and « la frontière avec X » are not of X."""
+_OF_DOERS = frozenset({"subject", "de", "par", "avec"})
+"""Slots of those who act: no noun stands there for the town that it names, « l'attentat de X » least of all."""
+_ARTICLE_AND_NOUN = 2
+"""Words of a people or one of it: « les Zembiens », « un Zembien »."""
 
 
 def is_party(mention: Mention) -> bool:
@@ -33,7 +37,9 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
         return places[0]
     inside = tree.span(_noun_phrase(k, tree))
     within = [m for m in mentions if inside.contains(m.span) and preposition_of(m, tree) not in _INWARD]
-    stands = [m for m in within if is_party(m)] or [m for m in within if m.kind == "place" and m.state is not None]
+    stands = [m for m in within if is_party(m)]
+    if not stands and slot not in _OF_DOERS:
+        stands = [m for m in within if m.kind == "place" and m.state is not None]
     return stands[0] if stands else _beside(k, tree, mentions)
 
 
@@ -47,6 +53,14 @@ def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
     if end + 1 >= len(tree.tokens) or tree.tokens[end].text != ",":
         return None
     return next((m for m in mentions if m.span.start == tree.tokens[end + 1].start and is_party(m)), None)
+
+
+def is_private(mention: Mention, tree: Tree) -> bool:
+    """True for somebody of a state who is none of those who act for it: « un Zembien », « des Zembiens »."""
+    inside = tree.tokens_in(mention.span)
+    if mention.kind != "group" or mention.members or mention.title is not None or len(inside) != _ARTICLE_AND_NOUN:
+        return False
+    return tree.tokens[inside[0]].feature("Definite") == "Ind"
 
 
 def _is_somebody_of(mention: Mention) -> bool:

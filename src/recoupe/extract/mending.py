@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recoupe.languages.frames import Frames
 from recoupe.model.text import Span, Token
@@ -12,8 +13,10 @@ _BEHIND_NOUN = 3
 """The first place in a sentence that an infinitive behind article, noun and preposition can take."""
 _LIFTED = frozenset({"avec", "contre", "entre", "aupres", "sous"})
 """Prepositions of those with whom or against whom something is done: no day or place has them."""
+_TIMES = frozenset({"apres", "avant"})
 _COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
 _FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+_PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
 def mended(
@@ -21,16 +24,26 @@ def mended(
 ) -> tuple[Token, ...]:
     """The tokens with better governors; the spans are those of all names, of places among them, and of dates."""
     result = list(tokens)
+    _set_participles(result, frames)
+    _set_adverbs(result, frames)
     _set_verbs(result, frames)
     _set_governors(result, frames)
     _set_fronted(result)
+    _set_entry(result, frames, dates)
+    _set_complements(result, frames)
     for name in names:
         inside = _inside(result, name)
         for k in inside:
             if result[k].pos in ("VERB", "AUX", "ADV"):
                 result[k] = replace(result[k], pos="PROPN", morph="")
         _join(result, inside)
-    _lift(result, frames, places, dates)
+        _set_subject(result, inside)
+    _hang_dates(result, dates)
+    _lift(result, frames, names, places, dates)
+    _hang_ways(result, frames)
+    _hang_charges(result)
+    _hang_gerunds(result, frames)
+    _set_clauses(result, frames)
     _hang_intents(result, frames)
     return tuple(result)
 
@@ -47,11 +60,34 @@ def _set_verbs(tokens: list[Token], frames: Frames) -> None:
         subject = tokens[token.head]
         if subject.dep != "ROOT" or subject.i > token.i or subject.pos not in ("NOUN", "PROPN"):
             continue
-        tokens[token.i] = replace(token, dep="ROOT", head=token.i, morph=_FINITE)
-        tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
-        for other in tokens[token.i + 1 :]:
-            if other.head == subject.i:
-                tokens[other.i] = replace(other, head=token.i)
+        _set_root(tokens, token, subject)
+
+
+def _set_participles(tokens: list[Token], frames: Frames) -> None:
+    """Makes a verb of the participle behind « a », « ont » that the tagger takes for a name or a noun."""
+    helped = {token.head for token in tokens if token.dep == "aux:tense"}
+    for token in tokens:
+        if token.i in helped and token.pos not in ("VERB", "AUX") and frames.is_participle_form(token.text):
+            tokens[token.i] = replace(token, pos="VERB", morph=_PARTICIPLE)
+
+
+def _set_adverbs(tokens: list[Token], frames: Frames) -> None:
+    """Makes « X dément en exigeant… » a sentence where the tagger takes its verb for an adverb."""
+    for subject, token in pairwise(tokens):
+        if token.pos != "ADV" or subject.dep != "ROOT" or subject.pos not in ("NOUN", "PROPN"):
+            continue
+        if frames.is_finite_form(token.text):
+            _set_root(tokens, token, subject)
+
+
+def _set_root(tokens: list[Token], verb: Token, subject: Token) -> None:
+    """Makes a verb govern its sentence, and what the parse gives to the subject before it."""
+    tokens[verb.i] = replace(verb, pos="VERB", dep="ROOT", head=verb.i, morph=_FINITE)
+    tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)
+    for other in tokens[verb.i + 1 :]:
+        if other.head == subject.i:
+            dep = "advcl" if other.dep == "acl" else other.dep
+            tokens[other.i] = replace(other, head=verb.i, dep=dep)
 
 
 def _set_governors(tokens: list[Token], frames: Frames) -> None:
@@ -91,6 +127,40 @@ def _set_fronted(tokens: list[Token]) -> None:
                 tokens[token.i] = replace(token, dep="nsubj", head=verb.i)
 
 
+def _set_entry(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:
+    """Makes a sentence of what follows the day of an entry: « 5 juin : X expulse… »."""
+    opening = next((span for span in dates if span.start == tokens[0].start), None) if tokens else None
+    colon = next((t.i for t in tokens if opening is not None and t.start >= opening.end), None)
+    if colon is None or tokens[colon].text != ":":
+        return
+    subject = next((t for t in tokens[colon + 1 :] if t.pos in ("NOUN", "PROPN")), None)
+    if subject is None or subject.i - colon > _BEHIND_NOUN - 1:
+        return
+    for verb in tokens[subject.i + 1 :]:
+        if verb.pos in ("PUNCT", "ADP", "CCONJ"):
+            return
+        if frames.is_finite_form(verb.text) and verb.pos != "ADJ":
+            break
+    else:
+        return
+    if verb.dep == "ROOT" or subject.dep.startswith("nsubj"):
+        return
+    _set_root(tokens, verb, subject)
+    for token in tokens[:colon]:
+        if token.dep == "ROOT":
+            tokens[token.i] = replace(token, dep="obl:mod", head=verb.i)
+
+
+def _set_complements(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « du ministre » of « la visite, mardi, du ministre » on the noun: it is no subject with its « de »."""
+    for token in list(tokens):
+        if not token.dep.startswith("nsubj") or _slot(token.i, tokens, frames) != "de":
+            continue
+        first = next((t for t in tokens[: token.i] if t.head == token.head and t.dep.startswith("nsubj")), None)
+        if first is not None:
+            tokens[token.i] = replace(token, head=first.i, dep="nmod")
+
+
 def _join(tokens: list[Token], inside: Sequence[int]) -> None:
     """Hangs the words of one name on the first of them that something outside governs: « Addis », « - », « Abeba »."""
     tops = [k for k in inside if tokens[k].head == k or tokens[k].head not in inside]
@@ -105,8 +175,34 @@ def _join(tokens: list[Token], inside: Sequence[int]) -> None:
             tokens[token.i] = replace(token, head=first)
 
 
-def _lift(tokens: list[Token], frames: Frames, places: Sequence[Span], dates: Sequence[Span]) -> None:
+def _set_subject(tokens: list[Token], inside: Sequence[int]) -> None:
+    """Makes a name right before a verb without a subject its subject, where the parse takes it for an adverb."""
+    top = next((tokens[k] for k in inside if tokens[k].head not in inside), None)
+    if top is None or top.dep != "advmod" or top.i > top.head or tokens[top.head].feature("VerbForm") != "Fin":
+        return
+    has_subject = any(token.head == top.head and token.dep.startswith("nsubj") for token in tokens)
+    if not has_subject and not any(token.head in inside and token.dep == "case" for token in tokens):
+        tokens[top.i] = replace(top, dep="nsubj")
+
+
+def _hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
+    """Hangs « jeudi » of « les agents rapatriés jeudi » on the participle, and takes no day for an object."""
+    for span in dates:
+        inside = _inside(tokens, span)
+        top = next((tokens[k] for k in inside if tokens[k].head not in inside), None)
+        if top is None or inside[0] == 0:
+            continue
+        before = tokens[inside[0] - 1]
+        is_behind = before.dep == "acl" and before.head == top.head and before.feature("VerbForm") == "Part"
+        if is_behind or top.dep == "obj":
+            tokens[top.i] = replace(top, head=before.i if is_behind else top.head, dep="obl:mod")
+
+
+def _lift(
+    tokens: list[Token], frames: Frames, names: Sequence[Span], places: Sequence[Span], dates: Sequence[Span]
+) -> None:
     """Hangs complements on what a date or place belongs to: « s'entretenir lundi à X avec Y »."""
+    of_name = {k for span in names for k in _inside(tokens, span)}
     of_place = {k for span in places for k in _inside(tokens, span)}
     of_date = {k for span in dates for k in _inside(tokens, span)}
     for token in list(tokens):
@@ -114,7 +210,8 @@ def _lift(tokens: list[Token], frames: Frames, places: Sequence[Span], dates: Se
         if kind not in _COMPLEMENTS or token.i in of_date or token.head not in of_place | of_date:
             continue
         slot = _slot(token.i, tokens, frames)
-        if slot not in _LIFTED or token.head > token.i:
+        is_where = token.i in of_name and token.head in of_date and slot is not None
+        if (slot not in _LIFTED and not is_where) or token.head > token.i:
             continue
         head, seen = token.head, {token.i}
         while head in of_place | of_date and tokens[head].head != head and head not in seen:
@@ -129,6 +226,57 @@ def _slot(i: int, tokens: Sequence[Token], frames: Frames) -> str | None:
     """The slot of the preposition that introduces a token, None where none does."""
     case = next((t for t in tokens if t.head == i and t.dep in ("case", "mark") and t.i != i), None)
     return frames.slot_of(case.text) if case is not None else None
+
+
+def _hang_ways(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « vers X » of « l'extradition de Z vers X » on the act: nobody has a direction of his own."""
+    for token in list(tokens):
+        if _slot(token.i, tokens, frames) != "vers" or token.dep.split(":")[0] != "nmod":
+            continue
+        head, seen = token.head, {token.i}
+        while head not in seen and tokens[head].pos != "VERB" and not frames.noun_triggers(tokens[head].text):
+            seen.add(head)
+            head = tokens[head].head
+        if head not in seen and head != token.head:
+            tokens[token.i] = replace(token, head=head, dep="obl:mod" if tokens[head].pos == "VERB" else "nmod")
+
+
+def _hang_charges(tokens: list[Token]) -> None:
+    """Hangs the infinitive of « accuse l'Arabie saoudite d'avoir… » on the verb: no name has one of its own."""
+    for token in list(tokens):
+        name = tokens[token.head]
+        if token.dep != "acl" or not _is_infinitive(token, tokens) or name.pos != "PROPN" or name.dep != "obj":
+            continue
+        tokens[token.i] = replace(token, head=name.head, dep="xcomp")
+
+
+def _is_infinitive(token: Token, tokens: Sequence[Token]) -> bool:
+    """True for « fermer » and « avoir fermé »."""
+    helpers = (t for t in tokens if t.head == token.i and t.dep.startswith("aux"))
+    return any(t.feature("VerbForm") == "Inf" for t in (token, *helpers))
+
+
+def _hang_gerunds(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « en fermant… » on the finite verb whose subject closes, not on the noun or the infinitive before it."""
+    finite = {t.i for t in tokens if t.feature("VerbForm") == "Fin" and not t.dep.startswith(("aux", "cop"))}
+    finite |= {t.head for t in tokens if t.feature("VerbForm") == "Fin" and t.dep.startswith(("aux", "cop"))}
+    for token in list(tokens[1:]):
+        is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+        if not is_present or frames.slot_of(tokens[token.i - 1].text) != "en" or token.head == token.i:
+            continue
+        head, seen = token.head, {token.i}
+        while head not in finite and head not in seen:
+            seen.add(head)
+            head = tokens[head].head
+        if head in finite and head < token.i:
+            tokens[token.i] = replace(token, head=head, dep="advcl")
+
+
+def _set_clauses(tokens: list[Token], frames: Frames) -> None:
+    """Makes « après avoir fermé… » a clause of its own, where the parse takes it for what the verb before says."""
+    for token in list(tokens):
+        if token.dep == "xcomp" and _slot(token.i, tokens, frames) in _TIMES:
+            tokens[token.i] = replace(token, dep="advcl")
 
 
 def _hang_intents(tokens: list[Token], frames: Frames) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from recoupe.extract.factuality import verb_within
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
@@ -30,6 +31,7 @@ _GOING_ON = ("conj", "parataxis")
 """Relations of clauses that stand beside the one above them."""
 _FEW_DAYS = 28
 """Days from which a date is a long one: a month or more."""
+_WEEK = timedelta(days=7)
 _OWN_ARCS = 2
 """Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
@@ -49,6 +51,11 @@ def date_of(
         inside = tree.tokens_in(date.span)
         if not inside or date.value is None:
             continue
+        earlier = earlier_act(date, tree)
+        if earlier is not None:
+            if earlier == match.token:
+                return date
+            continue
         begins = tree.preposition(inside[0]) in frames.since
         if begins and not (date.kind == "absolute" and _hangs_on(match, tree, inside, frames.first)):
             continue
@@ -67,6 +74,13 @@ def date_of(
         is_own = begins or (not match.is_verb and arcs <= _OWN_ARCS and match.token in tree.ancestors(inside[0]))
         ranked.append((not is_own, crossings, gap // 40, arcs, gap, date.span.start, date))
     return min(ranked, key=lambda item: item[:6])[6] if ranked else None
+
+
+def earlier_act(date: DateMention, tree: Tree) -> int | None:
+    """The token of what a date counts back to from a later act: « trois mois après la visite », else None."""
+    inside = tree.tokens_in(date.span)
+    linking = (k for k in inside if tree.tokens[k].dep in ("case", "mark"))
+    return next((head for k in linking if (head := tree.head(k)) is not None and head not in inside), None)
 
 
 def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[str]) -> bool:
@@ -103,11 +117,14 @@ def _is_of_saying(match: Match, tree: Tree, k: int, sayings: Container[str]) -> 
 def _carried(match: Match, tree: Tree) -> Match:
     """The trigger at the verb that carries it: « il a expulsé lundi X, accusant Y » is all of one day.
 
-    So is « il a dirigé samedi une cérémonie accueillant X ».
+    So is « il a dirigé samedi une cérémonie accueillant X ». « L'accord signé » is of the day of the signing.
     """
     token = tree.tokens[match.token]
     is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
     is_aim = match.frame.stance is not None and token.feature("VerbForm") == "Inf" and token.dep == "advcl"
+    within = verb_within(match, tree)
+    if within is not None:
+        return replace(match, token=within)
     if not match.is_verb or not (is_aim or tree.is_apart(token) or (is_present and token.dep == "acl")):
         return match
     verb = next((k for k in tree.ancestors(token.i) if tree.is_finite(k)), None)
@@ -226,6 +243,15 @@ def _opens_behind_comma(tree: Tree, k: int) -> bool:
     """True for a verb without a word before it but its auxiliaries, behind a comma: « …, ont annoncé lundi les X »."""
     first = min([k, *tree.children(k, "aux:tense", "aux:pass", "aux")])
     return first > 0 and tree.tokens[first - 1].text == ","
+
+
+def day_gone_by(date: DateMention) -> str | None:
+    """The value of a date of what is done, where a verb made it a day to come: « le pacte conclu mardi doit… »."""
+    value, today = date.value, parse_edtf(date.reference).first if date.reference else None
+    day = parse_edtf(value) if value else None
+    if day is None or today is None or day.first is None or day.days != 1 or date.kind != "relative":
+        return value
+    return str(day.first - _WEEK) if timedelta(0) < day.first - today <= _WEEK else value
 
 
 def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:

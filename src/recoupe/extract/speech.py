@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.speech_cues import Cue, LaidOut, cue_at_start
-from recoupe.extract.speech_direct import Link, Matcher
+from recoupe.extract.speech_candidates import is_capital
+from recoupe.extract.speech_chains import chained
+from recoupe.extract.speech_cues import Cue, LaidOut
+from recoupe.extract.speech_direct import Matcher
 from recoupe.extract.speech_documents import document_near
 from recoupe.extract.speech_frames import complement, is_inverted
-from recoupe.extract.speech_indirect import reported_clause, takes_up
+from recoupe.extract.speech_indirect import is_view, reported_clause, takes_up
 from recoupe.extract.speech_interview import interview_answers
-from recoupe.extract.speech_phrases import Phrase, is_finite, sentence_subject
-from recoupe.extract.speech_setting import DASHES, is_impersonal, is_read, is_reference, resumed
+from recoupe.extract.speech_phrases import Phrase, is_finite
+from recoupe.extract.speech_renaming import apposed
+from recoupe.extract.speech_setting import DASHES, is_impersonal, is_read, is_reference, reaction_of, resumed
 from recoupe.extract.speech_speakers import Speakers
+from recoupe.extract.speech_subjects import sentence_subject
+from recoupe.extract.speech_terms import Link
 from recoupe.model.mention import Attribution, Quote
 from recoupe.model.text import Quotation, Span
 
@@ -21,14 +26,14 @@ _CONTINUED, _UNATTRIBUTED = 0.7, 0.2
 """How likely words are somebody's who is rightly named, by the rank of the link, the manner of a report, or without
 either: the shares that were right in the annotated texts that are not blind (721 quotes), rounded to a twentieth."""
 _SIGNATURE_WORDS = 14
-_GAP_WORDS = 10
 _CERTAIN_RANK = 2
 _NEAR_RANK = 3
 _MARK_WIDTH = 3
-_REACTION_WORDS = 6
 _SHORT_SPEECH = 3
+_SOURCE_WORDS = 6
 _AHEAD = 3
-_SPEAKING = frozenset({"person", "office", "anonymous", "communique"})
+_HOLDERS = frozenset({"person", "office", "anonymous"})
+_SPEAKING = _HOLDERS | {"communique"}
 
 
 def extract_quotes(laid: LaidOut) -> tuple[Quote, ...]:
@@ -64,7 +69,7 @@ class _Pass:
     def _read(self, index: int) -> None:
         span = self.reading.sentences[index].span
         inside = [one for one in self.reading.quotations if span.start <= one.outer.start < span.end]
-        links = self._chained([(one, self._link(one, index)) for one in inside])
+        links = chained(self.matcher, [(one, self._link(one, index)) for one in inside])
         direct = [quote for one, link in links if (quote := self._direct(one, link, index)) is not None]
         self.found.extend(direct)
         self._indirect(index, direct)
@@ -86,40 +91,6 @@ class _Pass:
         speaker = self._speaker(cue)
         self._resolved.clear()
         return speaker is None
-
-    def _chained(self, links: list[tuple[Quotation, Link | None]]) -> list[tuple[Quotation, Link | None]]:
-        """« A » et « B », ajoute la maire: what follows the last of several, or leads to the first, holds for all."""
-        chained = list(links)
-        for place in range(len(chained) - 2, -1, -1):
-            quotation, link = chained[place]
-            following, shared = chained[place + 1]
-            if link is None and shared is not None and self._closes(shared, quotation, following):
-                chained[place] = (quotation, shared)
-        for place in range(1, len(chained)):
-            quotation, link = chained[place]
-            former, shared = chained[place - 1]
-            if link is not None or shared is None:
-                continue
-            is_subject = shared.relation == "subject" and cue_at_start(self.reading, quotation.inner) is not None
-            if is_subject or (shared.relation not in ("after", "source") and self._lists(former, quotation)):
-                chained[place] = (quotation, shared)
-        return chained
-
-    def _closes(self, link: Link, quotation: Quotation, following: Quotation) -> bool:
-        """True where an aside or a source after the later quotation also covers the earlier one."""
-        if link.relation not in ("after", "source") or link.cue.span.start < following.outer.end:
-            return False
-        between = self.reading.text[quotation.outer.end : following.outer.start].split()
-        joined = all(word.strip(",") in self.reading.rules.conjunctions or word == "," for word in between)
-        return joined or (len(between) <= _GAP_WORDS and self.matcher.is_speech(quotation))
-
-    def _lists(self, former: Quotation, quotation: Quotation) -> bool:
-        """True where only a comma, « et » and small words stand between two quotations."""
-        rules = self.reading.rules
-        low, high = self.reading.index_at(former.outer.end), self.reading.index_at(quotation.outer.start)
-        small = rules.conjunctions | rules.articles | rules.prepositions | rules.to | rules.that | rules.connectors
-        small |= rules.who | rules.object_pronouns | {","}
-        return 0 < high - low <= _GAP_WORDS and all(word.text in small for word in self.reading.words[low:high])
 
     def _speaker(self, cue: Cue) -> Attribution | None:
         if cue.first not in self._resolved:
@@ -165,15 +136,17 @@ class _Pass:
         if link is not None and link.rank > _NEAR_RANK and is_read(self.reading, quotation):
             link = None
         speaker = self._speaker(link.cue) if link is not None else None
-        if link is not None and self.matcher.is_term(quotation, link):
+        if link is not None and self.matcher.terms.is_term(quotation, link):
             return None
         cue = link.cue.span if link else None
         rule = f"{link.cue.rule}.{link.relation}" if link else "say.continued"
         confidence = _CONFIDENCE[link.rank] if link else _CONTINUED
         if link is None:
-            speaker = self._without_cue(quotation, index)
+            speaker = self._carried(quotation) or self._without_cue(quotation, index)
+        elif speaker is None and link.relation == "after" and self._follows_colon(quotation, index):
+            speaker = self._of_colon(index, quotation.outer.start)
         if speaker is None:
-            if not self.matcher.is_speech(quotation) or is_reference(self.reading, quotation, index):
+            if not self.matcher.terms.is_speech(quotation) or is_reference(self.reading, quotation, index):
                 return None
             rule, confidence = "say.unattributed", _UNATTRIBUTED
         else:
@@ -181,6 +154,18 @@ class _Pass:
             self.speakers.heard(speaker, quotation.inner.end, index, is_source=is_source)
             self.last = self.quoted = (index, speaker)
         return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
+
+    def _follows_colon(self, quotation: Quotation, index: int) -> bool:
+        start = self.reading.sentences[index].span.start
+        return self.reading.text[start : quotation.outer.start].rstrip().endswith(":")
+
+    def _carried(self, quotation: Quotation) -> Attribution | None:
+        """The speaker of the quotation that this one carries on, opened anew at a paragraph's start."""
+        if quotation.continues is None:
+            return None
+        origin = self.reading.quotations[quotation.continues]
+        told = [quote for quote in self.found if quote.direct and quote.span == origin.inner]
+        return told[0].speaker if told else None
 
     def _without_cue(self, quotation: Quotation, index: int) -> Attribution | None:
         """The speaker of a quotation that has no verb of its own: after a colon, or going on from before."""
@@ -204,7 +189,17 @@ class _Pass:
         ahead = self._ahead(quotation, index)
         if self.last is not None and index - self.last[0] == 1 and (ahead is None or self.last == self.quoted):
             return self.last[1]
-        return ahead or self._told_of(quotation, index)
+        return ahead or self._told_of(quotation, index) or self._spoke_before(index)
+
+    def _spoke_before(self, index: int) -> Attribution | None:
+        """Whose appeal or judgement the sentence before tells: « X a appelé à voter. « … » »."""
+        before = self.reading.sentences[index - 1] if index else None
+        if before is None or before.is_title or self.reading.sentences[index].paragraph - before.paragraph > 1:
+            return None
+        cues = [one for one in self.matcher.cues_in(index - 1) if one.form in ("finite", "compound")]
+        spoken = [self._speaker(one) for one in cues if not one.is_negated]
+        told = [one for one in spoken if one is not None and one.kind in _HOLDERS]
+        return told[-1] if told and len({one.name for one in told}) == 1 else None
 
     def _going_on(self, quotation: Quotation, index: int) -> Attribution | None:
         """Who has just been quoted, where a sentence without a verb of saying quotes on."""
@@ -215,7 +210,7 @@ class _Pass:
         is_apart = sentences[index].paragraph != sentences[self.quoted[0]].paragraph
         if is_apart or (not is_here and self.matcher.cues_in(index)):
             return None
-        return self.quoted[1] if self.matcher.is_speech(quotation) else None
+        return self.quoted[1] if self.matcher.terms.is_speech(quotation) else None
 
     def _of_modal(self, quotation: Quotation) -> Attribution | None:
         """Who « va « annoncer un geste » »: the subject of a modal right before the marks."""
@@ -287,7 +282,7 @@ class _Pass:
 
     def _fills(self, quotation: Quotation, index: int, least: int | None) -> bool:
         rest = self.reading.text[quotation.outer.end : self.reading.sentences[index].span.end]
-        return not any(map(str.isalnum, rest)) and self.matcher.is_speech(quotation, least)
+        return not any(map(str.isalnum, rest)) and self.matcher.terms.is_speech(quotation, least)
 
     def _of_colon(self, index: int, limit: int) -> Attribution | None:
         """Who speaks in a sentence that ends with a colon: by its last cue, else its subject if it is a person."""
@@ -297,13 +292,22 @@ class _Pass:
                 return self._speaker(cue)
             if cue.form == "source" and not cue.takes and self._reaches(cue, limit):
                 return self._speaker(cue)
-        reaction = self._reaction(index, limit)
+        reaction = reaction_of(self.reading, index, limit)
         if reaction is not None:
-            return reaction
+            return self.speakers.named(reaction)
         phrase = sentence_subject(self.reading, index)
         if phrase is None or phrase.span.end > limit:
             return self._opening_name(index, limit)
-        return self._teller(phrase, index)
+        return self._teller(phrase, index) or self._writer(phrase, limit)
+
+    def _writer(self, phrase: Phrase, limit: int) -> Attribution | None:
+        """« Le groupe a envoyé une lettre : … »: whose words it holds."""
+        rules = self.reading.rules
+        between = self.reading.words[self.reading.index_at(phrase.span.end) : self.reading.index_at(limit)]
+        if not any(word.text in rules.heads.communique | rules.reactions for word in between):
+            return None
+        named = apposed(self.reading, phrase.span)
+        return self.speakers.namer.person(named) if named is not None else self.speakers.named(phrase.span)
 
     def _reaches(self, cue: Cue, limit: int) -> bool:
         """True where no comma and no finite verb stand between a source and a colon: « selon la maire : »."""
@@ -315,6 +319,17 @@ class _Pass:
         """True where attributed words in marks tell a clause; not where a comma sets them apart at its end."""
         lead = self.reading.text[span.start : max(span.start, part.start)].rstrip(' «“"\u00a0\u202f')
         return part.overlaps(span) and not (lead.endswith(",") and part.end + _MARK_WIDTH >= span.end)
+
+    def _is_of_anyone(self, cue: Cue, cues: Sequence[Cue]) -> bool:
+        """True for the source of « a-t-on appris de source sûre », which the aside already has."""
+        words, rules = self.reading.words, self.reading.rules
+        asides = [one for one in cues if one.clitic is not None and words[one.clitic].text in rules.anyone]
+        return any(0 < cue.first - one.last <= _SOURCE_WORDS for one in asides)
+
+    def _holds_view(self, speaker: Attribution) -> bool:
+        """True for whom « pour X, … » gives a view: people and capitals; for a country or a firm it tells facts."""
+        over = self.reading.mentions_over(speaker.span) if speaker.span is not None else ()
+        return speaker.kind in _HOLDERS or any(is_capital(one) for one in over)
 
     def _yields(self, cue: Cue, cues: Sequence[Cue]) -> bool:
         """True for « X espère partir, confie un diplomate »: the aside, not X, says it."""
@@ -330,22 +345,6 @@ class _Pass:
         near = self.reading.mentions_in(Span(start, start + 1))
         person = next((one for one in near if one.kind == "person" and one.via == "named"), None)
         return self.speakers.named(person.span) if person is not None and not verbs else None
-
-    def _reaction(self, index: int, limit: int) -> Attribution | None:
-        """« Réponse de la capitale : … »: whose reaction a sentence without a verb announces."""
-        words, rules = self.reading.words, self.reading.rules
-        lead = [words[place] for place in self.reading.sentence_words(index) if words[place].end <= limit]
-        near = len(lead) - _REACTION_WORDS
-        for place, word in enumerate(lead):
-            if word.text not in rules.reactions or 2 < place < near:
-                continue
-            for joint in range(place + 1, min(place + 4, len(lead) - 1)):
-                if lead[joint].text in rules.of:
-                    end = joint + 1
-                    while end < len(lead) and lead[end].text != ":" and not is_finite(self.reading, lead[end]):
-                        end += 1
-                    return self.speakers.named(Span(lead[joint + 1].start, lead[end - 1].end))
-        return None
 
     def _resume(self, index: int, cue: Cue, speaker: Attribution) -> None:
         """« C'est ce qu'a dit la maire »: the sentence before is hers, in marks that nobody spoke or without any."""
@@ -364,12 +363,16 @@ class _Pass:
 
     def _indirect(self, index: int, direct: Sequence[Quote]) -> None:
         cues = self.matcher.cues_in(index)
+        start = self.reading.sentences[index].span.start
         taken = [quote.span for quote in direct]
+        over = [quote.span for quote in self.found if quote.direct and quote.span.start < start < quote.span.end]
         end = -1
         for cue in cues:
             if cue.span.start < end:
                 continue
             inverted = self.inverted[cue.first]
+            if cue.form == "source" and self._is_of_anyone(cue, cues):
+                continue
             if inverted and "incise" not in cue.takes:
                 continue
             if inverted and any(quote.cue == cue.span for quote in direct):
@@ -378,10 +381,12 @@ class _Pass:
             if inverted and takes_up(self.reading, cue) and (speaker := self._speaker(cue)) is not None:
                 self.speakers.heard(speaker, cue.span.end, index)
                 self._resume(index, cue, speaker)
-            if span is None or any(self._takes(part, span) for part in taken) or self._yields(cue, cues):
+            if span is None or any(part.overlaps(span) for part in over):
+                continue
+            if any(self._takes(part, span) for part in taken) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)
-            if speaker is None:
+            if speaker is None or (is_view(self.reading, cue) and not self._holds_view(speaker)):
                 continue
             manner = "source" if cue.form == "source" else "aside" if inverted else "clause"
             self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", _MANNERS[manner]))

@@ -90,7 +90,7 @@ def _address_at(reading: Reading, place: int) -> int:
         if words[end].quotation is not None:
             break
         if end > start and (text in rules.articles or text in MARKS or text in rules.that):
-            joins = words[end - 1].text in rules.of | rules.to | rules.conjunctions
+            joins = words[end - 1].text in rules.prepositions | rules.conjunctions
             if text not in rules.of and not (joins and text in rules.definite):
                 break
             end += 1

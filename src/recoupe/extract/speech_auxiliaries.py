@@ -22,10 +22,32 @@ def compound_frame(reading: Reading, index: int, is_reflexive: bool) -> tuple[in
                 clitic = place
         elif text in rules.be or text in rules.have:
             return None
+    apart = _over_insertion(reading, index, auxiliaries, is_reflexive=is_reflexive)
+    if apart is not None:
+        return apart, None
     shared = _shared_auxiliary(reading, index, auxiliaries, is_reflexive=is_reflexive)
     if shared is not None:
         return shared, None
     return _parsed_compound(reading, index, auxiliaries, is_reflexive=is_reflexive)
+
+
+def _over_insertion(reading: Reading, index: int, auxiliaries: frozenset[str], *, is_reflexive: bool) -> int | None:
+    """The auxiliary before an insertion between commas: « avait, il y a quelques jours, qualifié »."""
+    words = reading.words
+    if index < 3 or words[index - 1].text != ",":
+        return None
+    for place in range(index - 2, max(0, index - _LONGEST_INSERTION), -1):
+        if words[place].sentence != words[index].sentence or words[place].quotation is not None:
+            return None
+        if words[place].text != ",":
+            continue
+        before = place - 1
+        while before > 0 and (length := adverb_before(reading, before)):
+            before -= length
+        reflexive = before > 0 and words[before - 1].text in reading.rules.reflexives
+        if words[before].text in auxiliaries and reflexive == is_reflexive:
+            return before
+    return None
 
 
 def _parsed_compound(

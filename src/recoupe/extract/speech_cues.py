@@ -57,37 +57,11 @@ def find_cues(reading: Reading) -> tuple[Cue, ...]:
     for index, word in enumerate(reading.words):
         if index <= taken or word.quotation is not None:
             continue
-        cue = _source(reading, index) or _verb(reading, index) or _agent(reading, index) or _unlisted(reading, index)
+        cue = _source(reading, index) or verb_at(reading, index) or _agent(reading, index) or _unlisted(reading, index)
         if cue is not None:
             cues.append(cue)
             taken = cue.last
     return tuple(cues)
-
-
-def cue_inside(reading: Reading, span: Span) -> Cue | None:
-    """The aside between commas inside a quotation: « Nous partons, a-t-il dit, et vite »."""
-    for index in range(reading.index_at(span.start) + 1, reading.index_at(span.end)):
-        cue = _verb(reading, index)
-        if cue is None or "incise" not in cue.takes or reading.words[cue.first - 1].text != ",":
-            continue
-        if cue.clitic is not None and reading.words[cue.clitic].text in reading.rules.subject_pronouns:
-            return cue
-        near = Span(reading.words[cue.last].end, reading.words[cue.last].end + 5)
-        if cue.clitic is None and any(one.kind == "person" for one in reading.mentions_in(near)):
-            return cue
-    return None
-
-
-def cue_at_start(reading: Reading, span: Span) -> Cue | None:
-    """The verb of saying that opens a quotation and is said of whoever stands before it."""
-    index = reading.index_at(span.start)
-    for place in range(index, min(index + 2, len(reading.words))):
-        cue = _verb(reading, place)
-        if cue is None or cue.clitic is not None or cue.form not in ("finite", "compound"):
-            continue
-        if cue.first == index or (place == index and cue.form == "compound" and "incise" in cue.takes):
-            return cue
-    return None
 
 
 def _unlisted(reading: Reading, index: int) -> Cue | None:
@@ -229,7 +203,8 @@ def _opens_clause(reading: Reading, index: int) -> bool:
     return reading.words[index - 1].text in _MARKS_BEFORE and reading.words[index - 1].quotation is None
 
 
-def _verb(reading: Reading, index: int) -> Cue | None:
+def verb_at(reading: Reading, index: int) -> Cue | None:
+    """The verb of saying at a word, with its auxiliary and its clitic; None for any other word."""
     entries = reading.reporting.forms.get(reading.words[index].text, ())
     found = [cue for entry in entries if (cue := _as_cue(reading, index, entry)) is not None]
     if not found:
@@ -254,6 +229,8 @@ def _as_cue(reading: Reading, index: int, entry: VerbEntry) -> Cue | None:
         return None
     first, clitic = frame
     if "weak" in entry.takes and not _speaks(reading, first, index, clitic):
+        return None
+    if "anyone" in entry.takes and (clitic is None or reading.words[clitic].text not in reading.rules.anyone):
         return None
     if clitic is not None and clitic > last:
         last = clitic

@@ -1,34 +1,25 @@
 """Which cue a quotation belongs to, and whether its words are anybody's."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from recoupe.extract.speech_auxiliaries import adverb_before
-from recoupe.extract.speech_cues import Cue, cue_at_start, cue_inside
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_cues_inside import cue_at_start, cue_inside
 from recoupe.extract.speech_frames import complement
-from recoupe.extract.speech_phrases import phrase_after, phrase_before
-from recoupe.extract.speech_words import Reading, lowered
+from recoupe.extract.speech_phrases import phrase_after
+from recoupe.extract.speech_subjects import phrase_before
+from recoupe.extract.speech_terms import TIGHT_RANK, Link, Terms
+from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Quotation
 
-_FRAGMENT_WORDS = 6
-"""Quoted words up to which a quotation may be a term rather than speech."""
 _SHORT_FRAGMENT, _SHORT_REACH, _LISTED_REACH = 2, 10, 8
 _SHORT_THAT_REACH, _LONGEST_CLAUSE = 14, 120
 _TIGHT_WORDS = 3
-_TIGHT_RANK, _LOOSE_RANK = 3, 5
+_LOOSE_RANK = 5
 _NEAR_WORDS = 2
 _LOOSE_WORDS, _WHOLE_WORDS = 12, 30
 _OBJECT_WORDS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A quotation's cue; `relation` is after, source, that, quotation, colon or object."""
-
-    cue: Cue
-    relation: str
-    rank: int
+_INSERTION_COMMAS = 2
 
 
 class Matcher:
@@ -40,9 +31,7 @@ class Matcher:
         self._cues: dict[int, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(cue.sentence, []).append(cue)
-        told = [one.inner for one in reading.quotations if not self._is_in_title(one)]
-        inner = [_key(span.of(reading.text)) for span in told]
-        self._repeated = {text for text, count in Counter(inner).items() if count > 1}
+        self.terms = Terms(reading)
 
     def cues_in(self, sentence: int) -> list[Cue]:
         """The cues of a sentence in reading order."""
@@ -51,11 +40,36 @@ class Matcher:
     def link(self, quotation: Quotation, sentence: int, *, without: Collection[int] = ()) -> Link | None:
         """The best cue in the quotation's own sentence but for those that start at a word `without`, None for none."""
         cues = [one for one in self.cues_in(sentence) if one.first not in without]
-        links = [*self._right(quotation, cues), *self._left(quotation, cues)]
+        links = [
+            *self._right(quotation, self._behind(quotation, sentence, cues, without)),
+            *self._left(quotation, cues),
+        ]
         best = min(links, key=lambda one: one.rank, default=None)
-        if best is None or best.rank > _TIGHT_RANK:
+        if best is not None and best.relation in ("after", "source") and self._relays(best.cue):
+            told = [one for one in links if one.relation in ("that", "quotation", "object") and one.cue != best.cue]
+            best = told[0] if told else best
+        if best is None or best.rank > TIGHT_RANK:
             best = self._within(quotation) or best
         return best
+
+    def _behind(self, quotation: Quotation, sentence: int, cues: list[Cue], without: Collection[int]) -> Sequence[Cue]:
+        """The cues of the sentence in which the quotation ends, where it holds several."""
+        last = self.reading.annotated.sentence_at(quotation.outer.end - 1)
+        if last is None or last.index == sentence:
+            return cues
+        return [one for one in self.cues_in(last.index) if one.first not in without]
+
+    def _relays(self, cue: Cue) -> bool:
+        """True for « X a promis « … », rapporte l'agence »: an agency or a paper passes on what X says."""
+        place = cue.last + 1
+        if cue.clitic is not None or place >= len(self.reading.words):
+            return False
+        phrase = phrase_after(self.reading, place, cue.sentence)
+        if phrase is None:
+            return False
+        words = self.reading.words[place : self.reading.index_at(phrase.span.end)]
+        is_agency = any(word.text in self.reading.rules.agencies for word in words)
+        return is_agency or any(one.kind == "outlet" for one in self.reading.mentions_over(phrase.span))
 
     def _within(self, quotation: Quotation) -> Link | None:
         """A cue inside the marks: an aside between commas, or the verb whose subject stands before them."""
@@ -80,7 +94,7 @@ class Matcher:
                 if is_tight:
                     found.append(Link(cue, "source", 3))
                 elif between is not None and len(between) <= (
-                    _LOOSE_WORDS if self._ends_sentence(cue) else _TIGHT_WORDS
+                    _LOOSE_WORDS if self.ends_sentence(cue) else _TIGHT_WORDS
                 ):
                     found.append(Link(cue, "source", 6))
             elif self.inverted[cue.first] and "incise" in cue.takes and between is not None:
@@ -95,13 +109,19 @@ class Matcher:
     def _spans_sentence(self, quotation: Quotation, cue: Cue) -> bool:
         """True where the quotation opens its sentence and the aside ends it."""
         start = self.reading.sentences[cue.sentence].span.start
-        return quotation.outer.start == start and self._ends_sentence(cue)
+        return quotation.outer.start == start and self.ends_sentence(cue)
 
     def _leads_on(self, cue: Cue, following: Sequence[Cue]) -> bool:
         """True for the « veut » of « veut croire la ministre »."""
         return any(one.form == "infinitive" and one.first == cue.last + 1 for one in following)
 
-    def _ends_sentence(self, cue: Cue) -> bool:
+    def is_headed(self, quotation: Quotation) -> bool:
+        """True where a colon or a semicolon parts the quotation from its sentence's start or a title stands there."""
+        sentence = self.reading.annotated.sentence_at(quotation.inner.start)
+        return sentence is None or sentence.is_title
+
+    def ends_sentence(self, cue: Cue) -> bool:
+        """True for a verb among the last words of its sentence."""
         last = self.reading.sentence_words(cue.sentence)[-1]
         return last - cue.last <= 12
 
@@ -160,7 +180,7 @@ class Matcher:
         if "agent" in cue.takes:
             around = None if self._is_led_to(cue, quotation) else self._reported(earlier, quotation, _LOOSE_RANK)
             return around or Link(cue, "object", 5)
-        if not self._opens(cue):
+        if not self._opens(cue) and not self._is_led_to(cue, quotation):
             return None
         return self._reported(earlier, quotation) or Link(cue, "source", 5)
 
@@ -183,13 +203,16 @@ class Matcher:
         """True where only a preposition stands between a passive's agent and the marks: « jugé par X de « … » »."""
         if quotation.outer.end <= cue.span.start:
             return True
-        phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
-        place = self.reading.index_at(phrase.span.end) if phrase is not None else cue.last + 1
+        place = cue.last + 1
+        if place < len(self.reading.words) and self.reading.words[place].text in self.reading.rules.tonic_pronouns:
+            place += 1
+        elif (phrase := phrase_after(self.reading, place, cue.sentence)) is not None:
+            place = self.reading.index_at(phrase.span.end)
         small = self.reading.rules.of | self.reading.rules.like | self.reading.rules.articles | {","}
         words = self.reading.words[place : self.reading.index_at(quotation.outer.start)]
         return all(word.text in small for word in words)
 
-    def _reported(self, earlier: Sequence[Cue], quotation: Quotation, rank: int = _TIGHT_RANK) -> Link | None:
+    def _reported(self, earlier: Sequence[Cue], quotation: Quotation, rank: int = TIGHT_RANK) -> Link | None:
         """The report around a source: in « X a déclaré, selon Y, que « … » » the words are X's."""
         for cue in reversed(earlier):
             if cue.form in ("finite", "compound") and not self.inverted[cue.first]:
@@ -221,7 +244,7 @@ class Matcher:
         before = self.reading.words[place] if cue.first else None
         if before is None or before.sentence != cue.sentence or before.text in ",;:(":
             return True
-        if before.text in self.reading.rules.conjunctions:
+        if before.text in self.reading.rules.conjunctions | self.reading.rules.relatives:
             return True
         return cue.first - self.reading.sentence_words(cue.sentence)[0] <= 2
 
@@ -252,9 +275,13 @@ class Matcher:
         gap = first - what.start
         if reading.words[first - 1].text == ":" and cue.takes & {"colon"}:
             return Link(cue, "colon", 2) if first - cue.last <= _OBJECT_WORDS else None
-        if what.kind == "that" and cue.takes & {"that", "wish"}:
-            return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5) if gap <= self._reach_of(quotation) else None
-        if "near" in cue.takes and gap <= _NEAR_WORDS:
+        if (what.kind == "that" and cue.takes & {"that", "wish"}) or (
+            what.kind == "infinitive" and "infinitive" in cue.takes
+        ):
+            away = sum(word.quotation is None for word in reading.words[what.start : first])
+            return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5) if away <= self._reach_of(quotation) else None
+        is_near = "near" in cue.takes and gap <= _NEAR_WORDS
+        if is_near or ("as" in cue.takes and self._is_likened(cue, first)):
             return Link(cue, "object", 5)
         if "object" not in cue.takes or self._is_cut_off(cue, quotation):
             return None
@@ -263,11 +290,24 @@ class Matcher:
         is_listed = any(word.text == "," for word in reading.words[cue.last + 1 : first])
         short_reach = _LISTED_REACH if is_listed else _SHORT_REACH
         reach = short_reach if is_short and what.kind == "object" else _OBJECT_WORDS
-        return Link(cue, "object", 5) if self._distance(cue, first) <= reach else None
+        is_plain = reading.words[cue.first - 1].text not in reading.rules.reflexives if cue.first else True
+        away = min(self._distance(cue, first), gap + 1) if is_plain else self._distance(cue, first)
+        return Link(cue, "object", 5) if away <= reach else None
+
+    def _is_likened(self, cue: Cue, first: int) -> bool:
+        """True for « a présenté l'essai comme « un succès » »."""
+        words, rules = self.reading.words, self.reading.rules
+        place = first - 1
+        while place > cue.last and words[place].text in rules.articles:
+            place -= 1
+        return words[place].text in rules.like and self._distance(cue, first) <= _OBJECT_WORDS
 
     def _distance(self, cue: Cue, place: int) -> int:
         """Words from a verb to a later word, those inside of other marks left out."""
-        return 1 + sum(word.quotation is None for word in self.reading.words[cue.last + 1 : place])
+        words = self.reading.words[cue.last + 1 : place]
+        commas = [at for at, word in enumerate(words) if word.text == "," and word.quotation is None]
+        apart = commas[1] - commas[0] - 1 if len(commas) == _INSERTION_COMMAS else 0
+        return 1 + sum(word.quotation is None for word in words) - apart
 
     def _reach_of(self, quotation: Quotation) -> int:
         """Words from « que » to a quotation of its clause: marks around a word or two are no speech far from it."""
@@ -284,88 +324,3 @@ class Matcher:
             if word.text in ";:" or (word.text in reading.rules.relatives - reading.rules.that):
                 return True
         return False
-
-    def is_term(self, quotation: Quotation, link: Link | None) -> bool:
-        """True where the marks hold a name, a title, a term or a translation rather than speech."""
-        reading, terms = self.reading, self.reading.rules.terms
-        text = quotation.inner.of(reading.text)
-        words = [match[0] for match in reading.reporting.words.finditer(text) if match[0][0].isalnum()]
-        if link is not None and link.relation == "quotation" and self._is_called(link.cue):
-            return True
-        first = reading.index_at(quotation.outer.start)
-        before = [word.text for word in reading.words[max(0, first - 2) : first]]
-        if before and before[-1] not in reading.rules.articles | reading.rules.of:
-            before = before[-1:]
-        is_told = len(words) > _FRAGMENT_WORDS and self._has_verb(quotation)
-        is_named = (link is None or link.cue.last + 1 < first) and not is_told
-        if self._is_answer(quotation, words) or (is_named and any(word in terms.before for word in before)):
-            return not (link is not None and link.relation in ("after", "colon"))
-        if link is not None and link.relation in ("after", "quotation", "colon", "aside", "subject") and link.rank <= 2:
-            return False
-        is_sourced = link is not None and link.relation == "source" and link.rank <= _TIGHT_RANK
-        if is_sourced and _key(text) not in self._repeated:
-            return False
-        if any(word in terms.before for word in before) and not is_told:
-            return True
-        if len(words) > _FRAGMENT_WORDS + 4:
-            return False
-        after = lowered(reading.text[quotation.outer.end : quotation.outer.end + 20]).lstrip(" ,\u00a0")
-        if after.startswith(terms.after) or (before and before[-1] == "("):
-            return True
-        if len(words) > _FRAGMENT_WORDS:
-            return False
-        is_told_first = link is not None and link.relation in ("object", "that") and self._is_first(quotation)
-        return (_key(text) in self._repeated and not is_told_first) or _is_name(words, reading)
-
-    def _is_first(self, quotation: Quotation) -> bool:
-        """True for the first of several equal stretches in marks."""
-        key = _key(quotation.inner.of(self.reading.text))
-        return all(
-            one.inner.start >= quotation.inner.start
-            for one in self.reading.quotations
-            if _key(one.inner.of(self.reading.text)) == key and not self._is_in_title(one)
-        )
-
-    def _is_in_title(self, quotation: Quotation) -> bool:
-        sentence = self.reading.annotated.sentence_at(quotation.inner.start)
-        return sentence is not None and sentence.is_title
-
-    def _is_answer(self, quotation: Quotation, words: Sequence[str]) -> bool:
-        """True for « dire « oui » au projet »: a vote or a stand, not an utterance."""
-        following = self.reading.index_at(quotation.outer.end)
-        is_single = len(words) == 1 and lowered(words[0]) in self.reading.rules.terms.answers
-        return (
-            is_single
-            and following < len(self.reading.words)
-            and self.reading.words[following].text in self.reading.rules.to
-        )
-
-    def _is_called(self, cue: Cue) -> bool:
-        """True for « l'accord, dit « du Fleuve » »: a participle that names, after a comma."""
-        words, rules = self.reading.words, self.reading.rules
-        if words[cue.first].text not in rules.terms.before or cue.first < 2 or words[cue.first - 1].text != ",":
-            return False
-        return words[cue.first - 2].text not in rules.tonic_pronouns
-
-    def is_speech(self, quotation: Quotation, least: int | None = None) -> bool:
-        """True where a quotation without a cue is long enough to be somebody's words."""
-        text = quotation.inner.of(self.reading.text)
-        count = sum(match[0][0].isalnum() for match in self.reading.reporting.words.finditer(text))
-        return count >= (least or _FRAGMENT_WORDS) and self._has_verb(quotation) and not self.is_term(quotation, None)
-
-    def _has_verb(self, quotation: Quotation) -> bool:
-        sentence = self.reading.annotated.sentence_at(quotation.inner.start)
-        if sentence is None or not sentence.tokens:
-            return True
-        inside = [token for token in sentence.tokens if quotation.inner.contains(token.span)]
-        return any(t.pos in ("VERB", "AUX") and t.feature("VerbForm") in ("Fin", "Inf") for t in inside)
-
-
-def _is_name(words: Sequence[str], reading: Reading) -> bool:
-    small = reading.rules.articles | reading.rules.prepositions
-    content = [word for word in words if lowered(word) not in small]
-    return bool(content) and all(word[0].isupper() or word.isdigit() for word in content) and len(words) > 0
-
-
-def _key(text: str) -> str:
-    return " ".join(lowered(text).split())

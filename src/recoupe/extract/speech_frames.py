@@ -56,7 +56,9 @@ def _is_set_apart(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
     """True for a verb behind a comma that has its subject after it: behind a clause, or inserted before any."""
     if not _has_clause_before(reading, cue):
         return _is_inserted(reading, cue, phrase)
-    return not _has_parsed_subject_before(reading, cue) or _closes_with_speaker(reading, cue, phrase)
+    if not _has_parsed_subject_before(reading, cue):
+        return phrase.pronoun is not None or can_speak(reading, phrase.span) or "that" in cue.takes
+    return _closes_with_speaker(reading, cue, phrase)
 
 
 def _is_inserted(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
@@ -204,13 +206,13 @@ def complement(reading: Reading, cue: Cue) -> Complement:
         return Complement("colon", place + 1)
     if _opens_infinitive(reading, place):
         return Complement("infinitive", place)
-    return _past_insertion_after(reading, cue) or Complement("object", place)
+    return _past_insertion_after(reading, cue, place) or Complement("object", place)
 
 
-def _past_insertion_after(reading: Reading, cue: Cue) -> Complement | None:
+def _past_insertion_after(reading: Reading, cue: Cue, place: int) -> Complement | None:
     """What is said behind an insertion between commas: « a annoncé, devant la foule réunie au port, que… »."""
     words = reading.words
-    start = cue.last + 1
+    start = cue.last + 1 if words[cue.last + 1].text == "," else place
     if words[start].text != ",":
         return None
     for place in range(start + 1, min(start + _LONGEST_INSERTION, len(words) - 1)):
@@ -233,7 +235,8 @@ def _opens_infinitive(reading: Reading, place: int) -> bool:
     while end < min(place + 5, len(words) - 1) and words[end].text in reading.rules.infinitive_markers:
         end += 1
     is_same = words[end].sentence == words[place].sentence and words[end].quotation is None
-    return is_same and words[end].text.isalpha() and reading.is_infinitive(end)
+    is_name = reading.text[words[end].start].isupper()
+    return is_same and not is_name and words[end].text.isalpha() and reading.is_infinitive(end)
 
 
 def _past_insertion(reading: Reading, place: int, sentence: int) -> int:

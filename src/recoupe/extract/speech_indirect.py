@@ -10,6 +10,7 @@ from recoupe.model.text import Span
 
 _SHORTEST_WORDS = 3
 _LONGEST_APPOSITION = 16
+_LONGEST_LEAD = 6
 
 
 def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inverted: bool) -> Span | None:
@@ -19,11 +20,9 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         return None
     following = next((one for one in others if one.first > cue.last and one.sentence == cue.sentence), None)
     if cue.form == "source":
-        if any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources) and (
-            reading.words[cue.last].text not in reading.rules.of_whom
-        ):
+        if is_view(reading, cue) and not _opens_sentence(reading, cue):
             return None
-        if cue.takes or _is_count(reading, cue, others):
+        if cue.takes or _is_count(reading, cue, others) or _is_of_many(reading, cue):
             return None
         is_relative = reading.words[cue.last].text in reading.rules.of_whom
         span = _relative(reading, cue, following) if is_relative else _by_source(reading, cue, following)
@@ -36,6 +35,20 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
     return span if span is not None and _count(reading, span) >= _SHORTEST_WORDS else None
 
 
+def is_view(reading: Reading, cue: Cue) -> bool:
+    """True for « pour la ministre, … »: a preposition that names a source only where it opens a clause."""
+    is_relative = reading.words[cue.last].text in reading.rules.of_whom
+    return not is_relative and any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources)
+
+
+def _opens_sentence(reading: Reading, cue: Cue) -> bool:
+    """True where only connectors, or a short adverbial without a verb, stand before the source."""
+    first = reading.sentence_words(cue.sentence)[0]
+    if cue.first - first <= 2 or _past_connectors(reading, first) == cue.first:
+        return True
+    return cue.first - first <= _LONGEST_LEAD and not _has_finite(reading, first, cue.first)
+
+
 def _is_count(reading: Reading, cue: Cue, others: Sequence[Cue]) -> bool:
     """True for a survey's result, and for figures set beside those of another source."""
     following = reading.words[cue.last + 1 : cue.last + 4]
@@ -43,6 +56,11 @@ def _is_count(reading: Reading, cue: Cue, others: Sequence[Cue]) -> bool:
         return True
     apart = [one for one in others if reading.words[one.last].text not in reading.rules.of_whom]
     return any(one.form == "source" and one.sentence == cue.sentence and one != cue for one in apart)
+
+
+def _is_of_many(reading: Reading, cue: Cue) -> bool:
+    """True for « selon plusieurs observateurs », « selon un certain nombre d'élus »."""
+    return any(word.text in reading.rules.many for word in reading.words[cue.last + 1 : cue.last + 3])
 
 
 def _count(reading: Reading, span: Span) -> int:
@@ -119,6 +137,7 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
     indices = reading.sentence_words(cue.sentence)
     after = reading.index_at(phrase.span.end) if phrase is not None else cue.last + 2
     opens = cue.first - indices[0] <= 2 or _past_connectors(reading, indices[0]) == cue.first
+    opens = opens or is_view(reading, cue)
     if opens:
         while after < len(words) and words[after].sentence == cue.sentence and words[after].text != ",":
             if words[after].quotation is not None or words[after].text in ".;:":
@@ -128,7 +147,8 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
         if after + 1 >= len(words) or words[after + 1].sentence != cue.sentence:
             return None
         return clause_span(reading, after + 1, cue, _next_apart(following))
-    if indices[-1] - after <= 2:
+    after = after if is_pronoun else _tail_end(reading, after, indices[-1])
+    if indices[-1] - after <= 2 or (words[after].quotation is not None and not is_pronoun):
         return _before(reading, cue)
     if words[after].text != ",":
         return None
@@ -138,6 +158,16 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
     if rest is None or _has_finite(reading, indices[0], cue.first) or not _lacks_subject(reading, after + 1):
         return rest
     return Span(words[_past_connectors(reading, indices[0])].start, rest.end)
+
+
+def _tail_end(reading: Reading, place: int, last: int) -> int:
+    """The comma, the marks or the last word that ends what still belongs to a source: « publié mardi à Lomé »."""
+    words = reading.words
+    depth = 0
+    while place < last and words[place].quotation is None and (depth or words[place].text != ","):
+        depth += (words[place].text == "(") - (words[place].text == ")")
+        place += 1
+    return place
 
 
 def _lacks_subject(reading: Reading, place: int) -> bool:
@@ -184,7 +214,7 @@ def _joins(reading: Reading, cue: Cue) -> bool:
     place = cue.first - 1
     while place > 0 and words[place].text == ",":
         place -= 1
-    return words[place].text in rules.conjunctions | rules.that | rules.connectors
+    return words[place].text in rules.conjunctions | rules.relatives | rules.connectors
 
 
 def _past_apposition(reading: Reading, comma: int, sentence: int) -> int:

@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from recoupe.extract.speech_naming import Namer
-from recoupe.extract.speech_words import Reading
+from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Attribution, Mention, Quote
 from recoupe.model.text import Span
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:?!«»“”\"\n]{0,45}?)\s?(?::|\.\s?[–—-])\s+(?=\S)")
+_TURN = re.compile(r"(?P<label>[^\W\d_]{1,10})\s?[.:]?\s?[–—-]\s+(?=\S)")
 _DASH = re.compile(r"[–—―-]\s?")
 _LONGEST_QUESTION = 400
 _FEWEST_QUESTIONS = 2
@@ -28,7 +29,7 @@ class _Part:
 
 def interview_answers(reading: Reading) -> list[Quote]:
     """The answers as direct quotes, empty where the text is no interview."""
-    parts = [_part(reading.text, paragraph) for paragraph in _paragraphs(reading)]
+    parts = [_part(reading, paragraph) for paragraph in _paragraphs(reading)]
     return _labelled(reading, parts) or _alternating(reading, parts)
 
 
@@ -40,8 +41,14 @@ def _paragraphs(reading: Reading) -> list[Span]:
     return list(spans.values())
 
 
-def _part(text: str, paragraph: Span) -> _Part:
+def _part(reading: Reading, paragraph: Span) -> _Part:
+    text = reading.text
     label = _LABEL.match(text, paragraph.start, paragraph.end)
+    turn = _TURN.match(text, paragraph.start, paragraph.end)
+    word = lowered(turn["label"]) if turn else ""
+    if turn and word in reading.rules.asks | reading.rules.replies:
+        span = Span(*turn.span("label"))
+        return _Part(Span(turn.end(), paragraph.end), span, word in reading.rules.asks, is_dashed=False)
     dash = _DASH.match(text, paragraph.start, paragraph.end)
     start = label.end() if label else dash.end() if dash else paragraph.start
     body = text[start : paragraph.end].rstrip(' »”"\u00a0')
@@ -75,6 +82,8 @@ def _of_label(reading: Reading, label: Span) -> Attribution | None:
     if person is not None:
         return Namer(reading).person(person)
     wanted = [word.text for word in reading.words[reading.index_at(label.start) : reading.index_at(label.end)]]
+    if set(wanted) <= reading.rules.replies:
+        return _interviewed(reading, label.start)
     initials = [word[0] for word in wanted if word[0].isalpha()]
     if all(len(word) == 1 for word in wanted if word[0].isalpha()):
         return _by_initials(reading, initials) or _interviewed(reading, label.start)
@@ -107,7 +116,8 @@ def _alternating(reading: Reading, parts: list[_Part]) -> list[Quote]:
 
 def _interviewed(reading: Reading, offset: int) -> Attribution | None:
     """The person whom the introduction presents: named beside a word like « entretien », else most often."""
-    named = [one for one in reading.mentions_in(Span(0, offset)) if one.kind == "person" and one.via == "named"]
+    people = [one for one in reading.mentions_in(Span(0, offset)) if one.kind == "person" and one.via == "named"]
+    named = [one for one in people if not _asks(reading, one)]
     if not named:
         return None
     presented = _presented(reading, named)
@@ -119,6 +129,12 @@ def _interviewed(reading: Reading, offset: int) -> Attribution | None:
         return counts[item[1].entity or item[1].name], item[0]
 
     return Namer(reading).person(max(enumerate(named), key=weight)[1])
+
+
+def _asks(reading: Reading, mention: Mention) -> bool:
+    """True for the name behind « Propos recueillis par »."""
+    place = reading.index_at(mention.span.start) - 1
+    return place >= 0 and reading.words[place].text in reading.rules.agents
 
 
 def _presented(reading: Reading, named: list[Mention]) -> Mention | None:

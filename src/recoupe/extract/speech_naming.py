@@ -11,6 +11,7 @@ from recoupe.model.text import Span
 
 INSTITUTIONS = frozenset({"state", "organisation", "armed_body", "group", "outlet"})
 PEOPLE = frozenset({"person", "anonymous"})
+_ISSUER_REACH = 5
 
 
 class Namer:
@@ -41,6 +42,8 @@ class Namer:
             return self._unnamed(span, head)
         if is_indefinite and not (lead is not None and lead.kind == "person" and lead.via == "named"):
             return self._by_head(span, head, lead, is_indefinite=True) or self._any_noun(span, head, is_said=is_said)
+        if lead is not None and words[0] in self.reading.rules.possessives and self._is_of_another(lead, head):
+            return self._named_beside(span) or Attribution("office", tidy(span.of(self.reading.text)), None, None, span)
         if lead is not None and lead.via == "title" and self._is_somebodys(lead.span):
             return Attribution("anonymous", tidy(span.of(self.reading.text)), None, None, span)
         name = self._name_in(span, lead, head)
@@ -53,6 +56,19 @@ class Namer:
             return Attribution("organisation", place.name, place.state, place.entity, place.span)
         found = self._by_head(span, head, None, is_indefinite=False)
         return found or self._any_noun(span, head, is_said=is_said)
+
+    def _is_of_another(self, lead: Mention, head: str) -> bool:
+        """True for « son porte-parole » that is linked to whom it speaks for: to somebody named by another title."""
+        if head not in self.reading.rules.heads.delegates or lead.kind != "person" or lead.via != "title":
+            return False
+        same = [one for one in self.reading.mentions if one.entity == lead.entity and one.via == "named" and one.title]
+        return any(head not in lowered(one.title or "") for one in same)
+
+    def _named_beside(self, span: Span) -> Attribution | None:
+        """The person named inside a phrase or right behind it: « son ministre des Ports, X »."""
+        near = self.reading.mentions_in(Span(span.start + 1, span.end + 3))
+        named = next((one for one in near if one.kind == "person" and one.via == "named"), None)
+        return self.person(named) if named is not None else None
 
     def _is_somebodys(self, span: Span) -> bool:
         """True for « le ministre des Ports d'un pays voisin »: a title at an office that the text does not name."""
@@ -146,7 +162,7 @@ class Namer:
         state = lead.state if lead is not None else self.state_in(span)
         name = self._without_article(span)
         if head in heads.communique:
-            return Attribution("communique", name, state, None, span)
+            return Attribution("communique", name, state or self._issuer_state(span), None, span)
         if head in heads.organisation or head in heads.agency:
             kind = "agency" if head in heads.agency and self._is_agency(span) else "organisation"
             return Attribution(kind, name, state, lead.entity if lead else None, span)
@@ -162,6 +178,19 @@ class Namer:
         if is_indefinite and lead is not None and lead.kind in INSTITUTIONS:
             return Attribution("organisation", name, state, lead.entity, span)
         return self._unknown_name(span)
+
+    def _issuer_state(self, span: Span) -> str | None:
+        """The state of who issues a document: « une note publiée mardi par la présidence »."""
+        words = self.reading.words
+        start = self.reading.index_at(span.end)
+        for place in range(start, min(start + _ISSUER_REACH, len(words) - 1)):
+            word = words[place]
+            if word.sentence != words[max(0, start - 1)].sentence or not word.text[:1].isalnum():
+                return None
+            if word.text in self.reading.rules.agents:
+                near = Span(words[place + 1].start, words[place + 1].end + 4)
+                return self.state_in(near)
+        return None
 
     def _holder(self, title: str, span: Span) -> Attribution | None:
         """The person whom the text has given this title before."""

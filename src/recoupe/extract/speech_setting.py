@@ -1,11 +1,13 @@
 """Where quoted words stand without a verb of saying: read in a document, a title after a dash, « il est ajouté »."""
 
 from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_phrases import is_finite
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Quotation, Span
 
 DASHES = "—–-―"
 _MARK_WIDTH = 3
+_REACTION_WORDS = 6
 
 
 def is_reference(reading: Reading, quotation: Quotation, index: int) -> bool:
@@ -54,3 +56,31 @@ def resumed(reading: Reading, index: int, cue: Cue) -> Span | None:
         return None
     said = before.span.of(reading.text).rstrip(" .!?…")
     return Span(before.span.start, before.span.start + len(said)) if said else None
+
+
+def reaction_of(reading: Reading, index: int, limit: int) -> Span | None:
+    """« Réponse de la capitale : … »: whose reaction a sentence without a verb announces before an offset."""
+    words, rules = reading.words, reading.rules
+    lead = [words[place] for place in reading.sentence_words(index) if words[place].end <= limit]
+    near = len(lead) - _REACTION_WORDS
+    for place, word in enumerate(lead):
+        if word.text not in rules.reactions or 2 < place < near:
+            continue
+        for joint in range(place + 1, min(place + 4, len(lead) - 1)):
+            if lead[joint].text in rules.of:
+                end = joint + 1
+                while end < len(lead) and lead[end].text != ":" and not is_finite(reading, lead[end]):
+                    end += 1
+                return Span(lead[joint + 1].start, lead[end - 1].end)
+    return None
+
+
+def opening_sentence(reading: Reading, cue: Cue) -> int:
+    """The sentence of a cue; behind a quotation of several sentences, the one in which that opens."""
+    place = cue.first - 1
+    while place > 0 and not reading.words[place].text[:1].isalnum():
+        place -= 1
+    inside = reading.words[place].quotation if place >= 0 else None
+    if inside is None:
+        return cue.sentence
+    return reading.words[reading.index_at(reading.quotations[inside].inner.start)].sentence

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from recoupe.extract.speech_anyone import anyone
 from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates, is_capital
@@ -10,16 +9,10 @@ from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_openings import opening
-from recoupe.extract.speech_phrases import (
-    Phrase,
-    ending_before,
-    is_finite,
-    phrase_after,
-    phrase_before,
-    renamed,
-    sentence_subject,
-)
+from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_renaming import RETOLD_REACH, apposed, gender_of, is_retold, told_before
+from recoupe.extract.speech_setting import opening_sentence
+from recoupe.extract.speech_subjects import ending_before, phrase_before, renamed, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
@@ -120,9 +113,16 @@ class Speakers:
         """« selon les mots de la ministre »: the ministry's head, not the words."""
         words = list(self.reading.reporting.words.finditer(phrase.span.of(self.reading.text)))
         texts = [lowered(match[0]) for match in words]
-        for place, (word, joint) in enumerate(pairwise(texts[:4])):
-            if word in self.reading.rules.words_of and joint in self.reading.rules.of and place + 2 < len(words):
+        rules = self.reading.rules
+        for place, word in enumerate(texts[:3]):
+            if word not in rules.words_of:
+                continue
+            if place + 2 < len(words) and texts[place + 1] in rules.of:
                 return Phrase(Span(phrase.span.start + words[place + 2].start(), phrase.span.end))
+            behind = self.reading.index_at(phrase.span.end)
+            word_behind = self.reading.words[behind] if behind < len(self.reading.words) else None
+            if word_behind is not None and word_behind.text in rules.agents:
+                return phrase_after(self.reading, behind + 1, word_behind.sentence) or phrase
         return phrase
 
     def heard(self, speaker: Attribution, at: int, sentence: int, *, is_source: bool = False) -> None:
@@ -155,6 +155,7 @@ class Speakers:
                 return None
             if phrase.pronoun in rules.who:
                 return self._antecedent(phrase.span, cue)
+            cue = replace(cue, sentence=opening_sentence(self.reading, cue))
             return self._last_told(phrase, cue) or self._pronoun(phrase, cue)
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
             pronoun = Phrase(phrase.span, lowered(phrase.span.of(self.reading.text)))
@@ -166,11 +167,15 @@ class Speakers:
         if cue.form == "source":
             return not cue.takes and (self._opens_indefinite(phrase) or self._names(phrase))
         if cue.form == "gerund":
-            return "incise" in cue.takes
+            following = self.reading.words[cue.last + 1 : cue.last + 3]
+            is_leading = any(word.text in self.reading.rules.that | {":"} for word in following)
+            return "incise" in cue.takes and (is_leading or any(word.quotation is not None for word in following[:1]))
         if cue.form not in ("finite", "compound"):
             return False
         if cue.takes & {"that", "to"} and phrase.span.start < cue.span.start:
             return "that" in cue.takes or self._opens_indefinite(phrase)
+        if phrase.span.start < cue.span.start and "object" in cue.takes and self._precedes_marks(cue):
+            return True
         return ("that" in cue.takes or self._follows_marks(cue)) and not self._is_apposition(cue)
 
     def _opens_indefinite(self, phrase: Phrase) -> bool:
@@ -179,6 +184,11 @@ class Speakers:
     def _names(self, phrase: Phrase) -> bool:
         """True where the phrase of a common noun holds a name: « le fournisseur Zubrotel »."""
         return any(word[0].isupper() for word in phrase.span.of(self.reading.text).split()[1:])
+
+    def _precedes_marks(self, cue: Cue) -> bool:
+        """True for a verb with nothing but an article before the marks: le boxeur a exprimé « sa joie »."""
+        near = self.reading.words[cue.last + 1 : cue.last + 3]
+        return any(word.quotation is not None and word.sentence == cue.sentence for word in near)
 
     def _follows_marks(self, cue: Cue) -> bool:
         """True for a verb right after a quotation: « Oui », maugrée un passant."""
@@ -222,11 +232,13 @@ class Speakers:
 
     def _named_elsewhere(self, span: Span, words: list[str], speaker: Attribution | None) -> Attribution | None:
         """The person named beside the phrase, or before it where it is a bare noun; else the speaker as it is."""
-        if speaker is None or speaker.entity or speaker.kind not in ("office", "anonymous"):
+        if speaker is None or speaker.kind not in ("office", "anonymous"):
             return speaker
         named = apposed(self.reading, span)
         if named is not None:
             return self.namer.person(named)
+        if speaker.entity:
+            return speaker
         if not is_retold(self.reading, words, self.namer.head(words)):
             return speaker
         sentence = self.reading.words[self.reading.index_at(span.start)].sentence
@@ -246,6 +258,9 @@ class Speakers:
         is_pointed = len(words) == _BARE_WORDS + 1 and words[0] in self.reading.rules.demonstratives
         if (is_bare or (is_pointed and words[1] == head)) and head in heads.communique:
             return taken_up(self.reading, self.namer, self._told(), span, head)
+        is_one = is_bare and (head in heads.reprised or words[0] in self.reading.rules.demonstratives)
+        if is_one and head in heads.organisation:
+            return self._organisation_again(span)
         if not is_bare or head not in heads.office | heads.anonymous:
             return None
         for turn in reversed(self.turns):
@@ -255,6 +270,17 @@ class Speakers:
             spoken = [lowered(match[0]) for match in self.reading.reporting.words.finditer(self._title_of(told))]
             if head in spoken[:4]:
                 return replace(turn.speaker, span=span)
+        return None
+
+    def _organisation_again(self, span: Span) -> Attribution | None:
+        """The organisation, but no state, that spoke in one of the few sentences before."""
+        sentence = self.reading.words[self.reading.index_at(span.start)].sentence
+        for turn in reversed(self.turns):
+            told = turn.speaker
+            mention = self._mention_at(told.span) if told.span is not None else None
+            is_state = mention is not None and mention.kind == "state"
+            if told.kind == "organisation" and sentence - turn.sentence <= FAR and not is_state:
+                return replace(told, span=span)
         return None
 
     def _told(self) -> list[tuple[int, Attribution]]:
@@ -302,11 +328,12 @@ class Speakers:
         if turn is not None and (subject is None or subject.span.start <= turn.at):
             return turn.speaker
         told = self._by_mention(phrase.span, cue.sentence, subject, is_hers=gender != UNMARKED and not is_plural)
-        if told is not None or subject is not None:
-            return told
-        if linked is not None and (linked.entity or linked.state):
+        is_linked = linked is not None and (linked.kind in INSTITUTIONS or subject is None)
+        if told is None and linked is not None and is_linked and (linked.entity or linked.state):
             kind = "organisation" if linked.kind in INSTITUTIONS else "office"
             return Attribution(kind, linked.name, linked.state, linked.entity, linked.span)
+        if told is not None or subject is not None:
+            return told
         if turn is not None:
             return turn.speaker
         return self._common_subject(cue.sentence - 1, gender) if not is_plural else None

@@ -101,6 +101,8 @@ class Reading:
             if len(part) == length and " ".join(word.text for word in part).replace("' ", "'") in adverbs:
                 return length
         text = self.words[index].text if index < len(self.words) else ""
+        if text and self.text[self.words[index].start].isupper():
+            return 0
         return int(len(text) > 5 and text.endswith(self.rules.adverb_endings) and text not in self.rules.articles)
 
     def is_infinitive(self, index: int) -> bool:

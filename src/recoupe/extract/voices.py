@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.arguments import Filled, distinct, participants_of
+from recoupe.extract.arguments import Filled
 from recoupe.extract.fillers import mention_of
+from recoupe.extract.nearby import distinct, participants_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_said
@@ -75,6 +76,18 @@ def subject_matter(match: Match, tree: Tree) -> Span | None:
             if tree.tokens[k].pos == "NOUN" and k != match.filler:
                 return tree.span([k])
     return None
+
+
+def answers(match: Match, tree: Tree) -> bool:
+    """True for words about what somebody else said: « dément », « ce que nie X », « dément cette information »."""
+    if tree.children(match.token, "xcomp", "ccomp"):
+        return False
+    return all(tree.tokens[k].pos == "PRON" or _is_shown(k, tree) for k in tree.children(match.token, "obj"))
+
+
+def _is_shown(i: int, tree: Tree) -> bool:
+    """True for « cette information »."""
+    return any(tree.tokens[k].feature("PronType") == "Dem" for k in tree.children(i, "det"))
 
 
 def _is_said_of_pronoun(match: Match, tree: Tree) -> bool:

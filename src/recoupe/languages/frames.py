@@ -352,6 +352,10 @@ class Frames:
         """True where a word is a finite form of a verb of the lexicon, and no participle of any."""
         return self._forms.is_finite(text)
 
+    def is_participle_form(self, text: str) -> bool:
+        """True where a word has the form of a participle of a verb of the lexicon."""
+        return self._forms.is_participle(text)
+
     def noun_triggers(self, text: str) -> list[Trigger]:
         """The triggers whose noun the word may be, singular or plural."""
         return [trigger for key in noun_keys(text, self.code) for trigger in self._nouns.get(key, ())]

@@ -12,7 +12,9 @@ from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation, FormKind, VerbForm
 from recoupe.languages.loading import RuleModel, load_rules
 
-Takes = Literal["that", "wish", "infinitive", "to", "of", "someone", "near", "object", "colon", "incise", "weak"]
+Takes = Literal[
+    "that", "wish", "infinitive", "to", "of", "someone", "near", "object", "colon", "incise", "weak", "anyone", "as"
+]
 
 
 class VerbRule(RuleModel):
@@ -57,6 +59,8 @@ class Heads(RuleModel):
     agency: frozenset[str]
     organisation: frozenset[str]
     suffixes: tuple[str, ...]
+    delegates: frozenset[str]
+    reprised: frozenset[str]
     office: frozenset[str]
 
 
@@ -67,9 +71,14 @@ class NoSource(RuleModel):
 
 
 class Terms(RuleModel):
-    """Words just before and just after quote marks that hold a name, a title or a term."""
+    """Words just before and just after quote marks that hold a name, a title or a term; `formulas` stand in them.
+
+    After a verb of `labelling`, « de » leads to what it says and not to a name.
+    """
 
     before: frozenset[str]
+    labelling: frozenset[str]
+    formulas: frozenset[str]
     answers: frozenset[str]
     after: tuple[str, ...]
 
@@ -93,6 +102,7 @@ class ReportingFile(RuleModel):
     anyone: frozenset[str]
     latter: frozenset[str]
     our: frozenset[str]
+    possessives: frozenset[str]
     demonstratives: frozenset[str]
     any_document: frozenset[str]
     tonic_pronouns: frozenset[str]
@@ -116,6 +126,7 @@ class ReportingFile(RuleModel):
     feminine_articles: frozenset[str]
     masculine_articles: frozenset[str]
     surveys: frozenset[str]
+    many: frozenset[str]
     infinitive_markers: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
@@ -137,6 +148,8 @@ class ReportingFile(RuleModel):
     reactions: frozenset[str]
     like: frozenset[str]
     interview: frozenset[str]
+    asks: frozenset[str]
+    replies: frozenset[str]
     subordinators: tuple[str, ...]
     clause_breaks: tuple[str, ...]
     connectors: frozenset[str]

@@ -39,6 +39,10 @@ class VerbForms:
         """True where a word is a form of a verb of the lexicon, but no participle."""
         return text.lower() in self._all and text.lower() not in self._participles
 
+    def is_participle(self, text: str) -> bool:
+        """True where a word is a participle of a verb of the lexicon."""
+        return text.lower() in self._participles
+
     def is_participle_of(self, text: str, verb: str) -> bool:
         """True where a word has the form of the past participle of a verb of the lexicon."""
         return verb in self._participles.get(text.lower(), ())

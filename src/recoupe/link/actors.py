@@ -1,7 +1,7 @@
 """Who and what a document speaks of: every mention of an actor or place, linked to the world's tables."""
 
 from recoupe.languages.naming import Naming
-from recoupe.link.appositions import join_apart, join_appositions, join_several
+from recoupe.link.appositions import join_apart, join_appositions, join_bracketed, join_several
 from recoupe.link.drafts import collect
 from recoupe.link.gazetteer import lexicon
 from recoupe.link.groups import Groups
@@ -29,6 +29,7 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
     drafts = add_repeats(reading, join_appositions(reading, collect(reading)))
     join_apart(reading, drafts)
     join_several(reading, drafts)
+    join_bracketed(reading, drafts)
     scene = Scene(reading, _home(reading, drafts))
     cast = tuple(dict.fromkeys(person for draft in drafts if len(draft.persons) == 1 for person in draft.persons))
     states = reading.main_states()

@@ -1,6 +1,7 @@
 """Titles beside names and apart from them: whose they are."""
 
 import re
+from itertools import pairwise
 
 from recoupe.link.reading import Draft, Reading
 from recoupe.model.folding import fold
@@ -163,6 +164,16 @@ def _title_after(reading: Reading, after: list[Draft], named: Draft) -> Draft | 
     sentence = reading.sentence(named.end)
     words = [t for t in sentence.tokens if named.end < t.start < title.start] if sentence is not None else []
     return title if all(t.pos in ("DET", "ADJ", "ADV") for t in words) else None
+
+
+def join_bracketed(reading: Reading, drafts: list[Draft]) -> None:
+    """Gives persons the state in brackets behind their names: « Clara Diaz (Argentine) »."""
+    for named, state in pairwise(drafts):
+        if named.kind != "person" or named.head is None or named.states or named.owner or state.kind != "state":
+            continue
+        is_opened = reading.folded[named.end : state.start].strip() == "("
+        if is_opened and reading.folded.startswith((")", ","), state.end):
+            named.states = state.states
 
 
 def join_several(reading: Reading, drafts: list[Draft]) -> None:

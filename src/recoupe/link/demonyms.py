@@ -12,13 +12,7 @@ def demonym_draft(reading: Reading, hit: Hit) -> Draft | None:
     written = reading.text[hit.start]
     if _is_compound(reading, hit):
         return None
-    before = reading.left_words(hit.start, 1)
-    is_people = (
-        written.isupper()
-        and bool(before)
-        and before[0] in (reading.naming.determiners | reading.naming.contracted.keys())
-    )
-    if not is_people:
+    if not (written.isupper() and _is_counted(reading, hit)):
         return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=Span(hit.start, hit.end))
     draft = Draft(hit.start, hit.end, "group", via="named", states=hit.targets, gender=hit.gender, number=hit.number)
     parse_left(reading, draft)
@@ -27,6 +21,14 @@ def demonym_draft(reading: Reading, hit: Hit) -> Draft | None:
     if hit.number != "p" and draft.determiner in reading.naming.singular:
         _be_named(reading, draft)
     return draft
+
+
+def _is_counted(reading: Reading, hit: Hit) -> bool:
+    """True behind an article, a number or « de »: « les Maliens », « 40 Maliens », « une centaine de Maliens »."""
+    before = reading.left_words(hit.start, 1)
+    naming = reading.naming
+    counting = naming.determiners | naming.contracted.keys() | naming.numerals | frozenset(naming.of)
+    return bool(before) and (before[0] in counting or before[0].isdigit())
 
 
 def _is_compound(reading: Reading, hit: Hit) -> bool:

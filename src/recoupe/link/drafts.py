@@ -21,7 +21,7 @@ from recoupe.link.phrases import (
 from recoupe.link.places import is_dateline, is_place
 from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.link.sources import anonymous_source
-from recoupe.model.text import Span
+from recoupe.model.text import NameCandidate, Span
 
 
 def collect(reading: Reading) -> list[Draft]:
@@ -60,11 +60,28 @@ def _draft_at(reading: Reading, start: int) -> Draft | None:
     for hit in hits:
         if hit.end < longest and hit.kind not in ("role", "body", "group"):
             continue
+        if hit.kind == "role" and _ends_within_state(reading, hit):
+            continue
         maker = _MAKERS.get(hit.kind)
         draft = maker(reading, hit) if maker else None
         if draft is not None:
             return draft
     return _unknown(reading, start)
+
+
+def _ends_within_state(reading: Reading, hit: Hit) -> bool:
+    """True for « président de la République » in « président de la République Démocratique de X »."""
+    return any(
+        other.kind == "state" and other.end > hit.end
+        for start in range(hit.start + 1, hit.end)
+        for other in reading.by_start.get(start, ())
+    )
+
+
+def _is_adjective(reading: Reading, hit: Hit) -> bool:
+    """True for « militaires » in « les opérations militaires »."""
+    token, before = reading.token(hit.start), reading.token(reading.left(hit.start)[0])
+    return token is not None and token.dep == "amod" and before is not None and before.pos == "NOUN"
 
 
 def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:
@@ -77,10 +94,18 @@ def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:
             take_contingent(reading, draft)
         if kind != "state":
             draft.entity = hit.target
-            draft.gender = reading.naming.gender_of_article(*reading.left_words(hit.start, 1))
+            draft.gender = _gender(reading, hit)
         return draft
 
     return make
+
+
+def _gender(reading: Reading, hit: Hit) -> str | None:
+    """The gender of a body's name by its article; else ``f`` where a feminine noun opens it."""
+    shown = reading.naming.gender_of_article(*reading.left_words(hit.start, 1))
+    written = reading.folded[hit.start : hit.end]
+    is_feminine = " " in written and reading.naming.gender_of_noun(written, "") == "f"
+    return shown or ("f" if is_feminine else None)
 
 
 def _span(hit: Hit) -> Span:
@@ -170,6 +195,8 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     source = anonymous_source(reading, hit)
     if source is not None:
         return source
+    if hit.number == "p" and _is_adjective(reading, hit):
+        return None
     right = parse_right(reading, hit)
     if hit.target == "ambassador":
         accredited(reading, right)
@@ -306,10 +333,20 @@ def _unknown(reading: Reading, start: int) -> Draft | None:
     written = reading.text[candidate.span.start : candidate.span.end]
     if "\n" in written or not written[0].isupper() or len(written) < 3:
         return None
-    if reading.folded[slice(*reading.word(start))] in reading.naming.not_names:
+    first = reading.folded[slice(*reading.word(start))]
+    if first in reading.naming.not_names or _is_behind_article(reading, candidate):
         return None
     end, states = _state_in(reading, candidate.span)
     return Draft(start, end, "organisation", tidy_space(reading.text[start:end]), states=states, phrase=candidate.span)
+
+
+def _is_behind_article(reading: Reading, candidate: NameCandidate) -> bool:
+    """True for « L'ONU » that opens a sentence: the name that the tables know stands behind the article."""
+    first = reading.word(candidate.span.start)
+    if reading.folded[slice(*first)] not in reading.naming.singular:
+        return False
+    hit = reading.hit(reading.skip(first[1]), NAMED)
+    return hit is not None and hit.end == candidate.span.end
 
 
 def _state_in(reading: Reading, span: Span) -> tuple[int, tuple[str, ...]]:

@@ -56,7 +56,7 @@ class Persons:
             _copy(draft, figure)
             return
         if draft.state is None and draft.role == "ambassador":
-            draft.state = self._state_of_unnamed(draft)
+            draft.state = self._state_of_unnamed(draft) or self._sending_state(draft)
         if draft.owner and not draft.is_posted:
             draft.state = None if not draft.states else draft.state
         elif (
@@ -95,6 +95,13 @@ class Persons:
         """The state of somebody who was called by the same title before he is named."""
         figure = self.scene.latest(role=draft.role)
         return figure.state if figure is not None and figure.entity is None else None
+
+    def _sending_state(self, draft: Draft) -> str | None:
+        """The state that acts before « son ambassadrice en X, Y » in the same sentence."""
+        if draft.determiner not in self.reading.naming.possessive or self.scene.last_subject is None:
+            return None
+        here, there = self.reading.sentence(draft.start), self.reading.sentence(self.scene.last_subject.start)
+        return self.scene.last_subject.state if here is not None and here is there else None
 
     def _is_local(self, draft: Draft) -> bool:
         """True for a general or an official whose title says nothing of another owner."""

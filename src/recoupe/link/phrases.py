@@ -160,9 +160,19 @@ def listed(reading: Reading, right: Right, *, takes_domain: bool = False) -> tup
 
 
 def accredited(reading: Reading, right: Right) -> None:
-    """Takes in « en Turquie », « auprès de l'ONU » after an ambassador, where his name follows."""
+    """Takes in « en Turquie », « auprès de l'ONU » after an ambassador, where his name follows.
+
+    « À l'ambassade du Japon » tells whose he is.
+    """
     after = reading.match(reading.skip(right.end), reading.naming.accredited)
     if after is None:
+        return
+    body = reading.hit(reading.skip(after), ("body",))
+    if body is not None and not right.states:
+        post = parse_right(reading, body, 1)
+        if post.states:
+            right.end, right.states, right.bodies = post.end, post.states, (body.target,)
+            accredited(reading, right)
         return
     hit = reading.hit(reading.skip(after), NAMED)
     if hit is None:

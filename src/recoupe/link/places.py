@@ -61,7 +61,8 @@ def _is_addressed(reading: Reading, offset: int) -> bool:
         if start == end:
             return False
         word = reading.folded[start:end]
-        if any(word.startswith(stem) for stem in reading.naming.dative if len(stem) > 3):
+        is_day = any(date.span.start <= start < date.span.end for date in reading.annotated.dates)
+        if not is_day and any(word.startswith(stem) for stem in reading.naming.dative if len(stem) > 3):
             return True
         token = reading.token(start)
         if token is not None and token.pos == "VERB":

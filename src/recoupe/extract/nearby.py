@@ -1,0 +1,132 @@
+"""The parties around a trigger that its own complements leave out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from recoupe.extract.fillers import is_party
+from recoupe.extract.lists import listed_with, preposition_of
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.languages.frames import Slot
+from recoupe.model.mention import Mention, Participant
+from recoupe.model.text import Span
+
+_WINDOW = 60
+"""Characters on either side of a trigger in which a party counts although the parse does not link it."""
+_PLAIN: frozenset[Slot] = frozenset({"subject", "object", "poss", "adj", "de"})
+"""Slots without a preposition, or with one that other nouns take as well."""
+_LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
+_RIGHT_SLOTS: tuple[Slot, ...] = (
+    "object",
+    "avec",
+    "a",
+    "de",
+    "contre",
+    "entre",
+    "par",
+    "vers",
+    "pour",
+    "dans",
+    "en",
+    "sur",
+    "adj",
+)
+
+
+def participants_of(mention: Mention, role: str) -> list[Participant]:
+    """A mention as participants in a role: each of its members, or itself."""
+    span = mention.head or mention.span
+    if mention.members:
+        return [
+            Participant(p.name, role, p.entity, p.state, None, span, mention.via if mention.via != "named" else "title")
+            for p in mention.members
+        ]
+    return [Participant(mention.name, role, mention.entity, mention.state, mention.title, span, mention.via)]
+
+
+def distinct(found: Iterable[Participant]) -> set[str]:
+    """The states, or else the entities or names, that a list of participants stands for."""
+    return {p.key for p in found}
+
+
+def from_nearby(
+    match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention], found: Sequence[Participant]
+) -> list[Participant]:
+    """The parties nearest to the trigger until two sides are known; a role that is filled takes nobody else."""
+    roles = match.frame.roles
+    taken = {participant.role for participant in found} if len(set(roles.values())) > 1 else set()
+    added: list[Participant] = []
+    for mention, role in _nearby(match, tree, mentions, used, roles):
+        if len(distinct([*found, *added])) >= 2:
+            break
+        if role not in taken:
+            new = [m for m in listed_with(mention, "", tree, mentions) if m not in used and is_party(m)]
+            added += [participant for m in new for participant in participants_of(m, role)]
+    return added
+
+
+def may_play(mention: Mention, role: str, match: Match) -> bool:
+    """False for an organisation where only a state can act so, and the other way round."""
+    is_state = mention.state is not None or bool(mention.members)
+    return role not in match.frame.of_bodies if is_state else role not in match.frame.of_states
+
+
+def _nearby(
+    match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention], roles: Mapping[Slot, str]
+) -> list[tuple[Mention, str]]:
+    """Parties within reach of the trigger, the nearest first, with the role of their side."""
+    left = next((roles[slot] for slot in _LEFT_SLOTS if slot in roles), None)
+    right = next((roles[slot] for slot in _RIGHT_SLOTS if slot in roles), left)
+    left = left or right
+    is_act = match.frame.stance is None
+    by_preposition: dict[str, str] = {slot: role for slot, role in roles.items() if is_act and slot not in _PLAIN}
+    found: list[tuple[int, Mention, str]] = []
+    for mention in mentions:
+        if mention in used or mention.span.overlaps(match.span) or not _may_be_meant(mention, match):
+            continue
+        leading = preposition_of(mention, tree)
+        if any(mention.span.overlaps(other.span) for other in used) or leading in tree.frames.sources:
+            continue
+        if leading == "contre" and match.frame.stance is not None:
+            continue
+        is_left = mention.span.end <= match.span.start
+        role = by_preposition.get(leading or "") or (left if is_left else right)
+        gap = mention.span.distance(match.span)
+        if role is None or not may_play(mention, role, match):
+            continue
+        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(
+            mention, match, tree, mentions
+        ):
+            continue
+        if gap <= _WINDOW and not _crosses(match, mention.span, tree):
+            found.append((gap, mention, role))
+    return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
+
+
+def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
+    """True for « en X » where the state only says where something happens."""
+    leading = preposition_of(mention, tree)
+    return leading in ("en", "dans") and leading not in roles
+
+
+def _is_locating(mention: Mention, match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for the only party in brackets, where it says where something lies: « la ville de X (est de Y) »."""
+    opened = tree.opened_before(mention.span.start)
+    if mention.kind not in ("state", "place") or opened is None or opened == tree.opened_before(match.span.start):
+        return False
+    return sum(tree.opened_before(other.span.start) == opened for other in mentions if is_party(other)) == 1
+
+
+def _crosses(match: Match, span: Span, tree: Tree) -> bool:
+    """True where another clause begins between the trigger and the span."""
+    inside = tree.tokens_in(span)
+    if not inside:
+        return True
+    return tree.distance(match.token, inside[0])[1] > 1 or tree.are_beside(match.token, inside[0])
+
+
+def _may_be_meant(mention: Mention, match: Match) -> bool:
+    """True for a party that is somebody; no unknown name fights or is struck: « près de la mosquée Abou X »."""
+    is_body = bool(mention.entity) and not str(mention.entity).startswith("person:")
+    is_somebody = bool(mention.state or mention.members) or is_body
+    is_person = mention.entity is not None and (match.frame.type != "attack" or mention.title is not None)
+    return is_party(mention) and (is_somebody or is_person)

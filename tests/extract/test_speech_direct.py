@@ -1,0 +1,157 @@
+"""Who says what stands in quotation marks, in the turns of phrase of the press, on invented sentences."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+_spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
+assert _spec is not None
+assert _spec.loader is not None
+speaking = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(speaking)
+
+PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
+TOLD = {
+    "an aside inside the marks, past an adverb": (
+        "« Le port doit vivre, confiait d'ailleurs Awa Diop en mai. Je l'ai dit. »",
+        [(PERSON, "Awa Diop")],
+    ),
+    "an aside of a common noun inside the marks": (
+        "« Le port doit vivre et la route aussi, a souligné un porte-parole de la mairie. »",
+        [(ANONYMOUS, "un porte-parole de la mairie")],
+    ),
+    "people beside their participle": (
+        "Jean Kone a croisé la colère de ces manifestants scandant « Le port est à nous ».",
+        [(ANONYMOUS, "ces manifestants")],
+    ),
+    "a person beside a reflexive participle": (
+        "Un film montrait Jean Kone se vantant « d'avoir vendu le port ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "a name after its verb is no speech": (
+        "« Le port doit vivre », a dit Awa Diop, rapporte « Le Quai ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "selon lui inside a clause": (
+        "Jean Kone s'est opposé à cette loi, qui serait selon lui « un pas de trop ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "an auxiliary far from its participle": (
+        "Awa Diop avait, il y a quelques jours, qualifié ce projet de « mauvaise farce ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "an aside that ends the sentence holds for all of it": (
+        "La route sera la « première tâche » de la mairie, car le port « est en jeu », a ajouté Awa Diop.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "presented as": (
+        "Jean Kone a présenté le nouveau quai comme « un vrai succès ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "a threat": ("Jean Kone a menacé de « fermer tous les quais ».", [(PERSON, "Jean Kone")]),
+    "a note taken": ("Awa Diop « prend acte » de ce choix.", [(PERSON, "Awa Diop")]),
+    "behind an insertion": (
+        "Awa Diop a dénoncé mardi, à la suite de la réunion avec les marins, la « menace » de la mairie.",
+        [(PERSON, "Awa Diop")],
+    ),
+    "the marks in an infinitive": (
+        "Awa Diop a indiqué avoir fermé le port pour une « raison de sécurité ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "a diplomatic formula is nobody's": ("La Zubrovie a rappelé son ambassadeur « pour consultations ».", []),
+    "words that a lead repeats": (
+        "Awa Diop salue un « geste rare ».\n\nAwa Diop, venue au port mardi, a salué un « geste rare ».",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "a term that stands everywhere": (
+        "Des « gens du quai » ont défilé. Awa Diop a salué les « gens du quai ». Les « gens du quai » sont partis.",
+        [],
+    ),
+    "a narrative infinitive behind a connector": (
+        "Puis Awa Diop d'ajouter : « Le port doit vivre. »",
+        [(PERSON, "Awa Diop")],
+    ),
+    "labelled a name": (
+        "Awa Diop avait, lundi soir, qualifié ce projet de « mauvaise farce ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "what stands on a sign": ("Awa Diop observait une pancarte « je suis partout ».", []),
+    "a noun in no list beside the marks": (
+        "Le boxeur de la ville a exprimé « sa grande joie ».",
+        [(ANONYMOUS, "Le boxeur de la ville")],
+    ),
+    "far in a clause, other marks left out": (
+        "Awa Diop a dit que « rien ne presse et que tout ira bien au port » et que Jean Kone serait là « toujours ».",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "a letter before a colon": (
+        "La direction du port a envoyé une lettre laconique : « Rien ne change au port du Nord. »",
+        [(ORGANISATION, "direction du port")],
+    ),
+    "going on after an appeal": (
+        "Awa Diop a appelé à protéger le port. « Si un quai brûle, ce ne sera pas notre faute ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "an organisation taken up": (
+        "Le port a fermé lundi, a annoncé l'ONU. Deux quais ont brûlé « en une seule nuit », selon cette organisation.",
+        [(ORGANISATION, "l'ONU")] * 2,
+    ),
+    "passed on by an agency": (
+        "Jean Kone a exhorté la mairie à « corriger vite ses erreurs », a rapporté Reuters.",
+        [(PERSON, "Jean Kone")],
+    ),
+    "a thing considered is nobody": ("L'écart se creuse en considérant le « poids relatif » des votes.", []),
+    "an aside behind a quotation of several sentences": (
+        "« Le navire est parti pour le port de Zubville. Il revient. Nous aussi », a pour sa part commenté l'ONU.",
+        [(ORGANISATION, "l'ONU")],
+    ),
+    "by the voice of": (
+        "La Zubrovie, par la voix du maire, Jean Kone, a salué « un geste rare ».",
+        [(PERSON, "Jean Kone")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_who_is_quoted(name: str) -> None:
+    text, speakers = TOLD[name]
+    assert [(kind, who) for _, kind, who in speaking.told(text) if kind] == speakers
+
+
+def test_every_paragraph_of_a_long_quotation_has_its_speaker() -> None:
+    text = "Awa Diop a déclaré :\n\n« Le port doit vivre.\n\n« La route aussi doit vivre.\n\n« Nous y veillerons. »"
+    assert [who for _, _, who in speaking.told(text)] == ["Awa Diop"] * 3
+
+
+def test_a_pronoun_behind_long_marks_is_who_was_told_of_before_them() -> None:
+    text = (
+        "Jean Kone a dit « non au projet ». « Le port vit. La route vit. Le quai vit aussi. La ville vit. Le club des "
+        "marins vit encore » , a-t-il affirmé."
+    )
+    assert {who for _, _, who in speaking.told(text)} == {"Jean Kone"}
+
+
+def test_a_name_that_ends_like_an_infinitive_is_no_verb() -> None:
+    text = "« Le port doit vivre », a déclaré Oliver Roger lors de sa visite."
+    assert [who for _, _, who in speaking.told(text)] == ["Oliver Roger"]
+
+
+def test_questions_and_replies_by_their_letters() -> None:
+    text = (
+        "Entretien avec Awa Diop au port.\n\nQ - Le port va-t-il fermer ?\n\nR - Non, nous le gardons.\n\n"
+        "Q - La route est donc inutile...\n\nR - Elle sert tous les jours."
+    )
+    told = speaking.told(text)
+    assert [(said, who) for said, _, who in told] == [
+        ("Non, nous le gardons.", "Awa Diop"),
+        ("Elle sert tous les jours.", "Awa Diop"),
+    ]
+
+
+def test_who_asks_is_not_who_answers() -> None:
+    text = (
+        "« Le port doit vivre »\n\nPropos recueillis par Jean Kone\n\nAwa Diop dirige le port.\n\n"
+        "Le port va-t-il fermer ?\n\nNon, nous le gardons tous.\n\nEt la route ?\n\nJe la garde aussi."
+    )
+    assert {who for said, _, who in speaking.told(text) if "gard" in said} == {"Awa Diop"}

@@ -1,0 +1,121 @@
+"""Reports without quotation marks and their sources, on invented sentences."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+_spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
+assert _spec is not None
+assert _spec.loader is not None
+speaking = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(speaking)
+
+PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
+REPORTS = {
+    "somebody's view": ("Pour Awa Diop, le port doit vivre.", "le port doit vivre", PERSON, "Awa Diop"),
+    "somebody's view after an adverbial": (
+        "Vers midi, pour Awa Diop, le port était perdu.",
+        "le port était perdu",
+        PERSON,
+        "Awa Diop",
+    ),
+    "somebody's view over an apposition": (
+        "Pour Awa Diop, une historienne du port, il s'agit d'un tournant.",
+        "il s'agit d'un tournant",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a capital's view": ("Pour Zubville, la frontière reste fermée.", "la frontière reste fermée", ORGANISATION, None),
+    "over two addresses": (
+        "Awa Diop a déclaré dans un discours après l'appel que le pont serait fermé.",
+        "le pont serait fermé",
+        PERSON,
+        "Awa Diop",
+    ),
+    "over who is told": (
+        "Awa Diop a averti lundi les marins du port que le pont serait fermé.",
+        "le pont serait fermé",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a source with a long tail": (
+        "Le pont a rouvert mardi, selon Awa Diop, citée par la radio du port.",
+        "Le pont a rouvert mardi",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a document with its author": (
+        "Le pont a rouvert mardi, selon un communiqué publié lundi par la Zubrovie.",
+        "Le pont a rouvert mardi",
+        COMMUNIQUE,
+        "un communiqué publié",
+    ),
+    "a relative around its source": (
+        "Il a visité le pont, qui, selon Awa Diop, reste fermé la nuit.",
+        "reste fermé la nuit",
+        PERSON,
+        "Awa Diop",
+    ),
+    "findings by somebody": (
+        "Selon les recherches menées par Awa Diop, les ponts vieillissent trop vite.",
+        "les ponts vieillissent trop vite",
+        PERSON,
+        "Awa Diop",
+    ),
+    "findings of somebody": (
+        "Selon les conclusions de Jean Kone, les ponts vieillissent trop vite.",
+        "les ponts vieillissent trop vite",
+        PERSON,
+        "Jean Kone",
+    ),
+    "unnamed people behind an address": (
+        "Le pont rouvrira mardi, ont indiqué à la presse des responsables du port.",
+        "Le pont rouvrira mardi",
+        ANONYMOUS,
+        "des responsables du port",
+    ),
+    "learnt at an institution": (
+        "Des marins ont été secourus jeudi, a-t-on appris vendredi auprès du ministère de la Mer.",
+        "Des marins ont été secourus jeudi",
+        ORGANISATION,
+        "ministère de la Mer",
+    ),
+    "learnt from a source": (
+        "Le pont a rouvert, a-t-on appris de source policière.",
+        "Le pont a rouvert",
+        ANONYMOUS,
+        "de source policière",
+    ),
+    "told around somebody": (
+        "Le pont a rouvert, confie-t-on dans l'entourage de la mairie.",
+        "Le pont a rouvert",
+        ANONYMOUS,
+        "l'entourage de la mairie",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_reports(name: str) -> None:
+    text, span, kind, speaker = REPORTS[name]
+    told = [(said, found, who if speaker else None) for said, found, who in speaking.told(text)]
+    assert told == [(span, kind, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour la Zubrovie, la situation est plus délicate.",
+        "Pour la troisième fois, le pont a rouvert.",
+        "Awa Diop a appris que le pont avait rouvert.",
+        "Le port vit selon lui de la pêche et du tourisme.",
+    ],
+)
+def test_what_reports_nothing(text: str) -> None:
+    assert speaking.told(text) == []
+
+
+def test_a_document_is_of_the_state_of_its_author() -> None:
+    text = "Le pont a rouvert mardi, selon un communiqué publié lundi par la Zubrovie."
+    assert [quote.speaker.state for quote in speaking.quotes(text)] == ["ZUB"]
