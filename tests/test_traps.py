@@ -21,7 +21,7 @@ def homes_of(trap, pipeline):
     """The event to which the first record of each type came in each text, by ``a meeting``."""
     accounts = [
         pipeline.account(
-            Document(text_id(told["text"]), told["text"], file=name, language="fr", published=told["published"])
+            Document(text_id(told["text"]), told["text"], file=name, language="fr", published=told.get("published"))
         )
         for name, told in trap["texts"].items()
     ]

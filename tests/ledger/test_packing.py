@@ -2,7 +2,7 @@
 
 import pytest
 
-from recoupe.ledger.packing import document_number, member_of, name_of_member, number_of, pack, unpack
+from recoupe.ledger.packing import document_number, member_of, name_of_member, number_of, opened, pack, unpack
 
 NAMES = (
     "",
@@ -41,7 +41,17 @@ def test_a_document_comes_back_as_it_was():
         "pair": {"2025-06-10 0123456789abcdef#e1": {"2025 fedcba9876543210#é": "3000 0 1 0 0 s"}},
         "home1": {"2025-06-10 0123456789abcdef#e1": {"": "\ufffd\u0000"}},
     }
-    assert unpack(pack(told)) == told
+    found = unpack(pack(told))
+    assert {shelf: opened(found, shelf) for shelf in found} == told
+    assert opened(found, "home2") == {}
+
+
+def test_what_was_not_looked_into_is_packed_as_it_was():
+    told = {"home1": {"a": {"": "b"}}, "home2": {"c": {"": "d"}}}
+    found = unpack(pack(told))
+    opened(found, "home1")["a"][""] = "e"
+    again = unpack(pack(found))
+    assert {shelf: opened(again, shelf) for shelf in again} == told | {"home1": {"a": {"": "e"}}}
 
 
 def test_keys_of_two_shelves_are_apart():

@@ -74,6 +74,14 @@ def listed(ledger, kind: str) -> list[tuple[str, str]]:
         case = ledger.next_wait(kind, case)
     assert [ledger.wait_place(kind, one) for one in found] == list(range(1, len(found) + 1))
     assert ledger.waits()[kind] == len(found)
+    assert [ledger.first_waits(kind, limit) for limit in (1, 99)] == [found[:1], found]
+    if kind == "events":
+        likely = ledger.likeliest(limit=99)
+        assert [(statement.key, "") for _, statement in likely] == found
+        behind = [(confidence, statement.key) for confidence, statement in likely]
+        assert [ledger.likeliest(after=place, limit=99) for place in behind] == [
+            likely[at:] for at in range(1, len(likely) + 1)
+        ]
     return [tuple(names.get(part, part.removeprefix("event:")) for part in one) for one in found]
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -11,6 +12,7 @@ from recoupe.errors import LedgerError, UndecodableInput, UnknownRecord
 from recoupe.ledger.cards import write_card
 from recoupe.ledger.decisions import corrections_of
 from recoupe.ledger.dialect import Dialect
+from recoupe.ledger.driver import NUMBERS, STRINGS, ask
 from recoupe.ledger.index import index_document
 from recoupe.ledger.schema import account_makers, accounts, documents, sightings, statements
 from recoupe.ledger.session import now
@@ -132,8 +134,7 @@ def read_accounts_named(connection: Connection, ids: Sequence[str]) -> dict[str,
     """The current accounts of the documents with those ids that the ledger holds, by them."""
     found: dict[str, Account] = {}
     for some in in_parts(ids):
-        rows = connection.execute(current_texts().where(documents.c.id.in_(some))).all()
-        found |= {account.document.id: account for account in accounts_of(connection, rows)}
+        found |= {account.document.id: account for account in accounts_of(connection, _named(connection, some))}
     return found
 
 
@@ -145,8 +146,7 @@ def accounts_of(connection: Connection, rows: Sequence[Any]) -> list[Account]:
 
 def read_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
     """The documents with those ids that the ledger holds, as their current accounts have them."""
-    rows = connection.execute(current_texts().where(documents.c.id.in_(ids)))
-    return {row.id: document_of(row.record, row.text) for row in rows}
+    return {row.id: document_of(row.record, row.text) for row in _named(connection, ids)}
 
 
 def document_of(stored: str, text: bytes) -> Document:
@@ -184,16 +184,43 @@ def current_accounts(*columns: ColumnElement[Any]) -> Select[Any]:
     )
 
 
+class _Stored(NamedTuple):
+    """A row of `current_texts`."""
+
+    id: str
+    text: bytes
+    account: int
+    record: str
+
+
+def _named(connection: Connection, ids: Sequence[str]) -> list[_Stored]:
+    """The rows of `current_texts` of the documents with those ids."""
+    rows = ask(connection, _texts_named(connection.dialect.name), {"ids": encode(ids)})
+    return [_Stored(*row) for row in rows]
+
+
+@cache
+def _texts_named(dialect: str) -> str:
+    return (
+        "SELECT documents.id, documents.text, accounts.id, accounts.record FROM documents JOIN account_makers AS made"
+        " ON made.id = (SELECT max(id) FROM account_makers WHERE document = documents.id)"
+        f" JOIN accounts ON accounts.id = made.account WHERE documents.id IN {STRINGS[dialect].format(name='ids')}"
+    )
+
+
 def _lists(connection: Connection, ids: list[int]) -> dict[int, dict[str, list[str]]]:
     found: dict[int, dict[str, list[str]]] = {}
-    query = (
-        select(statements.c.account, statements.c.kind, statements.c.payload)
-        .where(statements.c.account.in_(ids))
-        .order_by(statements.c.account, statements.c.kind, statements.c.position)
-    )
-    for row in connection.execute(query):
-        found.setdefault(row.account, {}).setdefault(row.kind, []).append(row.payload)
+    for account, kind, payload in ask(connection, _payloads(connection.dialect.name), {"ids": encode(ids)}):
+        found.setdefault(account, {}).setdefault(kind, []).append(payload)
     return found
+
+
+@cache
+def _payloads(dialect: str) -> str:
+    return (
+        f"SELECT account, kind, payload FROM statements WHERE account IN {NUMBERS[dialect].format(name='ids')}"
+        " ORDER BY account, kind, position"
+    )
 
 
 def _document_record(stored: str, text: bytes) -> dict[str, Any]:

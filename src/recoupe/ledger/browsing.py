@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from recoupe.ledger import beside, boards, filtering, history, lines, projection, statements, summaries
+from recoupe.ledger import beside, boards, filtering, history, lines, projection, summaries
 from recoupe.ledger.accounts import read_accounts_named, read_documents
 from recoupe.ledger.beside import Beside
 from recoupe.ledger.boards import Board, Parties
 from recoupe.ledger.runs import count_refusals
 from recoupe.ledger.session import Session
-from recoupe.ledger.values import HistoryEntry, PartnerCount, Statement
+from recoupe.ledger.values import HistoryEntry, PartnerCount
 from recoupe.model.mention import Account
 from recoupe.model.record import CommitmentRecord, EventRecord
 from recoupe.model.text import Document
@@ -117,11 +117,6 @@ class Browsing:
         """By each of the other events the documents that tell it and this one, and whether they deny the other."""
         with self._session.reading() as connection:
             return beside.who_tells(connection, event, others)
-
-    def likeliest(self, *, after: tuple[float, str] | None = None, limit: int) -> list[tuple[float, Statement]]:
-        """Unsure events with their confidence, the likeliest first: those behind a confidence and key."""
-        with self._session.reading() as connection:
-            return statements.read_likeliest(connection, after=after, limit=limit)
 
     def history_of(self, keys: Sequence[str]) -> list[HistoryEntry]:
         """What was read of the records with these keys, and when it changed, oldest first; no decisions."""

@@ -36,9 +36,9 @@ RECORDS = (
 )
 
 
-def compress(value: bytes, alike: bytes) -> bytes:
+def compress(value: bytes, alike: bytes, level: int = LEVEL) -> bytes:
     """The value as few bytes, which `decompress` reads with the same `alike`."""
-    packer = zlib.compressobj(LEVEL, zdict=alike)
+    packer = zlib.compressobj(level, zdict=alike)
     return packer.compress(value) + packer.flush()
 
 

@@ -11,7 +11,7 @@ from recoupe.ledger.corrections import read_corrected
 from recoupe.ledger.deciding import decide, merged, only_account, split_off
 from recoupe.ledger.decisions import decision_log, keys_of, rulings_in_force, stranded_decisions, undo_decision
 from recoupe.ledger.session import Session
-from recoupe.ledger.statements import find_key, read_statement, read_statements
+from recoupe.ledger.statements import find_key, read_statement
 from recoupe.ledger.summaries import in_parts
 from recoupe.ledger.values import DecisionEntry, Statement
 from recoupe.ledger.waits import follow
@@ -130,13 +130,6 @@ class Decided:
         """The record of the present reading with that key, as it was read; raises UnknownRecord."""
         with self._session.reading() as connection:
             return read_statement(connection, key)
-
-    def waiting(self) -> list[Statement]:
-        """The unsure events that nobody has accepted, corrected or dismissed, in the order of their keys."""
-        with self._session.reading() as connection:
-            unsure = read_statements(connection, kind="unsure", type_=None, state=None, limit=None)
-            settled = {key for ruling in rulings_in_force(connection) for key in keys_of(ruling)} if unsure else ()
-        return [statement for statement in unsure if statement.key not in settled]
 
     def undo(
         self, decision: int | None = None, *, by: str, at: str | None = None, note: str | None = None

@@ -133,8 +133,13 @@ class Dialect(ABC):
         """What the database itself finds wrong with its files."""
 
     @abstractmethod
-    def advice(self, error: DBAPIError) -> str:
-        """A message for the user: what is wrong and what to do."""
+    def advice(self, error: Exception) -> str:
+        """A message for the user: what is wrong and what to do, after an error of the driver's own or one about it."""
+
+
+def reason(error: Exception) -> str:
+    """What the database's driver says."""
+    return str(error.orig if isinstance(error, DBAPIError) else error).strip()
 
 
 def entry_sum(column: str, word: str, position: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from recoupe.ledger.accounts import current_accounts
+from recoupe.ledger.driver import ask
 from recoupe.ledger.schema import documents
 from recoupe.ledger.session import open_session
 from recoupe.ledger.summaries import read_copies
@@ -23,7 +24,8 @@ def count_documents(connection: Connection) -> int:
 
 def last_number(connection: Connection) -> int:
     """The number of the document that came in last, 0 in an empty ledger: about how many there are."""
-    return int(connection.execute(select(func.max(documents.c.number))).scalar_one() or 0)
+    [(number,)] = ask(connection, "SELECT max(number) FROM documents", {})
+    return number or 0
 
 
 def discard_empty(location: str | Path) -> bool:

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from recoupe.ledger.projection import proposal_of
 from recoupe.ledger.schema import proposals
 from recoupe.ledger.session import Session
+from recoupe.ledger.values import Statement
 from recoupe.ledger.waiting import accepted_by
-from recoupe.ledger.waits import Name, count_waits, next_wait, place_of
+from recoupe.ledger.waits import Name, count_waits, first_waits, likeliest_waits, next_wait, place_of
 from recoupe.model.decision import Decision
 
 
@@ -31,6 +32,16 @@ class Inbox:
         """The case of that kind behind another one, or the first; None where none stands there."""
         with self._session.reading() as connection:
             return next_wait(connection, kind, after)
+
+    def first_waits(self, kind: str, limit: int) -> list[Name]:
+        """The first cases of that kind, in order, as many as wanted."""
+        with self._session.reading() as connection:
+            return first_waits(connection, kind, limit)
+
+    def likeliest(self, *, after: tuple[float, str] | None = None, limit: int) -> list[tuple[float, Statement]]:
+        """The unsure events that wait with their confidence, the likeliest first: those behind a confidence and key."""
+        with self._session.reading() as connection:
+            return likeliest_waits(connection, after=after, limit=limit)
 
     def wait_place(self, kind: str, name: Name) -> int | None:
         """Where a case stands among those of its kind, from 1; None where it does not wait."""

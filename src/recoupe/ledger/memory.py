@@ -6,30 +6,39 @@ schema, of upgrades or of backups.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    BindParameter,
     Column,
     Connection,
     LargeBinary,
     MetaData,
     Table,
     Text,
-    TextClause,
-    bindparam,
     func,
     inspect,
     select,
     text,
 )
 
-from recoupe.ledger.accounts import accounts_of, current_texts
-from recoupe.ledger.packing import FORMAT, Told, document_number, member_of, name_of_member, number_of, pack, unpack
-from recoupe.ledger.schema import account_makers, documents
+from recoupe.ledger.accounts import read_accounts_named
+from recoupe.ledger.driver import ask, tell
+from recoupe.ledger.neighbours import Window, all_members, first_members, members_around, told_of
+from recoupe.ledger.packing import (
+    FORMAT,
+    Members,
+    Told,
+    document_number,
+    member_of,
+    name_of_member,
+    number_of,
+    opened,
+    pack,
+    unpack,
+)
+from recoupe.ledger.schema import account_makers
 from recoupe.model.mention import Account
 
 computed = MetaData()
@@ -63,25 +72,23 @@ BESIDE_DOCUMENTS = frozenset(
 
 # Rows handed to the database at a time, and keys asked for at once.
 ROWS, KEYS = 20_000, 500
-# Keys asked for with their neighbours at once: databases join no more than some hundreds of questions.
-ASIDE = 100
+# What one document changes is packed in two thirds of the time that the smallest packing takes, a sixth larger.
+QUICK = 2
 _STATE = "state"
 
 Row = tuple[str, str]
 Filed = tuple[str, str, str, str]
 
-_ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
-_TOLD = select(of_documents).where(of_documents.c.document.in_(_ASKED))
-_MEMBERS = select(of_keys).where(of_keys.c.key.in_(_ASKED)).order_by(of_keys.c.key, of_keys.c.member)
-_PUT = text(
+_PUT = (
     "INSERT INTO remembered (key, member, value) VALUES (:key, :member, :value)"
     " ON CONFLICT (key, member) DO UPDATE SET value = excluded.value"
 )
-_DROP = text("DELETE FROM remembered WHERE key = :key AND member = :member")
-_PUT_TOLD = text(
+_DROP = "DELETE FROM remembered WHERE key = :key AND member = :member"
+_PUT_TOLD = (
     "INSERT INTO remembered_documents (document, told) VALUES (:document, :told)"
     " ON CONFLICT (document) DO UPDATE SET told = excluded.told"
 )
+_MADE_SINCE = "SELECT id, document FROM account_makers WHERE id > :newest"
 
 
 def _document(key: str) -> str:
@@ -92,12 +99,16 @@ def _document(key: str) -> str:
 class LedgerShelves:
     """The shelves of a ledger within one transaction.
 
-    Rows of documents are read once; all is written at the end, and found meanwhile as if it were.
+    What was read whole is read once; all is written at the end, and found meanwhile as if it were.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._waiting: dict[int, dict[bytes, str | None]] = {}
+        # All members that a key has in the ledger, where they are known; and so many on either side of a member.
+        self._whole: dict[int, dict[bytes, str]] = {}
+        self._near: dict[tuple[int, bytes], tuple[dict[bytes, str], dict[bytes, str]]] = {}
+        self._reach: dict[tuple[int, bytes], int] = {}
         self._told: dict[str, Told] = {}
         self._changed: set[str] = set()
 
@@ -105,70 +116,69 @@ class LedgerShelves:
         """All members of each key that has any, with their values, in the order of the members."""
         if shelf in BESIDE_DOCUMENTS:
             self._load(map(_document, keys))
-            told = {key: self._told[_document(key)].get(shelf, {}).get(key) for key in keys}
+            told = {key: opened(self._told[_document(key)], shelf).get(key) for key in keys}
             return {key: dict(sorted(members.items())) for key, members in told.items() if members}
         asked = {number_of(shelf, key): key for key in keys}
-        found: dict[int, dict[bytes, str]] = {number: {} for number in asked}
-        for some in _chunks(asked):
-            for number, member, value in self._connection.execute(_MEMBERS, {"asked": some}):
-                found[number][member] = value
-        rows = {asked[number]: self._now(number, members) for number, members in found.items()}
+        missing = asked.keys() - self._whole.keys()
+        self._whole |= {number: {} for number in missing}
+        for some in _chunks(missing):
+            for number, member, value in all_members(self._connection, some):
+                self._whole[number][member] = value
+        rows = {key: self._now(number, self._whole[number]) for number, key in asked.items()}
         return {key: dict(members) for key, members in rows.items() if members}
 
     def first(self, shelf: str, keys: Collection[str], count: int) -> dict[str, list[Row]]:
         """The same, only the first so many of each key."""
         asked = {number_of(shelf, key): key for key in keys}
         most = count + max((self._dropped(number) for number in asked), default=0)
-        found: dict[int, dict[bytes, str]] = {number: {} for number in asked}
-        for some in _chunks(asked, ASIDE):
-            values = {"count": most, **{f"key{at}": number for at, number in enumerate(some)}}
-            for number, member, value in self._connection.execute(_heads(len(some)), values):
+        found: dict[int, dict[bytes, str]] = {number: self._whole.get(number, {}) for number in asked}
+        missing = [number for number in asked if number not in self._whole]
+        for some in _chunks(missing):
+            for number, member, value in first_members(self._connection, some, most):
                 found[number][member] = value
+        self._whole |= {number: found[number] for number in missing if len(found[number]) < most}
         rows = {asked[number]: self._now(number, members) for number, members in found.items()}
         return {key: members[:count] for key, members in rows.items() if members}
+
+    def ahead(self, shelf: str, windows: Iterable[tuple[str, str, int]]) -> None:
+        """Nothing; what stands around a member of each key is at hand, so many on either side."""
+        asked = [(number_of(shelf, key), member_of(member), count) for key, member, count in windows]
+        for start in range(0, len(asked), KEYS):
+            self._look_around(asked[start : start + KEYS])
 
     def around(
         self, shelf: str, keys: Sequence[tuple[str, int]], member: str
     ) -> dict[str, tuple[list[Row], list[Row]]]:
         """For each key with its count so many members before and after `member`, both in their order."""
         here = member_of(member)
+        # Enough to leave some out.
+        asked = [(n := number_of(shelf, key), here, count + self._dropped(n)) for key, count in keys]
+        self._look_around([window for window in asked if self._reach.get(window[:2], 0) < window[2]])
         found = {}
-        for start in range(0, len(keys), ASIDE):
-            some = keys[start : start + ASIDE]
-            for (key, count), (before, after) in zip(some, self._near(shelf, some, here), strict=True):
-                number = number_of(shelf, key)
-                earlier, later = self._now(number, before, below=here), self._now(number, after, above=here)
-                found[key] = earlier[-count:], later[:count]
+        for (key, count), (number, _, _) in zip(keys, asked, strict=True):
+            before, after = self._near[number, here]
+            earlier = self._now(number, before, below=here)
+            found[key] = earlier[-count:], self._now(number, after, above=here)[:count]
         return found
 
-    def _near(
-        self, shelf: str, keys: Sequence[tuple[str, int]], here: bytes
-    ) -> list[tuple[dict[bytes, str], dict[bytes, str]]]:
-        """For each key the members before and after this one that stand in the ledger, enough to leave some out."""
-        values: dict[str, object] = {"member": here}
-        for at, (key, count) in enumerate(keys):
-            number = number_of(shelf, key)
-            values[f"key{at}"], values[f"count{at}"] = number, count + self._dropped(number)
-        near: list[tuple[dict[bytes, str], dict[bytes, str]]] = [({}, {}) for _ in keys]
-        for at, is_later, other, value in self._connection.execute(_around(len(keys)), values):
-            near[at][is_later][other] = value
-        return near
+    def _look_around(self, windows: Sequence[Window]) -> None:
+        if windows:
+            for (key, here, count), near in zip(windows, members_around(self._connection, windows), strict=True):
+                self._near[key, here], self._reach[key, here] = near, count
 
     def _dropped(self, number: int) -> int:
         """How many members more must be read of a key to have as many as are asked for."""
         return sum(value is None for value in self._waiting.get(number, {}).values())
 
     def _now(
-        self, number: int, members: dict[bytes, str], *, below: bytes | None = None, above: bytes | None = None
+        self, number: int, read: Mapping[bytes, str], *, below: bytes | None = None, above: bytes | None = None
     ) -> list[Row]:
         """The members of a key as they will be written, from those that were read."""
+        members: dict[bytes, str | None] = {**read}
         for member, value in self._waiting.get(number, {}).items():
             if (above is None or member > above) and (below is None or member < below):
-                if value is None:
-                    members.pop(member, None)
-                else:
-                    members[member] = value
-        return [(name_of_member(member), value) for member, value in sorted(members.items())]
+                members[member] = value
+        return [(name_of_member(member), value) for member, value in sorted(members.items()) if value is not None]
 
     def put(self, shelf: str, key: str, member: str = "", value: str = "") -> None:
         """Nothing; replaces the value of the member."""
@@ -177,7 +187,8 @@ class LedgerShelves:
             return
         document = _document(key)
         self._load((document,))
-        members = self._told[document].setdefault(shelf, {}).setdefault(key, {})
+        self._told[document].setdefault(shelf, {})
+        members = opened(self._told[document], shelf).setdefault(key, {})
         if members.get(member) != value:
             members[member] = value
             self._changed.add(document)
@@ -189,24 +200,24 @@ class LedgerShelves:
             return
         document = _document(key)
         self._load((document,))
-        keys = self._told[document].get(shelf, {})
+        keys = opened(self._told[document], shelf)
         if keys.get(key, {}).pop(member, None) is not None:
             self._changed.add(document)
             if not keys[key]:
                 del keys[key]
 
-    def accounts(self, documents_: Collection[str]) -> list[Account]:
+    def accounts(self, documents: Collection[str]) -> list[Account]:
         """The current accounts of the documents with those ids."""
-        return list(_accounts(self._connection, documents_))
+        return list(read_accounts_named(self._connection, sorted(documents)).values())
 
     def finish(self) -> None:
         """Nothing; everything stands in the ledger."""
         self._write()
         changed = [
-            {"document": document_number(name), "told": pack(self._told[name])} for name in sorted(self._changed)
+            {"document": document_number(name), "told": pack(self._told[name], QUICK)} for name in sorted(self._changed)
         ]
         if changed:
-            self._connection.execute(_PUT_TOLD, changed)
+            tell(self._connection, _PUT_TOLD, changed)
         self._changed.clear()
 
     def _load(self, names: Iterable[str]) -> None:
@@ -214,7 +225,7 @@ class LedgerShelves:
         missing = {document_number(name): name for name in names if name not in self._told}
         for some in _chunks(missing):
             self._told |= {missing[number]: {} for number in some}
-            for number, told in self._connection.execute(_TOLD, {"asked": some}):
+            for number, told in told_of(self._connection, some):
                 self._told[missing[number]] = unpack(told)
 
     def _write(self) -> None:
@@ -222,36 +233,12 @@ class LedgerShelves:
         gone = [{"key": key, "member": member} for key, member, value in rows if value is None]
         new = [{"key": key, "member": member, "value": value} for key, member, value in rows if value is not None]
         self._waiting.clear()
+        for known in (self._whole, self._near, self._reach):
+            known.clear()
         if gone:
-            self._connection.execute(_DROP, gone)
+            tell(self._connection, _DROP, gone)
         if new:
-            self._connection.execute(_PUT, new)
-
-
-@cache
-def _heads(keys: int) -> TextClause:
-    """The first members of so many keys; a window over them would read all that a key has."""
-    parts = (
-        f"SELECT * FROM (SELECT key, member, value FROM remembered WHERE key = :key{number}"
-        f" ORDER BY member LIMIT :count) AS part{number}"
-        for number in range(keys)
-    )
-    return text(" UNION ALL ".join(parts))
-
-
-@cache
-def _around(keys: int) -> TextClause:
-    parts = (_part(number, is_later=is_later) for number in range(keys) for is_later in (False, True))
-    return text(" UNION ALL ".join(parts))
-
-
-def _part(number: int, *, is_later: bool) -> str:
-    sign, order = (">", "ASC") if is_later else ("<", "DESC")
-    return (
-        f"SELECT * FROM (SELECT {number} AS number, {int(is_later)} AS later, member, value FROM remembered"
-        f" WHERE key = :key{number} AND member {sign} :member"
-        f" ORDER BY member {order} LIMIT :count{number}) AS part{number}{int(is_later)}"
-    )
+            tell(self._connection, _PUT, new)
 
 
 def _chunks(numbers: Iterable[int], most: int = KEYS) -> Iterator[list[int]]:
@@ -261,10 +248,12 @@ def _chunks(numbers: Iterable[int], most: int = KEYS) -> Iterator[list[int]]:
         yield chunk
 
 
-def _accounts(connection: Connection, ids: Collection[str]) -> Iterator[Account]:
-    left = iter(sorted(ids))
-    while chunk := list(islice(left, KEYS)):
-        yield from accounts_of(connection, connection.execute(current_texts().where(documents.c.id.in_(chunk))).all())
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Documents with new accounts, and the number of the newest of these accounts."""
+
+    documents: list[str]
+    newest: int
 
 
 def newest_reading(connection: Connection) -> int:
@@ -299,10 +288,10 @@ def _document_of_row(row: Filed) -> str | None:
 
 
 def _gathered(rows: Iterable[Filed]) -> Told:
-    told: Told = {}
+    told: dict[str, dict[str, Members]] = {}
     for shelf, key, member, value in rows:
         told.setdefault(shelf, {}).setdefault(key, {})[member] = value
-    return told
+    return dict(told)
 
 
 def _insert(connection: Connection, *waiting: list[dict[str, object]]) -> None:
@@ -319,28 +308,22 @@ def forget(connection: Connection) -> None:
             connection.execute(table.delete())
 
 
-def is_remembered(connection: Connection, version: str) -> bool:
-    """True where the shelves were filled by that version of the rules."""
-    if not inspect(connection).has_table(of_keys.name):
-        return False
-    return _stamped(connection).get("version") == f"{FORMAT} {version}"
-
-
-def changed_since(connection: Connection) -> list[str]:
-    """The documents that were read since the shelves were filled or last renewed."""
-    newest = int(_stamped(connection).get("newest", "0"))
+def arrived(connection: Connection, version: str) -> Arrived | None:
+    """What was read since the shelves were filled or last renewed; None where that version did not fill them."""
+    if not connection.dialect.has_table(connection, of_keys.name):
+        return None
+    stamps = LedgerShelves(connection).of(_STATE, [""]).get("", {})
+    if stamps.get("version") != f"{FORMAT} {version}":
+        return None
+    newest = int(stamps.get("newest", "0"))
+    made = ask(connection, _MADE_SINCE, {"newest": newest})
     # Distinct here: asked to do so, SQLite goes through an index of all documents instead of the newest rows.
-    query = select(account_makers.c.document).where(account_makers.c.id > newest)
-    return sorted(set(connection.scalars(query)))
+    return Arrived(sorted({document for _, document in made}), max((number for number, _ in made), default=newest))
 
 
-def note_renewal(connection: Connection) -> None:
-    """Nothing; the shelves know of all accounts from now on."""
-    _stamp(connection, {"newest": str(newest_reading(connection))})
-
-
-def _stamped(connection: Connection) -> Mapping[str, str]:
-    return LedgerShelves(connection).of(_STATE, [""]).get("", {})
+def note_renewal(connection: Connection, newest: int) -> None:
+    """Nothing; the shelves know of all accounts up to that one from now on."""
+    _stamp(connection, {"newest": str(newest)})
 
 
 def _stamp(connection: Connection, values: Mapping[str, str]) -> None:

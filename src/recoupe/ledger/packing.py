@@ -7,14 +7,14 @@ from functools import lru_cache
 import msgspec
 
 from recoupe.ledger.columns import storable
-from recoupe.ledger.compression import compress, decompress
+from recoupe.ledger.compression import LEVEL, compress, decompress
 
 FORMAT = "3"
 """Changes whenever something written before could not be read."""
 
 Members = dict[str, str]
-Told = dict[str, dict[str, Members]]
-"""By shelf and key all that is remembered of one document."""
+Told = dict[str, dict[str, Members] | msgspec.Raw]
+"""By shelf and key all that is remembered of one document; a shelf may be as it was written, see `opened`."""
 
 # What many documents say alike, so that the first of it need not be spelled out either.
 _ALIKE = (
@@ -29,21 +29,30 @@ _ALIKE = (
     b'meeting \\",\\"b\\"],[\\"\\",\\"b\\"]],\\"anchors\\":[73],\\"first\\":73,\\"last\\":73,\\"type\\":\\"m\\"}}"}'
     b'"home1":{"home2":{"":"20"}},"pair":{"201#e1":{"20#e2":"'
 )
-_told = msgspec.json.Decoder(Told)
+_told = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_shelf = msgspec.json.Decoder(dict[str, Members])
 
 _NAMED = re.compile(r"((?:.* )?)([0-9a-f]{16})((?:#.*)?)", re.DOTALL)
 _MARK = b"\0"
 _DIGEST = 8
 
 
-def pack(told: Told) -> bytes:
+def pack(told: Told, level: int = LEVEL) -> bytes:
     """What is remembered of one document."""
-    return compress(msgspec.json.encode(told), _ALIKE)
+    return compress(msgspec.json.encode(told), _ALIKE, level)
 
 
 def unpack(packed: bytes) -> Told:
-    """What was packed."""
-    return _told.decode(decompress(packed, _ALIKE))
+    """What was packed, each shelf still as it was written: most are neither looked into nor changed."""
+    return dict(_told.decode(decompress(packed, _ALIKE)))
+
+
+def opened(told: Told, shelf: str) -> dict[str, Members]:
+    """What stands on a shelf, to be read, and to be changed where the shelf is there."""
+    held = told.get(shelf, {})
+    if isinstance(held, msgspec.Raw):
+        told[shelf] = held = _shelf.decode(held)
+    return held
 
 
 @lru_cache(maxsize=100_000)

@@ -10,7 +10,7 @@ from sqlalchemy.sql.dml import Insert
 from typing_extensions import override
 
 from recoupe.errors import LedgerError, MissingComponent, NotALedger
-from recoupe.ledger.dialect import COLUMNS, EVERYTHING, UNKEPT, Dialect, Narrowing, entry_sum
+from recoupe.ledger.dialect import COLUMNS, EVERYTHING, UNKEPT, Dialect, Narrowing, entry_sum, reason
 from recoupe.ledger.schema import APPLICATION_ID, metadata
 from recoupe.ledger.words import Term
 
@@ -53,7 +53,7 @@ class PostgreSQL(Dialect):
             return
         if tables:
             raise NotALedger(f"{self.shown} holds other tables, and no Recoupe ledger; nothing was changed in it")
-        raise NotALedger(f"there is no ledger in {self.shown}: create one first")
+        raise NotALedger(f"there is no ledger in {self.shown}: recoupe read makes one")
 
     def _url(self) -> str:
         return "postgresql+psycopg://" + self.location.partition("://")[2]
@@ -175,14 +175,14 @@ class PostgreSQL(Dialect):
         return []
 
     @override
-    def advice(self, error: DBAPIError) -> str:
-        reason = str(error.orig).strip()
-        if "lock timeout" in reason:
+    def advice(self, error: Exception) -> str:
+        said = reason(error)
+        if "lock timeout" in said:
             return (
                 f"{self.shown} is being written by another process (waited {self.timeout:g} s):"
                 " let it finish, or give this one more time"
             )
-        return f"{self.shown}: {reason}"
+        return f"{self.shown}: {said}"
 
 
 def _positions(words: Sequence[str]) -> dict[str, list[int]]:

@@ -1,13 +1,25 @@
 """What reconciling made of all accounts: computed, and replaced as a whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Table, bindparam, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Row,
+    Table,
+    bindparam,
+    func,
+    select,
+)
 
 from recoupe.errors import UnknownRecord
+from recoupe.ledger.driver import STRINGS, ask
 from recoupe.ledger.schema import (
     OPEN_END,
     PROJECTION,
@@ -32,6 +44,7 @@ from recoupe.ledger.summaries import (
     AT_ONCE,
     ROWS,
     counted,
+    counts_of,
     forget_copies,
     in_parts,
     insert_all,
@@ -53,6 +66,10 @@ _OF_EVENTS = (event_states, event_accounts, event_names, event_persons, event_so
 _OF_COMMITMENTS = (commitment_states, commitment_accounts, commitment_lines)
 MOST_SHOWN = 4
 """Events that are named where several answer."""
+
+_THIS_PROPOSAL = proposals.delete().where(
+    (proposals.c.left == bindparam("one")) & (proposals.c.right == bindparam("other"))
+)
 
 
 def replace_all(
@@ -124,32 +141,55 @@ def _in_batches(connection: Connection, table: Table, kind: type[Record]) -> Ite
 
 def replace_part(connection: Connection, changes: Renewed) -> None:
     """Nothing; what changes takes the place of what stood there under the same ids and pairs."""
-    ids = {record.id for record in changes.events} | changes.gone_events
-    met = ids
-    before = counted(connection, sorted(ids))
-    _delete(connection, events.c.id, ids, *(table.c.event for table in _OF_EVENTS))
-    forget_events(connection, ids)
-    forget_copies(connection, {told.document for record in changes.events for told in record.accounts})
-    _insert_events(connection, changes.events)
-    total_otherwise(connection, before, counted(connection, [record.id for record in changes.events]))
+    _replace_events(connection, changes.events, {record.id for record in changes.events} | changes.gone_events)
     ids = {record.id for record in changes.commitments} | changes.gone_commitments
-    _delete(connection, commitments.c.id, ids, *(table.c.commitment for table in _OF_COMMITMENTS))
+    held = _held(connection, commitments.c.id, ids)
+    _delete(connection, held, *(table.c.commitment for table in _OF_COMMITMENTS), commitments.c.id)
     _insert_commitments(connection, changes.commitments)
     pairs = changes.void_decisions | {(pair.left, pair.right) for pair in changes.decisions}
     if pairs:
-        this_pair = (proposals.c.left == bindparam("one")) & (proposals.c.right == bindparam("other"))
-        rows = [{"one": left, "other": right} for left, right in sorted(pairs)]
-        connection.execute(proposals.delete().where(this_pair), rows)
+        connection.execute(_THIS_PROPOSAL, [{"one": left, "other": right} for left, right in sorted(pairs)])
     insert_all(connection, proposals, map(_proposal_row, changes.decisions))
-    await_pairs(connection, met | set(homes_of(connection, {key for pair in pairs for key in pair}).values()))
+    ends = homes_of(connection, {key for pair in pairs for key in pair})
+    await_pairs(connection, {record.id for record in changes.events} | changes.gone_events | set(ends.values()))
 
 
-def _delete(connection: Connection, column: Column[Any], ids: Iterable[str], *referring: Column[Any]) -> None:
-    """Nothing; deletes the rows with those ids and what refers to them."""
-    rows = [{"gone": name} for name in sorted(ids)]
+def _replace_events(connection: Connection, records: tuple[EventRecord, ...], ids: Collection[str]) -> None:
+    """Nothing; the records stand in the place of the events with these ids."""
+    held = _held(connection, events.c.id, ids)
+    before = counted(connection, held)
+    _delete(connection, held, *(table.c.event for table in _OF_EVENTS), events.c.id)
+    forget_events(connection, held)
+    forget_copies(connection, {told.document for record in records for told in record.accounts})
+    _insert_events(connection, records)
+    total_otherwise(connection, before, counts_of(records))
+
+
+def _held(connection: Connection, column: Column[Any], ids: Collection[str]) -> list[str]:
+    """Those of the ids that stand in the column: few of a document that tells what nobody else does."""
+    asked = sorted(ids)
+    if not asked:
+        return []
+    names = STRINGS[connection.dialect.name].format(name="ids")
+    rows = ask(
+        connection,
+        f"SELECT {column.name} FROM {column.table.name} WHERE {column.name} IN {names}",
+        {"ids": encode(asked)},
+    )
+    return sorted(name for (name,) in rows)
+
+
+def _delete(connection: Connection, ids: Collection[str], *columns: Column[Any]) -> None:
+    """Nothing; deletes the rows that bear one of those ids in these columns, in their order."""
+    rows = [{"gone": name} for name in ids]
     if rows:
-        for one in (*referring, column):
-            connection.execute(one.table.delete().where(one == bindparam("gone")), rows)
+        for one in columns:
+            connection.execute(_deletion(one), rows)
+
+
+@cache
+def _deletion(column: Column[Any]) -> Delete:
+    return column.table.delete().where(column == bindparam("gone"))
 
 
 def _proposal_row(pair: Decision) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class Session:
     def __init__(self, engine: Engine, dialect: Dialect) -> None:
         self._engine = engine
         self._reader = dialect.reading_engine(engine)
+        self._errors = (DBAPIError, engine.dialect.loaded_dbapi.Error)
         self._writer = engine.execution_options(**{WRITES: True})
         self.dialect = dialect
 
@@ -36,7 +37,7 @@ class Session:
         try:
             with self._reader.begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except self._errors as error:
             raise LedgerError(self.dialect.advice(error)) from error
 
     @contextmanager
@@ -45,7 +46,7 @@ class Session:
         try:
             with self._writer.begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except self._errors as error:
             raise LedgerError(self.dialect.advice(error)) from error
 
     def close(self) -> None:

@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.util import LRUCache
 from typing_extensions import override
 
 from recoupe.errors import LedgerError, NotALedger
-from recoupe.ledger.dialect import COLUMNS, EVERYTHING, UNKEPT, WRITES, Dialect, Narrowing, entry_sum
+from recoupe.ledger.dialect import COLUMNS, EVERYTHING, UNKEPT, WRITES, Dialect, Narrowing, entry_sum, reason
 from recoupe.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 from recoupe.ledger.words import Term
 
@@ -61,7 +61,9 @@ class SQLite(Dialect):
 
     def _check_new(self, *, create: bool) -> None:
         if not create:
-            raise NotALedger(f"there is no ledger at {self.path}: create one first, or name another place")
+            raise NotALedger(
+                f"there is no ledger at {self.path}: recoupe read makes one, or name another with --ledger"
+            )
         if not self.path.absolute().parent.is_dir():
             raise LedgerError(f"{self.path.parent} is not a folder: create it first")
 
@@ -240,18 +242,18 @@ class SQLite(Dialect):
         return problems + [f"database: table {row[0]}, row {row[1]}: refers to nothing in {row[2]}" for row in broken]
 
     @override
-    def advice(self, error: DBAPIError) -> str:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
+    def advice(self, error: Exception) -> str:
+        said = reason(error)
+        if "locked" in said or "busy" in said:
             return (
                 f"{self.location} is being written by another process (waited {self.timeout:g} s):"
                 " let it finish, or give this one more time"
             )
-        if "readonly" in reason or "unable to open" in reason:
-            return f"{self.location} cannot be written: check its permissions and those of its folder ({reason})"
-        if "full" in reason:
+        if "readonly" in said or "unable to open" in said:
+            return f"{self.location} cannot be written: check its permissions and those of its folder ({said})"
+        if "full" in said:
             return f"{self.location}: no space left on the disk; nothing of the last step was kept"
-        return f"{self.location}: {reason}; run a verification, and restore a backup if it finds damage"
+        return f"{self.location}: {said}; run a verification, and restore a backup if it finds damage"
 
 
 @cache

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Select, exists, func, select
 
 from recoupe.errors import UnknownRecord
@@ -20,13 +19,6 @@ from recoupe.model.time import parse_edtf
 _DOCUMENTS = 500
 # What the id of a document begins with.
 _DOCUMENT = "sha256:"
-
-
-class _Likely(msgspec.Struct):
-    confidence: float
-
-
-_LIKELY = msgspec.json.Decoder(_Likely)
 
 
 def statement_rows(account: Account, number: int, lists: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
@@ -96,28 +88,6 @@ def read_statements(
     """Statements of current accounts, in the order of their keys."""
     query = passing_statements(kind=kind, type_=type_, state=state).order_by(statements.c.key).limit(limit)
     return [statement_of(row) for row in connection.execute(query)]
-
-
-def read_likeliest(
-    connection: Connection, *, after: tuple[float, str] | None, limit: int
-) -> list[tuple[float, Statement]]:
-    """Unsure events of current accounts with their confidence, the likeliest first, from behind a place in that order.
-
-    Of all others no more is read than how likely they are.
-    """
-    query = select(statements.c.id, statements.c.key, statements.c.payload).where(statements.c.kind == "unsure")
-    ranked = sorted((-_LIKELY.decode(row.payload).confidence, row.key, row.id) for row in connection.execute(query))
-    if after is not None:
-        ranked = [place for place in ranked if place[:2] > (-after[0], after[1])]
-    found: list[tuple[float, Statement]] = []
-    for start in range(0, len(ranked), limit):
-        some = {number: -likely for likely, _, number in ranked[start : start + limit]}
-        # What an earlier reading of a document said is left out here, where few are looked at.
-        rows = connection.execute(passing_statements().where(statements.c.id.in_(some))).all()
-        found += sorted(((some[row.id], statement_of(row)) for row in rows), key=lambda one: (-one[0], one[1].key))
-        if len(found) >= limit:
-            break
-    return found[:limit]
 
 
 def read_statement(connection: Connection, key: str) -> Statement:

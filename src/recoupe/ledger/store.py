@@ -31,9 +31,8 @@ from recoupe.ledger.index import rebuild_index
 from recoupe.ledger.listings import Listing, Place, Record, read_part
 from recoupe.ledger.memory import (
     LedgerShelves,
-    changed_since,
+    arrived,
     forget,
-    is_remembered,
     newest_reading,
     note_renewal,
     remember,
@@ -272,16 +271,14 @@ class Ledger(Decided, Enquiries, Inbox, Browsing):
         """
         with self._session.writing() as connection:
             self._session.dialect.lock(connection)
-            if not is_remembered(connection, version):
-                return None
-            changed = changed_since(connection)
-            if len(changed) > most(last_number(connection)):
+            new = arrived(connection, version)
+            if new is None or len(new.documents) > most(last_number(connection)):
                 return None
             shelves = LedgerShelves(connection)
-            found = renewing(shelves.accounts(changed), shelves, tuple(rulings_in_force(connection)))
+            found = renewing(shelves.accounts(new.documents), shelves, tuple(rulings_in_force(connection)))
             shelves.finish()
             replace_part(connection, found)
-            note_renewal(connection)
+            note_renewal(connection, new.newest)
             return found
 
     def events(  # noqa: PLR0913  (the filters of the command and the web page, all optional, by keyword)

@@ -6,12 +6,14 @@ Filled with the projection, in the same transaction, so a count is never of anot
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice, permutations
+from functools import cache
+from itertools import islice, permutations, product
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, literal, or_, select, text
+from sqlalchemy import BindParameter, Connection, Insert, Table, bindparam, func, literal, or_, select
 
 from recoupe.ledger.columns import storable
+from recoupe.ledger.driver import STRINGS, ask, tell
 from recoupe.ledger.lines import line_row
 from recoupe.ledger.schema import (
     OPEN_END,
@@ -38,18 +40,25 @@ LONGEST = 200
 AT_ONCE = 500
 """Values that one question names at most: databases take no list of any length."""
 
-_MORE = text(
+_MORE = (
     "INSERT INTO pair_totals (state, other, events) VALUES (:state, :other, :more)"
     " ON CONFLICT (state, other) DO UPDATE SET events = pair_totals.events + excluded.events"
 )
-_NONE = text("DELETE FROM pair_totals WHERE state = :state AND other = :other AND events = 0")
+_ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
+_COPIES = select(event_copies).where(event_copies.c.document.in_(_ASKED))
+_NONE = "DELETE FROM pair_totals WHERE state = :state AND other = :other AND events = 0"
 
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Nothing; a large archive's rows never stand in memory all at once."""
     left = iter(rows)
     while batch := list(islice(left, ROWS)):
-        connection.execute(table.insert(), batch)
+        connection.execute(_insertion(table), batch)
+
+
+@cache
+def _insertion(table: Table) -> Insert:
+    return table.insert()
 
 
 def summarise_events(connection: Connection, records: Sequence[EventRecord]) -> None:
@@ -64,8 +73,8 @@ def summarise_events(connection: Connection, records: Sequence[EventRecord]) -> 
 
 def forget_copies(connection: Connection, names: Iterable[str]) -> None:
     """Nothing; none of the documents with those ids is known as a copy until its events are put in."""
-    for some in in_parts(sorted(names)):
-        connection.execute(event_copies.delete().where(event_copies.c.document.in_(some)))
+    those = STRINGS[connection.dialect.name].format(name="ids")
+    tell(connection, f"DELETE FROM event_copies WHERE document IN {those}", [{"ids": encode(sorted(names))}])
 
 
 def total_up(connection: Connection) -> None:
@@ -82,12 +91,19 @@ def total_up(connection: Connection) -> None:
 
 def counted(connection: Connection, ids: Sequence[str]) -> Counter[tuple[str, str]]:
     """How often each two parties meet in the events with those ids, and each party (with itself as the other)."""
-    found: Counter[tuple[str, str]] = Counter()
-    for some in in_parts(ids):
-        pairs = select(event_pairs.c.state, event_pairs.c.other).where(event_pairs.c.event.in_(some))
-        alone = select(event_states.c.state, event_states.c.state).where(event_states.c.event.in_(some))
-        found.update((state, other) for query in (pairs, alone) for state, other in connection.execute(query))
-    return found
+    if not ids:
+        return Counter()
+    names = STRINGS[connection.dialect.name].format(name="ids")
+    question = (
+        f"SELECT state, other FROM event_pairs WHERE event IN {names}"
+        f" UNION ALL SELECT state, state FROM event_states WHERE event IN {names}"
+    )
+    return Counter((state, other) for state, other in ask(connection, question, {"ids": encode(ids)}))
+
+
+def counts_of(records: Iterable[EventRecord]) -> Counter[tuple[str, str]]:
+    """The same of events that need not stand in the ledger."""
+    return Counter((one, two) for record in records for one, two in product(set(record.parties), repeat=2))
 
 
 def total_otherwise(connection: Connection, before: Counter[tuple[str, str]], after: Counter[tuple[str, str]]) -> None:
@@ -95,11 +111,13 @@ def total_otherwise(connection: Connection, before: Counter[tuple[str, str]], af
 
     Counting a party's events anew would take the longer the more it has.
     """
-    changed = {both: after[both] - before[both] for both in before.keys() | after.keys()}
-    rows = [{"state": one, "other": two, "more": more} for (one, two), more in sorted(changed.items()) if more]
+    changed = {both: after[both] - before[both] for both in sorted(before.keys() | after.keys())}
+    rows = [{"state": one, "other": two, "more": more} for (one, two), more in changed.items() if more]
     if rows:
-        connection.execute(_MORE, rows)
-        connection.execute(_NONE, rows)
+        tell(connection, _MORE, rows)
+    fewer = [{"state": one, "other": two} for (one, two), more in changed.items() if more < 0]
+    if fewer:
+        tell(connection, _NONE, fewer)
 
 
 def _pair_rows(record: EventRecord) -> Iterator[dict[str, Any]]:
@@ -224,8 +242,7 @@ def read_copies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """By document the one that it copies, for those of the ids that an event shows to be copies."""
     found: dict[str, str] = {}
     for some in in_parts(ids):
-        query = select(event_copies).where(event_copies.c.document.in_(some))
-        found |= {row.document: row.original for row in connection.execute(query)}
+        found |= {row.document: row.original for row in connection.execute(_COPIES, {"asked": some})}
     return found
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from recoupe.ledger.columns import storable
 from recoupe.ledger.decisions import corrections_of, decided_documents, keys_of, rulings_in_force
+from recoupe.ledger.driver import STRINGS, ask
 from recoupe.ledger.schema import event_accounts, proposals
 from recoupe.ledger.statements import day_of
 from recoupe.ledger.summaries import in_parts
+from recoupe.model.codec import encode
 from recoupe.model.corrected import keyed
 from recoupe.model.decision import ACCEPT, DIFFERENT, SAME, UNSURE, Correction, Decision
 from recoupe.model.mention import Account
@@ -103,31 +107,37 @@ def _place(case: Case) -> tuple[float, str, str]:
 
 def _pairs(connection: Connection, events: Collection[str] | None) -> Iterator[tuple[str, str, float, str, str]]:
     """The pairs left open, with their scores and the events that either side belongs to."""
-    left, right = event_accounts.alias(), event_accounts.alias()
-    query = (
-        select(proposals.c.left, proposals.c.right, proposals.c.score, left.c.event, right.c.event, proposals.c.verdict)
-        .join(left, left.c.key == proposals.c.left)
-        .join(right, right.c.key == proposals.c.right)
+    if events is None:
+        yield from connection.execute(_BOTH_SIDES.where(proposals.c.verdict == UNSURE))
+        return
+    # Of any verdict: by an index of verdicts SQLite would go through all that is open in the ledger.
+    for *row, verdict in ask(connection, _beside(connection.dialect.name), {"ids": encode(sorted(events))}):
+        if verdict == UNSURE:
+            yield (row[0], row[1], row[2], row[3], row[4])
+
+
+@cache
+def _beside(dialect: str) -> str:
+    """The question for the pairs of which one side belongs to one of the events."""
+    those = STRINGS[dialect].format(name="ids")
+    return " UNION ALL ".join(
+        'SELECT pair."left", pair."right", pair.score, home.event, other.event, pair.verdict'
+        f" FROM event_accounts AS mine JOIN proposals AS pair ON pair.{side} = mine.key"
+        ' JOIN event_accounts AS home ON home.key = pair."left"'
+        ' JOIN event_accounts AS other ON other.key = pair."right"'
+        f" WHERE mine.event IN {those}"
+        for side in ('"left"', '"right"')
     )
-    queries = [query.where(proposals.c.verdict == UNSURE)]
-    if events is not None:
-        keys = _keys_of(connection, events)
-        # By the sides alone: an index of verdicts would go through all that is open in the ledger.
-        queries = [
-            query.where(side.in_(some)) for some in in_parts(keys) for side in (proposals.c.left, proposals.c.right)
-        ]
-    for one in queries:
-        for *row, verdict in connection.execute(one):
-            if verdict == UNSURE:
-                yield (row[0], row[1], row[2], row[3], row[4])
 
 
-def _keys_of(connection: Connection, ids: Collection[str]) -> list[str]:
-    """The accounts of the events with those ids."""
-    found: list[str] = []
-    for some in in_parts(sorted(ids)):
-        found += connection.scalars(select(event_accounts.c.key).where(event_accounts.c.event.in_(some)))
-    return sorted(found)
+_ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
+_LEFT, _RIGHT = event_accounts.alias("of_left"), event_accounts.alias("of_right")
+_BOTH_SIDES = (
+    select(proposals.c.left, proposals.c.right, proposals.c.score, _LEFT.c.event, _RIGHT.c.event.label("other"))
+    .join(_LEFT, _LEFT.c.key == proposals.c.left)
+    .join(_RIGHT, _RIGHT.c.key == proposals.c.right)
+)
+_HOMES = select(event_accounts.c.key, event_accounts.c.event).where(event_accounts.c.key.in_(_ASKED))
 
 
 def _settled(connection: Connection) -> set[frozenset[str]]:
@@ -147,6 +157,5 @@ def homes_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     """The event of each key, as far as it has one."""
     homes: dict[str, str] = {}
     for some in in_parts(sorted(keys)):
-        query = select(event_accounts.c.key, event_accounts.c.event).where(event_accounts.c.key.in_(some))
-        homes.update((str(key), str(event)) for key, event in connection.execute(query))
+        homes.update((str(key), str(event)) for key, event in connection.execute(_HOMES, {"asked": some}))
     return homes

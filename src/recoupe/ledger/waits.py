@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Float,
     Index,
@@ -14,16 +13,18 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    or_,
     select,
     tuple_,
 )
 
 from recoupe.ledger.columns import Key
-from recoupe.ledger.schema import events, metadata
+from recoupe.ledger.driver import STRINGS, ask
+from recoupe.ledger.schema import events, metadata, statements
+from recoupe.ledger.statements import passing_statements, statement_of
 from recoupe.ledger.summaries import in_parts, insert_all
+from recoupe.ledger.values import Statement
 from recoupe.ledger.waiting import EVENTS, FACTS, PAIRS, Case, disputes, doubts, homes_of, likenesses
-from recoupe.model.codec import read_record
+from recoupe.model.codec import encode, read_record
 from recoupe.model.decision import ACCEPT, Correction, Decision, Ruling
 from recoupe.model.mention import Account
 from recoupe.model.record import EventRecord
@@ -48,13 +49,16 @@ _DROP = delete(waits).where(
     waits.c.kind == bindparam("of_kind"), waits.c.one == bindparam("first"), waits.c.two == bindparam("second")
 )
 
+_OF_OWNERS = "SELECT kind, one, two FROM waits WHERE owner IN {ids}"
+_OF_EITHER = f"{_OF_OWNERS} UNION SELECT kind, one, two FROM waits WHERE other IN {{ids}}"
+
 Name = tuple[str, str]
 """By what a case is known among those of its kind."""
 
 
 def await_doubts(connection: Connection, read: Account, corrections: Iterable[Correction]) -> None:
     """Nothing; the unsure events of that account wait, and none of an earlier account of its document."""
-    _forget(connection, EVENTS, waits.c.owner == read.document.id)
+    _forget(connection, EVENTS, _OF_OWNERS, [read.document.id])
     _insert(connection, doubts(read, corrections))
 
 
@@ -65,16 +69,16 @@ def await_facts(connection: Connection, records: Sequence[EventRecord]) -> None:
 
 def await_pairs(connection: Connection, ids: Collection[str] | None = None) -> None:
     """Nothing; the pairs of all events wait, of which none may wait yet; or anew those of the events with these ids."""
-    for some in in_parts(sorted(ids or ())):
-        _forget(connection, PAIRS, or_(waits.c.owner.in_(some), waits.c.other.in_(some)))
+    if ids:
+        _forget(connection, PAIRS, _OF_EITHER, sorted(ids))
     if ids is None or ids:
         _insert(connection, likenesses(connection, ids))
 
 
 def forget_events(connection: Connection, ids: Collection[str]) -> None:
     """Nothing; no fact of the events with these ids waits."""
-    for some in in_parts(sorted(ids)):
-        _forget(connection, FACTS, waits.c.owner.in_(some))
+    if ids:
+        _forget(connection, FACTS, _OF_OWNERS, sorted(ids))
 
 
 def forget_all(connection: Connection) -> None:
@@ -104,13 +108,14 @@ def _records(connection: Connection, ids: Collection[str]) -> list[EventRecord]:
     return found
 
 
-def _forget(connection: Connection, kind: str, mine: ColumnElement[bool]) -> None:
-    """Nothing; no case of that kind which `mine` holds of waits.
+def _forget(connection: Connection, kind: str, those: str, owners: Sequence[str]) -> None:
+    """Nothing; no case of that kind among those of the owners waits.
 
     Asked together with the kind, SQLite goes through all cases of it instead of the few of an owner.
     """
-    found = connection.execute(select(waits.c.kind, waits.c.one, waits.c.two).where(mine))
-    gone = [{"of_kind": row.kind, "first": row.one, "second": row.two} for row in found if row.kind == kind]
+    question = those.format(ids=STRINGS[connection.dialect.name].format(name="ids"))
+    found = ask(connection, question, {"ids": encode(owners)})
+    gone = [{"of_kind": kind, "first": one, "second": two} for held, one, two in found if held == kind]
     if gone:
         connection.execute(_DROP, gone)
 
@@ -136,6 +141,28 @@ def next_wait(connection: Connection, kind: str, after: Name | None = None) -> N
         query = query.where(tuple_(rank, *after) < _PLACE)
     row = connection.execute(query.order_by(waits.c.rank, waits.c.one, waits.c.two).limit(1)).first()
     return (row.one, row.two) if row else None
+
+
+def first_waits(connection: Connection, kind: str, limit: int) -> list[Name]:
+    """The first cases of that kind, in order, as many as wanted."""
+    query = select(waits.c.one, waits.c.two).where(waits.c.kind == kind)
+    query = query.order_by(waits.c.rank, waits.c.one, waits.c.two).limit(limit)
+    return [(row.one, row.two) for row in connection.execute(query)]
+
+
+def likeliest_waits(
+    connection: Connection, *, after: tuple[float, str] | None, limit: int
+) -> list[tuple[float, Statement]]:
+    """The unsure events that wait with their confidence, the likeliest first, from behind a confidence and key."""
+    query = select(waits.c.one, waits.c.rank).where(waits.c.kind == EVENTS)
+    if after is not None:
+        query = query.where(tuple_(waits.c.rank, waits.c.one) > (-after[0], after[1]))
+    ranked = connection.execute(query.order_by(waits.c.rank, waits.c.one).limit(limit)).all()
+    told: dict[str, Statement] = {}
+    for some in in_parts([row.one for row in ranked]):
+        rows = connection.execute(passing_statements().where(statements.c.key.in_(some)))
+        told.update((row.key, statement_of(row)) for row in rows)
+    return [(-row.rank, told[row.one]) for row in ranked if row.one in told]
 
 
 def place_of(connection: Connection, kind: str, name: Name) -> int | None:

@@ -22,6 +22,9 @@ class Memory:
     def first(self, shelf, keys, count):
         return {key: list(rows.items())[:count] for key, rows in self.of(shelf, keys).items()}
 
+    def ahead(self, shelf, windows):
+        pass
+
     def around(self, shelf, keys, member):
         found = {}
         for key, count in keys:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,12 +106,28 @@ def turned(
     work: Work, cells: Cells, leaving: Mapping[str, Standing], entering: Mapping[str, Standing]
 ) -> dict[Pair, int]:
     """By how many places more or fewer each pair meets once these have left their cells and entered them."""
+    turns = [(name, where, -1) for name, where in sorted(leaving.items())]
+    turns += [(name, where, 1) for name, where in sorted(entering.items())]
+    # Those that leave are no neighbours any more once others enter: as many more are looked at.
+    work.shelves.ahead(
+        cells.shelf,
+        (
+            (one + cell, stood(anchor, name), cells.reach[one] + len(leaving))
+            for name, where, _ in turns
+            for cell, side in where.cells
+            for one in _beside(side)
+            for anchor in where.anchors
+        ),
+    )
     found: Counter[Pair] = Counter()
-    for name, where in sorted(leaving.items()):
-        _turn(work, cells, (name, where, -1), found)
-    for name, where in sorted(entering.items()):
-        _turn(work, cells, (name, where, 1), found)
+    for turn in turns:
+        _turn(work, cells, turn, found)
     return {both: number for both, number in found.items() if number}
+
+
+def _beside(side: str) -> Collection[str]:
+    """The sides of a cell whose entries count where one of that side enters or leaves."""
+    return dict.fromkeys((side, *FACING[side]))
 
 
 def _turn(work: Work, cells: Cells, turn: tuple[str, Standing, int], found: Counter[Pair]) -> None:
@@ -120,11 +136,10 @@ def _turn(work: Work, cells: Cells, turn: tuple[str, Standing, int], found: Coun
     for anchor in where.anchors:
         member = stood(anchor, name)
         # All cells at once: they are apart, so that what changes in one is not seen from the others.
-        sides = {(side, cell): dict.fromkeys((side, *FACING[side])) for cell, side in where.cells}
-        asked = [(one + cell, cells.reach[one]) for (_, cell), facing in sides.items() for one in facing]
+        asked = [(one + cell, cells.reach[one]) for cell, side in where.cells for one in _beside(side)]
         windows = work.shelves.around(cells.shelf, asked, member)
-        for (side, cell), facing in sides.items():
-            around = {one: windows.get(one + cell, ()) for one in facing}
+        for cell, side in where.cells:
+            around = {one: windows.get(one + cell, ((), ())) for one in _beside(side)}
             for both, number in _changed(around, cells, (member, side, value)).items():
                 found[both] += sign * number
             if sign < 0:
@@ -133,21 +148,29 @@ def _turn(work: Work, cells: Cells, turn: tuple[str, Standing, int], found: Coun
                 work.shelves.put(cells.shelf, side + cell, member, value)
 
 
-def _changed(around: Mapping[str, Iterable[Sequence[Row]]], cells: Cells, entry: tuple[str, str, str]) -> Counter[Pair]:
+def _changed(
+    around: Mapping[str, tuple[Sequence[Row], Sequence[Row]]], cells: Cells, entry: tuple[str, str, str]
+) -> Counter[Pair]:
     """By how much an entry changes how often each pair around it meets."""
     member, side, value = entry
     values = {member: value}
-    without = []
-    for one, windows in around.items():
+    for windows in around.values():
         for rows in windows:
             values.update(rows)
-            without += [(row[0], one) for row in rows]
-    changed = Counter(meetings(sorted([*without, (member, side)]), cells.reach))
-    changed.subtract(Counter(meetings(sorted(without), cells.reach)))
+    changed: Counter[tuple[str, str]] = Counter()
+    if all(len(before) + len(after) < cells.reach[one] for one, (before, after) in around.items()):
+        # So few that nobody is crowded out.
+        for one in FACING[side]:
+            changed.update((row[0], member) for rows in around[one] for row in rows)
+    else:
+        without = [(row[0], one) for one, windows in around.items() for rows in windows for row in rows]
+        changed.update(meetings(sorted([*without, (member, side)]), cells.reach))
+        changed.subtract(Counter(meetings(sorted(without), cells.reach)))
     found: Counter[Pair] = Counter()
+    days = {name: _stood(told) for name, told in values.items()}
     for (left, right), number in changed.items():
         one, other = left.partition(" ")[2], right.partition(" ")[2]
-        if number and one != other and _stood(values[left]).may_meet(_stood(values[right])):
+        if number and one != other and days[left].may_meet(days[right]):
             found[pair(one, other)] += number
     return found
 

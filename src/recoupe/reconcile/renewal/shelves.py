@@ -4,7 +4,7 @@ A mention bears a short name, ``2025-06-10 0123456789abcdef#e1``: published, doc
 mentions do, and say which document they are of.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from recoupe.model.mention import Account
@@ -25,6 +25,9 @@ class Shelves(Protocol):
 
     def first(self, shelf: str, keys: Collection[str], count: int) -> dict[str, list[Row]]:
         """The same, only the first so many of each key."""
+
+    def ahead(self, shelf: str, windows: Iterable[tuple[str, str, int]]) -> None:
+        """Nothing; `around` will be asked for a key's neighbours of a member, so many on either side: look once."""
 
     def around(
         self, shelf: str, keys: Sequence[tuple[str, int]], member: str
