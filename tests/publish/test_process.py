@@ -10,6 +10,8 @@ import sys
 import pytest
 
 from recoupe.publish.cli import app, run
+from recoupe.publish.i18n import words
+from recoupe.publish.output import Output
 
 COMMAND = [sys.executable, "-c", "from recoupe.publish.cli import main; main()"]
 HELP_SECONDS = 0.3
@@ -100,14 +102,15 @@ def test_json_in_a_pipe_is_json(ledger_path):
     assert [record["type"] for record in json.loads(done.stdout)] == ["meeting", "military_cooperation"]
 
 
-def on_terminal(*arguments, **environment):
-    """What a command writes to a terminal of 100 columns."""
+def on_terminal(*arguments, messages=False, code=0, cwd=None, **environment):
+    """What a command writes to a terminal of 100 columns, with its messages if wanted."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, *arguments],
         stdin=follower,
         stdout=follower,
-        stderr=subprocess.DEVNULL,
+        stderr=follower if messages else subprocess.DEVNULL,
+        cwd=cwd,
         env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm", "COLUMNS": "100", **environment},
     )
     os.close(follower)
@@ -121,7 +124,7 @@ def on_terminal(*arguments, **environment):
             break
         written += part
     os.close(leader)
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=60) == code
     return written.decode()
 
 
@@ -129,6 +132,39 @@ def test_a_terminal_gets_tables_with_headers_and_colour(ledger_path):
     shown = on_terminal("compare", "--ledger", ledger_path)
     assert "\x1b[" in shown
     assert "Statut" in on_terminal("events", "--ledger", ledger_path)
+
+
+@pytest.mark.parametrize("messages", [True, False], ids=["both streams", "results alone"])
+def test_a_terminal_names_what_is_refused_once(tmp_path, messages):
+    (tmp_path / "vide.txt").write_text("", encoding="utf-8")
+    shown = on_terminal("read", "vide.txt", messages=messages, code=1, cwd=tmp_path, RECOUPE_LANG="fr")
+    assert shown.count("vide.txt : rien dedans") == 1
+    assert "1 refusé" in shown
+
+
+def test_the_name_of_a_file_gives_a_terminal_no_order(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/a\x1b[2Jb\xff\n.txt", "wb"):
+        shown = on_terminal("read", ".", messages=True, code=1, cwd=tmp_path, RECOUPE_LANG="fr")
+    assert r"a\x1b[2Jb\xff\x0a.txt : rien dedans" in shown
+    done = run_process("read", ".", cwd=tmp_path)
+    assert rb"a\x1b[2Jb\xff\x0a.txt" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("\x1b]0;titre\x07", "\ufffd]0;titre\ufffd"),
+        ("\x1b[2J", "\ufffd[2J"),
+        ("\x9b2J", "\ufffd2J"),
+        ("\u202eà l'envers", "\ufffdà l'envers"),
+        ("\x1b[31mrouge\x1b[0m\tet\nligne", "\x1b[31mrouge\x1b[0m\tet\nligne"),
+    ],
+)
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_no_word_of_an_article_is_an_order_to_a_terminal(capsys, monkeypatch, word, shown, is_terminal):
+    monkeypatch.setattr("recoupe.publish.output.sys.stdout.isatty", lambda: is_terminal, raising=False)
+    Output(words("fr")).line(word)
+    assert capsys.readouterr().out == (shown if is_terminal else word) + "\n"
 
 
 def test_no_color_is_respected(ledger_path):

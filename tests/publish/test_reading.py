@@ -51,6 +51,23 @@ def test_the_demonstration_shows_one_event_and_commands_that_work(capsys):
         assert capsys.readouterr().out
 
 
+def test_the_demonstration_spares_a_ledger_into_which_others_were_read(capsys, tmp_path, accounts):
+    kept = tmp_path / "recoupe-demo.db"
+    with Ledger.open(kept, create=True) as ledger:
+        ledger.add(accounts[0], maker="test")
+    assert run(["demo", "--ledger", str(kept)]) == 2
+    assert "existe déjà" in capsys.readouterr().err
+    with Ledger.open(kept) as ledger:
+        assert ledger.document_count() == 1
+
+
+def test_the_demonstration_spares_what_is_no_ledger(capsys, tmp_path):
+    other = tmp_path / "recoupe-demo.db"
+    other.write_text("notes", encoding="utf-8")
+    assert run(["demo", "--ledger", str(other)]) == 2
+    assert other.read_text(encoding="utf-8") == "notes"
+
+
 def test_the_demonstration_is_repeated_in_a_new_ledger_but_spares_others(capsys, tmp_path):
     other = tmp_path / "other.db"
     Ledger.open(other, create=True).close()

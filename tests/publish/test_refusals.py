@@ -14,6 +14,7 @@ from recoupe import errors
 from recoupe.errors import InputError, UnsupportedLanguage
 from recoupe.model.text import Warning
 from recoupe.publish import i18n
+from recoupe.publish.reasons import parts_of, phrased
 from recoupe.publish.refusals import REFUSALS, doubt_words, doubts_of, refusal_words
 
 FR, EN = i18n.words("fr"), i18n.words("en")
@@ -132,6 +133,14 @@ def test_a_ledger_that_is_none_is_named_in_the_language_and_left_alone(tmp_path)
     assert other.read_bytes() == before
 
 
+@pytest.mark.parametrize("command", [["events"], ["read", "a.txt"], ["ledger", "init"]])
+def test_a_folder_is_no_ledger_and_is_named_as_one(tmp_path, command):
+    (tmp_path / "archives").mkdir()
+    done = run_process(*command, "--ledger", "archives", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("recoupe: archives est un dossier, non un registre : y nommer un fichier")
+
+
 def test_reasons_are_told_in_the_language_and_kept_in_english():
     error = UnsupportedLanguage("a.txt", "written in Spanish (es); supported: fr")
     assert refusal_words(error, FR) == "a.txt : rédigé en espagnol (es) ; langues lues : fr"
@@ -179,3 +188,62 @@ def test_every_reason_of_reading_has_words(root):
             reasons = [re.sub("(language|told): 3", r"\1: say it with --lang (fr)", named)]
         for part in (part for one in reasons for part in one.split("; ")):
             assert any(phrase.pattern.fullmatch(part) for phrase in REFUSALS), f"{name}: {part}"
+
+
+def complaints_in_the_code(root):
+    """Every complaint with which the ledger and the options of reading end a command, as it stands in the code."""
+    ends = {name for name, thing in vars(errors).items() if isinstance(thing, type) and name not in ("InputError",)}
+    for path in [*sorted((root / "src/recoupe/ledger").glob("*.py")), root / "src/recoupe/read/options.py"]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            complaint = (
+                node.args[0]
+                if isinstance(node, ast.Call) and getattr(node.func, "id", None) in ends and len(node.args) == 1
+                else None
+            )
+            reason = written(complaint)
+            if reason is not None:
+                yield path.name, reason
+
+
+# What a programmer does wrong, or no command can bring about; and what is put together from words that stand elsewhere.
+INNER = ("the identifier 3 is not that", "two records of the account share", "3 is no verdict", "max_bytes must be")
+COMPOSED = ("3 to 3", "nothing to undo: 3")
+
+
+def test_every_complaint_of_the_ledger_has_words(root):
+    left_out = (*INNER, *COMPOSED)
+    found = {pair for pair in complaints_in_the_code(root) if not any(part in pair[1] for part in left_out)}
+    assert len(found) > 25
+    unsaid = [
+        (name, part)
+        for name, reason in sorted(found)
+        for part in parts_of(reason)
+        if not any(phrase.pattern.fullmatch(part) for phrase in REFUSALS)
+    ]
+    assert unsaid == []
+
+
+VALUES = {"weekday": "Monday", "other_weekday": "Tuesday", "setting": "RECOUPE_PORT"}
+
+
+def filled(phrase):
+    """An example of the phrase, with a value that fits each of its places."""
+    return re.sub(
+        r"\{(\w+)\}", lambda at: VALUES.get(at[1], "2031-05-14" if at[1].endswith("date") else "x"), phrase.message
+    )
+
+
+def test_no_phrase_takes_what_is_meant_for_a_later_one():
+    taken = []
+    for phrase in REFUSALS:
+        example = filled(phrase)
+        first = next(known for known in REFUSALS if known.pattern.fullmatch(example))
+        if first is not phrase:
+            taken.append((phrase.message, first.message))
+    assert taken == []
+
+
+def test_a_place_with_the_words_of_a_phrase_is_no_date():
+    reason = "tmp is a folder, not a ledger: name a file in it, such as recoupe.db"
+    assert phrased(reason, REFUSALS, FR).startswith("tmp est un dossier")
+    assert phrased("2031-05-14 is a Monday, not a Tuesday", REFUSALS, FR) == "le 14 mai 2031 est un lundi, non un mardi"

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from recoupe.ledger import Ledger
+from recoupe.model.decision import UNSURE, Decision
 from recoupe.publish.cli import run
 
 
@@ -81,3 +82,19 @@ def test_a_later_account_takes_its_doubts_along(capsys, doubtful, accounts):
 
 def test_no_number_below_one_is_taken(capsys, doubtful):
     assert printed(capsys, "review", "--ledger", doubtful, "--limit", "0")[0] == 2
+
+
+def test_pairs_that_wait_are_listed_once_for_two_events_until_they_are_decided(capsys, ledger_path):
+    with Ledger.open(ledger_path) as ledger:
+        told = ledger.events()
+        one, other = sorted(f"{event.accounts[0].document}#{event.accounts[0].event}" for event in told)
+        ledger.replace_projection(told, [], [Decision(one, other, UNSURE, by="recoupe/1", score=2.94)])
+    code, out, err = printed(capsys, "review", "pairs", "--ledger", ledger_path)
+    assert (code, err) == (0, "1 paire attend.\n")
+    [line] = out.splitlines()
+    assert line.split("\t")[0] == "2.9"
+    _, out, err = printed(capsys, "review", "pairs", "--ledger", ledger_path, "--json")
+    assert [(pair["left"], pair["right"]) for pair in json.loads(out)] == [(one, other)]
+    assert err == ""
+    assert printed(capsys, "review", "different", one, other, "--by", "A.", "--later", "--ledger", ledger_path)[0] == 0
+    assert printed(capsys, "review", "pairs", "--ledger", ledger_path) == (0, "", "Rien n’attend.\n")

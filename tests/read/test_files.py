@@ -109,3 +109,21 @@ def test_a_table_is_refused_even_when_it_is_named(folder, body, name):
     (refusal,) = read_path(folder / name)
     assert isinstance(refusal, UnsupportedFormat)
     assert "cannot be read yet" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (b"a\x1b[31m.txt", r"a\x1b[31m.txt"),
+        (b"a\nb.txt", r"a\x0ab.txt"),
+        (b"a\xff.txt", r"a\xff.txt"),
+        ("a\u202egpj.txt".encode(), r"a\u202egpj.txt"),
+        ("L’été\u00a0: l'accord.txt".encode(), "L’été\u00a0: l'accord.txt"),
+    ],
+)
+def test_a_name_that_no_database_or_terminal_could_take_is_written_out(tmp_path, body, name, told):
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/" + name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(body)
+    for found in (*read_path(path), *read_path(tmp_path)):
+        assert found.file == f"{tmp_path}/{told}"

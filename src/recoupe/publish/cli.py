@@ -95,13 +95,16 @@ def main() -> None:
 
 
 def _settle_encoding(stream: TextIO) -> None:
-    """Files and pipes get UTF-8 whatever the locale; a terminal that cannot show a sign gets a question mark."""
+    """Files and pipes get UTF-8 whatever the locale; a terminal that cannot show a sign gets a question mark.
+
+    A byte that is no UTF-8 can come from the command line alone, in a name that is told again.
+    """
     if not isinstance(stream, TextIOWrapper):
         return
     if stream.isatty():
         stream.reconfigure(errors="replace")
     else:
-        stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _complain(error: RecoupeError, shared: Shared) -> None:

@@ -4,11 +4,13 @@
 """
 
 import sys
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
-from recoupe.errors import UsageError
+from recoupe.errors import NotALedger, UsageError
 from recoupe.ledger import Ledger
+from recoupe.model.text import freeze, text_id
 from recoupe.publish.holdings import around_event, main_event_of
 from recoupe.publish.intake import take_in
 from recoupe.publish.output import Output
@@ -23,9 +25,10 @@ def demonstrate(out: Output, ledger: Path) -> None:
 
     Raises UsageError where something else than a former demonstration stands at that path.
     """
-    _clear(ledger)
-    with resources.as_file(resources.files("recoupe.publish").joinpath("samples")) as samples:
-        take_in(sorted(samples.glob("*.txt")), str(ledger), ReadOptions(), out)
+    with resources.as_file(resources.files("recoupe.publish").joinpath("samples")) as folder:
+        samples = sorted(folder.glob("*.txt"))
+        _clear(ledger, samples)
+        take_in(samples, str(ledger), ReadOptions(), out)
     with Ledger.open(ledger) as held:
         record = main_event_of(held.events())
         holdings = around_event(held, record)
@@ -36,13 +39,25 @@ def demonstrate(out: Output, ledger: Path) -> None:
         out.line(line)
 
 
-def _clear(ledger: Path) -> None:
+def _clear(ledger: Path, samples: Sequence[Path]) -> None:
     if not ledger.exists():
         return
-    if ledger.name != LEDGER:
+    if ledger.name != LEDGER or not _holds_nothing_but(ledger, samples):
         raise UsageError(f"{ledger} exists already: name a new file for the demonstration")
     for suffix in ("", "-wal", "-shm"):
         ledger.with_name(ledger.name + suffix).unlink(missing_ok=True)
+
+
+def _holds_nothing_but(ledger: Path, samples: Sequence[Path]) -> bool:
+    """True where every document in the ledger is a sample: whoever read others into it wants to keep them."""
+    try:
+        with Ledger.open(ledger) as held:
+            if held.document_count() > len(samples):
+                return False
+            there = {entry.id for entry in held.documents()}
+    except NotALedger:
+        return False
+    return there <= {text_id(freeze(path.read_text(encoding="utf-8"))) for path in samples}
 
 
 def _next_steps(event: str, parties: tuple[str, ...], ledger: Path, out: Output) -> list[str]:

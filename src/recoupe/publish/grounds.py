@@ -9,14 +9,22 @@ from dataclasses import dataclass
 
 from recoupe.model.decision import Reason
 from recoupe.publish.phrasing import Phrasing, capitalised
-from recoupe.publish.reasons import phrase
+from recoupe.publish.reasons import Phrase, phrase
 
 _EDTF = r"[\d./-]+"
 _CODES = r"[^,]+(?:, [^,]+)*"
+_A_DAY_APART = "{left_date} and {right_date}, a day apart"
+_A_DAY_FROM = "{left_date} is a day from {right_date}"
+_PUBLISHED_A_DAY_APART = "published a day apart"
+_PUBLISHED_TOGETHER = "published on one day"
 VETO = "veto"
 """The feature of a ground that nothing outweighs."""
 
 GROUNDS = (
+    Phrase(re.compile(rf"(?P<left_date>{_EDTF}) and (?P<right_date>{_EDTF}), 1 days apart"), _A_DAY_APART),
+    Phrase(re.compile(rf"(?P<left_date>{_EDTF}) is 1 days from (?P<right_date>{_EDTF})"), _A_DAY_FROM),
+    Phrase(re.compile("published 1 days apart"), _PUBLISHED_A_DAY_APART),
+    Phrase(re.compile("published 0 days apart"), _PUBLISHED_TOGETHER),
     phrase("{left_date} and {right_date}, {days} days apart", left_date=_EDTF, right_date=_EDTF),
     phrase("{left_date} and {right_date}", left_date=_EDTF, right_date=_EDTF),
     phrase("{left_date} is past what an account of {right_date} can tell", left_date=_EDTF, right_date=_EDTF),
@@ -36,6 +44,8 @@ GROUNDS = (
     phrase("other topics"),
     phrase("other titles"),
     phrase("nothing but the parties joins them"),
+    phrase("one names a third party"),
+    phrase("one names a single party"),
     phrase("both lead with it"),
     phrase("one is told as background"),
     phrase("both planned"),

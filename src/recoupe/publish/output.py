@@ -21,6 +21,10 @@ TIE = "\ue000"
 
 _TIED = re.compile(r"(?<=«) | (?=[»;:!?])|(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
 
+# What an article could do to a terminal: orders behind an escape, but for those of colour, and turned directions.
+_ORDERS = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWN = "\ufffd"
+
 PIPED_WIDTH = 110
 """Columns of a matrix that goes into a file or a pipe, where there is no terminal to ask."""
 
@@ -102,9 +106,12 @@ def tied(text: str) -> str:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write to a stream; a reader who has closed the pipe has had enough, so the command ends well."""
+    """Write to a stream; a reader who has closed the pipe has had enough, so the command ends well.
+
+    A file or pipe gets the text as it is; on a terminal no word of an article is an order.
+    """
     try:
-        stream.write(text)
+        stream.write(_ORDERS.sub(_UNSHOWN, text) if stream.isatty() else text)
         stream.flush()
     except BrokenPipeError:
         # What is still buffered would fail again when the interpreter closes the stream.

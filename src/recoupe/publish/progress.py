@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from recoupe.engine import Outcome, ReadCounts
     from recoupe.ledger import Ledger
     from recoupe.ledger.upgrading import UpgradeStep
+    from recoupe.model.text import Warning
 
 
 SMALL = 500
@@ -138,15 +139,21 @@ class ReadProgress:
                 words.count("{number} read with reservations", "{number} read with reservations", len(doubtful))
             )
         self._out.line(", ".join(parts))
+        if not (self._out.is_terminal and sys.stderr.isatty()):
+            self._reasons(counts, doubtful)
+        if counts.read or counts.known or events:
+            self._out.line(
+                words.count("The ledger now holds {number} event.", "The ledger now holds {number} events.", events)
+            )
+
+    def _reasons(self, counts: "ReadCounts", doubtful: list[tuple[str, tuple[Warning, ...]]]) -> None:
+        """A line for each reason; whoever watches both streams has them above already."""
+        words = self._out.words
         for error in counts.refused:
             self._out.line(f"  {refusal_words(error, words)}")
         for source, doubts in doubtful:
             for doubt in doubts:
                 self._out.line(f"  {doubt_words(source, doubt, words)}")
-        if counts.read or counts.known or events:
-            self._out.line(
-                words.count("The ledger now holds {number} event.", "The ledger now holds {number} events.", events)
-            )
 
 
 def _grouped(number: int, locale: str) -> str:

@@ -12,7 +12,8 @@ from recoupe.publish.dates import date_since, date_until, date_words, weekday_wo
 from recoupe.publish.i18n import Words, language_name
 from recoupe.publish.quote_marks import between_marks
 
-_DATE = r"\d{4}(?:-\d{2}){0,2}"
+DATE = r"\d{4}(?:-\d{2}){0,2}"
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 NOT_HELD = ": not held then"
 
 
@@ -51,23 +52,23 @@ UNSURE = (
 PHRASES = (
     *UNSURE,
     phrase("denied by {names}"),
-    phrase("held until some day after {since_date}", since_date=_DATE),
-    phrase("held until {until_date}", until_date=_DATE),
-    phrase("held from {since_date} only", since_date=_DATE),
+    phrase("held until some day after {since_date}", since_date=DATE),
+    phrase("held until {until_date}", until_date=DATE),
+    phrase("held from {since_date} only", since_date=DATE),
     phrase("never held by this person"),
     phrase("the office is held by {name}"),
     phrase("on the document's date"),
     phrase("by the latest known tables"),
     phrase("the document has no date"),
     phrase("on the latest date named in the text"),
-    phrase("in office since {since_date}, last confirmed {last_date}", since_date=_DATE, last_date=_DATE),
-    phrase("in office since {since_date}", since_date=_DATE),
+    phrase("in office since {since_date}, last confirmed {last_date}", since_date=DATE, last_date=DATE),
+    phrase("in office since {since_date}", since_date=DATE),
     phrase("the tables know no such office of this person"),
     phrase("no earlier event of the kind is known, and the accounts do not cover the time before"),
     phrase("neither the event nor the day it is counted from is dated"),
-    phrase("no other account tells of such events since {since_date}", since_date=_DATE),
+    phrase("no other account tells of such events since {since_date}", since_date=DATE),
     phrase("nothing known in between"),
-    phrase("{sources}: {type} of {date}", date=_DATE, type="|".join(kinds().event_types)),
+    phrase("{sources}: {type} of {date}", date=DATE, type="|".join(kinds().event_types)),
     phrase("{title}: not held then ({why})", why=".+"),
     phrase("{title}: not held then"),
 )

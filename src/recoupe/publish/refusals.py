@@ -11,7 +11,7 @@ from recoupe.errors import InputError, RecoupeError
 from recoupe.model.mention import Account
 from recoupe.model.text import Warning
 from recoupe.publish.i18n import Words
-from recoupe.publish.reasons import Phrase, phrase, phrased
+from recoupe.publish.reasons import DATE, WEEKDAY, Phrase, phrase, phrased
 
 if TYPE_CHECKING:
     from recoupe.publish.output import Output
@@ -99,15 +99,29 @@ REFUSALS = (
     phrase("the headline states as a fact what the body says is denied"),
     phrase("the headline states as a fact what the body has on the word of {names}"),
     phrase("the headline states as a fact what the body only supposes"),
-    phrase("dated {given_date} from outside, {own_date} by its own words"),
+    phrase("dated {given_date} from outside, {own_date} by its own words", given_date=DATE, own_date=DATE),
     phrase("the former was kept"),
-    phrase("{named_date} is a {weekday}, not a {other_weekday}"),
+    phrase(
+        "{named_date} is a {weekday}, not a {other_weekday}", named_date=DATE, weekday=WEEKDAY, other_weekday=WEEKDAY
+    ),
+    phrase("malformed JSON: {error}"),
+    phrase("language {name} is not supported"),
+    phrase("no such part of a record: {name}"),
+    phrase("no words for language {name}: choose one of {codes}"),
     phrase("{place} is not a Recoupe ledger"),
     phrase("nothing was changed in it"),
     phrase("{place} is a folder, not a ledger: name a file in it, such as recoupe.db"),
-    phrase("there is no ledger at {place}: create one first, or name another place"),
-    phrase("there is no ledger in {place}: create one first"),
+    phrase("{place} is not a folder: create it first"),
+    phrase("there is no ledger at {place}: recoupe read makes one, or name another with --ledger"),
+    phrase("there is no ledger in {place}: recoupe read makes one"),
     phrase("{place} holds other tables, and no Recoupe ledger"),
+    phrase("{place} does not say by which schema it was made: restore a backup"),
+    phrase("{place} exists already: name a new file for the backup"),
+    phrase("{place} exists already: name a new file for the demonstration"),
+    phrase("{place} is not empty: name a new place"),
+    phrase("{scheme}:// is no place for a ledger: name a file or a postgresql:// address"),
+    phrase("{place} is no address of a database: postgresql://user@host/name"),
+    phrase("PostgreSQL needs psycopg: pip install 'recoupe[postgres]'"),
     phrase("{address} cannot be used: {error}"),
     phrase("Address already in use"),
     phrase("name another with --host and --port"),
@@ -115,8 +129,16 @@ REFUSALS = (
         "{place} is being written by another process (waited {seconds} s): let it finish, or give this one more time"
     ),
     phrase("{place} cannot be read: {error}"),
+    phrase("{place} cannot be opened: {error}"),
+    phrase("{place} cannot be written: check its permissions and those of its folder ({error})"),
+    phrase("{place}: no space left on the disk"),
+    phrase("nothing of the last step was kept"),
+    phrase("run a verification, and restore a backup if it finds damage"),
+    phrase("{place}: cannot be written ({error})"),
+    phrase("{name} is no day"),
     phrase("the ledger holds no document {name}"),
     phrase("no event answers to {name}"),
+    phrase("no commitment answers to {name}"),
     phrase("{count} events answer to {name}: {events}"),
     phrase("there is no job {name}"),
     phrase("there is no run {number}"),

@@ -1,8 +1,6 @@
 """What waits for a decision: events that speak too weakly for themselves."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from recoupe.ledger import Statement
 from recoupe.model.codec import from_record
@@ -23,8 +21,7 @@ class Waiting:
         """The words that tell the event."""
         return self.event.evidence.of(self.document.text)
 
-
-def likeliest(statements: Sequence[Statement], document: Callable[[str], Document], limit: int) -> list[Waiting]:
-    """Up to `limit` unsure events, the likeliest first; `document` gives the document with an id."""
-    best = nsmallest(limit, statements, key=lambda one: (-one.record["confidence"], one.key))
-    return [Waiting(one.key, from_record(one.record, Event), document(one.key.partition("#")[0])) for one in best]
+    @classmethod
+    def of(cls, statement: Statement, document: Document) -> "Waiting":
+        """The unsure event of a statement in its document."""
+        return cls(statement.key, from_record(statement.record, Event), document)

@@ -55,9 +55,7 @@ class ReadOptions:
             try:
                 parse_edtf(self.published)
             except ValueError as error:
-                raise UsageError(
-                    f"publication date {self.published!r}: {error}; write it as 2031-05-14, 2031-05 or 2031"
-                ) from error
+                raise UsageError(f"{self.published!r} is no date: write 2025-11-19, 2025-11 or 2025") from error
         if self.language is not None and self.language not in available():
             raise UsageError(f"language {self.language!r} is not supported; there are: {', '.join(available())}")
         for part in self.fields:

@@ -117,3 +117,10 @@ def test_its_history_names_the_document_of_each_account(page):
     lines = re.findall(r"<li class=\"small\"><time.*?</li>", page.partition('id="history"')[2], re.DOTALL)
     assert len(lines) == len(set(re.findall(r'href="(/document/[0-9a-f]+)"', "".join(lines)))) > 3
     assert "Radio Grand-Large" in "".join(lines)
+
+
+def test_no_column_of_a_page_stands_empty(client):
+    found = set(re.findall(r'href="(/event/[0-9a-f]+)', client.get("/").text))
+    pages = [client.get(address).text for address in found]
+    assert any('id="quotes"' not in page for page in pages)
+    assert not any(re.search(r"<div>\s*</div>", page) for page in pages)

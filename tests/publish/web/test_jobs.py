@@ -65,7 +65,7 @@ STEPS = [
     ((RUN, Line("loading")), "Le lecteur se charge, d’ordinaire en quelques secondes."),
     ((RUN, Line("together")), "Mise à jour des événements."),
     (
-        (Line("trouble", reason="there is no ledger at x.db: create one first, or name another place"),),
+        (Line("trouble", reason="there is no ledger at x.db: recoupe read makes one, or name another with --ledger"),),
         "La lecture attend et reprendra d’elle-même : il n’y a pas de registre",
     ),
 ]

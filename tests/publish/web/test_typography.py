@@ -1,6 +1,6 @@
 import pytest
 
-from recoupe.publish.web.typography import NARROW, NO_BREAK, tied
+from recoupe.publish.web.typography import NARROW, NO_BREAK, tied, unturned
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ from recoupe.publish.web.typography import NARROW, NO_BREAK, tied
 )
 def test_marks_and_signs_stay_with_their_words(text, shown):
     assert tied(text).replace(NO_BREAK, "~").replace(NARROW, "_") == shown
+
+
+def test_no_article_turns_what_stands_behind_it():
+    assert unturned("<h1>\u202eà l’envers\u2066</h1> sans date") == "<h1>\ufffdà l’envers\ufffd</h1> sans date"
+    assert unturned("« mots »\u200f\u200d") == "« mots »\u200f\u200d"

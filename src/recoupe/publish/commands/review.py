@@ -44,15 +44,17 @@ def review(
     """
     if context.invoked_subcommand is not None:
         return
+    from recoupe.model.record import document_of
     from recoupe.publish.progress import opened
     from recoupe.publish.records import waiting_record
     from recoupe.publish.render.lists import waiting_rows
-    from recoupe.publish.waiting import likeliest
+    from recoupe.publish.waiting import Waiting
 
     out = output(context, lang, as_json=json)
     with opened(ledger_place(context, ledger), out) as held:
-        statements = held.waiting()
-        found = likeliest(statements, held.document, limit)
+        waiting = held.waits()["events"]
+        likeliest = [statement for _, statement in held.likeliest(limit=limit)]
+        found = [Waiting.of(statement, held.document(document_of(statement.key))) for statement in likeliest]
     if out.as_json:
         out.record([waiting_record(item) for item in found])
         return
@@ -60,9 +62,7 @@ def review(
     if not found:
         out.say("Nothing waits.")
         return
-    count = out.words.count(
-        "{number} event is unsure and waits.", "{number} events are unsure and wait.", len(statements)
-    )
+    count = out.words.count("{number} event is unsure and waits.", "{number} events are unsure and wait.", waiting)
     out.note(count)
 
 
@@ -76,25 +76,26 @@ def pairs(
 ) -> None:
     """List the pairs of accounts that may tell of one event, the likeliest first.
 
-    `merge` makes one event of the two, `different` keeps them apart.
+    Of every two events one pair stands here. `merge` makes one event of the two, `different` keeps them apart.
 
     Example: recoupe review pairs --limit 5
     """
     from recoupe.model.codec import to_record
-    from recoupe.model.decision import UNSURE
     from recoupe.publish.progress import opened
     from recoupe.publish.render.decisions import pair_rows
 
     out = output(context, lang, as_json=json)
     with opened(ledger_place(context, ledger), out) as held:
-        ruled = {tuple(entry.records) for entry in held.decision_log() if entry.stands}
-        found = [pair for pair in held.proposals(verdict=UNSURE) if (pair.left, pair.right) not in ruled]
+        found = [pair for names in held.first_waits("pairs", limit) if (pair := held.proposal_on(*names)) is not None]
+        waiting = held.waits()["pairs"]
         if out.as_json:
-            out.record([to_record(pair) for pair in found[:limit]])
+            out.record([to_record(pair) for pair in found])
             return
-        out.rows(*pair_rows(found[:limit], held.account, out.phrasing()))
+        out.rows(*pair_rows(found, held.account, out.phrasing()))
     if not found:
         out.say("Nothing waits.")
+        return
+    out.note(out.words.count("{number} pair waits.", "{number} pairs wait.", waiting))
 
 
 def _ruling(verdict: str, told: str) -> Callable[..., None]:

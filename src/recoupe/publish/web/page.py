@@ -21,7 +21,7 @@ from recoupe.publish.phrasing import Phrasing
 from recoupe.publish.web.addresses import ADDRESSES
 from recoupe.publish.web.parties import is_known
 from recoupe.publish.web.site import site_of
-from recoupe.publish.web.typography import tied
+from recoupe.publish.web.typography import tied, unturned
 from recoupe.read.containers import KINDS
 
 FOLDER = Path(__file__).parent
@@ -59,7 +59,7 @@ class Page:
             "limits": site_of(self.request).desk.spool.limits,
             "kept": (),
         }
-        response = HTMLResponse(_environment().get_template(template).render(shared | values), status)
+        response = HTMLResponse(unturned(_environment().get_template(template).render(shared | values)), status)
         response.headers["content-language"] = language
         response.headers["cache-control"] = "no-cache"
         if self.request.query_params.get("lang") in LANGUAGES:

@@ -5,8 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from recoupe.model.codec import from_record, to_record
-from recoupe.model.mention import Event
+from recoupe.model.codec import to_record
 from recoupe.model.record import document_of
 from recoupe.publish.records import waiting_record
 from recoupe.publish.waiting import Waiting
@@ -44,6 +43,6 @@ def list_waiting(request: Request, ledger: HeldLedger, asked: Annotated[WaitingP
     found = ledger.likeliest(after=(float(after[0] or 0), str(after[1])) if after else None, limit=asked.limit + 1)
     shown = found[: asked.limit]
     documents = ledger.documents_named({document_of(one.key) for _, one in shown})
-    items = [Waiting(one.key, from_record(one.record, Event), documents[document_of(one.key)]) for _, one in shown]
+    items = [Waiting.of(one, documents[document_of(one.key)]) for _, one in shown]
     last = (shown[-1][0], shown[-1][1].key) if len(found) > len(shown) else None
     return answer_part(request, [waiting_record(item) for item in items], onward(request, asked, last))
