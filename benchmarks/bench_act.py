@@ -1,12 +1,16 @@
 """What it costs to read one more text into a ledger, and into an empty one: the whole of `recoupe read one.txt`.
 
-Usage: python benchmarks/bench_act.py LEDGER [--texts 9] [--kept] [--json]
+Usage: python benchmarks/bench_act.py LEDGER [--texts 9] [--kept] [--documents 20000] [--json]
 
-LEDGER is a file made by `make_ledger.py`. A copy of it takes the texts, one after the other, each by a process of its
-own that starts, loads the parser, reads, keeps and reconciles; the same texts go each into a ledger of its own as well.
-Seconds are those of the processor; half of the texts cost less than the medians. With `--kept` the texts are read
-beforehand, and only keeping and reconciling what they tell is measured, in one process: French ones that tell of
-events.
+LEDGER is a file made by `make_ledger.py`; where there is none, one of so many documents is made first, with five
+mentions of events each. A copy of it takes the texts, one after the other, each by a process of its own that starts,
+loads the parser, reads, keeps and reconciles; the same texts go each into a ledger of its own as well. Seconds are
+those of the processor; half of the texts cost less than the medians.
+
+With `--kept` (and 70 texts unless told otherwise) the texts are read beforehand, and only keeping and reconciling what
+they tell is measured, in one process: French ones that tell of events. Every other text goes into the empty ledger
+first, so that neither finds more than the other of what a process learns once. Where another version reconciled the
+ledger, its copy is reconciled before anything counts.
 """
 
 import argparse
@@ -16,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 from statistics import mean, median
@@ -23,12 +28,14 @@ from tempfile import TemporaryDirectory
 
 from bench_growth import SEED
 from made_up import MadeUp
+from make_ledger import make
 from recoupe.engine import bring_up_to_date
 from recoupe.ledger import Ledger
 from recoupe.model.mention import Account
 from recoupe.pipeline import Pipeline
 
 COMMAND = (sys.executable, "-c", "from recoupe.publish.cli import main; main()", "read")
+TEXTS, KEPT_TEXTS = 9, 70
 MANY = 1000
 """Texts are the first of so many, which tell other events than the ledger's own between the same parties."""
 WARM = 5
@@ -62,6 +69,7 @@ def measure(ledger: Path, texts: int, folder: Path) -> dict[str, float]:
     return {
         "documents": counts["documents"],
         "mentions": counts["event_statements"],
+        "texts": texts,
         "empty_s": median(empty),
         "median_s": median(here),
         "mean_s": mean(here),
@@ -72,54 +80,82 @@ def measure(ledger: Path, texts: int, folder: Path) -> dict[str, float]:
 
 
 def measure_kept(ledger: Path, texts: int, folder: Path) -> dict[str, float]:
-    """Seconds of keeping and reconciling what was read of each text, in a copy of the ledger and in empty ones."""
+    """Seconds of keeping and reconciling what was read of each text, in a copy of the ledger and in an empty one."""
     pipeline = Pipeline()
     told = [a.document for a in islice(MadeUp(MANY, SEED + 1).accounts(), texts) if a.document.language == "fr"]
     read = [a for document in told if (a := pipeline.account(document)).events]
     full = folder / "full.db"
     shutil.copy(ledger, full)
+    here, empty = [], []
     with Ledger.open(full) as held:
-        here = [_kept(account, held) for account in read]
-    empty = []
-    for number, account in enumerate(read):
-        with Ledger.open(folder / f"empty {number}.db", create=True) as held:
-            empty.append(_kept(account, held))
+        bring_up_to_date(held)
+        for number, account in enumerate(read):
+            places = [(held, here), (None, empty)]
+            for place, seconds in places if number % 2 else reversed(places):
+                seconds.append(_kept(account, place, folder / f"empty {number}.db"))
+        counts = held.counts()
+    here, empty = here[WARM:], empty[WARM:]
+    ratios = [one / other for one, other in zip(here, empty, strict=True)]
     return {
-        "texts": len(read),
+        "documents": counts["documents"] - len(read),
+        "mentions": counts["event_statements"] - sum(len(account.events) for account in read),
+        "texts": len(here),
         "empty_s": median(empty),
-        "median_s": median(here[WARM:]),
-        "mean_s": mean(here[WARM:]),
-        "worst_s": max(here[WARM:]),
-        "ratio": median(here[WARM:]) / median(empty),
-        "mean_ratio": mean(here[WARM:]) / mean(empty),
+        "median_s": median(here),
+        "mean_s": mean(here),
+        "worst_s": max(here),
+        "ratio": median(here) / median(empty),
+        "middle_ratio": median(ratios),
+        "mean_ratio": mean(here) / mean(empty),
     }
 
 
-def _kept(account: Account, ledger: Ledger) -> float:
-    started = time.process_time()
-    ledger.add(account, maker="benchmark")
-    is_whole = bring_up_to_date(ledger).is_whole
-    if is_whole and ledger.document_count() > 1:
-        raise SystemExit("the ledger was reconciled by another version: run `recoupe reconcile` on it first")
-    return time.process_time() - started
+def _kept(account: Account, ledger: Ledger | None, new: Path) -> float:
+    """Processor seconds of keeping and reconciling an account, in a new ledger where none is given."""
+    with nullcontext(ledger) if ledger is not None else Ledger.open(new, create=True) as held:
+        started = time.process_time()
+        held.add(account, maker="benchmark")
+        is_whole = bring_up_to_date(held).is_whole
+        if is_whole and ledger is not None:
+            raise SystemExit("so small a ledger is reconciled anew with each text")
+        return time.process_time() - started
+
+
+WHOLE = ("documents", "mentions", "texts")
+SAID = {
+    "documents": "documents in the ledger",
+    "mentions": "mentions of events in them",
+    "texts": "texts measured",
+    "empty_s": "seconds, empty ledger, median",
+    "median_s": "seconds, this ledger, median",
+    "mean_s": "seconds, this ledger, mean",
+    "worst_s": "seconds, this ledger, most",
+    "ratio": "this to empty, by medians",
+    "middle_ratio": "median of each text's ratio",
+    "mean_ratio": "this to empty, by means",
+}
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ledger", type=Path)
-    parser.add_argument("--texts", type=int, default=9)
+    parser.add_argument("--texts", type=int)
     parser.add_argument("--kept", action="store_true")
+    parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
+    if not arguments.ledger.exists():
+        make(str(arguments.ledger), arguments.documents, SEED)
     started = time.monotonic()
+    how, texts = (measure_kept, KEPT_TEXTS) if arguments.kept else (measure, TEXTS)
     with TemporaryDirectory(dir=arguments.ledger.parent) as folder:
-        how = measure_kept if arguments.kept else measure
-        figures = how(arguments.ledger, arguments.texts, Path(folder))
+        figures = how(arguments.ledger, arguments.texts or texts, Path(folder))
     if arguments.json:
         print(json.dumps(figures))
         return
-    print("\n".join(f"{name:>10} {value:>10,.3f}" for name, value in figures.items()))
+    for name, value in figures.items():
+        print(f"{SAID[name]:<30} {value:>10,.{0 if name in WHOLE else 3}f}")
     print(f"took {time.monotonic() - started:.0f} s", file=sys.stderr)
 
 
