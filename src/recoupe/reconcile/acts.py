@@ -30,6 +30,9 @@ NEIGHBOURS = frozenset(
 MULTILATERAL = frozenset({"summit", "vote", "mediation", "negotiation", "joint_exercise", "observation", "ceasefire"})
 """Types to which one account may name fewer parties than another."""
 
+MET_IN_PERSON = frozenset({"visit", "meeting", "call", "summit"})
+"""Types of which the same people have only one on a day."""
+
 DIRECTED = frozenset(
     {
         "visit",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recoupe.model.decision import Reason
-from recoupe.reconcile.acts import IMPLIED, ONCE, RECURRING, is_at_a_distance
+from recoupe.reconcile.acts import IMPLIED, MET_IN_PERSON, ONCE, RECURRING, is_at_a_distance
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.terms import amounts_agree, amounts_differ, written
 from recoupe.reconcile.timing import FRESH_DAYS, are_of_one_day, compare_dates, gap_days
@@ -59,6 +59,8 @@ def is_one_summit(left: Profile, right: Profile) -> bool:
 
 
 def _persons(left: Profile, right: Profile) -> Share:
+    if other := other_ranks(left, right):
+        return -1.0, f"of another rank for {', '.join(sorted(other))}"
     if not left.persons or not right.persons:
         return None
     shared = [(a, b) for a in left.persons for b in right.persons if same_person(a, b)]
@@ -93,6 +95,21 @@ def conflicting_persons(left: Profile, right: Profile) -> frozenset[str]:
         if not any(same_person(a, b) for a in ours for b in theirs):
             found.add(party)
     return frozenset(found)
+
+
+def other_ranks(left: Profile, right: Profile) -> frozenset[str]:
+    """Parties for which two accounts of an encounter name people of unlike rank, by office or by title."""
+    if left.event.type not in MET_IN_PERSON or left.ranks == right.ranks:
+        return frozenset()
+    shared = {party for party, _ in left.ranks} & {party for party, _ in right.ranks}
+    return frozenset(party for party in shared if not _same_rank(left, right, party))
+
+
+def _same_rank(left: Profile, right: Profile, party: str) -> bool:
+    ours, theirs = ({rank for key, rank in side.ranks if key == party} for side in (left, right))
+    if ours & theirs:
+        return True
+    return any(same_person(a, b) for a in left.persons for b in right.persons if a[0] == b[0] == party)
 
 
 def _date(left: Profile, right: Profile) -> Share:

@@ -10,6 +10,9 @@ from recoupe.world import World
 LEADERS = frozenset({"head_of_state", "head_of_government"})
 """Kinds of office that meet as equals: who goes by « chef de l'État » differs from one state to the next."""
 
+OTHER = "other"
+"""The rank of every title that is no office of the tables."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -62,8 +65,18 @@ class Names:
             return False
         return fold_key(name) not in self.world.capitals
 
-    def rank(self, person: str, on: Period | None) -> str | None:
-        """``leader`` or the kind of office that a person held then, None where the tables do not know."""
+    def rank(self, person: str | None, title: str | None, on: Period | None) -> str | None:
+        """``leader`` or the kind of office that a person held then, else that of the title; None: unknown."""
+        if self.world is None:
+            return None
+        held = self._held(person, on) if person is not None else None
+        return held if held is not None or title is None else self._of_title(title)
+
+    def _of_title(self, title: str) -> str:
+        kind = self.world.office_kind(title) if self.world is not None else None
+        return OTHER if kind is None else "leader" if kind in LEADERS else kind
+
+    def _held(self, person: str, on: Period | None) -> str | None:
         if self.world is None or not person.startswith("person:"):
             return None
         kinds = [holding.office.kind for holding in self.world.titles(person, on) if holding.is_current]

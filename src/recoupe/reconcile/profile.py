@@ -1,7 +1,7 @@
 """What comparing needs to know of one event mention, worked out once for each."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -26,9 +26,9 @@ class Profile:
     """An event mention as the features see it.
 
     `parties` are states and organisations (``org:EU``), `unresolved` folded names of parties that are neither.
-    `persons` pairs a party with a person's key. `ranks` a party with the rank of its
-    person then. `when` is what the account says, `bounds` what status and publication leave possible where it
-    says nothing. `is_place_vague` holds where the place is a whole state, `is_doubtful` where place and roles exclude
+    `persons` pairs a party with a person's key, `ranks` a party with the rank of its person then, by office or by
+    title. `when` is what the account says, `bounds` what status and publication leave possible where it says
+    nothing. `is_place_vague` holds where the place is a whole state, `is_doubtful` where place and roles exclude
     each other. `subject` and `amount` are those of the agreement or pledge that the event is about.
     """
 
@@ -156,12 +156,21 @@ def profile(
         place_state=event.place.state if event.place else None,
         is_doubtful=is_doubtful,
         is_place_vague=event.place is not None and _is_vague(event, names),
-        ranks=pool.all((party, rank) for party, key in persons if key and (rank := names.rank(key, when or published))),
+        ranks=pool.all(_ranks(event, persons, names, when or published)),
         is_background=_is_background(when, published),
         topics=pool.all(event.topics),
         subject=pool.one(subject_of(about, document.text) if about is not None else ()),
         amount=about.amount if about is not None else None,
     )
+
+
+def _ranks(
+    event: Event, persons: Sequence[tuple[str, str | None]], names: Names, on: Period | None
+) -> Iterator[tuple[str, str]]:
+    for (party, key), participant in zip(persons, event.participants, strict=True):
+        rank = names.rank(key, participant.title, on)
+        if rank is not None:
+            yield party, rank
 
 
 def _is_at_guest(event: Event) -> bool:

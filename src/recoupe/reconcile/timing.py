@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoupe.model.time import Period
+from recoupe.reconcile.acts import ONCE
 from recoupe.reconcile.profile import Profile
 
 SLIP_DAYS = 2
@@ -107,10 +108,15 @@ def _one_stated(when: Period, undated: Profile) -> DateRelation:
         return DateRelation(0.6, f"{when}, the other published {undated.published}")
     if (gap <= NEWS_DAYS and _length(when) < LONG_DAYS) or (undated.event.status == "planned" and gap <= PLAN_DAYS):
         return DateRelation(0.4, f"{when}, the other published {undated.published}")
-    if gap <= 31 or undated.event.status == "planned":
+    if undated.event.status == "planned" or (gap <= 31 and not _is_news(undated)):
         return DateRelation(0.1, f"{when}, the other published {undated.published}")
-    is_news = undated.event.main
-    return DateRelation(-1.0 if is_news else -0.5, f"{when} is {gap} days from {undated.published}")
+    share = -2.0 if _is_news(undated) and gap > 31 else -1.0 if undated.event.main else -0.5
+    return DateRelation(share, f"{when} is {gap} days from {undated.published}")
+
+
+def _is_news(undated: Profile) -> bool:
+    """True where an account leads with what has happened and names no day: then it happened shortly before."""
+    return undated.event.main and undated.is_held and undated.event.type not in ONCE
 
 
 def are_of_one_day(left: Profile, right: Profile) -> bool:
@@ -139,6 +145,8 @@ def _none_stated(left: Profile, right: Profile) -> DateRelation:
         return DateRelation(0.5, detail)
     if gap <= NEWS_DAYS:
         return DateRelation(0.25, detail)
+    if _is_news(left) and _is_news(right):
+        return DateRelation(-1.5, detail)
     if gap <= 45:
         return DateRelation(-0.5, detail)
     return DateRelation(-1.0, detail)

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from functools import cache
 
-from recoupe.reconcile.acts import DIRECTED, MULTILATERAL, NEIGHBOURS, ONCE
+from recoupe.reconcile.acts import DIRECTED, MET_IN_PERSON, MULTILATERAL, NEIGHBOURS, ONCE
 from recoupe.reconcile.features import conflicting_persons, is_one_summit
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import compare_dates, exclude, is_told_before
 
 SAME_DOCUMENT = "same document"
-MET_IN_PERSON = frozenset({"visit", "meeting", "call", "summit"})
-"""Types of which the same people have only one on a day."""
 
 POINTED = frozenset(
     {"invitation", "expulsion", "summons", "sanction", "entry_ban", "recognition", "accreditation", "embassy_opening"}
