@@ -20,6 +20,7 @@ _MERGING_STATUS = {
     frozenset({"planned", "cancelled"}),
     frozenset({"held", "unknown"}),
 }
+_CALLED_OFF = frozenset({"postponed", "cancelled"})
 _ONCE = frozenset(
     {
         "relations_established",
@@ -170,7 +171,9 @@ def _actors(event: Event) -> frozenset[str]:
 def _merged(first: Draft, second: Draft) -> Draft:
     """The fuller telling, with what only the other one says."""
     best, other = (second, first) if _fullness(second) > _fullness(first) else (first, second)
-    teller = first if (second.is_anaphoric or second.is_bare) and not first.is_title else best
+    teller = _called_off(first, second)
+    if teller is None:
+        teller = first if (second.is_anaphoric or second.is_bare) and not first.is_title else best
     a, b = best.event, other.event
     known = parties(a)
     extra = tuple(p for p in b.participants if p.key not in known)
@@ -197,6 +200,15 @@ def _merged(first: Draft, second: Draft) -> Draft:
     return replace(
         best, event=event, by_slot=max(first.by_slot, second.by_slot), is_title=first.is_title and second.is_title
     )
+
+
+def _called_off(first: Draft, second: Draft) -> Draft | None:
+    """The telling that says what became of a plan that the other one tells: « … La visite a été reportée. »."""
+    for told, plan in ((second, first), (first, second)):
+        is_over = told.event.status in _CALLED_OFF or (told.event.status == "denied" and told.is_anaphoric)
+        if plan.event.status == "planned" and is_over and not told.is_title:
+            return told
+    return None
 
 
 def _status(teller: Draft, other: Draft) -> str:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from recoupe.extract.moods import is_content, is_perfect, is_present, tense, words_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
-from recoupe.model.text import Span, Token
+from recoupe.model.text import Span
 
 _LEFT = 7
 """Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
@@ -17,6 +18,7 @@ _SHORTEST = 2
 """Characters up to which an adverb is no cue: « une si longue visite »."""
 _OUTRUN = frozenset({"planned", "ongoing"})
 """Statuses of governors that a perfect tense takes back."""
+_MARKS = frozenset('«»“”"')
 _COMPLEMENTS = ("xcomp", "obj", "obl:arg")
 _OUTWEIGHED = frozenset(
     {("planned", "hypothetical"), ("held", "planned"), ("ongoing", "planned"), ("ongoing", "hypothetical")}
@@ -52,13 +54,16 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         chain, is_presupposed = [within], True
     left_open = _left_open(chain, tree, rules)
     if left_open is not None:
-        return Factuality("hypothetical", False, left_open)
+        return Factuality(left_open[0], False, left_open[1])
+    coming = _coming(chain[-1], tree, rules) if is_presupposed and within is None else None
+    if coming is not None:
+        return Factuality("planned", False, coming, is_presupposed=True)
     negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
-    tense = _tense(chain, tree, rules)
-    status, span = _weighed(cue, tense)
+    told = tense(chain, tree, rules)
+    status, span = _weighed(cue, told)
     if negation is not None:
-        return Factuality(_negated_status(status, tense, match, chain, tree, rules), True, negation)
+        return Factuality(_negated_status(status, told, match, chain, tree, rules), True, negation)
     if status in ("cancelled", "postponed"):
         return Factuality(status, match.frame.type not in rules.begun, span)
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
@@ -81,7 +86,7 @@ def _is_current(match: Match, chain: list[int], tree: Tree, rules: FactualityRul
     """True for what lasts at the time of the telling: told in the present, or an undated state of a noun."""
     if _is_standing(match, tree, rules):
         return True
-    return _is_durative(match, tree, rules) and _is_present(chain, tree)
+    return _is_durative(match, tree, rules) and is_present(chain, tree)
 
 
 def _is_standing(match: Match, tree: Tree, rules: FactualityRules) -> bool:
@@ -101,35 +106,54 @@ def _is_durative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     return tree.tokens[match.token].dep in ("obj", "ROOT", "nsubj", "obl:arg") or tree.preposition(match.token) == "en"
 
 
-def _weighed(cue: tuple[str, Span] | None, tense: tuple[str, Span] | None) -> tuple[str, Span | None]:
+def _weighed(cue: tuple[str, Span] | None, told: tuple[str, Span] | None) -> tuple[str, Span | None]:
     """A governing cue wins over a tense, but a plan in the conditional is a hypothesis."""
     if cue is None:
-        return tense if tense is not None else ("held", None)
-    if tense is not None and (cue[0], tense[0]) in _OUTWEIGHED:
-        return tense
+        return told if told is not None else ("held", None)
+    if told is not None and (cue[0], told[0]) in _OUTWEIGHED:
+        return told
     return cue
 
 
-def _left_open(chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:
-    """The governor that, being denied, leaves a thing open (« n'exclut pas de », « n'a pas renoncé à »), or None."""
+def _left_open(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """The status and governor of what a denial leaves open, or None.
+
+    « N'exclut pas de », « n'a pas renoncé à »; « n'a pas confirmé » says nothing either way.
+    """
     for position, k in enumerate(chain[1:4], 1):
-        if rules.negates(_words(k, tree, rules)) and _negator(k, position, tree, rules) is not None:
-            return tree.tokens[k].span
+        words = words_of(k, tree, rules)
+        is_attested = rules.attests(words)
+        if (is_attested or rules.negates(words)) and _negator(k, position, tree, rules) is not None:
+            return "unknown" if is_attested else "hypothetical", tree.tokens[k].span
         if tree.is_finite(k):
             return None
     return None
 
 
+def _coming(k: int, tree: Tree, rules: FactualityRules) -> Span | None:
+    """The future by which a setting is still to come: « lors de sa visite, X verra Y », « un entretien qui durera »."""
+    clauses = tree.children(k, "acl:relcl")
+    above = next((a for a in tree.ancestors(k) if tree.is_verb(a)), None)
+    if above is not None and not rules.settings.isdisjoint(_leading(k, tree)):
+        clauses = [*clauses, above]
+    for verb in clauses:
+        told = tense([verb], tree, rules)
+        if told is not None and told[0] == "planned":
+            return told[1]
+    return None
+
+
 def _negated_status(
-    status: str, tense: tuple[str, Span] | None, match: Match, chain: list[int], tree: Tree, rules: FactualityRules
+    status: str, told: tuple[str, Span] | None, match: Match, chain: list[int], tree: Tree, rules: FactualityRules
 ) -> str:
-    if tense is not None and tense[0] == "planned" and _is_given_up(match, chain, tree, rules):
+    is_abandoned = any(rules.abandons(words_of(k, tree, rules)) for k in chain[1:4])
+    if is_abandoned or (told is not None and told[0] == "planned" and _is_given_up(match, chain, tree, rules)):
         return "cancelled"
     if status in ("planned", "postponed", "cancelled", "hypothetical"):
         return status
-    if tense is not None and tense[0] == "planned":
+    if told is not None and told[0] == "planned":
         return "planned"
-    return "ongoing" if match.frame.type in rules.durative and _is_present(chain, tree) else "denied"
+    return "ongoing" if match.frame.type in rules.durative and is_present(chain, tree) else "denied"
 
 
 def _is_given_up(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> bool:
@@ -157,7 +181,7 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
         is_finite = relation in ("conj", "advcl") and tree.is_finite(k)
         is_participle = tree.tokens[k].dep == "acl" and tree.is_participle(k)
         is_participle = is_participle or (tree.tokens[k].dep == "advcl" and tree.is_passive(k))
-        is_relative = tree.tokens[k].dep == "acl:relcl" and not _is_content(k, tree)
+        is_relative = tree.tokens[k].dep == "acl:relcl" and not is_content(k, tree)
         if is_relative or relation in ("parataxis", "appos") or is_finite or is_participle:
             return chain, is_relative or is_participle
         if any(token.text == ":" for token in tree.tokens[min(k, ancestor) : max(k, ancestor)]):
@@ -167,56 +191,94 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
     return chain, False
 
 
-def _is_content(verb: int, tree: Tree) -> bool:
-    """True for what somebody is told, and for « l'information selon laquelle… ».
-
-    The parse takes the former for a relative clause, but its « que » can be no object of the verb.
-    """
-    if any(tree.preposition(k) in tree.frames.sources for k in tree.children(verb, "obl")):
-        return True
-    if not any(tree.tokens[k].feature("PronType") == "Rel" for k in tree.children(verb, "obj")):
-        return False
-    return len(tree.children(verb, "obj")) > 1 or bool(tree.children(verb, "xcomp", "ccomp", "nsubj:pass"))
-
-
 def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -> bool:
-    if fold(tree.tokens[ancestor].text) in rules.presupposing:
+    if not rules.presupposing.isdisjoint(_leading(k, tree)):
         return True
+    is_fronted = k < ancestor and tree.is_verb(ancestor) and tree.tokens[k].pos == "NOUN"
+    return is_fronted and tree.preposition(k) in rules.fronted
+
+
+def _leading(k: int, tree: Tree) -> frozenset[str]:
+    """The words that lead to a noun or clause: its preposition or conjunction with the noun before, its governor."""
     markers = tree.children(k, "case", "mark")
     words = [*markers, *(c - 1 for c in markers if 0 < c < k and tree.tokens[c - 1].pos == "NOUN")]
-    return any(fold(tree.tokens[c].text) in rules.presupposing for c in words)
-
-
-def _words(i: int, tree: Tree, rules: FactualityRules) -> frozenset[str]:
-    token = tree.tokens[i]
-    return rules.keys(token.text, token.lemma)
+    head = tree.head(k)
+    return frozenset(fold(tree.tokens[c].text) for c in (*words, *([head] if head is not None else [])))
 
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """The weightiest of what the modifiers and governors of a trigger say: a plan that is put off is put off."""
     cues: list[tuple[str, Span]] = []
+    modifiers: list[tuple[str, Span]] = []
     for position, k in enumerate(chain[:5]):
-        for child in tree.children(k):
-            if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp"):
-                continue
-            status = rules.modifier(_words(child, tree, rules)) if position <= 1 else None
-            if status is not None and tree.tokens[child].pos in ("ADJ", "ADV", "VERB"):
-                cues.append((status, tree.tokens[child].span))
-        if position == 0 or _is_beside(chain[position - 1], k, tree):
+        own = _modifying(k, match, tree, rules) if position <= 1 else []
+        modifiers += own
+        cues += own
+        below = chain[position - 1] if position else None
+        found = _opened(below, k, tree, rules)
+        if found is None and below is not None and not _is_beside(below, k, tree):
+            found = _predicate(below, k, match, tree, rules) or _governor(below, k, match, tree, rules)
+        if found is not None:
+            cues.append(found)
+    if not cues:
+        return _nearby_cue(match, tree, rules)
+    is_outweighed = cues[0][0] == "planned" and cues[0] in modifiers
+    outweighing = _OVERRIDING | ({"hypothetical"} if is_outweighed else frozenset())
+    return next((cue for cue in cues if cue[0] in outweighing), cues[0])
+
+
+def _modifying(k: int, match: Match, tree: Tree, rules: FactualityRules) -> list[tuple[str, Span]]:
+    """What adjectives, adverbs and participles say of a word."""
+    found = []
+    for child in tree.children(k):
+        if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp"):
             continue
-        words = _words(k, tree, rules)
-        is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
-        if is_past or (rules.needs_clause(words) and not tree.is_verb(chain[position - 1])):
-            continue
-        status = _governed(words, match, tree, rules)
-        if status in _OUTRUN and _is_over(chain[position - 1], k, status, tree):
-            continue
-        if status is not None and (tree.is_passive(k) or not _is_subject_of(chain[position - 1], tree)):
-            is_proposed = status == "planned" and _is_draft(k, tree, rules)
-            cues.append(("hypothetical" if is_proposed else status, tree.tokens[k].span))
-    if cues:
-        return next((cue for cue in cues if cue[0] in _OVERRIDING), cues[0])
-    return _nearby_cue(match, tree, rules)
+        status = rules.modifier(words_of(child, tree, rules))
+        if status is not None and tree.tokens[child].pos in ("ADJ", "ADV", "VERB"):
+            found.append((status, tree.tokens[child].span))
+    return found
+
+
+def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What a word says of the one that it governs on the way down to an event."""
+    words = words_of(k, tree, rules)
+    is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
+    if is_past or (rules.needs_clause(words) and not tree.is_verb(below)):
+        return None
+    status = _governed(words, match, tree, rules)
+    if status is None or (status in _OUTRUN and _is_over(below, k, status, tree)):
+        return None
+    if _is_subject_of(below, tree) and not tree.is_passive(k):
+        return None
+    is_proposed = status == "planned" and _is_draft(k, tree, rules)
+    return "hypothetical" if is_proposed else status, tree.tokens[k].span
+
+
+def _opened(below: int | None, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What leaves open the clause of a verb: « si un accord est signé », « est arrivé pour signer un accord »."""
+    for c in tree.children(k, "mark"):
+        is_conceded = c > 0 and fold(tree.tokens[c - 1].text) in rules.conceding
+        if fold(tree.tokens[c].text) in rules.conditional_on and not is_conceded:
+            return "hypothetical", tree.tokens[c].span
+    if below is None or not rules.arrives(words_of(k, tree, rules)):
+        return None
+    marks = [c for c in tree.children(below, "mark") if fold(tree.tokens[c].text) in rules.purposes]
+    return ("planned", tree.tokens[k].span) if marks else None
+
+
+def _predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What its verb or a copula says of an event: « la rencontre est possible », « juge prématuré de se voir »."""
+    is_infinitive = tree.tokens[act].feature("VerbForm") == "Inf"
+    is_subject = tree.tokens[act].dep in ("nsubj", "nsubj:pass")
+    is_clause = tree.tokens[act].dep in ("ccomp", "csubj") and bool(tree.children(k, "expl:subj", "cop"))
+    if match.frame.type in rules.performative or not (is_subject or is_infinitive or is_clause):
+        return None
+    for c in (k, *tree.children(k, "xcomp")):
+        is_verbal = tree.tokens[c].feature("VerbForm") == "Inf" or (is_infinitive and tree.tokens[c].pos != "ADJ")
+        status = None if is_verbal else rules.predicate(words_of(c, tree, rules))
+        if status is not None and (status == "hypothetical" or not is_clause):
+            return status, tree.tokens[c].span
+    return None
 
 
 def _is_beside(i: int, above: int, tree: Tree) -> bool:
@@ -247,10 +309,10 @@ def _is_over(i: int, governor: int, status: str, tree: Tree) -> bool:
     « Annonce avoir livré », « a poursuivi ses frappes », « a commencé quand… ».
     """
     if status == "planned":
-        return tree.is_verb(i) and _is_perfect(i, tree)
+        return tree.is_verb(i) and is_perfect(i, tree)
     if tree.tokens[i].dep not in _COMPLEMENTS:
         return True
-    return _is_perfect(governor, tree) and not tree.is_verb(i)
+    return is_perfect(governor, tree) and not tree.is_verb(i)
 
 
 def _is_draft(verb: int, tree: Tree, rules: FactualityRules) -> bool:
@@ -267,93 +329,17 @@ def _is_subject_of(i: int, tree: Tree) -> bool:
 def _nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """A phrase shortly before a trigger that gives it a status although the parse does not link it."""
     window = tree.tokens[max(0, match.token - _LEFT) : match.token]
-    words = [(fold(token.text), token) for token in window if token.dep != "advmod" or len(token.text) > _SHORTEST]
+    told = [token for token in window if token.text not in _MARKS]
+    words = [(fold(token.text), token) for token in told if token.dep != "advmod" or len(token.text) > _SHORTEST]
     for status, phrase in rules.phrases:
         for start in range(len(words) - len(phrase) + 1):
             part = words[start : start + len(phrase)]
+            is_conceded = start > 0 and words[start - 1][0] in rules.conceding
+            if is_conceded and phrase[0] in rules.conditional_on:
+                continue
             if tuple(word for word, _ in part) == phrase:
                 return status, Span(part[0][1].start, part[-1][1].end)
     return None
-
-
-def _tense(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What mood and tense of the nearest verb say: the trigger's own, or that which carries the noun."""
-    for position, k in enumerate(chain[:4]):
-        if not tree.is_verb(k):
-            if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "advcl"):
-                return None
-            if not tree.children(k, "cop"):
-                continue
-        told = _verb_tense(k, tree, rules)
-        if told is not None:
-            return told
-        if tree.is_finite(k) or _is_perfect(k, tree):
-            return None
-    return None
-
-
-def _is_perfect(i: int, tree: Tree) -> bool:
-    return bool(tree.children(i, "aux:tense"))
-
-
-def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    group = [i, *tree.children(i, "aux", "aux:tense", "aux:pass", "cop")]
-    for k in group:
-        mood = _mood(tree.tokens[k], rules)
-        if mood == "conditional" and not _is_future_in_past(i, tree):
-            is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
-            return ("unknown" if is_past else "hypothetical"), tree.span(group)
-        if mood is not None:
-            return "planned", tree.span(group)
-    head = tree.head(i)
-    if head is None or tree.tokens[i].dep != "xcomp" or not rules.is_modal(_words(head, tree, rules)):
-        return None
-    words = _words(head, tree, rules)
-    if rules.is_factive(words) and tree.children(head, "aux:tense"):
-        return None
-    return rules.modal(words), tree.tokens[head].span
-
-
-def _mood(token: Token, rules: FactualityRules) -> str | None:
-    """``future``, ``conditional`` or None; the ending speaks where the parser sees neither."""
-    if token.feature("Mood") == "Cnd":
-        return "conditional"
-    if token.feature("Tense") == "Fut":
-        return "future"
-    return rules.mood(token.text.lower(), token.lemma) if token.pos in ("VERB", "AUX", "ADJ") else None
-
-
-def _is_future_in_past(i: int, tree: Tree) -> bool:
-    """True for the conditional of what somebody said would come: « il a ajouté qu'elle ouvrirait »."""
-    while tree.tokens[i].dep == "conj" and (first := tree.head(i)) is not None:
-        i = first
-    head = tree.head(i)
-    if tree.tokens[i].dep == "acl:relcl" and _is_content(i, tree):
-        head = next((k for k in tree.ancestors(i) if tree.is_verb(k)), None)
-    elif tree.tokens[i].dep != "ccomp":
-        return False
-    if head is None:
-        return False
-    group = [tree.tokens[k] for k in (head, *tree.children(head, "aux"))]
-    return any(token.feature("Tense") in ("Past", "Imp") or token.feature("VerbForm") == "Part" for token in group)
-
-
-def _is_present(chain: list[int], tree: Tree) -> bool:
-    """True where the verb that tells of the event stands in the present."""
-    for k in chain:
-        if tree.is_verb(k) or tree.children(k, "cop"):
-            group = [tree.tokens[g] for g in (k, *tree.children(k, "aux", "aux:tense", "cop"))]
-            finite = [token for token in group if token.feature("VerbForm") == "Fin" or _is_misread(token)]
-            if finite:
-                return not _is_perfect(k, tree) and all(
-                    token.feature("Tense") == "Pres" or _is_misread(token) for token in finite
-                )
-    return False
-
-
-def _is_misread(token: Token) -> bool:
-    """True for a present that the tagger takes for an infinitive although it is none (« il négocie »)."""
-    return token.feature("VerbForm") == "Inf" and fold(token.text) != fold(token.lemma)
 
 
 def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:
@@ -363,8 +349,8 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
             return None
         negator = _negator(k, position, tree, rules)
         if negator is not None:
-            return None if position and rules.affirms(_words(k, tree, rules)) else tree.tokens[negator].span
-        if position and rules.negates(_words(k, tree, rules)):
+            return None if position and rules.affirms(words_of(k, tree, rules)) else tree.tokens[negator].span
+        if position and rules.negates(words_of(k, tree, rules)):
             return tree.tokens[k].span
         if tree.is_finite(k):
             return None
@@ -376,6 +362,7 @@ def _negator(k: int, position: int, tree: Tree, rules: FactualityRules) -> int |
     own = list(tree.children(k))
     arguments = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else []
     nested = [c for child in own if tree.tokens[child].dep == "advmod" for c in tree.children(child)]
+    nested += [c for verb in tree.children(k, "cop") for c in tree.children(verb, "advmod")]
     nested += [c for argument in arguments for c in tree.children(argument, "det", "advmod", "cc")]
     has_particle = any(fold(tree.tokens[c].text) in rules.particles for c in (*own, *nested))
     for child in (*own, *nested):

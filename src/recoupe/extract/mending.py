@@ -27,6 +27,7 @@ def mended(
     _set_participles(result, frames)
     _set_adverbs(result, frames)
     _set_verbs(result, frames)
+    _set_objects(result)
     _set_governors(result, frames)
     _set_fronted(result)
     _set_entry(result, frames, dates)
@@ -78,6 +79,18 @@ def _set_adverbs(tokens: list[Token], frames: Frames) -> None:
             continue
         if frames.is_finite_form(token.text):
             _set_root(tokens, token, subject)
+
+
+def _set_objects(tokens: list[Token]) -> None:
+    """Makes « X dément toute rencontre » one sentence where the parse takes the noun for a clause of its own."""
+    for noun in tokens:
+        if noun.dep not in ("ROOT", "acl:relcl") or noun.pos != "NOUN":
+            continue
+        first = min((t.i for t in tokens if t.head == noun.i and t.dep == "det"), default=noun.i)
+        verb = tokens[first - 1] if first else noun
+        is_whole = verb.dep == "ROOT" and verb.pos == "VERB" and verb.feature("VerbForm") == "Fin"
+        if is_whole and first < noun.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+            tokens[noun.i] = replace(noun, dep="obj", head=verb.i)
 
 
 def _set_root(tokens: list[Token], verb: Token, subject: Token) -> None:

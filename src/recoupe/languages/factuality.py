@@ -41,6 +41,22 @@ class FactualityFile(RuleModel):
     """Adverbs that say that something else was expected: « ne viendra finalement pas »."""
     presupposing: tuple[str, ...]
     """Prepositions and nouns that take the event behind them for granted: « lors de », « à la suite de »."""
+    settings: tuple[str, ...]
+    """Those of them behind which an event is still to come where its verb is: « lors de sa visite, X verra »."""
+    fronted: tuple[str, ...]
+    """Prepositions that do so at the head of a sentence: « en visite à X, Y a annoncé »."""
+    conditional_on: tuple[str, ...]
+    """Conjunctions of a condition."""
+    conceding: tuple[str, ...]
+    """Words before them that make it none: « même si »."""
+    arriving: tuple[str, ...]
+    """Verbs of those who have come for what is still to be done."""
+    purposes: tuple[str, ...]
+    """Prepositions of that: « est arrivé pour rencontrer X »."""
+    attesting: tuple[str, ...]
+    """Verbs that, denied, say neither that a thing is nor that it is not: « n’a pas confirmé »."""
+    abandoning: tuple[str, ...]
+    """Those of `negating` that give up a plan."""
     factive: tuple[str, ...]
     """Modals that tell a fact when they stand in a past tense: « il a pu rencontrer »."""
     clausal: tuple[str, ...]
@@ -52,6 +68,8 @@ class FactualityFile(RuleModel):
     modals: Mapping[str, tuple[str, ...]]
     governors: Mapping[str, tuple[str, ...]]
     modifiers: Mapping[str, tuple[str, ...]]
+    predicates: Mapping[str, tuple[str, ...]]
+    """What a copula says of an event: « la rencontre est possible », « la visite est à l’étude »."""
     phrases: Mapping[str, tuple[str, ...]]
     future: tuple[str, ...]
     conditional: tuple[str, ...]
@@ -72,7 +90,7 @@ class FactualityRules:
         self.suffered = frozenset(file.suffered)
         self.ordered = frozenset(file.ordered)
         self.performative = frozenset(file.performative)
-        for status in [*file.modals, *file.governors, *file.modifiers, *file.phrases]:
+        for status in [*file.modals, *file.governors, *file.modifiers, *file.predicates, *file.phrases]:
             if status not in kinds().statuses:
                 raise RuleError(f"{path}: no status {status!r}")
         self._stems = frozenset(file.stems)
@@ -81,19 +99,32 @@ class FactualityRules:
             file.affirming,
             file.deciding,
             file.factive,
+            file.attesting,
+            file.arriving,
+            file.abandoning,
             *file.modals.values(),
             *file.governors.values(),
+            *file.predicates.values(),
         ]
         self._forms = VerbForms(conjugation, [word for words in listed for word in words], code)
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)
         self._modifiers = self._by_key(file.modifiers)
+        self._predicates = self._by_key(file.predicates)
         self.particles = frozenset(map(fold, file.particles))
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
         self.drafts = frozenset(map(fold, file.drafts))
         self._clausal = frozenset(verb_key(word, code) for word in file.clausal)
         self.negators = frozenset(map(fold, file.negators))
         self.presupposing = frozenset(map(fold, file.presupposing))
+        self.settings = frozenset(map(fold, file.settings))
+        self.fronted = frozenset(map(fold, file.fronted))
+        self.conditional_on = frozenset(map(fold, file.conditional_on))
+        self.conceding = frozenset(map(fold, file.conceding))
+        self.purposes = frozenset(map(fold, file.purposes))
+        self._arriving = frozenset(verb_key(word, code) for word in file.arriving)
+        self._attesting = frozenset(verb_key(word, code) for word in file.attesting)
+        self._abandoning = frozenset(verb_key(word, code) for word in file.abandoning)
         self._factive = frozenset(verb_key(word, code) for word in file.factive)
         self._deciding = frozenset(verb_key(word, code) for word in file.deciding)
         self._affirming = frozenset(verb_key(word, code) for word in file.affirming)
@@ -147,6 +178,22 @@ class FactualityRules:
     def modifier(self, keys: frozenset[str]) -> str | None:
         """The status that an adjective, adverb or participle gives to its noun or verb, or None."""
         return self._look_up(keys, self._modifiers)
+
+    def predicate(self, keys: frozenset[str]) -> str | None:
+        """The status that a word gives to what it is said of by a copula, or None."""
+        return self._look_up(keys, self._predicates)
+
+    def attests(self, keys: frozenset[str]) -> bool:
+        """True for a governor that, denied, leaves open whether a thing is."""
+        return bool(keys & self._attesting)
+
+    def arrives(self, keys: frozenset[str]) -> bool:
+        """True for a verb of those who have come for what is still to be done."""
+        return bool(keys & self._arriving)
+
+    def abandons(self, keys: frozenset[str]) -> bool:
+        """True for a governor that gives up a plan."""
+        return bool(keys & self._abandoning)
 
     def needs_clause(self, keys: frozenset[str]) -> bool:
         """True for a governor that says something of an infinitive or clause only."""

@@ -1,0 +1,105 @@
+"""What tense and mood of the verbs around an event say of it."""
+
+from recoupe.extract.tree import Tree
+from recoupe.languages.factuality import FactualityRules
+from recoupe.model.folding import fold
+from recoupe.model.text import Span, Token
+
+
+def tense(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What mood and tense of the nearest verb say: the trigger's own, or that which carries the noun."""
+    for position, k in enumerate(chain[:4]):
+        if not tree.is_verb(k):
+            if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "advcl"):
+                return None
+            if not tree.children(k, "cop"):
+                continue
+        told = _verb_tense(k, tree, rules)
+        if told is not None:
+            return told
+        if tree.is_finite(k) or is_perfect(k, tree):
+            return None
+    return None
+
+
+def is_perfect(i: int, tree: Tree) -> bool:
+    """True for a verb with an auxiliary of tense."""
+    return bool(tree.children(i, "aux:tense"))
+
+
+def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    group = [i, *tree.children(i, "aux", "aux:tense", "aux:pass", "cop")]
+    for k in group:
+        mood = _mood(tree.tokens[k], rules)
+        if mood == "conditional" and not _is_future_in_past(i, tree):
+            is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
+            return ("unknown" if is_past else "hypothetical"), tree.span(group)
+        if mood is not None:
+            return "planned", tree.span(group)
+    head = tree.head(i)
+    if head is None or tree.tokens[i].dep != "xcomp" or not rules.is_modal(words_of(head, tree, rules)):
+        return None
+    words = words_of(head, tree, rules)
+    if rules.is_factive(words) and tree.children(head, "aux:tense"):
+        return None
+    return rules.modal(words), tree.tokens[head].span
+
+
+def _mood(token: Token, rules: FactualityRules) -> str | None:
+    """``future``, ``conditional`` or None; the ending speaks where the parser sees neither."""
+    if token.feature("Mood") == "Cnd":
+        return "conditional"
+    if token.feature("Tense") == "Fut":
+        return "future"
+    return rules.mood(token.text.lower(), token.lemma) if token.pos in ("VERB", "AUX", "ADJ") else None
+
+
+def _is_future_in_past(i: int, tree: Tree) -> bool:
+    """True for the conditional of what somebody said would come: « il a ajouté qu'elle ouvrirait »."""
+    while tree.tokens[i].dep == "conj" and (first := tree.head(i)) is not None:
+        i = first
+    head = tree.head(i)
+    if tree.tokens[i].dep == "acl:relcl" and is_content(i, tree):
+        head = next((k for k in tree.ancestors(i) if tree.is_verb(k)), None)
+    elif tree.tokens[i].dep != "ccomp":
+        return False
+    if head is None:
+        return False
+    group = [tree.tokens[k] for k in (head, *tree.children(head, "aux"))]
+    return any(token.feature("Tense") in ("Past", "Imp") or token.feature("VerbForm") == "Part" for token in group)
+
+
+def is_present(chain: list[int], tree: Tree) -> bool:
+    """True where the verb that tells of the event stands in the present."""
+    for k in chain:
+        if tree.is_verb(k) or tree.children(k, "cop"):
+            group = [tree.tokens[g] for g in (k, *tree.children(k, "aux", "aux:tense", "cop"))]
+            finite = [token for token in group if token.feature("VerbForm") == "Fin" or _is_misread(token)]
+            if finite:
+                return not is_perfect(k, tree) and all(
+                    token.feature("Tense") == "Pres" or _is_misread(token) for token in finite
+                )
+    return False
+
+
+def _is_misread(token: Token) -> bool:
+    """True for a present that the tagger takes for an infinitive although it is none (« il négocie »)."""
+    return token.feature("VerbForm") == "Inf" and fold(token.text) != fold(token.lemma)
+
+
+def is_content(verb: int, tree: Tree) -> bool:
+    """True for what somebody is told, and for « l'information selon laquelle… ».
+
+    The parse takes the former for a relative clause, but its « que » can be no object of the verb.
+    """
+    if any(tree.preposition(k) in tree.frames.sources for k in tree.children(verb, "obl")):
+        return True
+    if not any(tree.tokens[k].feature("PronType") == "Rel" for k in tree.children(verb, "obj")):
+        return False
+    return len(tree.children(verb, "obj")) > 1 or bool(tree.children(verb, "xcomp", "ccomp", "nsubj:pass"))
+
+
+def words_of(i: int, tree: Tree, rules: FactualityRules) -> frozenset[str]:
+    """The keys under which a token may stand in a list."""
+    token = tree.tokens[i]
+    return rules.keys(token.text, token.lemma)
