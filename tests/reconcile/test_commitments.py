@@ -105,3 +105,18 @@ def test_a_step_takes_the_day_of_the_signing_but_not_of_a_planned_one(tell):
     (held,) = reconcile([signed("a", "held")]).commitments
     (planned,) = reconcile([signed("b", "planned")]).commitments
     assert (held.stages[0].date, planned.stages[0].date) == ("2025-06-11", None)
+
+
+def pledged(tell, words, file):
+    pledge = Commitment("c", "pledge", "announced", Span(0, len(words)), parties=("MRT", "CIV"))
+    return tell.account(file, "2025-06-11", text=f"{words} {tell.text(file)}", commitments=(pledge,))
+
+
+def test_a_promise_without_title_is_one_where_its_words_are_the_same(tell):
+    made = reconcile([pledged(tell, "nous tiendrons parole", file) for file in "ab"])
+    assert [len(record.accounts) for record in made.commitments] == [2]
+
+
+def test_promises_in_other_words_stay_apart(tell):
+    made = reconcile([pledged(tell, words, words) for words in ("nous tiendrons parole", "nous rouvrirons le port")])
+    assert [len(record.accounts) for record in made.commitments] == [1, 1]

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from recoupe.model.folding import fold_key
 from recoupe.model.mention import Account, Commitment, Event
 from recoupe.model.record import CommitmentRecord, mention_key
 from recoupe.reconcile.blocking import FACING, meetings
@@ -62,8 +63,13 @@ def promise_of(account: Account, commitment: Commitment, voice: str, event: str 
         event=event,
         day=commitment.date or held_on,
         parties=frozenset(party for party in parties if party.isupper() or ":" in party),
-        words=frozenset(subject_of(commitment, account.document.text)),
+        words=frozenset(subject_of(commitment, account.document.text) or _wording(commitment, account.document.text)),
     )
+
+
+def _wording(commitment: Commitment, text: str) -> tuple[str, ...]:
+    """The whole wording of what has no title, as one word: only the same promise is made in the same words."""
+    return () if commitment.title else (fold_key(commitment.evidence.of(text)),)
 
 
 def linked_event(account: Account, commitment: Commitment) -> Event | None:
@@ -98,7 +104,8 @@ def _title_score(left: Promise, right: Promise) -> float:
     common = len(left.words & right.words) / min(len(left.words), len(right.words))
     if common:
         return 1.5 * common
-    return -0.6 if left.account.document.language == right.account.document.language else 0.0
+    is_titled = left.commitment.title is not None and right.commitment.title is not None
+    return -0.6 if is_titled and left.account.document.language == right.account.document.language else 0.0
 
 
 def _amount_score(left: Promise, right: Promise) -> float:
