@@ -65,6 +65,12 @@ def test_spans_are_words_of_the_text(case: dict[str, Any]) -> None:
         assert one.amount is None or (one.amount.span is not None and one.amount.span.of(text)[-1].strip())
 
 
+def test_a_number_of_people_is_no_sum() -> None:
+    """Behind a sum « 2 millions de » counts whatever follows, not money."""
+    text = "Le Koweït offre 500 millions de dollars au Togo. Le Japon promet une aide à 2 millions de Togolais."
+    assert [one.amount.value if one.amount else None for one in commitments_of(text)] == [5e8, None]
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_undertaking_reads_its_example_and_leaves_its_counter_example(rule: Undertaking) -> None:
     assert _rules_in(rule.yes, rule.id)

@@ -17,6 +17,7 @@ UNNAMED = frozenset({"negotiation", "withdrawal"})
 
 _NAMING = ("amod", "nmod", "case", "det", "conj", "cc", "flat")
 """Relations of what belongs to the name of an agreement."""
+_PLACES = frozenset({"state", "place"})
 _NAME = 7
 """Tokens behind the noun within which the date of an agreement's name stands."""
 
@@ -39,7 +40,8 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
         if treaty is None:
             return None
         head = treaty
-    if tree.tokens[head].pos not in ("NOUN", "PROPN") or _is_sum(head, tree, annotated, rules):
+    is_place = any(m.kind in _PLACES and m.span.contains(tree.tokens[head].span) for m in reading.mentions)
+    if tree.tokens[head].pos not in ("NOUN", "PROPN") or is_place or _is_sum(head, tree, annotated, rules):
         return None
     members, stack = [], [head]
     while stack:
@@ -48,7 +50,7 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
         stack += [
             c
             for c in tree.children(k)
-            if c > head and tree.tokens[c].dep.split(":")[0] in _NAMING and not _is_deadline(c, tree)
+            if c > head and tree.tokens[c].dep.split(":")[0] in _NAMING and _is_named(c, tree, rules)
         ]
     run = [head]
     for k in sorted(members)[1:]:
@@ -61,7 +63,9 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
 
 
 def _is_sum(k: int, tree: Tree, annotated: Annotated, rules: CommitmentRules) -> bool:
-    """True for a noun of number or money, which names no agreement: « 25 millions d'euros »."""
+    """True for a noun of number or money, which names no agreement: « 25 millions d'euros », « à hauteur de … »."""
+    if _measures(k, tree, rules):
+        return True
     numbers = tree.children(k, "nummod")
     if not numbers:
         return False
@@ -69,6 +73,15 @@ def _is_sum(k: int, tree: Tree, annotated: Annotated, rules: CommitmentRules) ->
     start = min(tree.tokens[c].start for c in numbers)
     found = rules.amounts(fold(annotated.text[start : span.end]), states=())
     return any(a.span is not None and a.span.start <= tree.tokens[k].start - start < a.span.end for a in found)
+
+
+def _measures(k: int, tree: Tree, rules: CommitmentRules) -> bool:
+    return not rules.measures.isdisjoint(noun_keys(tree.tokens[k].text, rules.code))
+
+
+def _is_named(k: int, tree: Tree, rules: CommitmentRules) -> bool:
+    """True for a word of a name: neither a date nor what leads to a sum (« d'un montant de … »)."""
+    return not _is_deadline(k, tree) and not _measures(k, tree, rules)
 
 
 def _is_deadline(k: int, tree: Tree) -> bool:

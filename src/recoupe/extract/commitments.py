@@ -20,6 +20,9 @@ _ENDED, _OPEN = frozenset({"suspended", "terminated"}), frozenset({"proposed", "
 NAMED = "agreement.named"
 """The rule of agreements that no event tells."""
 _GIVERS, _TAKERS = ("actor", "host"), ("beneficiary", "recipient")
+_SUMS = frozenset({"aid", "loan", "debt_relief", "investment"})
+_REACH = 300
+"""Characters before a sum without unit within which the sum stands that it goes on from."""
 _TALKED = frozenset({"negotiation", "agreement_announced"})
 """Types of events that a promise told in the same words outweighs."""
 
@@ -107,8 +110,20 @@ def _side(participants: Sequence[Participant], roles: Sequence[str]) -> str | No
 def _amount(event: Event, annotated: Annotated, rules: CommitmentRules, states: Sequence[str]) -> Amount | None:
     """The sum in an event's evidence that stands nearest to its trigger."""
     start = event.evidence.start
-    found = [_moved(a, start) for a in rules.amounts(fold(event.evidence.of(annotated.text)), states=states)]
+    folded = fold(event.evidence.of(annotated.text))
+    found = [_moved(a, start) for a in rules.amounts(folded, states=states)]
+    if not found and event.type in _SUMS:
+        found = _elliptic(event, annotated, rules, states)
     return min(found, key=lambda a: a.span.distance(event.trigger) if a.span else 0, default=None)
+
+
+def _elliptic(event: Event, annotated: Annotated, rules: CommitmentRules, states: Sequence[str]) -> list[Amount]:
+    """« 500 millions de dollars (…), et Y a promis 380 millions »: a sum in the unit of the one told last."""
+    start = event.evidence.start
+    before = fold(annotated.text[max(0, start - _REACH) : start])
+    told = rules.amounts(before, states=states)
+    one = rules.in_the_unit_of(told[-1], fold(event.evidence.of(annotated.text))) if told else None
+    return [_moved(one, start)] if one is not None else []
 
 
 def _moved(amount: Amount, start: int) -> Amount:
@@ -227,8 +242,12 @@ def _is_told_by(pledge: Commitment, other: Commitment) -> bool:
     return (
         other.event is not None
         and other.evidence.overlaps(pledge.evidence)
-        and bool(set(pledge.parties) & set(other.parties) or not pledge.parties)
+        and (_is_by_the_same(pledge, other) or bool(set(pledge.parties) & set(other.parties)) or not pledge.parties)
     )
+
+
+def _is_by_the_same(pledge: Commitment, other: Commitment) -> bool:
+    return pledge.from_ is not None and pledge.from_ == other.from_ and pledge.kind == other.kind
 
 
 def _merged(found: Sequence[Commitment]) -> list[Commitment]:

@@ -110,9 +110,15 @@ def _is_of_states(one: Undertaken) -> bool:
 
 
 def _speaker(act: int, reading: Reading, quotes: Sequence[Quote]) -> Attribution | None:
-    span = reading.tree.tokens[act].span
+    """Who says the words around an act, or the clause that goes on in marks: « annonce que X va agir pour « … » »."""
+    tree = reading.tree
+    span = tree.tokens[act].span
     around = [q for q in quotes if q.speaker is not None and q.span.contains(span)]
-    return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
+    if around:
+        return min(around, key=lambda q: q.span.end - q.span.start).speaker
+    above = [tree.tokens[k].span for k in tree.ancestors(act)]
+    told = (q.speaker for q in quotes if q.cue is not None and any(one.overlaps(q.cue) for one in above))
+    return next((speaker for speaker in told if speaker is not None), None)
 
 
 def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) -> Iterator[tuple[Undertaking, int, int]]:
@@ -122,9 +128,8 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
             continue
         head = tree.head(token.i)
         if token.feature("VerbForm") == "Inf" and head is not None:
-            head = _noun_before(token.i, head, tree)
+            head, rule = _binding(token.i, head, tree, rules)
             governor = tree.tokens[head]
-            rule = rules.of("infinitive", governor.text, governor.lemma, is_reflexive=_is_reflexive(head, tree))
             if rule is not None and head < token.i and token.dep in _GOVERNED:
                 if rule.abroad and rules.of("future", token.text, token.lemma) is None:
                     continue
@@ -139,6 +144,16 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
             rule = rule or rules.of("object", governor.text, governor.lemma)
             if rule is not None:
                 yield rule, token.i, head
+
+
+def _binding(act: int, head: int, tree: Tree, rules: Undertakings) -> tuple[int, Undertaking | None]:
+    """The noun before an infinitive or the verb above it that commits to it, with its rule; else that verb."""
+    for word in (_noun_before(act, head, tree), head):
+        token = tree.tokens[word]
+        rule = rules.of("infinitive", token.text, token.lemma, is_reflexive=_is_reflexive(word, tree))
+        if rule is not None:
+            return word, rule
+    return head, None
 
 
 def _noun_before(act: int, head: int, tree: Tree) -> int:

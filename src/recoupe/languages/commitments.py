@@ -16,6 +16,8 @@ from recoupe.model.text import Span
 
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _DIGITS = rf"(?P<number>{_NUMBER})"
+_FRANC = "franc"
+"""The unit that several states have, each its own; kept where none of them takes part."""
 _FRANC_CFA = "franc CFA"
 """The unit that is one of two currencies, by the states that use it; kept where none of them takes part."""
 
@@ -52,6 +54,9 @@ class CommitmentFile(UndertakingLists):
     half: str
     """What adds half of a scale: « un milliard et demi »."""
     one: tuple[str, ...]
+    measures: tuple[str, ...]
+    """Nouns that only lead to a sum: « d'un montant de »."""
+    franc: dict[str, tuple[str, ...]]
     franc_cfa: dict[str, tuple[str, ...]]
 
 
@@ -77,6 +82,7 @@ class CommitmentRules:
         self.offers = frozenset(verb_key(word, code) for word in file.offers)
         self.wishes = frozenset(verb_key(word, code) for word in file.wishes)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
+        self.measures = frozenset(map(fold, file.measures))
         self._ready = frozenset(map(fold, file.ready))
         self.undertakings = Undertakings(file, conjugation, code)
 
@@ -88,6 +94,21 @@ class CommitmentRules:
         scaled = rf"(?: ?{of}(?P<scale>{scales})(?!\w)(?P<half> {self.file.half}(?!\w))?(?: (?!{of}(?:{units}))\w+)?)?"
         before = rf"(?P<sign>[$€£]) ?(?P<signed>{_NUMBER})(?: ?(?P<signed_scale>{scales})(?!\w))?"
         return re.compile(rf"(?<![\w,.-])(?:{number}{scaled} ?{of}(?P<unit>{units})(?![\w])|{before})")
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        scales = _either(self._scale)
+        return re.compile(
+            rf"(?<![\w,.-]){_DIGITS} ?(?P<scale>{scales})(?! ?\w*(?: de | d')?(?:{_either(self._unit)}))(?!\w)"
+        )
+
+    def in_the_unit_of(self, told: Amount, folded: str) -> Amount | None:
+        """The sum in a folded stretch that names no unit, in that of the sum told before: « … et 380 millions »."""
+        match = self._bare.search(folded)
+        if match is None or re.match(r" (?:de |d')\w", folded[match.end() :]):
+            return None
+        value = round(_number(match["number"]) * self._scale[match["scale"]], 2)
+        return Amount(value, told.unit, Span(*match.span()))
 
     def is_ready(self, word: str) -> bool:
         """True for a word that says of a text that its negotiation is over."""
@@ -122,10 +143,9 @@ class CommitmentRules:
 
     def _currency(self, unit: str, states: Iterable[str]) -> str:
         code = self._unit[unit]
-        if code != _FRANC_CFA:
-            return code
+        shared = {_FRANC: self.file.franc, _FRANC_CFA: self.file.franc_cfa}
         wanted = set(states)
-        return next((iso for iso, users in self.file.franc_cfa.items() if wanted & set(users)), code)
+        return next((iso for iso, users in shared.get(code, {}).items() if wanted & set(users)), code)
 
 
 def _either(words: Iterable[str]) -> str:
