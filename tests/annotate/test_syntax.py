@@ -28,3 +28,16 @@ def test_lemmas_are_those_of_the_bare_pipeline(text: str) -> None:
     inflected = [token for token in sentence.tokens if token.pos in {"VERB", "AUX", "ADJ"}]
     assert inflected
     assert {token.start: token.lemma for token in inflected} == {token.start: bare[token.start] for token in inflected}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L'accord irano-turc, signé.", ["L'", "accord", "irano-turc", ",", "signé", "."]),
+        ("Un pacte américano-israélo-jordanien", ["Un", "pacte", "américano-israélo-jordanien"]),
+        ("La liaison Porto-Lisbonne", ["La", "liaison", "Porto", "-", "Lisbonne"]),
+    ],
+)
+def test_adjectives_of_several_peoples_are_one_word(text: str, words: list[str]) -> None:
+    ((sentence,), _) = Parser(FILE.pipeline, FILE.unused).parse(text, [Sentence(0, Span(0, len(text)), paragraph=0)])
+    assert [token.text for token in sentence.tokens] == words

@@ -1,9 +1,10 @@
 """Sentences with their parse, and the names that the parser's recogniser proposes (spaCy adapter)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from recoupe.errors import MissingComponent
 from recoupe.model.text import NameCandidate, Sentence, Span, Token
@@ -18,6 +19,8 @@ _LONGEST_SENTENCE = 4000
 """Characters beyond which a "sentence" is a table or a list gone wrong, and is left unparsed."""
 _LEMMATIZER = "lemmatizer"
 _KNOWN_LEMMAS = "lemma_index"
+_COMPOUND = re.compile(r"[^\W\d_A-ZÀ-Ý][^\W\d_]+o(-[^\W\d_]+)+")
+"""Adjectives of two peoples or more, by the letter that joins them."""
 _SPACE, _OTHER = "SPACE", "X"
 """What the tagger sometimes takes a word for, and what it is then."""
 _INFLECTED = frozenset({"VERB", "AUX", "ADJ"})
@@ -33,7 +36,19 @@ def _load(name: str, unused: tuple[str, ...]) -> "SpacyPipeline":
     except OSError as error:
         raise MissingComponent(f"the parser {name!r} is not installed: pip install {name.replace('_', '-')}") from error
     _index_as_sets(cast("Lemmatizer", nlp.get_pipe(_LEMMATIZER)))
+    _keep_compounds_whole(nlp)
     return nlp
+
+
+def _keep_compounds_whole(nlp: "SpacyPipeline") -> None:
+    """Nothing; lets « irano-turc » be one word, as « franco-turc » is: of three the parser makes three phrases."""
+    tokenizer = cast("Any", nlp.tokenizer)
+    is_whole = tokenizer.token_match
+
+    def is_word(text: str) -> object:
+        return _COMPOUND.fullmatch(text) or (is_whole is not None and is_whole(text))
+
+    tokenizer.token_match = is_word
 
 
 def _index_as_sets(lemmatizer: "Lemmatizer") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recoupe.extract.fillers import is_named, is_party, is_private, mention_of, owner_of
+from recoupe.extract.fillers import is_named, is_party, is_private, mention_of, owner_of, peoples_of
 from recoupe.extract.lists import listed_with
 from recoupe.extract.nearby import distinct, from_nearby, may_play, participants_of
 from recoupe.extract.tree import OBLIQUE, TO_PLACES, Tree
@@ -18,6 +18,8 @@ _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
 _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
+_MUTUAL = frozenset({"participant", "party", "signatory"})
+"""Roles of those between whom something is."""
 _ACTING = frozenset({"actor", "participant", "party", "guest", "host", "signatory", "mediator"})
 """Roles that nobody plays for a state without acting for it."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
@@ -50,6 +52,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     """The participants of an event from its sentence; `mentions` are those of the sentence."""
     slots = _slots(match, tree)
     given = _Slots(match, tree, mentions)
+    given.take_peoples()
     given.gather(slots)
     found, used, is_blocked = given.found, given.used, given.is_blocked
     acting = match.frame.roles.get("subject")
@@ -75,6 +78,18 @@ class _Slots:
     used: list[Mention] = field(default_factory=list)
     is_blocked: bool = False
     is_private: bool = False
+    is_between: bool = False
+
+    def take_peoples(self) -> None:
+        """Takes those between whom something is by its adjective: then no town is a party to it."""
+        roles = self.match.frame.roles
+        role = next((role for role in roles.values() if role in _MUTUAL), None)
+        nouns = [k for k in (self.match.token, self.match.filler) if k is not None and not self.tree.is_verb(k)]
+        peoples = [m for k in nouns for m in peoples_of(k, self.tree, self.mentions) if m not in self.used]
+        if role is not None and peoples:
+            self.is_between = True
+            for mention in dict.fromkeys(peoples):
+                self._add(mention, role)
 
     def gather(self, slots: Mapping[str, Sequence[int]]) -> None:
         """Takes whoever fills a slot of the frame, then the body that the trigger's own noun names."""
@@ -89,6 +104,8 @@ class _Slots:
     def _take(self, k: int, slot: str, role: str) -> None:
         mention = mention_of(k, self.tree, self.mentions, slot=slot)
         if _is_aside(mention, k, slot, role, self.match, self.tree):
+            return
+        if self.is_between and mention is not None and mention.kind == "place":
             return
         if mention is not None and role in _ACTING and is_private(mention, self.tree):
             self.used.append(mention)

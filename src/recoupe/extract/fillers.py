@@ -80,6 +80,16 @@ def owner_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
     return found[0] if len(found) == 1 else None
 
 
+def peoples_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:
+    """The states of an adjective of two peoples or more behind a noun: « le sommet zembo-sarkanais »; empty else."""
+    for c in _noun_phrase(k, tree):
+        token = tree.tokens[c]
+        inside = [m for m in mentions if m.via == "demonym" and m.state and token.span.contains(m.span)]
+        if token.dep == "amod" and len(inside) > 1:
+            return inside
+    return []
+
+
 def _noun_phrase(k: int, tree: Tree) -> list[int]:
     """The words of a noun phrase without its relative clauses and other verbs."""
     members, stack = [], [k]

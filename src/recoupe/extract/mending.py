@@ -1,5 +1,6 @@
 """The parse of a sentence mended where it is known to fail, before anything is read from it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ _LIFTED = frozenset({"avec", "contre", "entre", "aupres", "sous"})
 """Prepositions of those with whom or against whom something is done: no day or place has them."""
 _TIMES = frozenset({"apres", "avant"})
 _COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
+_COMPOUND = re.compile(r"[^\W\d_A-ZÀ-Ý][^\W\d_]+o-[^\W\d_]+")
 _FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 
@@ -24,6 +26,7 @@ def mended(
 ) -> tuple[Token, ...]:
     """The tokens with better governors; the spans are those of all names, of places among them, and of dates."""
     result = list(tokens)
+    _set_compounds(result)
     _set_participles(result, frames)
     _set_adverbs(result, frames)
     _set_verbs(result, frames)
@@ -51,6 +54,19 @@ def mended(
 
 def _inside(tokens: Sequence[Token], span: Span) -> list[int]:
     return [token.i for token in tokens if span.start <= token.start and token.end <= span.end]
+
+
+def _set_compounds(tokens: list[Token]) -> None:
+    """Hangs « russo-ukrainienne » on the noun before it where the tagger takes it for a verb or an article."""
+    for noun, token in pairwise(tokens):
+        if noun.pos != "NOUN" or not _COMPOUND.fullmatch(token.text) or (token.pos == "ADJ" and token.head == noun.i):
+            continue
+        if noun.head == token.i:
+            tokens[noun.i] = replace(noun, dep=token.dep, head=noun.i if token.head == token.i else token.head)
+        tokens[token.i] = replace(token, pos="ADJ", dep="amod", head=noun.i, morph="")
+        for other in tokens:
+            if other.head == token.i:
+                tokens[other.i] = replace(other, head=noun.i)
 
 
 def _set_verbs(tokens: list[Token], frames: Frames) -> None:

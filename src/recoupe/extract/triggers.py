@@ -23,6 +23,9 @@ _MISTAKEN = frozenset({"ADV", "NOUN", "ADJ"})
 _AFTER_VERBS = frozenset({"PUNCT", "DET", "SCONJ", "CCONJ", "ADV"})
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
+_UNDERGOING = frozenset({"obj", "nsubj:pass"})
+_MAKING = frozenset({"agreement_signed", "agreement_announced"})
+"""Types of the steps by which an agreement comes about, as which its mere name counts too."""
 _FRAGMENT = 7
 """Tokens up to which quoted words are a fragment, of which each weighs."""
 _PEOPLE = frozenset({"person", "group"})
@@ -58,10 +61,20 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         match
         for match in found
         if (match.token not in fillers or match.specificity >= _FULL)
+        and not any(_is_step(other, match, tree) for other in found)
         and not any(other is not match and other.span.contains(match.span) for other in found)
     ]
     dropped = {id(outdone) for match in kept if (outdone := _outdone(match, kept, tree)) is not None}
     return [match for match in kept if id(match) not in dropped]
+
+
+def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
+    """True for a verb that tells how the agreement that a noun names comes about: « signer un accord de paix »."""
+    word = tree.tokens[noun.token]
+    if noun.is_verb or not match.is_verb or match.frame.type == noun.frame.type:
+        return False
+    is_of_it = match.filler == noun.token or (word.head == match.token and word.dep in _UNDERGOING)
+    return is_of_it and _MAKING.issuperset((match.frame.type, noun.frame.type))
 
 
 def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Span) -> Match | None:
