@@ -28,6 +28,10 @@ _ADJACENT = 25
 """Characters that may lie between a verb and the party right before it."""
 _LISTED = 8
 """Characters that may lie between two parties of a list."""
+_OF_FILLER = ("adj", "entre")
+"""Slots of the noun that fills another one: « la session de la commission X-yenne »."""
+_TALKS = frozenset({"meeting", "call", "negotiation"})
+"""Types of talks in which one side may be told by the verb that they are hung on."""
 _STRIKING = frozenset({"attack", "incident"})
 """Types of acts that strike somebody through what is his."""
 
@@ -124,6 +128,7 @@ class _Slots:
         else:
             for one in listed_with(mention, slot, self.tree, self.mentions):
                 if one not in self.used and (played := _played(one, role, self.match)) is not None:
+                    played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
                     self._add(one, self._beside_guest(slot, played))
 
     def _add(self, mention: Mention, role: str) -> None:
@@ -142,6 +147,12 @@ class _Slots:
             self.is_blocked = True
             return None
         return mention
+
+
+def _is_recalled(mention: Mention, k: int, match: Match, tree: Tree) -> bool:
+    """True for « l'ambassadeur de X », whom X recalls; « son ambassadeur en Y » is named by whom he is sent to."""
+    of = [c for c in tree.children(k, "nmod") if tree.preposition(c) == "de"]
+    return match.frame.type == "recall" and any(mention.span.contains(tree.tokens[c].span) for c in of)
 
 
 def _strikes_owner(role: str, match: Match) -> bool:
@@ -215,13 +226,7 @@ def _start_of_chain(match: Match, tree: Tree) -> int:
 def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
     """The complements of a trigger, and of the noun that fills it: « rompre ses relations avec X »."""
     slots = {slot: list(found) for slot, found in tree.complements(match.token).items()}
-    if match.is_verb and match.filler is not None and not tree.is_verb(match.filler):
-        posts = tree.frames.class_words("ambassadors")
-        is_posted = not posts.isdisjoint(tree.frames.noun_keys(tree.tokens[match.filler].text))
-        is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
-        for slot, found in tree.complements(match.filler).items():
-            if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted):
-                slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+    _add_of_filler(match, tree, slots)
     if match.frame.stance is not None and not match.is_verb and not slots.get("subject"):
         of_participle = slots.pop("object", []) if tree.is_passive(match.token) else []
         slots["subject"] = _bearers(match.token, tree) or of_participle
@@ -234,9 +239,36 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
         slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
     elif not tree.is_passive(match.token):
         _part_subjects(match.token, slots)
+    if _is_met_by_others(match, slots, tree):
+        slots["subject"] = tree.possessor(match.token)
     if match.frame.type == "vote":
         slots.setdefault("par", []).extend(_authors(match.token, tree))
     return slots
+
+
+def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
+    """Adds the complements of the noun that fills a trigger."""
+    if match.filler is None or tree.is_verb(match.filler):
+        return
+    own = tree.complements(match.filler)
+    if not match.is_verb:
+        for slot in _OF_FILLER if match.trigger.fillers else ():
+            slots.setdefault(slot, []).extend(own.get(slot, ()))
+        return
+    posts = tree.frames.class_words("ambassadors")
+    is_posted = not posts.isdisjoint(tree.frames.noun_keys(tree.tokens[match.filler].text))
+    is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
+    for slot, found in own.items():
+        if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted):
+            slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+
+
+def _is_met_by_others(match: Match, slots: Mapping[str, list[int]], tree: Tree) -> bool:
+    """True for talks with Y that another verb's subject had: « X s'est réjoui, après l'entretien avec Y »."""
+    if match.is_verb or match.frame.type not in _TALKS or not slots.get("avec"):
+        return False
+    is_adjunct = tree.tokens[match.token].dep.split(":")[0] in ("obl", "nmod") and tree.preposition(match.token)
+    return bool(is_adjunct) and not any(slots.get(slot) for slot in ("subject", "entre", "poss", "adj"))
 
 
 def _part_subjects(i: int, slots: dict[str, list[int]]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.languages.frames import FrameRule, Trigger
+from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant
 from recoupe.model.text import Span
@@ -38,6 +39,11 @@ _ONCE = frozenset(
     }
 )
 """Acts that two parties do once: decided in one sentence and done in another, they are one."""
+
+_DOING = frozenset({"actor", "mediator"})
+"""Roles of those by whom an act is done."""
+_IN_PERSON = frozenset({"meeting", "call"})
+"""Acts of persons: where others are named, it is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,9 @@ def consolidate(drafts: Sequence[Draft], leading: Container[int] = (), published
     for draft in drafts:
         for position, other in enumerate(kept):
             if _is_same(other, draft) and not _is_old(draft, other, leading, news):
-                kept[position] = _merged(other, draft)
+                merged = _merged(other, draft)
+                is_main = merged.event.main or (other.sentence in leading and not other.is_background)
+                kept[position] = replace(merged, event=replace(merged.event, main=is_main))
                 break
         else:
             kept.append(draft)
@@ -112,9 +120,12 @@ def _is_same(left: Draft, right: Draft) -> bool:
     a, b = left.event, right.event
     if a.type != b.type or a.stance != b.stance or left.is_background != right.is_background:
         return False
-    if not _dates_agree(a, b) or _are_opposed(a, b) or _are_other_deals(a, b):
+    points_back = right.is_anaphoric and right.by_slot == 0
+    if not _dates_agree(a, b) or _are_other_people(a, b):
         return False
-    if (right.is_anaphoric and right.by_slot == 0) or (left.is_title and left.by_slot == 0):
+    if not points_back and (_are_opposed(a, b) or _are_other_deals(a, b)):
+        return False
+    if points_back or (left.is_title and left.by_slot == 0):
         return True
     if left.is_title != right.is_title and parties(a) & parties(b) and a.type != "statement":
         return True
@@ -139,7 +150,7 @@ def _is_old(draft: Draft, first: Draft, leading: Container[int], news: date | No
 
 def _are_opposed(a: Event, b: Event) -> bool:
     """True where others act in the one than in the other: an act and its retaliation."""
-    left, right = (frozenset(p.key for p in e.participants if p.role == "actor" and p.span is not None) for e in (a, b))
+    left, right = (frozenset(p.key for p in e.participants if p.role in _DOING and p.span is not None) for e in (a, b))
     return bool(left and right) and left.isdisjoint(right)
 
 
@@ -147,6 +158,21 @@ def _are_other_deals(a: Event, b: Event) -> bool:
     """True for two agreements on different matters."""
     is_deal = kinds().family_of(a.type) == "agree"
     return is_deal and bool(a.topics and b.topics) and set(a.topics).isdisjoint(b.topics)
+
+
+def _are_other_people(a: Event, b: Event) -> bool:
+    """True for two face to face talks of the same states where other persons are named on each side."""
+    if a.type not in _IN_PERSON:
+        return False
+    shared = parties(a) & parties(b)
+    sides = [(_surnames(a, key), _surnames(b, key)) for key in shared]
+    return len(sides) > 1 and all(left and right and left.isdisjoint(right) for left, right in sides)
+
+
+def _surnames(event: Event, key: str) -> set[str]:
+    """The last names of those who are named for a party."""
+    named = [p.name for p in event.participants if p.key == key and (p.entity or "").startswith("person:")]
+    return {fold(name).split()[-1] for name in named if name}
 
 
 def _dates_agree(a: Event, b: Event) -> bool:

@@ -14,6 +14,7 @@ from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, lasting, place_of
+from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.voices import answers, said, spoken, subject_matter
@@ -87,7 +88,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     drafts: list[Draft] = []
     for match in reading.matches:
         if match.frame.is_event and not reading.is_asked(match) and not _is_charge(match, reading):
-            drafts.append(_draft(match, reading, quotes, rules))
+            drafts += with_stops(_draft(match, reading, quotes, rules), reading.dates, _DATED)
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
     for match in said(reading, quotes, rules.frames):
         draft = _draft(match, reading, quotes, rules)
@@ -149,7 +150,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     tree, mentions = reading.tree, reading.mentions
     filled = spoken(match, fill(match, tree, mentions), tree, mentions, quotes)
     told = judge(match, tree, rules.factuality)
-    is_given = told.is_presupposed and match.frame.given is not None
+    is_given = told.is_presupposed and bool(match.frame.given)
     date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     status = match.frame.status if match.frame.status and told.status == "held" else told.status
@@ -253,6 +254,6 @@ def _is_shadow(left: Draft, right: Draft) -> bool:
     if left.is_background != right.is_background:
         return False
     if a.trigger.overlaps(b.trigger):
-        return True
+        return a.date_span is None or b.date_span is None or a.date_span == b.date_span
     same_kind = a.type == b.type and a.stance == b.stance
     return same_kind and a.trigger.distance(b.trigger) <= 40 and (left.is_nominal != right.is_nominal)

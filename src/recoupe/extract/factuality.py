@@ -44,7 +44,7 @@ class Factuality:
 
 def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     """The factuality of the event at a match, from its own verb, its governors and the cues around it."""
-    if match.frame.given is not None and tree.preposition(match.token) == match.frame.given:
+    if tree.preposition(match.token) in match.frame.given:
         return Factuality("held", is_presupposed=True)
     chain, is_presupposed = _chain(match.token, tree, rules)
     within = verb_within(match, tree)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.extract.roots import hang_roots, has_subject, is_infinitive, set_pairs, slot_at, tokens_within
 from recoupe.languages.frames import Frames
 from recoupe.model.text import Span, Token
 
@@ -17,6 +18,9 @@ _LIFTED = frozenset({"avec", "contre", "entre", "aupres", "sous"})
 _TIMES = frozenset({"apres", "avant"})
 _COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
 _COMPOUND = re.compile(r"[^\W\d_A-ZÀ-Ý][^\W\d_]+o-[^\W\d_]+")
+_MARKS = frozenset('«»“”"')
+_PARTICIPLES = ("é", "és", "ée", "ées")
+"""Endings of participles that no list of verbs is needed for."""
 _FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 
@@ -27,6 +31,7 @@ def mended(
     """The tokens with better governors; the spans are those of all names, of places among them, and of dates."""
     result = list(tokens)
     _set_compounds(result)
+    _set_nouns(result, frames)
     _set_participles(result, frames)
     _set_adverbs(result, frames)
     _set_verbs(result, frames)
@@ -35,25 +40,24 @@ def mended(
     _set_fronted(result)
     _set_entry(result, frames, dates)
     _set_complements(result, frames)
+    set_pairs(result, names)
     for name in names:
-        inside = _inside(result, name)
+        inside = tokens_within(result, name)
         for k in inside:
             if result[k].pos in ("VERB", "AUX", "ADV"):
                 result[k] = replace(result[k], pos="PROPN", morph="")
         _join(result, inside)
         _set_subject(result, inside)
+    hang_roots(result, frames, dates)
     _hang_dates(result, dates)
     _lift(result, frames, names, places, dates)
     _hang_ways(result, frames)
     _hang_charges(result)
+    _hang_purposes(result, frames)
     _hang_gerunds(result, frames)
     _set_clauses(result, frames)
     _hang_intents(result, frames)
     return tuple(result)
-
-
-def _inside(tokens: Sequence[Token], span: Span) -> list[int]:
-    return [token.i for token in tokens if span.start <= token.start and token.end <= span.end]
 
 
 def _set_compounds(tokens: list[Token]) -> None:
@@ -80,11 +84,23 @@ def _set_verbs(tokens: list[Token], frames: Frames) -> None:
         _set_root(tokens, token, subject)
 
 
+def _set_nouns(tokens: list[Token], frames: Frames) -> None:
+    """Makes a noun of what the tagger takes for a verb although an article stands before it: « un « traité… » »."""
+    for token in list(tokens):
+        before = next((t for t in reversed(tokens[: token.i]) if t.text not in _MARKS), None)
+        if token.pos != "VERB" or before is None or before.pos != "DET" or before.head != token.i:
+            continue
+        if not frames.agreements.isdisjoint(frames.noun_keys(token.text)):
+            dep = "obj" if token.dep == "xcomp" else token.dep
+            tokens[token.i] = replace(token, pos="NOUN", morph="", dep=dep)
+
+
 def _set_participles(tokens: list[Token], frames: Frames) -> None:
     """Makes a verb of the participle behind « a », « ont » that the tagger takes for a name or a noun."""
     helped = {token.head for token in tokens if token.dep == "aux:tense"}
     for token in tokens:
-        if token.i in helped and token.pos not in ("VERB", "AUX") and frames.is_participle_form(token.text):
+        is_form = frames.is_participle_form(token.text) or token.text.endswith(_PARTICIPLES)
+        if token.i in helped and token.pos not in ("VERB", "AUX") and is_form:
             tokens[token.i] = replace(token, pos="VERB", morph=_PARTICIPLE)
 
 
@@ -140,7 +156,7 @@ def _set_fronted(tokens: list[Token]) -> None:
     root = next((token for token in tokens if token.dep == "ROOT"), None)
     if root is None or root.feature("VerbForm") != "Part" or root.i >= _BEHIND_NOUN:
         return
-    below = [token for token in tokens if token.head == root.i and token.i != root.i]
+    below = [token for token in tokens if token.i != root.i and token.head in (root.i, token.i)]
     if any(token.dep.startswith(("aux", "cop", "nsubj")) and token.i < root.i for token in below):
         return
     finite = {token.head for token in tokens if token.dep.startswith("aux") and token.feature("VerbForm") == "Fin"}
@@ -183,7 +199,7 @@ def _set_entry(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> No
 def _set_complements(tokens: list[Token], frames: Frames) -> None:
     """Hangs « du ministre » of « la visite, mardi, du ministre » on the noun: it is no subject with its « de »."""
     for token in list(tokens):
-        if not token.dep.startswith("nsubj") or _slot(token.i, tokens, frames) != "de":
+        if not token.dep.startswith("nsubj") or slot_at(token.i, tokens, frames) != "de":
             continue
         first = next((t for t in tokens[: token.i] if t.head == token.head and t.dep.startswith("nsubj")), None)
         if first is not None:
@@ -209,15 +225,16 @@ def _set_subject(tokens: list[Token], inside: Sequence[int]) -> None:
     top = next((tokens[k] for k in inside if tokens[k].head not in inside), None)
     if top is None or top.dep != "advmod" or top.i > top.head or tokens[top.head].feature("VerbForm") != "Fin":
         return
-    has_subject = any(token.head == top.head and token.dep.startswith("nsubj") for token in tokens)
-    if not has_subject and not any(token.head in inside and token.dep == "case" for token in tokens):
+    if not has_subject(tokens[top.head], tokens) and not any(
+        token.head in inside and token.dep == "case" for token in tokens
+    ):
         tokens[top.i] = replace(top, dep="nsubj")
 
 
 def _hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
     """Hangs « jeudi » of « les agents rapatriés jeudi » on the participle, and takes no day for an object."""
     for span in dates:
-        inside = _inside(tokens, span)
+        inside = tokens_within(tokens, span)
         top = next((tokens[k] for k in inside if tokens[k].head not in inside), None)
         if top is None or inside[0] == 0:
             continue
@@ -231,14 +248,14 @@ def _lift(
     tokens: list[Token], frames: Frames, names: Sequence[Span], places: Sequence[Span], dates: Sequence[Span]
 ) -> None:
     """Hangs complements on what a date or place belongs to: « s'entretenir lundi à X avec Y »."""
-    of_name = {k for span in names for k in _inside(tokens, span)}
-    of_place = {k for span in places for k in _inside(tokens, span)}
-    of_date = {k for span in dates for k in _inside(tokens, span)}
+    of_name = {k for span in names for k in tokens_within(tokens, span)}
+    of_place = {k for span in places for k in tokens_within(tokens, span)}
+    of_date = {k for span in dates for k in tokens_within(tokens, span)}
     for token in list(tokens):
         kind = token.dep.split(":")[0]
         if kind not in _COMPLEMENTS or token.i in of_date or token.head not in of_place | of_date:
             continue
-        slot = _slot(token.i, tokens, frames)
+        slot = slot_at(token.i, tokens, frames)
         is_where = token.i in of_name and token.head in of_date and slot is not None
         if (slot not in _LIFTED and not is_where) or token.head > token.i:
             continue
@@ -251,16 +268,10 @@ def _lift(
             tokens[token.i] = replace(token, head=head, dep="obl:mod" if is_verb else "nmod")
 
 
-def _slot(i: int, tokens: Sequence[Token], frames: Frames) -> str | None:
-    """The slot of the preposition that introduces a token, None where none does."""
-    case = next((t for t in tokens if t.head == i and t.dep in ("case", "mark") and t.i != i), None)
-    return frames.slot_of(case.text) if case is not None else None
-
-
 def _hang_ways(tokens: list[Token], frames: Frames) -> None:
     """Hangs « vers X » of « l'extradition de Z vers X » on the act: nobody has a direction of his own."""
     for token in list(tokens):
-        if _slot(token.i, tokens, frames) != "vers" or token.dep.split(":")[0] != "nmod":
+        if slot_at(token.i, tokens, frames) != "vers" or token.dep.split(":")[0] != "nmod":
             continue
         head, seen = token.head, {token.i}
         while head not in seen and tokens[head].pos != "VERB" and not frames.noun_triggers(tokens[head].text):
@@ -274,15 +285,21 @@ def _hang_charges(tokens: list[Token]) -> None:
     """Hangs the infinitive of « accuse l'Arabie saoudite d'avoir… » on the verb: no name has one of its own."""
     for token in list(tokens):
         name = tokens[token.head]
-        if token.dep != "acl" or not _is_infinitive(token, tokens) or name.pos != "PROPN" or name.dep != "obj":
+        if token.dep != "acl" or not is_infinitive(token, tokens) or name.pos != "PROPN" or name.dep != "obj":
             continue
         tokens[token.i] = replace(token, head=name.head, dep="xcomp")
 
 
-def _is_infinitive(token: Token, tokens: Sequence[Token]) -> bool:
-    """True for « fermer » and « avoir fermé »."""
-    helpers = (t for t in tokens if t.head == token.i and t.dep.startswith("aux"))
-    return any(t.feature("VerbForm") == "Inf" for t in (token, *helpers))
+def _hang_purposes(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « pour fermer… » on the verb of « X revient sur la question pour fermer… »: no question closes."""
+    for token in list(tokens):
+        noun = tokens[token.head]
+        if token.dep != "acl" or not is_infinitive(token, tokens) or slot_at(token.i, tokens, frames) != "pour":
+            continue
+        verb = tokens[noun.head]
+        is_aside = noun.dep.split(":")[0] == "obl" and verb.pos == "VERB" and verb.i < noun.i
+        if is_aside and not frames.noun_triggers(noun.text):
+            tokens[token.i] = replace(token, head=verb.i, dep="advcl")
 
 
 def _hang_gerunds(tokens: list[Token], frames: Frames) -> None:
@@ -304,7 +321,7 @@ def _hang_gerunds(tokens: list[Token], frames: Frames) -> None:
 def _set_clauses(tokens: list[Token], frames: Frames) -> None:
     """Makes « après avoir fermé… » a clause of its own, where the parse takes it for what the verb before says."""
     for token in list(tokens):
-        if token.dep == "xcomp" and _slot(token.i, tokens, frames) in _TIMES:
+        if token.dep == "xcomp" and slot_at(token.i, tokens, frames) in _TIMES:
             tokens[token.i] = replace(token, dep="advcl")
 
 

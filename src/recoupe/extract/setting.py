@@ -56,7 +56,7 @@ def date_of(
             if earlier == match.token:
                 return date
             continue
-        begins = tree.preposition(inside[0]) in frames.since
+        begins = tree.preposition(inside[0]) in frames.since or _is_of_since(tree, inside[0], frames)
         if begins and not (date.kind == "absolute" and _hangs_on(match, tree, inside, frames.first)):
             continue
         anchor = _opened_by(tree, inside)
@@ -74,6 +74,14 @@ def date_of(
         is_own = begins or (not match.is_verb and arcs <= _OWN_ARCS and match.token in tree.ancestors(inside[0]))
         ranked.append((not is_own, crossings, gap // 40, arcs, gap, date.span.start, date))
     return min(ranked, key=lambda item: item[:6])[6] if ranked else None
+
+
+def _is_of_since(tree: Tree, i: int, frames: Frames) -> bool:
+    """True for a date that dates what came before: « les pires combats depuis la guerre de 2020 »."""
+    head = tree.head(i)
+    if head is None or tree.is_verb(head) or tree.tokens[i].dep != "nmod":
+        return False
+    return tree.preposition(head) in frames.since
 
 
 def earlier_act(date: DateMention, tree: Tree) -> int | None:

@@ -128,6 +128,8 @@ class Tree(Parse):
             if token.i in self._dates or token.pos == "ADP" or (inserted and token.pos in small):
                 inserted = True
                 continue
+            if token.text == "," and (inserted or token.i + 1 in self._dates):
+                continue
             if token.pos not in ("NOUN", "PROPN"):
                 break
             starts = self.children(token.i, "det", "nummod")

@@ -28,6 +28,8 @@ _MAKING = frozenset({"agreement_signed", "agreement_announced"})
 """Types of the steps by which an agreement comes about, as which its mere name counts too."""
 _FRAGMENT = 7
 """Tokens up to which quoted words are a fragment, of which each weighs."""
+_OTHERS = frozenset({"avec", "entre"})
+"""Slots of those whom somebody meets."""
 _PEOPLE = frozenset({"person", "group"})
 
 
@@ -62,6 +64,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         for match in found
         if (match.token not in fillers or match.specificity >= _FULL)
         and not any(_is_step(other, match, tree) for other in found)
+        and not any(_says_again(match, other, tree) for other in found)
         and not any(other is not match and other.span.contains(match.span) for other in found)
     ]
     dropped = {id(outdone) for match in kept if (outdone := _outdone(match, kept, tree)) is not None}
@@ -75,6 +78,13 @@ def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
         return False
     is_of_it = match.filler == noun.token or (word.head == match.token and word.dep in _UNDERGOING)
     return is_of_it and _MAKING.issuperset((match.frame.type, noun.frame.type))
+
+
+def _says_again(match: Match, other: Match, tree: Tree) -> bool:
+    """True for what a verb of the same type has for its object: « il a reçu, lundi, les lettres de créance »."""
+    is_filler = other.is_verb and not match.is_verb and other.filler == match.token
+    is_filler = is_filler and other.token < match.token and not tree.tokens[match.token].dep.startswith("nsubj")
+    return is_filler and other.frame.type == match.frame.type and not match.span.overlaps(other.span)
 
 
 def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Span) -> Match | None:
@@ -320,13 +330,15 @@ def is_content(i: int, tree: Tree, frames: Frames) -> bool:
 
 
 def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> bool:
-    """True where a definite complement in « de » is no party: « l'entretien des routes »."""
+    """True where a definite complement in « de » is no party: « l'entretien des routes », « la réunion du Sénat »."""
     for k in tree.children(token.i, "nmod"):
         child = tree.tokens[k]
         bare = any(fold(tree.tokens[c].text) in frames.bare for c in tree.children(k, "case"))
         is_definite = not bare or any(tree.tokens[c].feature("Definite") != "Ind" for c in tree.children(k, "det"))
         if child.pos != "NOUN" or tree.preposition(k) != "de" or not is_definite:
             continue
-        if not any(m.span.start <= child.start < m.span.end for m in mentions):
+        over = [m for m in mentions if m.span.start <= child.start < m.span.end]
+        is_body = any(m.kind == "organisation" and m.state is not None and m.via != "metonym" for m in over)
+        if not over or (is_body and not tree.complements(token.i).keys() & _OTHERS):
             return True
     return False

@@ -80,8 +80,8 @@ class FrameRule(RuleModel):
     """« De trois jours » behind the trigger says how long it goes on from its day."""
     dated: Literal["clause", "own"] = "clause"
     """Whether a date of the clause dates the event, or only one that hangs on the trigger itself."""
-    given: Slot | None = None
-    """A preposition behind which the event is taken for granted: « à l'invitation de »."""
+    given: tuple[Slot, ...] = ()
+    """Prepositions behind which the event is taken for granted: « à l'invitation de »."""
     status: str | None = None
     """What the trigger itself says of the status (« attendu » is planned)."""
     people: bool = False

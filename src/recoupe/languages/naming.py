@@ -105,6 +105,7 @@ class NamingFile(RuleModel):
     nations: tuple[str, ...]
     possessive: tuple[str, ...]
     whose: tuple[str, ...]
+    as_what: tuple[str, ...]
     our: tuple[str, ...]
     numerals: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -210,6 +211,16 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
+
+    @cached_property
+    def as_what(self) -> frozenset[str]:
+        """Folded words that lead to somebody's title behind his name."""
+        return frozenset(map(fold, self.file.as_what))
+
+    @cached_property
+    def honorific_ends(self) -> frozenset[str]:
+        """The last folded words of honorifics of several: none of them names a body."""
+        return frozenset(fold(form).split()[-1] for form in self.file.honorifics if " " in form)
 
     @cached_property
     def demonstrative(self) -> frozenset[str]:

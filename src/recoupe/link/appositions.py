@@ -91,6 +91,7 @@ def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
         return False
     between = reading.folded[name.end : title.start].strip(" ,")
     is_further = name.end > name.head.end and between in reading.naming.conjunctions
+    is_further = is_further or between in reading.naming.as_what
     if not is_further and not _JOINT.fullmatch(reading.folded, name.end, title.start):
         return False
     is_closed = bool(_CLOSED.match(reading.folded, title.end)) or not title.determiner

@@ -21,6 +21,7 @@ from recoupe.link.phrases import (
 from recoupe.link.places import is_dateline, is_place
 from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.link.sources import anonymous_source
+from recoupe.model.folding import fold
 from recoupe.model.text import NameCandidate, Span
 
 
@@ -333,8 +334,12 @@ def _unknown(reading: Reading, start: int) -> Draft | None:
     written = reading.text[candidate.span.start : candidate.span.end]
     if "\n" in written or not written[0].isupper() or len(written) < 3:
         return None
+    if reading.text.startswith("-", candidate.span.end) and reading.text[candidate.span.end + 1 :][:1].islower():
+        return None
     first = reading.folded[slice(*reading.word(start))]
     if first in reading.naming.not_names or _is_behind_article(reading, candidate):
+        return None
+    if fold(written) in reading.naming.honorific_ends:
         return None
     end, states = _state_in(reading, candidate.span)
     return Draft(start, end, "organisation", tidy_space(reading.text[start:end]), states=states, phrase=candidate.span)

@@ -1,0 +1,93 @@
+"""Words that the parse leaves without a governor, or parts from the noun that they belong to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from recoupe.languages.frames import Frames
+from recoupe.model.text import Span, Token
+
+_BREAKS = frozenset(":;")
+
+
+def tokens_within(tokens: Sequence[Token], span: Span) -> list[int]:
+    """The numbers of the tokens that lie in a span."""
+    return [token.i for token in tokens if span.start <= token.start and token.end <= span.end]
+
+
+def slot_at(i: int, tokens: Sequence[Token], frames: Frames) -> str | None:
+    """The slot of the preposition that introduces a token, None where none does."""
+    case = next((t for t in tokens if t.head == i and t.dep in ("case", "mark") and t.i != i), None)
+    return frames.slot_of(case.text) if case is not None else None
+
+
+def is_infinitive(token: Token, tokens: Sequence[Token]) -> bool:
+    """True for « fermer » and « avoir fermé »."""
+    helpers = (t for t in tokens if t.head == token.i and t.dep.startswith("aux"))
+    return any(t.feature("VerbForm") == "Inf" for t in (token, *helpers))
+
+
+def set_pairs(tokens: list[Token], names: Sequence[Span]) -> None:
+    """Hangs both parts of « la commission X-Y a siégé » on the noun, which acts where the parse has the second."""
+    for left, right in pairwise(sorted(names)):
+        first = next((tokens[k] for k in tokens_within(tokens, left)), None)
+        second = next((tokens[k] for k in tokens_within(tokens, right)), None)
+        if first is None or second is None or right.start - left.end != 1 or tokens[second.i - 1].text != "-":
+            continue
+        noun = _qualified(tokens[first.head], tokens)
+        if noun.pos not in ("NOUN", "PROPN") or noun.i >= first.i:
+            continue
+        above = second.head if second.head not in (noun.i, first.i, second.i, second.i - 1) else None
+        verb = next((t for t in tokens[second.i + 1 :] if t.head == t.i and t.pos == "VERB"), None)
+        if noun.dep == "ROOT" and above is not None and above != first.head:
+            tokens[noun.i] = replace(noun, head=above, dep=second.dep)
+        elif noun.dep == "ROOT" and verb is not None and not has_subject(verb, tokens):
+            tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+        tokens[first.i] = replace(first, head=noun.i, dep="amod")
+        tokens[second.i] = replace(second, head=noun.i, dep="amod")
+        tokens[second.i - 1] = replace(tokens[second.i - 1], head=first.i, dep="punct")
+
+
+def _qualified(noun: Token, tokens: Sequence[Token]) -> Token:
+    """The noun that names behind its bare complement belong to: « la commission de coopération X-Y »."""
+    seen: set[int] = set()
+    while noun.dep == "nmod" and noun.i not in seen and not any(t.head == noun.i and t.pos == "DET" for t in tokens):
+        seen.add(noun.i)
+        noun = tokens[noun.head]
+    return noun
+
+
+def has_subject(verb: Token, tokens: Sequence[Token]) -> bool:
+    """True for a verb for which the parse has a subject."""
+    return any(token.head == verb.i and token.dep.startswith("nsubj") for token in tokens)
+
+
+def hang_roots(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:
+    """Hangs what the parse leaves alone on the verb: its subject before it, days and purposes behind it.
+
+    « [La fin des travaux] a eu lieu », « …a reçu son homologue [lundi] [pour signer…] ».
+    """
+    days = {k for span in dates for k in tokens_within(tokens, span)}
+    verb: Token | None = None
+    noun: Token | None = None
+    for token in list(tokens):
+        if token.text in _BREAKS:
+            noun = None
+        if token.head != token.i:
+            continue
+        if token.pos in ("VERB", "AUX") and verb is None:
+            verb = token
+            if noun is not None and _is_told(token, tokens) and not has_subject(token, tokens):
+                tokens[noun.i] = replace(tokens[noun.i], head=token.i, dep="nsubj")
+        elif verb is None and token.pos in ("NOUN", "PROPN") and slot_at(token.i, tokens, frames) is None:
+            noun = token if noun is None else noun
+        elif verb is not None:
+            is_purpose = is_infinitive(token, tokens) and slot_at(token.i, tokens, frames) == "pour"
+            if token.i in days or is_purpose:
+                tokens[token.i] = replace(token, head=verb.i, dep="advcl" if is_purpose else "obl:mod")
+
+
+def _is_told(verb: Token, tokens: Sequence[Token]) -> bool:
+    """True for a verb with a tense of its own or of its auxiliary."""
+    own = (t for t in tokens if t.i == verb.i or (t.head == verb.i and t.dep.startswith("aux")))
+    return any(t.feature("VerbForm") == "Fin" for t in own)
