@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recoupe.extract.fillers import is_named, is_party, is_private, mention_of, owner_of, peoples_of
+from recoupe.extract.fillers import (
+    is_named,
+    is_party,
+    is_private,
+    mention_of,
+    owner_of,
+    peoples_of,
+    possessor_of,
+)
 from recoupe.extract.lists import listed_with
 from recoupe.extract.nearby import distinct, from_nearby, may_play, participants_of
 from recoupe.extract.tree import OBLIQUE, TO_PLACES, Tree
@@ -32,6 +40,8 @@ _OF_FILLER = ("adj", "entre")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
 _TALKS = frozenset({"meeting", "call", "negotiation"})
 """Types of talks in which one side may be told by the verb that they are hung on."""
+_SUFFERING = frozenset({"target", "beneficiary"})
+"""Roles of those who own what an act befalls."""
 _STRIKING = frozenset({"attack", "incident"})
 """Types of acts that strike somebody through what is his."""
 
@@ -115,8 +125,7 @@ class _Slots:
             self.used.append(mention)
             self.is_blocked = self.is_private = True
             return
-        if mention is None and _strikes_owner(role, self.match):
-            mention = self._other_owner(k)
+        mention = self._owner(mention, k, role)
         if not is_named(mention) and (nameless := _nameless_body(k, self.tree)):
             mention = _leader(k, self.tree, self.mentions)
             if mention is None:
@@ -130,6 +139,17 @@ class _Slots:
                 if one not in self.used and (played := _played(one, role, self.match)) is not None:
                     played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
                     self._add(one, self._beside_guest(slot, played))
+
+    def _owner(self, mention: Mention | None, k: int, role: str) -> Mention | None:
+        """Whose people or things a complement names, where it names no party itself; else the mention given."""
+        if not is_named(mention) and role in _SUFFERING:
+            mention = possessor_of(k, self.match.token, self.tree, self.mentions) or mention
+        is_beside = mention is not None and not mention.span.contains(self.tree.tokens[k].span)
+        if is_beside and role == "actor" and self.match.frame.type in _STRIKING:
+            mention = owner_of(k, self.tree, self.mentions) or mention
+        if mention is None and _strikes_owner(role, self.match):
+            mention = self._other_owner(k)
+        return mention
 
     def _add(self, mention: Mention, role: str) -> None:
         self.used.append(mention)
@@ -156,8 +176,10 @@ def _is_recalled(mention: Mention, k: int, match: Match, tree: Tree) -> bool:
 
 
 def _strikes_owner(role: str, match: Match) -> bool:
-    """True where an act against a thing is one against its owner: « condamne la démarche belge »."""
-    return role != "actor" if match.frame.stance is not None else role == "target" and match.frame.type in _STRIKING
+    """True where a thing stands for its owner: « condamne la démarche belge », « tués par des tirs belges »."""
+    if match.frame.stance is not None:
+        return role != "actor"
+    return role in ("target", "actor") and match.frame.type in _STRIKING
 
 
 def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recoupe.extract.moods import is_content, is_perfect, is_present, tense, words_of
+from recoupe.extract.negation import called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
@@ -123,7 +124,7 @@ def _left_open(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[st
     for position, k in enumerate(chain[1:4], 1):
         words = words_of(k, tree, rules)
         is_attested = rules.attests(words)
-        if (is_attested or rules.negates(words)) and _negator(k, position, tree, rules) is not None:
+        if (is_attested or rules.negates(words)) and negator_of(k, position, tree, rules) is not None:
             return "unknown" if is_attested else "hypothetical", tree.tokens[k].span
         if tree.is_finite(k):
             return None
@@ -208,7 +209,8 @@ def _leading(k: int, tree: Tree) -> frozenset[str]:
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """The weightiest of what the modifiers and governors of a trigger say: a plan that is put off is put off."""
-    cues: list[tuple[str, Span]] = []
+    off = None if match.is_verb else called_off(match.token, tree, rules)
+    cues: list[tuple[str, Span]] = [off] if off is not None else []
     modifiers: list[tuple[str, Span]] = []
     for position, k in enumerate(chain[:5]):
         own = _modifying(k, match, tree, rules) if position <= 1 else []
@@ -216,7 +218,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
         cues += own
         below = chain[position - 1] if position else None
         found = _opened(below, k, tree, rules)
-        if found is None and below is not None and not _is_beside(below, k, tree):
+        if found is None and below is not None and not is_beside(below, k, tree):
             found = _predicate(below, k, match, tree, rules) or _governor(below, k, match, tree, rules)
         if found is not None:
             cues.append(found)
@@ -281,16 +283,6 @@ def _predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRule
     return None
 
 
-def _is_beside(i: int, above: int, tree: Tree) -> bool:
-    """True for two verbs of one subject, of which neither governs the other.
-
-    « Ils ont évoqué X et signé Y », « X dément en exigeant des preuves ».
-    """
-    token = tree.tokens[i]
-    is_gerund = token.dep == "advcl" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
-    return (token.dep == "conj" or is_gerund) and tree.is_verb(i) and tree.is_verb(above)
-
-
 def _governed(words: frozenset[str], match: Match, tree: Tree, rules: FactualityRules) -> str | None:
     """What a governor says of an event: none puts off what its subject bears."""
     status = rules.governor(words, is_performative=_is_performative(match, tree, rules))
@@ -347,29 +339,12 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
     for position, k in enumerate(chain[:4]):
         if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "obl", "advcl"):
             return None
-        negator = _negator(k, position, tree, rules)
+        negator = negator_of(k, position, tree, rules)
         if negator is not None:
             return None if position and rules.affirms(words_of(k, tree, rules)) else tree.tokens[negator].span
-        if position and rules.negates(words_of(k, tree, rules)):
+        is_governed = position > 0 and not is_beside(chain[position - 1], k, tree)
+        if is_governed and rules.negates(words_of(k, tree, rules)):
             return tree.tokens[k].span
         if tree.is_finite(k):
             return None
-    return None
-
-
-def _negator(k: int, position: int, tree: Tree, rules: FactualityRules) -> int | None:
-    """The negator that hangs on a token, on its adverbs, or as a determiner on its arguments."""
-    own = list(tree.children(k))
-    arguments = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else []
-    nested = [c for child in own if tree.tokens[child].dep == "advmod" for c in tree.children(child)]
-    nested += [c for verb in tree.children(k, "cop") for c in tree.children(verb, "advmod")]
-    nested += [c for argument in arguments for c in tree.children(argument, "det", "advmod", "cc")]
-    has_particle = any(fold(tree.tokens[c].text) in rules.particles for c in (*own, *nested))
-    for child in (*own, *nested):
-        token = tree.tokens[child]
-        word = fold(token.text)
-        is_own = position == 0 or token.dep not in ("case", "mark")
-        is_negator = word in rules.negators or (has_particle and word in rules.negators_with_particle)
-        if is_own and is_negator and token.dep in ("advmod", "det", "case", "mark", "cc", "fixed"):
-            return child
     return None

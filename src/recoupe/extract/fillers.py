@@ -90,6 +90,23 @@ def peoples_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> list[Mention]
     return []
 
 
+def possessor_of(k: int, verb: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """Whose people or things « ses soldats » are: of whoever speaks of what befalls them, never of who does it.
+
+    `verb` tells what befalls them: « X accuse Y d'avoir tué cinq de ses soldats ».
+    """
+    counted = [c for c in tree.children(k, "nmod") if tree.preposition(c) == "de"]
+    owned = [c for c in (k, *counted) if any(tree.tokens[d].feature("Poss") == "Yes" for d in tree.children(c, "det"))]
+    if not owned or tree.frames.owned.isdisjoint(tree.frames.noun_keys(tree.tokens[owned[0]].text)):
+        return None
+    for above in tree.ancestors(verb):
+        subjects = tree.complements(above).get("subject", []) if tree.is_verb(above) else []
+        found = [mention_of(c, tree, mentions, slot="subject") for c in subjects if c != k]
+        if named := [mention for mention in found if is_named(mention)]:
+            return named[0]
+    return None
+
+
 def _noun_phrase(k: int, tree: Tree) -> list[int]:
     """The words of a noun phrase without its relative clauses and other verbs."""
     members, stack = [], [k]

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recoupe.extract.roots import hang_roots, has_subject, is_infinitive, set_pairs, slot_at, tokens_within
+from recoupe.extract.roots import (
+    hang_roots,
+    hang_wheres,
+    has_subject,
+    is_infinitive,
+    set_named_subject,
+    set_pairs,
+    slot_at,
+    tokens_within,
+)
 from recoupe.languages.frames import Frames
 from recoupe.model.text import Span, Token
 
@@ -26,9 +35,15 @@ _PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
 def mended(
-    tokens: Sequence[Token], frames: Frames, *, names: Sequence[Span], places: Sequence[Span], dates: Sequence[Span]
+    tokens: Sequence[Token],
+    frames: Frames,
+    *,
+    names: Sequence[Span],
+    places: Sequence[Span],
+    people: Sequence[Span],
+    dates: Sequence[Span],
 ) -> tuple[Token, ...]:
-    """The tokens with better governors; the spans are those of all names, of places among them, and of dates."""
+    """The tokens with better governors; the spans are those of names, of places among them, of people and of dates."""
     result = list(tokens)
     _set_compounds(result)
     _set_nouns(result, frames)
@@ -49,9 +64,13 @@ def mended(
         _join(result, inside)
         _set_subject(result, inside)
     hang_roots(result, frames, dates)
+    for person in people:
+        _join_titled(result, tokens_within(result, person))
     _hang_dates(result, dates)
     _lift(result, frames, names, places, dates)
     _hang_ways(result, frames)
+    set_named_subject(result, frames)
+    hang_wheres(result)
     _hang_charges(result)
     _hang_purposes(result, frames)
     _hang_gerunds(result, frames)
@@ -220,6 +239,15 @@ def _join(tokens: list[Token], inside: Sequence[int]) -> None:
             tokens[token.i] = replace(token, head=first)
 
 
+def _join_titled(tokens: list[Token], inside: Sequence[int]) -> None:
+    """Hangs a name on the title before it: « l'ambassadeur de X à Oran, Y Z » is one person, not two."""
+    tops = [k for k in inside if tokens[k].head not in inside or tokens[k].head == k]
+    governed = [k for k in tops if tokens[k].head != k and tokens[k].pos in ("NOUN", "PROPN")]
+    if len(governed) > 1:
+        for k in governed[1:]:
+            tokens[k] = replace(tokens[k], head=governed[0], dep="appos")
+
+
 def _set_subject(tokens: list[Token], inside: Sequence[int]) -> None:
     """Makes a name right before a verb without a subject its subject, where the parse takes it for an adverb."""
     top = next((tokens[k] for k in inside if tokens[k].head not in inside), None)
@@ -298,7 +326,8 @@ def _hang_purposes(tokens: list[Token], frames: Frames) -> None:
             continue
         verb = tokens[noun.head]
         is_aside = noun.dep.split(":")[0] == "obl" and verb.pos == "VERB" and verb.i < noun.i
-        if is_aside and not frames.noun_triggers(noun.text):
+        is_sent = noun.dep == "obj" and not frames.envoys.isdisjoint(frames.noun_keys(noun.text))
+        if is_sent or (is_aside and not frames.noun_triggers(noun.text)):
             tokens[token.i] = replace(token, head=verb.i, dep="advcl")
 
 

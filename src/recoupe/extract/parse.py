@@ -33,6 +33,7 @@ class Parse:
             frames,
             names=[m.head or m.span for m in mentions if m.kind in _NAMED],
             places=[m.span for m in mentions if m.kind == "place"],
+            people=[m.span for m in mentions if m.kind == "person" and m.title is not None],
             dates=[date.span for date in dates],
         )
         self._dates = frozenset(k for date in dates for k in self.tokens_in(date.span))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
 
 _BREAKS = frozenset(":;")
@@ -91,3 +92,31 @@ def _is_told(verb: Token, tokens: Sequence[Token]) -> bool:
     """True for a verb with a tense of its own or of its auxiliary."""
     own = (t for t in tokens if t.i == verb.i or (t.head == verb.i and t.dep.startswith("aux")))
     return any(t.feature("VerbForm") == "Fin" for t in own)
+
+
+def set_named_subject(tokens: list[Token], frames: Frames) -> None:
+    """Gives the main verb the name that the parse takes for the source: « Selon l'agence Z, le ministre X a… »."""
+    for token in list(tokens):
+        source = tokens[token.head]
+        verb = tokens[source.head]
+        if token.dep != "appos" or verb.dep != "ROOT" or token.i > verb.i or source.i == verb.i:
+            continue
+        slot = slot_at(source.i, tokens, frames)
+        has_subject = any(t.head == verb.i and t.dep.startswith(("nsubj", "expl")) for t in tokens)
+        if slot not in frames.sources or has_subject or verb.pos != "VERB":
+            continue
+        tokens[token.i] = replace(token, head=verb.i, dep="nsubj")
+        for clause in [t for t in tokens if t.head == source.i and t.dep == "acl:relcl" and t.i > token.i]:
+            tokens[clause.i] = replace(clause, head=token.i)
+
+
+def hang_wheres(tokens: list[Token]) -> None:
+    """Hangs « X, où il s'est rendu » on X, where the parse takes it for a clause of the verb."""
+    for token in list(tokens):
+        verb = tokens[token.head]
+        is_where = fold(token.text) == "ou" and token.feature("PronType") == "Rel"
+        if not is_where or verb.dep not in ("advcl", "parataxis") or token.i == 0:
+            continue
+        before = next((t for t in reversed(tokens[: token.i]) if t.pos != "PUNCT"), None)
+        if before is not None and before.pos in ("NOUN", "PROPN") and before.i != verb.i:
+            tokens[verb.i] = replace(verb, head=before.i, dep="acl:relcl")

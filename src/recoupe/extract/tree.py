@@ -15,6 +15,7 @@ _BY = frozenset({"par", "de"})
 TO_PLACES = frozenset({"a", "en", "dans", "vers"})
 """Slots that say where as well as to whom."""
 _ASIDES = frozenset({"advcl", "parataxis"})
+_CLOSING = frozenset({"»", "”", '"'})
 _INSERTION = 10
 """Tokens after a verb in which an object may stand behind an inserted date or place."""
 _DEPTH = 6
@@ -81,13 +82,19 @@ class Tree(Parse):
                 slots["object" if passive else "subject"].append(k)
             elif dep.split(":")[0] in _OBJECTS:
                 slots["object" if dep == "obj" else "a"].append(k)
-            elif dep == "obl:agent" and self.preposition(k) in _BY:
+            elif dep == "obl:agent" and self.preposition(k) in _BY and (passive or not self._is_active(i)):
                 slots["subject"].append(k)
             elif dep.split(":")[0] in OBLIQUE and not self.is_verb(k):
                 self._add_oblique(k, slots, is_passive=passive)
         self._mend(i, slots, passive)
         if ("object" if passive else "subject") not in slots:
             self._climb(i, slots, passive, depth)
+
+    def _is_active(self, i: int) -> bool:
+        """True for an infinitive that nobody lets happen: what others do stands in its own complements."""
+        head = self.head(i)
+        is_let = head is not None and bool(self.frames.lets & self.keys(head))
+        return self.tokens[i].feature("VerbForm") == "Inf" and not is_let and not self.children(i, "aux", "aux:pass")
 
     def _mend(self, i: int, slots: dict[str, list[int]], passive: bool) -> None:
         """Adds the subject or object of a verb where the parse is known to misplace it."""
@@ -99,10 +106,14 @@ class Tree(Parse):
             slots["object"] += self._displaced_object(i)
 
     def _agent_beside(self, i: int) -> list[int]:
-        """The agent of a participle that the parse hangs on its noun: « une décision jugée illégale par X »."""
+        """The agent of a participle that the parse hangs on its noun: « une décision jugée illégale par X ».
+
+        Of two that are joined, on the second: « trois sont morts, tués ou blessés par X ».
+        """
         noun = self.head(i)
         if noun is None or self.tokens[i].dep not in ("acl", "amod"):
-            return []
+            beside = [k for k in self.children(i, "conj") if self.is_participle(k) and not self.is_finite(k)]
+            return [k for verb in beside for k in self.children(verb, "obl:agent")]
         behind = [k for k in self.children(noun, "acl", "amod") if k > i and self.is_verb(k)]
         agents = [k for k in self.children(noun, "nmod", "obl") if k > i and self.preposition(k) == "par"]
         return [k for k in agents if not any(other < k for other in behind)]
@@ -110,8 +121,9 @@ class Tree(Parse):
     def _is_aside(self, i: int) -> bool:
         """True for a verb whose subject the parse takes for its object: « …, a averti mardi le ministre »."""
         token, first = self.tokens[i], min([i, *self.children(i, "aux")])
+        is_behind_words = token.dep == "conj" and first > 1 and self.tokens[first - 2].text in _CLOSING
         return (
-            token.dep in _ASIDES
+            (token.dep in _ASIDES or is_behind_words)
             and self.is_finite(i)
             and not self.is_passive(i)
             and not self.children(i, "mark", "expl", "obl:arg", "xcomp", "ccomp", "conj")

@@ -31,6 +31,14 @@ _FRAGMENT = 7
 _OTHERS = frozenset({"avec", "entre"})
 """Slots of those whom somebody meets."""
 _PEOPLE = frozenset({"person", "group"})
+_ENDED = {
+    "aid_suspended": frozenset({"aid", "loan", "training", "cooperation", "military_cooperation"}),
+    "relations_suspended": frozenset({"cooperation", "military_cooperation"}),
+    "relations_broken": frozenset({"cooperation"}),
+    "sanction_lifted": frozenset({"sanction", "entry_ban"}),
+    "military_withdrawal": frozenset({"military_presence"}),
+}
+"""Types of acts that end others: what they name as ended is no act beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     """
     best = (_best(token, tree, frames, mentions, said=False) for token in tree.tokens)
     found = [match for match in best if match is not None]
+    found = [match for match in found if not any(_is_ended(match, other) for other in found)]
     fillers = {match.filler for match in found if match.filler is not None}
     kept = [
         match
@@ -85,6 +94,13 @@ def _says_again(match: Match, other: Match, tree: Tree) -> bool:
     is_filler = other.is_verb and not match.is_verb and other.filler == match.token
     is_filler = is_filler and other.token < match.token and not tree.tokens[match.token].dep.startswith("nsubj")
     return is_filler and other.frame.type == match.frame.type and not match.span.overlaps(other.span)
+
+
+def _is_ended(match: Match, other: Match) -> bool:
+    """True for what another match says is over: « a annoncé la suspension de son aide » announces no aid."""
+    if other.filler is None or match.frame.type not in _ENDED.get(other.frame.type, ()):
+        return False
+    return other.filler in (match.token, match.filler) or other.token == match.filler
 
 
 def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Span) -> Match | None:
@@ -220,6 +236,8 @@ def _suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions:
     if _is_excluded(token, frame, tree, mentions) or is_content(token.i, tree, frames):
         return False
     if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
+        return False
+    if frame.transitive and not (tree.complements(token.i).get("object") or tree.children(token.i, "ccomp")):
         return False
     if frame.people and not _is_done_by_people(token, tree, mentions):
         return False

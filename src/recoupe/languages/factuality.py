@@ -33,6 +33,8 @@ class FactualityFile(RuleModel):
     """The first half of a negation: « ne »."""
     negators_with_particle: tuple[str, ...]
     """Words that negate only behind a particle: « ne … plus »."""
+    nobody: tuple[str, ...]
+    """Pronouns that negate the verb whose subject or object they are, behind a particle: « n'a tué personne »."""
     negating: tuple[str, ...]
     """Governors that say that a thing is not done: « refuser de », « renoncer à »."""
     affirming: tuple[str, ...]
@@ -113,6 +115,7 @@ class FactualityRules:
         self._predicates = self._by_key(file.predicates)
         self.particles = frozenset(map(fold, file.particles))
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
+        self.nobody = frozenset(map(fold, file.nobody))
         self.drafts = frozenset(map(fold, file.drafts))
         self._clausal = frozenset(verb_key(word, code) for word in file.clausal)
         self.negators = frozenset(map(fold, file.negators))

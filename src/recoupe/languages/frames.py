@@ -76,6 +76,8 @@ class FrameRule(RuleModel):
     """A definite complement in « de » must be a party: « l'entretien des routes » is no meeting."""
     objectless: bool = False
     """The verb has no object of its own: « le texte sera signé », not « il signe un doublé »."""
+    transitive: bool = False
+    """The verb has an object or a clause: « déplore l'attaque », not « « Il y a deux morts », déplore le ministre »."""
     lasts: bool = False
     """« De trois jours » behind the trigger says how long it goes on from its day."""
     dated: Literal["clause", "own"] = "clause"
@@ -234,6 +236,16 @@ class Frames:
         self.helpers = {verb_key(verb, code): slot for verb, slot in file.helpers.items()}
         self.being = self.verb_set(file.being)
         self.intents = frozenset(self.noun_keys(noun)[-1] for noun in file.intents)
+
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """Nouns for the people and things of a state: « ses soldats »."""
+        return self.class_words("owned")
+
+    @cached_property
+    def envoys(self) -> frozenset[str]:
+        """Nouns for those whom a state has sent."""
+        return self.class_words("ambassadors") | self.class_words("diplomats")
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""

@@ -1,0 +1,51 @@
+"""What negates a verb, and what calls off the act that a noun names."""
+
+from recoupe.extract.moods import words_of
+from recoupe.extract.tree import Tree
+from recoupe.languages.factuality import FactualityRules
+from recoupe.model.folding import fold
+from recoupe.model.text import Span
+
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
+_NEGATORS = ("advmod", "det", "case", "mark", "cc", "fixed")
+
+
+def is_beside(i: int, above: int, tree: Tree) -> bool:
+    """True for two verbs of one subject, of which neither governs the other.
+
+    « Ils ont évoqué X et signé Y », « X dément en exigeant des preuves ».
+    """
+    token = tree.tokens[i]
+    is_gerund = token.dep == "advcl" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+    return (token.dep == "conj" or is_gerund) and tree.is_verb(i) and tree.is_verb(above)
+
+
+def negator_of(k: int, position: int, tree: Tree, rules: FactualityRules) -> int | None:
+    """The negator that hangs on a token, on its adverbs, or as a determiner on its arguments, or is one of these."""
+    own = list(tree.children(k))
+    arguments = tree.children(k, *_ARGUMENTS) if tree.is_verb(k) else []
+    nested = [c for child in own if tree.tokens[child].dep == "advmod" for c in tree.children(child)]
+    nested += [c for verb in tree.children(k, "cop") for c in tree.children(verb, "advmod")]
+    nested += [c for argument in arguments for c in tree.children(argument, "det", "advmod", "cc")]
+    has_particle = any(fold(tree.tokens[c].text) in rules.particles for c in (*own, *nested))
+    for child in (*own, *nested):
+        token = tree.tokens[child]
+        word = fold(token.text)
+        is_own = position == 0 or token.dep not in ("case", "mark")
+        is_negator = word in rules.negators or (has_particle and word in rules.negators_with_particle)
+        is_nobody = has_particle and word in rules.nobody and child in arguments and not tree.children(child, "det")
+        if is_nobody or (is_own and is_negator and token.dep in _NEGATORS):
+            return child
+    return None
+
+
+def called_off(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What a relative clause says of a plan: « la visite à laquelle X a renoncé », « … qu'il a reportée », or None."""
+    for verb in tree.children(i, "acl:relcl"):
+        words = words_of(verb, tree, rules)
+        status = "cancelled" if rules.abandons(words) else rules.governor(words, is_performative=False)
+        bearing = [k for k in tree.children(verb) if tree.tokens[k].dep != "nsubj"]
+        is_borne = any(tree.tokens[k].feature("PronType") == "Rel" for k in bearing)
+        if status in ("cancelled", "postponed") and is_borne and negator_of(verb, 0, tree, rules) is None:
+            return status, tree.tokens[verb].span
+    return None
