@@ -51,6 +51,22 @@ TOLD = {
     ),
     "a threat": ("Jean Kone a menacé de « fermer tous les quais ».", [(PERSON, "Jean Kone")]),
     "a note taken": ("Awa Diop « prend acte » de ce choix.", [(PERSON, "Awa Diop")]),
+    "a wish renewed": (
+        "Awa Diop a tenu mardi à renouveler « son soutien sans faille » au port.",
+        [(PERSON, "Awa Diop")],
+    ),
+    "a noun like a verb in the marks": (
+        "Awa Diop parle du port comme d'une « menace pour la ville ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "a view around a participle": (
+        "Pour Jean Kone, la lettre d'Awa Diop, appelant à plus de calme, sonne comme « un revers terrible ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "a document's own words about somebody": (
+        "Selon une note de la mairie, Awa Diop a « remercié tous les marins du port ».",
+        [("communique", "une note de la mairie")],
+    ),
     "behind an insertion": (
         "Awa Diop a dénoncé mardi, à la suite de la réunion avec les marins, la « menace » de la mairie.",
         [(PERSON, "Awa Diop")],

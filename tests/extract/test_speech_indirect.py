@@ -81,6 +81,18 @@ REPORTS = {
         ORGANISATION,
         "ministère de la Mer",
     ),
+    "over an address without a capital": (
+        "Awa Diop a déclaré sur son compte du port avoir fermé le pont.",
+        "avoir fermé le pont",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a source without its accent": (
+        "A en croire Awa Diop, le pont a rouvert mardi.",
+        "le pont a rouvert mardi",
+        PERSON,
+        "Awa Diop",
+    ),
     "learnt from a source": (
         "Le pont a rouvert, a-t-on appris de source policière.",
         "Le pont a rouvert",
@@ -114,6 +126,19 @@ def test_reports(name: str) -> None:
 )
 def test_what_reports_nothing(text: str) -> None:
     assert speaking.told(text) == []
+
+
+def test_a_participle_goes_on_from_an_aside_without_a_comma() -> None:
+    text = "« Le pont vit », a loué Awa Diop précisant que le port a rouvert."
+    assert speaking.told(text) == [
+        ("Le pont vit", PERSON, "Awa Diop"),
+        ("le port a rouvert", PERSON, "Awa Diop"),
+    ]
+
+
+def test_a_participle_of_somebody_else_tells_nothing() -> None:
+    text = "« Le pont vit », a loué Awa Diop devant des marins précisant leur demande."
+    assert [said for said, _, _ in speaking.told(text)] == ["Le pont vit"]
 
 
 def test_a_document_is_of_the_state_of_its_author() -> None:

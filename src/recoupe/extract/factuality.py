@@ -87,6 +87,8 @@ def _is_current(match: Match, chain: list[int], tree: Tree, rules: FactualityRul
     """True for what lasts at the time of the telling: told in the present, or an undated state of a noun."""
     if _is_standing(match, tree, rules):
         return True
+    if any(rules.is_recent(words_of(k, tree, rules)) for k in chain[1:2]):
+        return False
     return _is_durative(match, tree, rules) and is_present(chain, tree)
 
 
@@ -224,6 +226,9 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
             cues.append(found)
     if not cues:
         return _nearby_cue(match, tree, rules)
+    near = _nearby_cue(match, tree, rules)
+    if near is not None and cues[0][0] not in _OVERRIDING and near[1].end + 1 >= tree.tokens[match.token].start:
+        return near
     is_outweighed = cues[0][0] == "planned" and cues[0] in modifiers
     outweighing = _OVERRIDING | ({"hypothetical"} if is_outweighed else frozenset())
     return next((cue for cue in cues if cue[0] in outweighing), cues[0])
@@ -234,6 +239,10 @@ def _modifying(k: int, match: Match, tree: Tree, rules: FactualityRules) -> list
     found = []
     for child in tree.children(k):
         if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp"):
+            continue
+        is_any = tree.tokens[child].dep == "det" and fold(tree.tokens[child].text) in rules.any_of
+        if is_any and len(tree.children(k, "det")) == 1:
+            found.append(("hypothetical", tree.tokens[child].span))
             continue
         status = rules.modifier(words_of(child, tree, rules))
         if status is not None and tree.tokens[child].pos in ("ADJ", "ADV", "VERB"):

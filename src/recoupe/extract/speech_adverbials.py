@@ -89,6 +89,8 @@ def _address_at(reading: Reading, place: int) -> int:
         text = words[end].text
         if words[end].quotation is not None:
             break
+        if end > start and reading.is_infinitive(end) and text not in rules.times:
+            break
         if end > start and (text in rules.articles or text in MARKS or text in rules.that):
             joins = words[end - 1].text in rules.prepositions | rules.conjunctions
             if text not in rules.of and not (joins and text in rules.definite):

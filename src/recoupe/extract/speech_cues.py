@@ -11,7 +11,7 @@ from recoupe.model.text import Annotated, Span
 
 _MARKS_BEFORE = ',»"”)…?!–—-:;('
 _UNLISTED = "say.unlisted"
-_COLON_REACH, _PASSIVE_REACH, _AGENT_REACH, _NEAR_MARKS, _NEAR_DOCUMENT = 14, 9, 16, 6, 3
+_COLON_REACH, _PASSIVE_REACH, _AGENT_REACH, _NEAR_MARKS, _NEAR_DOCUMENT, _NEAR_ASIDE = 14, 9, 16, 6, 3, 16
 _ASIDE_ONLY = frozenset({"incise"})
 
 
@@ -335,7 +335,22 @@ def _tells_what(reading: Reading, index: int, entry: VerbEntry) -> bool:
     words, rules = reading.words, reading.rules
     if "that" not in entry.takes or index + 1 >= len(words) or words[index + 1].text not in rules.that:
         return False
-    return any(word.text in rules.heads.communique for word in words[max(0, index - _NEAR_DOCUMENT) : index])
+    near = words[max(0, index - _NEAR_DOCUMENT) : index]
+    return _trails_aside(reading, index) or any(word.text in rules.heads.communique for word in near)
+
+
+def _trails_aside(reading: Reading, index: int) -> bool:
+    """True for « …, a indiqué la maire précisant que… »: who speaks stands between verb and participle."""
+    words = reading.words
+    has_verb = False
+    for place in range(index - 1, max(-1, index - _NEAR_ASIDE), -1):
+        word = words[place]
+        if word.sentence != words[index].sentence:
+            return False
+        if word.text == "," or word.quotation is not None:
+            return has_verb
+        has_verb = has_verb or any(entry.kind != "gerund" for entry in reading.reporting.forms.get(word.text, ()))
+    return False
 
 
 def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, int | None] | None:

@@ -39,6 +39,9 @@ def cue_at_start(reading: Reading, span: Span) -> Cue | None:
         cue = verb_at(reading, place)
         if cue is None or cue.clitic is not None or cue.form not in ("finite", "compound"):
             continue
+        token = reading.token_at(reading.words[cue.first])
+        if token is not None and token.pos == "NOUN":
+            continue
         if cue.first == index or (place == index and cue.form == "compound" and "incise" in cue.takes):
             return cue
     return None

@@ -6,7 +6,7 @@ from recoupe.extract.speech_auxiliaries import adverb_before
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_cues_inside import cue_at_start, cue_inside
 from recoupe.extract.speech_frames import complement
-from recoupe.extract.speech_phrases import phrase_after
+from recoupe.extract.speech_phrases import is_finite, phrase_after
 from recoupe.extract.speech_subjects import phrase_before
 from recoupe.extract.speech_terms import TIGHT_RANK, Link, Terms
 from recoupe.extract.speech_words import Reading
@@ -49,7 +49,9 @@ class Matcher:
             told = [one for one in links if one.relation in ("that", "quotation", "object") and one.cue != best.cue]
             best = told[0] if told else best
         if best is None or best.rank > TIGHT_RANK:
-            best = self._within(quotation) or best
+            within = self._within(quotation)
+            is_relayed = within is not None and within.relation == "subject" and best is not None
+            best = best if is_relayed and best is not None and best.relation == "source" else within or best
         return best
 
     def _behind(self, quotation: Quotation, sentence: int, cues: list[Cue], without: Collection[int]) -> Sequence[Cue]:
@@ -316,11 +318,13 @@ class Matcher:
         return _SHORT_THAT_REACH if count <= _SHORT_FRAGMENT else _LONGEST_CLAUSE
 
     def _is_cut_off(self, cue: Cue, quotation: Quotation) -> bool:
-        """True where a relative clause, a semicolon or a colon parts the quotation from the verb."""
+        """True where a relative clause, a semicolon, a colon, or a verb behind a gerund, parts marks and cue."""
         reading = self.reading
         first = reading.index_at(quotation.outer.start)
         for index in range(cue.last + 1, first):
             word = reading.words[index]
+            if cue.form == "gerund" and word.quotation is None and is_finite(reading, word):
+                return True
             if word.text in ";:" or (word.text in reading.rules.relatives - reading.rules.that):
                 return True
         return False

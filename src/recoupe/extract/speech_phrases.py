@@ -86,7 +86,13 @@ def _ends_phrase(reading: Reading, start: int, place: int) -> bool:
         return True
     if word.text in rules.to:
         return _is_address(reading, start, place)
+    if place + 1 < len(words) and words[place + 1].text in rules.that and _is_gerund(reading, word):
+        return True
     return is_finite(reading, word)
+
+
+def _is_gerund(reading: Reading, word: Word) -> bool:
+    return any(entry.kind == "gerund" for entry in reading.reporting.forms.get(word.text, ()))
 
 
 def _is_full_stop_of_title(reading: Reading, place: int) -> bool:

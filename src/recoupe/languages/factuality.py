@@ -55,6 +55,10 @@ class FactualityFile(RuleModel):
     """Verbs of those who have come for what is still to be done."""
     purposes: tuple[str, ...]
     """Prepositions of that: « est arrivé pour rencontrer X »."""
+    any_of: tuple[str, ...]
+    """Determiners that speak of any such act, none that is known: « toute intervention »."""
+    recent: tuple[str, ...]
+    """Verbs by which what their infinitive says is just over: « vient de séjourner »."""
     attesting: tuple[str, ...]
     """Verbs that, denied, say neither that a thing is nor that it is not: « n’a pas confirmé »."""
     abandoning: tuple[str, ...]
@@ -102,6 +106,7 @@ class FactualityRules:
             file.deciding,
             file.factive,
             file.attesting,
+            file.recent,
             file.arriving,
             file.abandoning,
             *file.modals.values(),
@@ -125,6 +130,8 @@ class FactualityRules:
         self.conditional_on = frozenset(map(fold, file.conditional_on))
         self.conceding = frozenset(map(fold, file.conceding))
         self.purposes = frozenset(map(fold, file.purposes))
+        self.any_of = frozenset(map(fold, file.any_of))
+        self._recent = frozenset(verb_key(word, code) for word in file.recent)
         self._arriving = frozenset(verb_key(word, code) for word in file.arriving)
         self._attesting = frozenset(verb_key(word, code) for word in file.attesting)
         self._abandoning = frozenset(verb_key(word, code) for word in file.abandoning)
@@ -189,6 +196,10 @@ class FactualityRules:
     def attests(self, keys: frozenset[str]) -> bool:
         """True for a governor that, denied, leaves open whether a thing is."""
         return bool(keys & self._attesting)
+
+    def is_recent(self, keys: frozenset[str]) -> bool:
+        """True for a verb by which what its infinitive says is just over."""
+        return bool(keys & self._recent)
 
     def arrives(self, keys: frozenset[str]) -> bool:
         """True for a verb of those who have come for what is still to be done."""
