@@ -12,6 +12,7 @@ speaking = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(speaking)
 
 PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
+OFFICE = "office"
 REPORTS = {
     "somebody's view": ("Pour Awa Diop, le port doit vivre.", "le port doit vivre", PERSON, "Awa Diop"),
     "somebody's view after an adverbial": (
@@ -92,6 +93,12 @@ REPORTS = {
         "le pont a rouvert mardi",
         PERSON,
         "Awa Diop",
+    ),
+    "whose subject has a relative clause": (
+        "Les avocats qui représentent Awa Diop arguent que le pont est sûr.",
+        "le pont est sûr",
+        OFFICE,
+        "avocats",
     ),
     "learnt from a source": (
         "Le pont a rouvert, a-t-on appris de source policière.",

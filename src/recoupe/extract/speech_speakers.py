@@ -268,7 +268,8 @@ class Speakers:
             if told is None or told.start >= span.start:
                 continue
             spoken = [lowered(match[0]) for match in self.reading.reporting.words.finditer(self._title_of(told))]
-            if head in spoken[:4]:
+            owned = next((place for place, word in enumerate(spoken) if word in self.reading.rules.of), len(spoken))
+            if head in spoken[: min(owned, 4)]:
                 return replace(turn.speaker, span=span)
         return None
 

@@ -73,9 +73,17 @@ def _latter(reading: Reading, cue: Cue) -> Phrase | None:
 
 def _outranks(reading: Reading, near: Phrase, found: Phrase | None) -> bool:
     """True where the name next to the verb speaks rather than the parser's subject."""
+    if found is not None and _is_within_relative(reading, found, near):
+        return False
     if found is None or found.span.end <= near.span.start or _speaks_for(reading, near.span):
         return True
     return found.pronoun is not None and found.span.start >= near.span.end
+
+
+def _is_within_relative(reading: Reading, found: Phrase, near: Phrase) -> bool:
+    """True for the X of « les avocats qui défendent X arguent que »: a relative clause of the subject ends with it."""
+    between = reading.words[reading.index_at(found.span.end) : reading.index_at(near.span.start)]
+    return bool(between) and between[0].text in reading.rules.who and all(word.text != "," for word in between)
 
 
 def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
