@@ -43,6 +43,14 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
     is_place = any(m.kind in _PLACES and m.span.contains(tree.tokens[head].span) for m in reading.mentions)
     if tree.tokens[head].pos not in ("NOUN", "PROPN") or is_place or _is_sum(head, tree, annotated, rules):
         return None
+    run = _name(head, tree, rules)
+    matter = _matter(run[-1] + 1, tree, rules)
+    run += [] if matter is None else [*range(run[-1] + 1, matter), *_name(matter, tree, rules)]
+    return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
+
+
+def _name(head: int, tree: Tree, rules: CommitmentRules) -> list[int]:
+    """A noun and what follows it without a gap and belongs to its name."""
     members, stack = [], [head]
     while stack:
         k = stack.pop()
@@ -59,7 +67,15 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
         run.append(k)
     while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
         run.pop()
-    return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
+    return run
+
+
+def _matter(k: int, tree: Tree, rules: CommitmentRules) -> int | None:
+    """The noun of the matter that begins with a token, where the parse hangs it elsewhere: « accord sur la pêche »."""
+    if k >= len(tree.tokens) or tree.tokens[k].dep != "case" or fold(tree.tokens[k].text) not in rules.matters:
+        return None
+    head = tree.head(k)
+    return head if head is not None and head > k and tree.tokens[head].pos == "NOUN" else None
 
 
 def _is_sum(k: int, tree: Tree, annotated: Annotated, rules: CommitmentRules) -> bool:

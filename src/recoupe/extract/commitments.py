@@ -296,7 +296,17 @@ def _is_same(a: Commitment, b: Commitment) -> bool:
         return False
     if a.amount and b.amount and a.amount.value != b.amount.value:
         return False
+    if _ended_before(a, b) or _ended_before(b, a):
+        return False
     return not (a.title and b.title and _head(a.title) != _head(b.title) and set(a.topics).isdisjoint(b.topics))
+
+
+def _ended_before(old: Commitment, new: Commitment) -> bool:
+    """True for an agreement that was over before the other was made: « le précédent accord avait expiré en mars »."""
+    if old.stage not in _ENDED or new.stage in _ENDED or old.date is None or new.date is None:
+        return False
+    end, beginning = parse_edtf(old.date).last, parse_edtf(new.date).first
+    return end is not None and beginning is not None and end < beginning
 
 
 def _head(title: str) -> str:

@@ -32,6 +32,8 @@ class CommitmentFile(UndertakingLists):
     """Nouns that name what can be negotiated, left or ended."""
     pacts: tuple[str, ...]
     """Nouns that name an agreement by themselves."""
+    matters: tuple[str, ...]
+    """What stands between such a noun and its matter."""
     instruments: tuple[str, ...]
     """Nouns of further texts that two sides sign; a decree or a dispatch is none."""
     forces: tuple[str, ...]
@@ -74,6 +76,7 @@ class CommitmentRules:
         self._numerals |= {fold(word): value for word, value in file.about.items()}
         self._numerals |= {fold(word): 1 for word in file.one}
         self.treaties = frozenset(map(fold, file.treaties))
+        self.matters = frozenset(map(fold, file.matters))
         self.pacts = frozenset(map(fold, file.pacts))
         self.signable = self.treaties | frozenset(map(fold, file.instruments))
         self.forces = frozenset(map(fold, file.forces))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recoupe.model.decision import Decision, Reason
-from recoupe.reconcile.features import judge, score
+from recoupe.reconcile.features import are_contrary, judge, score
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.vetoes import SAME_DOCUMENT, veto
 
@@ -52,6 +52,17 @@ def explained(left: Profile, right: Profile, *, verdict: str, has_companion: boo
     if forbidden:
         reasons = (Reason("veto", 0.0, forbidden), *reasons)
     return Decision(*pair_of(left.key, right.key), verdict=verdict, by=RULE, score=total, reasons=reasons)
+
+
+def stands_alone(left: Profile, right: Profile) -> bool:
+    """True for a pair that neither makes others of its documents likelier nor is made so by them.
+
+    What is told in passing is none of the day's events; all reports of a summit tell of it, whatever meeting beside it
+    they are about; and where names or titles speak against one event, another shared one does not outweigh them.
+    """
+    if left.is_background or right.is_background or "summit" in (left.event.type, right.event.type):
+        return True
+    return are_contrary(left, right)
 
 
 def is_copy(left: Profile, right: Profile) -> bool:

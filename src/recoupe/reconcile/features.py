@@ -60,7 +60,7 @@ def is_one_summit(left: Profile, right: Profile) -> bool:
 
 def _persons(left: Profile, right: Profile) -> Share:
     if other := other_ranks(left, right):
-        return -1.0, f"of another rank for {', '.join(sorted(other))}"
+        return -1.3, f"of another rank for {', '.join(sorted(other))}"
     if not left.persons or not right.persons:
         return None
     shared = [(a, b) for a in left.persons for b in right.persons if same_person(a, b)]
@@ -156,7 +156,7 @@ def _topics(left: Profile, right: Profile) -> Share:
     if shared:
         return 1.0, ", ".join(sorted(shared))
     if left.topics and right.topics:
-        return -1.0, "other topics"
+        return (-2.0 if left.event.type.startswith("agreement_") else -1.0), "other topics"
     return None
 
 
@@ -174,7 +174,8 @@ def _subject(left: Profile, right: Profile) -> Share:
 
 def _other_titles(left: Profile, right: Profile) -> Share:
     """Agreements of titles that name something else each, behind the noun that they begin with."""
-    is_titled = left.event.type.startswith("agreement_") and min(len(left.subject), len(right.subject)) > 2
+    shorter, longer = sorted((len(left.subject), len(right.subject)))
+    is_titled = left.event.type.startswith("agreement_") and shorter > 1 and longer > 2
     return (-1.0, "other titles") if is_titled and left.language == right.language else None
 
 
@@ -205,6 +206,13 @@ def _tie(left: Profile, right: Profile) -> Share:
     if left.published is None or right.published is None or gap_days(left.published, right.published) <= FRESH_DAYS:
         return None
     return -1.0, "nothing but the parties joins them"
+
+
+def are_contrary(left: Profile, right: Profile) -> bool:
+    """True where whom or what the two name speaks against one event: other persons, or agreements on other matters."""
+    judges = (_persons, _subject, _topics) if left.event.type.startswith("agreement_") else (_persons,)
+    shares = (judge(left, right) for judge in judges)
+    return any(share is not None and share[0] < 0 for share in shares)
 
 
 def _stance(left: Profile, right: Profile) -> Share:

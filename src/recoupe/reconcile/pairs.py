@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from recoupe.model.decision import Decision
 from recoupe.reconcile.blocking import candidate_pairs
-from recoupe.reconcile.compare import COMPANION_BONUS, SAME_AT, Comparison, compare, explained
+from recoupe.reconcile.compare import COMPANION_BONUS, SAME_AT, Comparison, compare, explained, stands_alone
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.vetoes import SAME_DOCUMENT
 
@@ -52,11 +52,9 @@ class Pairs:
         return self.bar[at] == FREE and self.score[at] >= SAME_AT
 
     def is_shared(self, at: int, homes: Sequence[int]) -> bool:
-        """True where both lie in one cluster and neither is told as background."""
+        """True where both lie in one cluster, and that says something of what else their documents tell."""
         left, right = self.left[at], self.right[at]
-        if homes[left] != homes[right]:
-            return False
-        return not (self.profiles[left].is_background or self.profiles[right].is_background)
+        return homes[left] == homes[right] and not stands_alone(self.profiles[left], self.profiles[right])
 
     def decision(self, at: int, verdict: str) -> Decision:
         """The machine's decision on the pair, with its reasons."""
@@ -93,10 +91,9 @@ def add_companions(pairs: Pairs, homes: Sequence[int]) -> None:
                 shared[between] = (*told, home)
     for at in range(len(pairs)):
         left, right = pairs.left[at], pairs.right[at]
-        if pairs.profiles[left].is_background or pairs.profiles[right].is_background:
-            continue
         told = shared.get(_between(pairs, at, documents), ())
-        if any(home not in (homes[left], homes[right]) for home in told):
+        is_beside = any(home not in (homes[left], homes[right]) for home in told)
+        if is_beside and not stands_alone(pairs.profiles[left], pairs.profiles[right]):
             pairs.score[at] = round(pairs.score[at] + COMPANION_BONUS, 3)
             pairs.companion[at] = 1
 

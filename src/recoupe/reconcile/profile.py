@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from recoupe.model.folding import fold_key
 from recoupe.model.mention import Account, Amount, Commitment, Event, Participant
 from recoupe.model.record import EventMention
+from recoupe.model.text import Document
 from recoupe.model.time import Period, parse_edtf
 from recoupe.reconcile.direction import direction, party_key, told_direction
 from recoupe.reconcile.names import Names
@@ -141,6 +142,7 @@ def profile(
     is_doubtful = _is_at_guest(event)
     actors, receivers = (frozenset[str](), frozenset[str]()) if is_doubtful else told_direction(mention.account, event)
     persons = [(party_key(p), person_key(p, kind=known.get(fold_key(p.name)))) for p in event.participants]
+    told = [key for key, p in zip(persons, event.participants, strict=True) if not _is_guessed(p, document)]
     return Profile(
         mention=mention,
         order=(document.published or "9999", document.id, event.id),
@@ -149,7 +151,7 @@ def profile(
         bounds=pool.one(_bounds(event, published)),
         parties=pool.all(party_key(p) for p in event.participants if is_resolved(p)),
         unresolved=pool.all(party_key(p) for p in event.participants if not is_resolved(p)),
-        persons=pool.all((party, person) for party, person in persons if person),
+        persons=pool.all((party, person) for party, person in told if person),
         actors=pool.one(actors),
         receivers=pool.one(receivers),
         place=pool.one(names.place(event.place.name) if event.place else None),
@@ -162,6 +164,13 @@ def profile(
         subject=pool.one(subject_of(about, document.text) if about is not None else ()),
         amount=about.amount if about is not None else None,
     )
+
+
+def _is_guessed(participant: Participant, document: Document) -> bool:
+    """True for one whom an undated text knows by office alone: the holder of today would speak for that of then."""
+    if participant.via == "named" or document.published is not None:
+        return False
+    return fold_key(participant.name).rpartition(" ")[2] not in fold_key(document.text)
 
 
 def _ranks(

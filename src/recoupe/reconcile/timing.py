@@ -80,12 +80,22 @@ def _both_stated(left: Profile, right: Profile, ours: Period, theirs: Period) ->
     detail = f"{ours} and {theirs}, {gap} days apart"
     if _are_apart(left, right, gap):
         return DateRelation(-3.0, detail, excludes=True)
+    if _is_late_news(left, right):
+        return DateRelation(0.1, f"{detail}, one of them only that of the news")
     return DateRelation(-0.25 if gap <= _tolerance(left, right) else -1.0, detail)
 
 
 def _tolerance(left: Profile, right: Profile) -> int:
     weakest = "published" in (left.event.date_from, right.event.date_from)
     return SLIP_DAYS + 1 if weakest else SLIP_DAYS
+
+
+def _is_late_news(left: Profile, right: Profile) -> bool:
+    """True where one account dates what the other tells some days later as news without a day."""
+    for dated, news in ((left, right), (right, left)):
+        if news.event.date_from == "published" and dated.event.date_from != "published":
+            return dated.when is not None and news.when is not None and _ends(dated.when) < _starts(news.when)
+    return False
 
 
 def _length(period: Period) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from recoupe.reconcile.acts import DIRECTED, MET_IN_PERSON, MULTILATERAL, NEIGHBOURS, ONCE
-from recoupe.reconcile.features import conflicting_persons, is_one_summit
+from recoupe.reconcile.features import conflicting_persons, is_one_summit, other_ranks
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import compare_dates, exclude, is_told_before
 
@@ -108,6 +108,8 @@ def _other_parties(left: Profile, right: Profile) -> str | None:
         return reason
     if len(conflicting_persons(left, right)) >= 2:
         return "other persons on both sides"
+    if len(other_ranks(left, right)) >= 2:
+        return "people of other ranks on both sides"
     return None
 
 

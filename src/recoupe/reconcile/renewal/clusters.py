@@ -102,7 +102,7 @@ def companions_changed(work: Work, pairs: Iterable[Pair], moved: Iterable[str]) 
 
 
 def _is_open(work: Work, left: str, right: str) -> bool:
-    return not work.meeting(left, right).in_passing
+    return not work.meeting(left, right).alone
 
 
 def _meetings_between(work: Work, between: Iterable[Pair]) -> dict[Pair, set[Pair]]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recoupe.reconcile.blocking import FACING, REACH, Standing, meetings, standing_of
-from recoupe.reconcile.compare import compare
+from recoupe.reconcile.compare import compare, stands_alone
 from recoupe.reconcile.pairs import bar_of
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.renewal.shelves import Row, tail_of
-from recoupe.reconcile.renewal.values import Meeting, Place, is_in_passing, place, stood, written
+from recoupe.reconcile.renewal.values import Meeting, Place, place, stood, written
 from recoupe.reconcile.renewal.work import Pair, Work, pair
 from recoupe.reconcile.twins import REPRESENTATIVES, are_one, signature
 
@@ -243,15 +243,15 @@ def compared(work: Work, met: Mapping[Pair, int], come: set[str]) -> Turned:
 def _compared(work: Work, both: Pair, meets: int, held: Meeting | None) -> Meeting:
     left, right = (work.profiles[name] for name in both)
     said = compare(left, right)
-    new = meeting_of(said.score, bar_of(said.veto), meets, is_in_passing(left, right))
+    new = meeting_of(said.score, bar_of(said.veto), meets, stands_alone(left, right))
     if held is not None:
         new.verdict, new.companion = held.verdict, held.companion
     return new
 
 
-def meeting_of(score: float, bar: int, meets: int, in_passing: int) -> Meeting:
+def meeting_of(score: float, bar: int, meets: int, alone: bool) -> Meeting:
     """A pair by its score without a companion."""
-    return Meeting(round(score * 1000), bar, meets, 0, in_passing)
+    return Meeting(round(score * 1000), bar, meets, 0, int(alone))
 
 
 def names_in(pairs: Iterable[Pair]) -> set[str]:

@@ -13,6 +13,7 @@ from recoupe.model.record import Voice
 from recoupe.reconcile.blocking import standing_of
 from recoupe.reconcile.commitments import SAME_AT as SAME_PROMISE
 from recoupe.reconcile.commitments import candidates, grouped, likeness, record_of
+from recoupe.reconcile.compare import stands_alone
 from recoupe.reconcile.pairs import Pairs
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.renewal.events import marks_of
@@ -27,7 +28,6 @@ from recoupe.reconcile.renewal.values import (
     Place,
     Trace,
     Undertaking,
-    is_in_passing,
     stood,
     written,
 )
@@ -189,8 +189,8 @@ def _mention(filing: _Filing, number: int) -> Iterator[Filed]:
 def _pair(filing: _Filing, at: int, number: int) -> Filed:
     pairs = filing.found.verdicts.pairs
     left, right = pairs.left[at], pairs.right[at]
-    in_passing = is_in_passing(pairs.profiles[left], pairs.profiles[right])
-    meeting = meeting_of(pairs.score[at], pairs.bar[at], pairs.meets[at], in_passing)
+    alone = stands_alone(pairs.profiles[left], pairs.profiles[right])
+    meeting = meeting_of(pairs.score[at], pairs.bar[at], pairs.meets[at], alone)
     meeting.companion = pairs.companion[at]
     meeting.score -= _BONUS * meeting.companion
     meeting.verdict = (*_CODES, HIDDEN)[filing.said[at]]

@@ -8,7 +8,6 @@ from recoupe.model.text import Document
 from recoupe.reconcile.blocking import Standing
 from recoupe.reconcile.compare import COMPANION_BONUS, SAME_AT
 from recoupe.reconcile.pairs import FREE
-from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.stages import Promise
 
 HIDDEN, SAME_EVENT, APART, OPEN = "-", "s", "d", "u"
@@ -17,13 +16,16 @@ HIDDEN, SAME_EVENT, APART, OPEN = "-", "s", "d", "u"
 
 @dataclass(slots=True)
 class Meeting:
-    """Two mentions that meet: their score in thousandths without a companion, their bar, and in how many places."""
+    """Two mentions that meet: their score in thousandths without a companion, their bar, and in how many places.
+
+    `alone` is 1 where they make no others of their documents likelier.
+    """
 
     score: int
     bar: int
     meets: int
     companion: int = 0
-    in_passing: int = 0
+    alone: int = 0
     verdict: str = HIDDEN
 
     @property
@@ -41,13 +43,13 @@ class Meeting:
 
     def written(self) -> str:
         """The value for the shelf."""
-        return f"{self.score} {self.bar} {self.meets} {self.companion} {self.in_passing} {self.verdict}"
+        return f"{self.score} {self.bar} {self.meets} {self.companion} {self.alone} {self.verdict}"
 
     @classmethod
     def read(cls, value: str) -> "Meeting":
         """The pair that a value describes."""
-        score, bar, meets, companion, in_passing, verdict = value.split()
-        return cls(int(score), int(bar), int(meets), int(companion), int(in_passing), verdict)
+        score, bar, meets, companion, alone, verdict = value.split()
+        return cls(int(score), int(bar), int(meets), int(companion), int(alone), verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,3 @@ def promised(value: str) -> Undertaking:
 def stood(anchor: int, name: str) -> str:
     """The member of a cell that stands for a mention on the day of one of its anchors."""
     return f"{anchor:07d} {name}"
-
-
-def is_in_passing(left: Profile, right: Profile) -> int:
-    """1 where either side is told as background."""
-    return int(left.is_background or right.is_background)
