@@ -334,3 +334,54 @@ def test_an_account_without_events_still_has_a_voice(tell):
     made = reconcile([tell.account("a", None)])
     assert made.events == ()
     assert len(made.voices) == 1
+
+
+def test_a_summit_that_both_tell_makes_no_meeting_beside_it_likelier(tell):
+    hosted = {"date": "2025-06-09", "place": ANKARA}
+    made = reconcile(
+        [
+            tell.account(
+                file,
+                "2025-06-10",
+                tell.event("summit", "TUR", "SEN", "GHA", id="s", **hosted),
+                tell.event("meeting", *met, id="m", **hosted),
+            )
+            for file, met in (("a", ("TUR", "SEN")), ("b", ("TUR",)))
+        ]
+    )
+    assert tell.together(made, "a:s", "b:s")
+    assert not [r for decision in made.decisions for r in decision.reasons if r.feature == "companion"]
+
+
+@pytest.mark.parametrize(("topic", "is_one"), [("transport", True), ("education", False)])
+def test_a_visit_that_both_tell_outweighs_no_other_matter(tell, topic, is_one):
+    made = reconcile(
+        [
+            tell.account(
+                file,
+                "2025-06-12",
+                tell.event("visit", "guest:SEN", "host:TUR", id="v", date="2025-06-09/2025-06-11"),
+                tell.event("agreement_signed", "SEN", "TUR", id="s", date=day, topics=(about,)),
+            )
+            for file, day, about in (("a", "2025-06-09", "transport"), ("b", "2025-06-10", topic))
+        ]
+    )
+    assert tell.together(made, "a:v", "b:v")
+    assert tell.together(made, "a:s", "b:s") is is_one
+
+
+@pytest.mark.parametrize(("told_on", "is_one"), [("2025-06-11", True), ("2025-06-15", False)])
+def test_news_without_a_day_tells_of_the_days_before(tell, told_on, is_one):
+    made = reconcile(
+        [
+            tell.account(
+                "a", "2025-06-10", tell.event("ceasefire", "party:SEN", "party:TUR", id="c", date="2025-06-09")
+            ),
+            tell.account(
+                "b",
+                told_on,
+                tell.event("ceasefire", "party:SEN", "party:TUR", id="c", date=told_on, date_from="published"),
+            ),
+        ]
+    )
+    assert tell.together(made, "a:c", "b:c") is is_one

@@ -18,6 +18,8 @@ LONG_DAYS = 28
 FRESH_DAYS = 3
 NEWS_DAYS = 10
 """How long after an event accounts still lead with it."""
+RECENT_DAYS = 31
+"""How long after an event accounts may still tell it in passing without a day."""
 PLAN_DAYS = 31
 """How long before its day accounts tell of a plan."""
 
@@ -118,9 +120,12 @@ def _one_stated(when: Period, undated: Profile) -> DateRelation:
         return DateRelation(0.6, f"{when}, the other published {undated.published}")
     if (gap <= NEWS_DAYS and _length(when) < LONG_DAYS) or (undated.event.status == "planned" and gap <= PLAN_DAYS):
         return DateRelation(0.4, f"{when}, the other published {undated.published}")
-    if undated.event.status == "planned" or (gap <= 31 and not _is_news(undated)):
+    is_recent = gap <= RECENT_DAYS
+    is_lasting = undated.event.main or undated.event.type in ONCE or gap <= NEWS_DAYS
+    if undated.event.status == "planned" or (is_recent and is_lasting and not _is_news(undated)):
         return DateRelation(0.1, f"{when}, the other published {undated.published}")
-    share = -2.0 if _is_news(undated) and gap > 31 else -1.0 if undated.event.main else -0.5
+    lead = -1.0 if is_recent or not _is_news(undated) else -2.0
+    share = lead if undated.event.main else -0.3 if is_recent else -0.5
     return DateRelation(share, f"{when} is {gap} days from {undated.published}")
 
 
