@@ -270,6 +270,8 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
 
 def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
     """Adds the complements of the noun that fills a trigger."""
+    if match.filler is None and match.is_verb:
+        _add_where(match, tree, slots)
     if match.filler is None or tree.is_verb(match.filler):
         return
     own = tree.complements(match.filler)
@@ -283,6 +285,17 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
     for slot, found in own.items():
         if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted):
             slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+
+
+def _add_where(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
+    """Adds « en X » that the parse hangs on what is sent or given there: « déployer des agents en X »."""
+    if match.frame.stance is not None:
+        return
+    sent = [c for k in slots.get("object", ()) for c in (k, *tree.children(k, "nmod"))]
+    for slot in ("en", "a"):
+        if slot in match.frame.roles and not slots.get(slot):
+            own = (c for k in sent for c in tree.children(k, "nmod") if tree.preposition(c) == slot)
+            slots.setdefault(slot, []).extend(c for c in own if tree.tokens[c].pos == "PROPN")
 
 
 def _is_met_by_others(match: Match, slots: Mapping[str, list[int]], tree: Tree) -> bool:

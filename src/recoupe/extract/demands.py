@@ -43,6 +43,7 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
         others = [k for k in ordered if k not in objects] if trigger.fillers else []
         if trigger.fillers and trigger.frame.stance is not None:
             others += _nearby_nouns(token, trigger, tree, beyond=True)
+            others = [k for k in others if tree.preposition(k) != "pour"]
         candidates = [*objects, *others]
     else:
         candidates = [*ordered, *_nearby_nouns(token, trigger, tree, beyond=trigger.is_verb)]

@@ -183,7 +183,8 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
         relation = tree.tokens[k].dep.split(":")[0]
         is_finite = relation in ("conj", "advcl") and tree.is_finite(k)
         is_participle = tree.tokens[k].dep == "acl" and tree.is_participle(k)
-        is_participle = is_participle or (tree.tokens[k].dep == "advcl" and tree.is_passive(k))
+        is_clause = tree.tokens[k].dep == "advcl" and not tree.children(k, "mark")
+        is_participle = is_participle or (is_clause and tree.is_passive(k))
         is_relative = tree.tokens[k].dep == "acl:relcl" and not is_content(k, tree)
         if is_relative or relation in ("parataxis", "appos") or is_finite or is_participle:
             return chain, is_relative or is_participle

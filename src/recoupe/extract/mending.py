@@ -106,12 +106,19 @@ def _set_verbs(tokens: list[Token], frames: Frames) -> None:
 def _set_nouns(tokens: list[Token], frames: Frames) -> None:
     """Makes a noun of what the tagger takes for a verb although an article stands before it: « un « traité… » »."""
     for token in list(tokens):
+        if token.pos == "AUX" and _is_of_the_map(token.i, tokens):
+            tokens[token.i] = replace(token, pos="NOUN", morph="", dep="obl:mod" if token.dep == "cop" else token.dep)
         before = next((t for t in reversed(tokens[: token.i]) if t.text not in _MARKS), None)
         if token.pos != "VERB" or before is None or before.pos != "DET" or before.head != token.i:
             continue
         if not frames.agreements.isdisjoint(frames.noun_keys(token.text)):
             dep = "obj" if token.dep == "xcomp" else token.dep
             tokens[token.i] = replace(token, pos="NOUN", morph="", dep=dep)
+
+
+def _is_of_the_map(i: int, tokens: Sequence[Token]) -> bool:
+    """True for « est » of « dans l'est de X »: behind a preposition and an article nothing is."""
+    return i > 1 and tokens[i - 1].pos == "DET" and tokens[i - 2].pos == "ADP"
 
 
 def _set_participles(tokens: list[Token], frames: Frames) -> None:

@@ -178,7 +178,8 @@ class Tree(Parse):
         elif passive and token.dep == "advcl" and (noun := self._noun_before_comma(i)) is not None:
             slots[wanted].append(self._qualified(i, noun))
         elif token.dep in ("conj", "xcomp", "advcl", "parataxis") or token.dep.startswith("obl"):
-            if self.is_verb(head):
+            is_own = self.is_verb(head) and not (self.is_apart(token) and self._is_governed(head))
+            if is_own:
                 slots[wanted] += self._of_governor(i, head, depth)
             elif self.is_apart(token):
                 slots[wanted] += self._subject_above(i, depth)
@@ -197,6 +198,8 @@ class Tree(Parse):
     def _is_governed(self, i: int) -> bool:
         """True for an infinitive that says what the object of a verb does: « il appelle X à partir »."""
         head = self.head(i)
+        if self.tokens[i].dep == "xcomp" and head is not None and self.frames.object_control & self.keys(head):
+            return True
         return self.tokens[i].feature("VerbForm") == "Inf" and head is not None and self._is_controlled(head)
 
     def _is_controlled(self, i: int) -> bool:

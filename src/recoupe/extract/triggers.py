@@ -190,6 +190,8 @@ def _is_hidden_verb(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bo
     if not follows_name and before.pos in ("DET", "ADP", "NUM", "ADJ"):
         return False
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    if token.pos == "NOUN" and tree.tokens[token.i - 1].text == "," and after is not None and after.pos == "ADP":
+        return False
     is_bare = after is None or after.pos in _AFTER_VERBS or tree.is_preposition(after.i)
     return is_bare and (follows_name or (after is not None and after.pos == "DET"))
 
