@@ -605,6 +605,29 @@ def test_an_interview_needs_no_marks() -> None:
     ]
 
 
+def test_what_is_held_out_between_two_answers_is_no_answer() -> None:
+    text = (
+        "Entretien avec Awa Diop\n\nAwa Diop a reçu notre journal mardi.\n\nOù en est la route ?\n\n"
+        "Nous l'ouvrirons lundi.\n\nOn vous reproche votre lenteur.\n\nJe ne peux rien dire.\n\n"
+        "Et le port ?\n\nVous savez, il attend.\n\nNous attendons les grues."
+    )
+    answers = [
+        "Nous l'ouvrirons lundi.",
+        "Je ne peux rien dire.",
+        "Vous savez, il attend.",
+        "Nous attendons les grues.",
+    ]
+    assert speaking.told(text) == [(words, PERSON, "Awa Diop") for words in answers]
+
+
+def test_the_headline_of_an_interview_is_said_by_whoever_answers() -> None:
+    text = (
+        "« La route ouvrira quand nous aurons fini les ponts »\n\nEntretien avec Awa Diop\n\nOù en est la route ?\n\n"
+        "Nous l'ouvrirons lundi.\n\nEt le port ?\n\nJe ne peux rien dire."
+    )
+    assert speaking.told(text)[0] == ("La route ouvrira quand nous aurons fini les ponts", PERSON, "Awa Diop")
+
+
 def test_labels_tell_who_answers() -> None:
     text = "Le Phare : Où en est la route ?\nAwa Diop : Elle ouvre.\nLe Phare : Et le port ?\nAwa Diop : Il attend."
     assert [words for words, _, name in speaking.told(text) if name == "Awa Diop"] == ["Elle ouvre.", "Il attend."]

@@ -42,6 +42,8 @@ _TALKS = frozenset({"meeting", "call", "negotiation"})
 """Types of talks in which one side may be told by the verb that they are hung on."""
 _SUFFERING = frozenset({"target", "beneficiary"})
 """Roles of those who own what an act befalls."""
+_OF_TEXTS = frozenset({"agreement_in_force", "agreement_ratified"})
+"""Types of acts whose subject may be the text itself: « l'accord est entré en vigueur »."""
 _STRIKING = frozenset({"attack", "incident"})
 """Types of acts that strike somebody through what is his."""
 
@@ -282,6 +284,7 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
     posts = tree.frames.class_words("ambassadors")
     is_posted = not posts.isdisjoint(tree.frames.noun_keys(tree.tokens[match.filler].text))
     is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
+    is_taken = is_taken or ("de" in match.frame.roles and match.filler in slots.get("subject", ()))
     for slot, found in own.items():
         if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted):
             slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
@@ -377,6 +380,9 @@ def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     if tree.tokens[k].pos == "PROPN" and slot in _PEOPLED:
         return True
     if tree.tokens[k].pos not in ("NOUN", "ADV") or k == match.filler or points:
+        return False
+    keys = tree.frames.noun_keys(tree.tokens[k].text)
+    if match.frame.type in _OF_TEXTS and not tree.frames.agreements.isdisjoint(keys):
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
     return slot == "avec" or is_met or (slot == "subject" and (match.is_verb or match.frame.said))

@@ -129,7 +129,9 @@ def stage_of(
 
 
 def _is_wished(event: Event, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules) -> bool:
-    """True for an act that somebody only wishes for, weighs or threatens."""
+    """True for an act that somebody only wishes for, weighs or threatens; a threat binds to nothing at all."""
+    if event.status == "hypothetical" and _status_keys(event, annotated, factuality) & rules.threats:
+        return True
     is_wish = event.type in BOUND or event.type == "aid_suspended"
     return is_wish and bool(_status_keys(event, annotated, factuality) & rules.wishes)
 

@@ -129,7 +129,7 @@ def is_vague(draft: Draft, context: Context) -> bool:
     if draft.by_slot or draft.sentence in context.title | context.lead:
         return False
     is_nameless = all(p.span is None for p in draft.event.participants)
-    return draft.event.type == "attack" or (draft.is_anaphoric and is_nameless)
+    return draft.event.type == "attack" or (draft.is_anaphoric and is_nameless and draft.event.date is None)
 
 
 def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:

@@ -255,6 +255,7 @@ def _fullness(draft: Draft) -> tuple[int, ...]:
     return (
         not draft.is_title,
         not draft.is_anaphoric,
+        not (draft.is_quoted and event.type != "statement"),
         len(parties(event)) >= 2,
         event.date is not None,
         draft.by_slot,

@@ -6,6 +6,7 @@ from recoupe.extract.fillers import ACTORS
 from recoupe.extract.tree import Tree
 from recoupe.languages.frames import Frames, Trigger
 from recoupe.languages.stems import noun_keys
+from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Token
 
@@ -69,7 +70,12 @@ def _nearby_nouns(token: Token, trigger: Trigger, tree: Tree, *, beyond: bool) -
         if tree.is_date(other.i) or other.pos == "PUNCT":
             continue
         steps += 1
-        if steps > _FILLER_GAP or tree.is_finite(other.i) or other.feature("VerbForm") == "Fin":
+        if (
+            steps > _FILLER_GAP
+            or fold(other.text) in tree.frames.conditions
+            or tree.is_finite(other.i)
+            or other.feature("VerbForm") == "Fin"
+        ):
             break
         if other.pos == "VERB" and other.feature("VerbForm") == "Inf" and _tells_another(other, trigger, tree):
             break

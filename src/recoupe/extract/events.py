@@ -13,7 +13,8 @@ from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, lasting, place_of
+from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_too_late, lasting, place_of
+from recoupe.extract.speech_interview import INTERVIEW
 from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -29,6 +30,8 @@ from recoupe.model.text import Annotated, DateMention, Span
 
 _WISHES = frozenset({"appeal", "demand"})
 """Stances of statements that speak of what has not happened yet."""
+_ENDED = frozenset({"cancelled", "postponed"})
+"""Statuses of acts that do not take place."""
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
 
 
@@ -94,7 +97,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         draft = _draft(match, reading, quotes, rules)
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
-    return _without_shadows([_asked(draft, reading) for draft in drafts])
+    return _without_ended(_without_shadows([_asked(draft, reading) for draft in drafts]))
 
 
 def _as_said(draft: Draft, day: DateMention | None) -> Draft:
@@ -152,6 +155,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     told = judge(match, tree, rules.factuality)
     is_given = told.is_presupposed and bool(match.frame.given)
     date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
+    date = None if date is not None and is_too_late(match, tree, date) else date
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     status = match.frame.status if match.frame.status and told.status == "held" else told.status
     event = Event(
@@ -186,7 +190,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         has_actor=filled.has_actor,
         is_presupposed=told.is_presupposed,
         is_told_later=date is None and told_on is not None,
-        is_quoted=any(q.direct and q.span.contains(match.span) for q in quotes),
+        is_quoted=any(q.direct and q.rule != INTERVIEW and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
         is_reply=match.frame.stance == "denial" and answers(match, tree),
         about=subject_matter(match, tree),
@@ -247,6 +251,18 @@ def _without_shadows(drafts: list[Draft]) -> list[Draft]:
         elif draft.by_slot > twin.by_slot:
             kept[kept.index(twin)] = draft
     return kept
+
+
+def _without_ended(drafts: list[Draft]) -> list[Draft]:
+    """Drops what another act of the clause ends or puts off: « X suspend son aide » is no aid of its own."""
+    verbs = [d.event.trigger for d in drafts if not d.is_nominal]
+
+    def is_ended(draft: Draft) -> bool:
+        cue = draft.event.status_span
+        ends = draft.is_nominal and draft.event.status in _ENDED and cue is not None
+        return ends and any(cue is not None and cue.overlaps(verb) for verb in verbs)
+
+    return [draft for draft in drafts if not is_ended(draft)]
 
 
 def _is_shadow(left: Draft, right: Draft) -> bool:

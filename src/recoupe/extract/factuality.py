@@ -62,7 +62,7 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
     told = tense(chain, tree, rules)
-    status, span = _weighed(cue, told)
+    status, span = _weighed(cue, told, is_firm=_is_told_of(match, cue, chain, tree))
     if negation is not None:
         return Factuality(_negated_status(status, told, match, chain, tree, rules), True, negation)
     if status in ("cancelled", "postponed"):
@@ -109,11 +109,19 @@ def _is_durative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     return tree.tokens[match.token].dep in ("obj", "ROOT", "nsubj", "obl:arg") or tree.preposition(match.token) == "en"
 
 
-def _weighed(cue: tuple[str, Span] | None, told: tuple[str, Span] | None) -> tuple[str, Span | None]:
-    """A governing cue wins over a tense, but a plan in the conditional is a hypothesis."""
+def _is_told_of(match: Match, cue: tuple[str, Span] | None, chain: list[int], tree: Tree) -> bool:
+    """True for « le sommet, prévu en août, pourrait être l'occasion de… »: what it may be leaves its plan as it is."""
+    if cue is None or len(chain) < 2 or tree.tokens[match.token].dep != "nsubj":
+        return False
+    is_said = any(tree.children(k, "cop") for k in (chain[1], *tree.children(chain[1], "xcomp")))
+    return is_said and any(tree.tokens[k].span == cue[1] for k in tree.children(match.token))
+
+
+def _weighed(cue: tuple[str, Span] | None, told: tuple[str, Span] | None, *, is_firm: bool) -> tuple[str, Span | None]:
+    """A governing cue wins over a tense, but a plan in the conditional is a hypothesis unless it `is_firm`."""
     if cue is None:
         return told if told is not None else ("held", None)
-    if told is not None and (cue[0], told[0]) in _OUTWEIGHED:
+    if told is not None and not is_firm and (cue[0], told[0]) in _OUTWEIGHED:
         return told
     return cue
 
@@ -203,11 +211,16 @@ def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -
 
 
 def _leading(k: int, tree: Tree) -> frozenset[str]:
-    """The words that lead to a noun or clause: its preposition or conjunction with the noun before, its governor."""
+    """The words that lead to a noun or clause: its preposition or conjunction with the noun before, its governor.
+
+    What a verb or a copula says of something leads to nothing: « sera l'occasion d'une visite ».
+    """
     markers = tree.children(k, "case", "mark")
-    words = [*markers, *(c - 1 for c in markers if 0 < c < k and tree.tokens[c - 1].pos == "NOUN")]
     head = tree.head(k)
-    return frozenset(fold(tree.tokens[c].text) for c in (*words, *([head] if head is not None else [])))
+    is_said = head is not None and (tree.children(head, "cop") or tree.tokens[head].dep in ("obj", "ROOT"))
+    words = [*markers, *(c - 1 for c in markers if 0 < c < k and tree.tokens[c - 1].pos == "NOUN")]
+    words = [c for c in (*words, *([head] if head is not None else [])) if not (is_said and c == head)]
+    return frozenset(fold(tree.tokens[c].text) for c in words)
 
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
@@ -258,7 +271,7 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
     if is_past or (rules.needs_clause(words) and not tree.is_verb(below)):
         return None
     status = _governed(words, match, tree, rules)
-    if status is None or (status in _OUTRUN and _is_over(below, k, status, tree)):
+    if status is None or _is_over(below, k, status, tree):
         return None
     if _is_subject_of(below, tree) and not tree.is_passive(k):
         return None
@@ -306,10 +319,14 @@ def _is_performative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
 
 
 def _is_over(i: int, governor: int, status: str, tree: Tree) -> bool:
-    """True where a governor's plan or course does not reach what it governs, or is over.
+    """True where what a governor puts off, plans or goes on with is over, or does not reach what it governs.
 
-    « Annonce avoir livré », « a poursuivi ses frappes », « a commencé quand… ».
+    « A annulé X pour rencontrer Y », « annonce avoir livré », « a poursuivi ses frappes », « a commencé quand… ».
     """
+    if status in _OVERRIDING:
+        return tree.tokens[i].dep == "advcl"
+    if status not in _OUTRUN:
+        return False
     if status == "planned":
         return tree.is_verb(i) and is_perfect(i, tree)
     if tree.tokens[i].dep not in _COMPLEMENTS:

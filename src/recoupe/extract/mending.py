@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.extract.mending_clauses import PARTICIPLE, join_dates, set_inverted, set_main, set_perfects
 from recoupe.extract.roots import (
     hang_roots,
     hang_wheres,
@@ -31,7 +32,6 @@ _MARKS = frozenset('«»“”"')
 _PARTICIPLES = ("é", "és", "ée", "ées")
 """Endings of participles that no list of verbs is needed for."""
 _FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
-_PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
 def mended(
@@ -45,6 +45,8 @@ def mended(
 ) -> tuple[Token, ...]:
     """The tokens with better governors; the spans are those of names, of places among them, of people and of dates."""
     result = list(tokens)
+    join_dates(result, dates)
+    set_perfects(result, frames)
     _set_compounds(result)
     _set_nouns(result, frames)
     _set_participles(result, frames)
@@ -53,6 +55,8 @@ def mended(
     _set_objects(result)
     _set_governors(result, frames)
     _set_fronted(result)
+    set_main(result)
+    set_inverted(result, frames)
     _set_entry(result, frames, dates)
     _set_complements(result, frames)
     set_pairs(result, names)
@@ -127,7 +131,7 @@ def _set_participles(tokens: list[Token], frames: Frames) -> None:
     for token in tokens:
         is_form = frames.is_participle_form(token.text) or token.text.endswith(_PARTICIPLES)
         if token.i in helped and token.pos not in ("VERB", "AUX") and is_form:
-            tokens[token.i] = replace(token, pos="VERB", morph=_PARTICIPLE)
+            tokens[token.i] = replace(token, pos="VERB", morph=PARTICIPLE)
 
 
 def _set_adverbs(tokens: list[Token], frames: Frames) -> None:

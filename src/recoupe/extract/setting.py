@@ -262,6 +262,16 @@ def day_gone_by(date: DateMention) -> str | None:
     return str(day.first - _WEEK) if timedelta(0) < day.first - today <= _WEEK else value
 
 
+def is_too_late(match: Match, tree: Tree, date: DateMention) -> bool:
+    """True for a day ahead of the text beside a perfect: « il a démenti le lendemain » counts from an unknown day."""
+    today = parse_edtf(date.reference).last if date.reference else None
+    first = parse_edtf(date.value).first if date.value else None
+    if not match.is_verb or date.kind != "relative" or today is None or first is None or first <= today:
+        return False
+    helpers = [tree.tokens[k] for k in tree.children(match.token, "aux:tense")]
+    return any(token.feature("Tense") == "Pres" and token.feature("Mood") != "Cnd" for token in helpers)
+
+
 def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:
     """The days of an event that begins on a day and lasts as its trigger says (« une visite de trois jours »).
 

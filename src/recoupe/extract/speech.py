@@ -10,7 +10,7 @@ from recoupe.extract.speech_direct import Matcher
 from recoupe.extract.speech_documents import document_near
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import is_view, reported_clause, takes_up
-from recoupe.extract.speech_interview import interview_answers
+from recoupe.extract.speech_interview import as_headline, interview_answers
 from recoupe.extract.speech_phrases import Phrase, is_finite
 from recoupe.extract.speech_renaming import apposed
 from recoupe.extract.speech_setting import DASHES, is_impersonal, is_read, is_reference, reaction_of, resumed
@@ -62,7 +62,7 @@ class _Pass:
         answers = interview_answers(self.reading)
         if answers:
             apart = [one for one in self.found if not any(one.span.overlaps(answer.span) for answer in answers)]
-            self.found = apart + answers
+            self.found = [as_headline(one, answers[0], self.reading) for one in apart] + answers
         ordered = sorted(self.found, key=lambda quote: (quote.span.start, not quote.direct, quote.span.end))
         return tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(ordered, 1))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.extract.speech_naming import Namer
 from recoupe.extract.speech_words import Reading, lowered
@@ -13,8 +13,10 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_][^:?!«»“”\"\n]{0,45}?)\s?(?::|\.\s
 _TURN = re.compile(r"(?P<label>[^\W\d_]{1,10})\s?[.:]?\s?[–—-]\s+(?=\S)")
 _DASH = re.compile(r"[–—―-]\s?")
 _LONGEST_QUESTION = 400
+_LONGEST_PROMPT = 220
 _FEWEST_QUESTIONS = 2
-_RULE = "say.interview"
+INTERVIEW = "say.interview"
+"""The rule of answers in an interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,16 @@ class _Part:
 
 def interview_answers(reading: Reading) -> list[Quote]:
     """The answers as direct quotes, empty where the text is no interview."""
-    parts = [_part(reading, paragraph) for paragraph in _paragraphs(reading)]
+    parts = _with_prompts(reading, [_part(reading, paragraph) for paragraph in _paragraphs(reading)])
     return _labelled(reading, parts) or _alternating(reading, parts)
+
+
+def as_headline(quote: Quote, answer: Quote, reading: Reading) -> Quote:
+    """Words in the headline of an interview that the text gives to nobody, as those of whoever answers."""
+    over = [one for one in reading.sentences if one.span.overlaps(quote.span)]
+    is_headline = any(one.is_title or one.paragraph == reading.sentences[0].paragraph for one in over)
+    is_open = quote.direct and quote.speaker is None and quote.span.end < answer.span.start
+    return replace(quote, speaker=answer.speaker) if is_open and is_headline else quote
 
 
 def _paragraphs(reading: Reading) -> list[Span]:
@@ -56,6 +66,25 @@ def _part(reading: Reading, paragraph: Span) -> _Part:
     return _Part(
         Span(start, paragraph.end), Span(*label.span("label")) if label else None, is_question, dash is not None
     )
+
+
+def _with_prompts(reading: Reading, parts: list[_Part]) -> list[_Part]:
+    """The parts with those as questions that only hold something out: « On vous reproche… », between two answers."""
+    found = list(parts)
+    for place in range(2, len(parts) - 1):
+        before, part, after = found[place - 1], parts[place], parts[place + 1]
+        is_between = found[place - 2].is_question and not (before.is_question or after.is_question)
+        is_short = part.label is None and part.span.end - part.span.start <= _LONGEST_PROMPT
+        if is_between and is_short and after.label is None and _addresses(reading, part.span):
+            found[place] = replace(part, is_question=True)
+    return found
+
+
+def _addresses(reading: Reading, span: Span) -> bool:
+    """True for words to somebody, in which the speaker says nothing of himself."""
+    rules = reading.rules
+    words = {word.text for word in reading.words[reading.index_at(span.start) : reading.index_at(span.end)]}
+    return not rules.addressed.isdisjoint(words) and (rules.self_pronouns - rules.addressed).isdisjoint(words)
 
 
 def _labelled(reading: Reading, parts: list[_Part]) -> list[Quote]:
@@ -166,4 +195,4 @@ def _is_credit(reading: Reading, span: Span) -> bool:
 
 
 def _quote(span: Span, speaker: Attribution) -> Quote:
-    return Quote("", span, True, None, speaker, _RULE, 0.7)
+    return Quote("", span, True, None, speaker, INTERVIEW, 0.7)

@@ -99,8 +99,13 @@ def _promised(match: Match, reading: Reading, factuality: FactualityRules) -> Un
 
 
 def _has_content(word: int, tree: Tree) -> bool:
-    """True where a verb of promise says what is promised: « s'engager à… », not « s'engager dans un parti »."""
+    """True where a verb of promise says what is promised: « s'engager à… », not « s'engager dans un parti ».
+
+    Who swears to have done or to be nothing promises no act.
+    """
     slots = tree.complements(word)
+    if any(tree.children(k, "cop", "aux:tense") and not tree.is_finite(k) for k in tree.children(word, "xcomp")):
+        return False
     return bool(slots.get("object") or slots.get("a") or tree.children(word, "xcomp", "ccomp", "obl:arg", "advcl"))
 
 

@@ -7,9 +7,10 @@ from recoupe.extract.arguments import Filled
 from recoupe.extract.fillers import mention_of
 from recoupe.extract.nearby import distinct, participants_of
 from recoupe.extract.readings import Reading
+from recoupe.extract.speech_interview import INTERVIEW
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_said
-from recoupe.languages.frames import Frames
+from recoupe.languages.frames import Frames, Slot
 from recoupe.model.mention import Attribution, Mention, Participant, Quote
 from recoupe.model.text import Span
 
@@ -25,7 +26,7 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
     stays as it is.
     """
     if match.frame.stance is None:
-        return filled
+        return _with_us(match, filled, tree, quotes)
     if match.frame.said:
         speaker = _holder(match, tree, mentions, quotes)
     else:
@@ -45,6 +46,31 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
         is_blocked=match.frame.said and (filled.is_blocked or _is_said_of_pronoun(match, tree)),
         has_actor=True,
     )
+
+
+def _with_us(match: Match, filled: Filled, tree: Tree, quotes: Sequence[Quote]) -> Filled:
+    """The participants of an act with the side that speaks of itself, or that an interview addresses.
+
+    « Nous avons rappelé notre ambassadeur », « La Zembie vous a livré deux suspects ».
+    """
+    own = _around(match, [quote for quote in quotes if quote.direct])
+    asked = None if own else next((q.speaker for q in quotes if q.rule == INTERVIEW), None)
+    found = list(filled.participants)
+    for k in tree.children(match.token):
+        token = tree.tokens[k]
+        speaker = {"1": own, "2": asked}.get(token.feature("Person") or "")
+        is_subject = list(tree.children(match.token, "nsubj")) == [k]
+        slots: Sequence[Slot] = ("subject",) if is_subject else ("a", "object")
+        role = next((match.frame.roles[slot] for slot in slots if slot in match.frame.roles), None)
+        is_meant = token.pos == "PRON" and token.feature("Number") == "Plur" and token.feature("Reflex") != "Yes"
+        if not is_meant or role is None or speaker is None or speaker.state is None or speaker.kind not in _SPEAKERS:
+            continue
+        if all(p.state != speaker.state for p in found):
+            found.append(
+                Participant(speaker.name or "", role, speaker.entity, speaker.state, None, token.span, "pronoun")
+            )
+    added = len(found) - len(filled.participants)
+    return replace(filled, participants=tuple(found), by_slot=filled.by_slot + added) if added else filled
 
 
 def said(reading: Reading, quotes: Sequence[Quote], frames: Frames) -> list[Match]:

@@ -44,6 +44,7 @@ class CommitmentFile(UndertakingLists):
     offers: tuple[str, ...]
     """Verbs of proposing, of drafts that provide, of being able to."""
     wishes: tuple[str, ...]
+    threats: tuple[str, ...]
     """Verbs of wishing, weighing and threatening: what they govern binds nobody yet."""
     exits: tuple[str, ...]
     """Verbs by which a party tells the others that it leaves an agreement: that ends it."""
@@ -84,6 +85,7 @@ class CommitmentRules:
         self.suspending = frozenset(verb_key(word, code) for word in file.suspending)
         self.offers = frozenset(verb_key(word, code) for word in file.offers)
         self.wishes = frozenset(verb_key(word, code) for word in file.wishes)
+        self.threats = frozenset(verb_key(word, code) for word in file.threats)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
         self.measures = frozenset(map(fold, file.measures))
         self._ready = frozenset(map(fold, file.ready))

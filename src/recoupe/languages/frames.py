@@ -147,6 +147,10 @@ class FrameFile(RuleModel):
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
     """Prepositions that make a date the start of a lapse, not the day of the event."""
+    conditions: tuple[str, ...]
+    """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
+    where: tuple[str, ...]
+    """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
     apart: tuple[str, ...]
     """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
     sources: tuple[str, ...]
@@ -213,6 +217,7 @@ class Frames:
         self.slots = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
+        self.conditions = frozenset(map(fold, file.conditions))
         self.apart = frozenset(map(fold, file.apart))
         self.sources = frozenset(map(fold, file.sources))
         self.reflexive = frozenset(map(fold, file.reflexive))

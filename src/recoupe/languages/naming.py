@@ -133,6 +133,7 @@ class NamingFile(RuleModel):
     plural_states: tuple[str, ...]
     place_prepositions: tuple[str, ...]
     document_nouns: tuple[str, ...]
+    waters: tuple[str, ...]
     place_nouns: tuple[str, ...]
     dative_stems: tuple[str, ...]
     anonymous: tuple[str, ...]
@@ -211,6 +212,11 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
+
+    @cached_property
+    def waters(self) -> frozenset[str]:
+        """Nouns of waters that bear the name of a state, folded."""
+        return frozenset(map(fold, self.file.waters))
 
     @cached_property
     def as_what(self) -> frozenset[str]:

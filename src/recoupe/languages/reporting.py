@@ -111,6 +111,8 @@ class ReportingFile(RuleModel):
     feminine_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     self_pronouns: frozenset[str]
+    addressed: frozenset[str]
+    """Words by which somebody is spoken to."""
     object_pronouns: frozenset[str]
     relatives: frozenset[str]
     subordinating: frozenset[str]

@@ -61,22 +61,13 @@ def _draft_at(reading: Reading, start: int) -> Draft | None:
     for hit in hits:
         if hit.end < longest and hit.kind not in ("role", "body", "group"):
             continue
-        if hit.kind == "role" and _ends_within_state(reading, hit):
+        if hit.kind == "role" and reading.ends_within_state(hit):
             continue
         maker = _MAKERS.get(hit.kind)
         draft = maker(reading, hit) if maker else None
         if draft is not None:
             return draft
     return _unknown(reading, start)
-
-
-def _ends_within_state(reading: Reading, hit: Hit) -> bool:
-    """True for « président de la République » in « président de la République Démocratique de X »."""
-    return any(
-        other.kind == "state" and other.end > hit.end
-        for start in range(hit.start + 1, hit.end)
-        for other in reading.by_start.get(start, ())
-    )
 
 
 def _is_adjective(reading: Reading, hit: Hit) -> bool:
@@ -89,6 +80,9 @@ def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:
     def make(reading: Reading, hit: Hit) -> Draft | None:
         if _is_doubtful(reading, hit):
             return None
+        water = reading.water_before(hit) if kind == "state" else None
+        if water is not None:
+            return Draft(water, hit.end, "place", reading.text[water : hit.end], phrase=Span(water, hit.end))
         states = hit.targets if kind == "state" else ()
         draft = Draft(hit.start, hit.end, kind, reading.text[hit.start : hit.end], states=states, phrase=_span(hit))
         if kind == "armed_body":
@@ -125,6 +119,8 @@ def _is_doubtful(reading: Reading, hit: Hit) -> bool:
     if written not in reading.naming.ambiguous and written not in reading.lexicon.articled:
         return False
     before = reading.left_words(hit.start, 1)
+    if reading.is_listed_behind_state(hit):
+        return False
     return not before or before[0] not in reading.naming.place_prepositions | reading.naming.singular | set(
         reading.naming.of
     )

@@ -29,6 +29,8 @@ class Groups:
             draft.members = tuple(self._one_of(code, draft.role) for code in codes)
             return
         members = self._states(count) if draft.role == "states" else self._people_called(draft.role, count)
+        if len(members) < count and draft.role in ("leaders", "ministers"):
+            members = self._of_pair(count)
         if len(members) == count:
             draft.members = members
             return
@@ -37,6 +39,11 @@ class Groups:
     def _states(self, count: int) -> tuple[Party, ...]:
         chosen = self._last_states(count)
         return tuple(self._state_party(code) for code in chosen)
+
+    def _of_pair(self, count: int) -> tuple[Party, ...]:
+        """The states of officials whom nobody introduces: the two of which the text speaks most."""
+        found = self._states(count)
+        return found if {party.state for party in found} == set(self.states[:2]) else ()
 
     def _last_states(self, count: int) -> list[str]:
         told = self._listed_before(count)

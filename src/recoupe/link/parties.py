@@ -79,6 +79,8 @@ class Parties:
         before = self.scene.bodies.get(fold(draft.name.split()[0]))
         if draft.state is None and self._is_owned(draft):
             draft.state = self.scene.last_party
+        elif draft.state is None and draft.role and (there := self.reading.fronted_state(draft.start)) is not None:
+            draft.state = there
         elif draft.state is None and draft.role and before is not None:
             draft.state = before
         elif draft.state is None and draft.name in self.reading.naming.file.needs_owner:

@@ -155,7 +155,8 @@ class Persons:
             _copy(draft, figure)
             return
         if draft.state is None:
-            draft.state = self._owner_state(draft) or self.scene.home or self._speaking(draft) or self._context_state()
+            draft.state = self._owner_state(draft) or self.reading.fronted_state(draft.start) or self.scene.home
+            draft.state = draft.state or self._speaking(draft) or self._context_state()
             draft.unsure = "the state is taken from the context" if draft.state else "no state found"
         if draft.state is not None:
             self._holder(draft)
@@ -239,7 +240,7 @@ class Persons:
                 _copy(draft, figure)
                 return
         if draft.state is None and draft.determiner not in self.reading.naming.indefinite:
-            draft.state = self._context_state()
+            draft.state = self.reading.fronted_state(draft.start) or self._context_state()
             draft.unsure = "the state is taken from the context"
 
     def _several(self, draft: Draft) -> None:

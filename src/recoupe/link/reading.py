@@ -199,6 +199,39 @@ class Reading:
                 end = hit.end
         return weights
 
+    def fronted_state(self, offset: int) -> str | None:
+        """The code of the state in whose town the sentence around an offset opens: « À Lomé, le ministre… »."""
+        sentence = self.sentence(offset)
+        if sentence is None:
+            return None
+        first = self.word(sentence.span.start)
+        hit = self.hit(self.skip(first[1]), ("capital", "place"))
+        is_fronted = hit is not None and hit.end < offset and self.folded.startswith(",", hit.end)
+        if hit is None or not hit.target or not is_fronted or self.folded[slice(*first)] not in self.naming.to:
+            return None
+        return self.choose(hit.targets).removeprefix("state:")
+
+    def ends_within_state(self, hit: Hit) -> bool:
+        """True for « président de la République » in « président de la République Démocratique de X »."""
+        return any(
+            other.kind == "state" and other.end > hit.end
+            for start in range(hit.start + 1, hit.end)
+            for other in self.by_start.get(start, ())
+        )
+
+    def is_listed_behind_state(self, hit: Hit) -> bool:
+        """True for « Maurice » in « X et Maurice », where X is the state read last."""
+        joint, before = self.left(hit.start), self.previous
+        is_behind = before is not None and before.kind == "state" and joint[0] - before.end == 1
+        return is_behind and self.folded[slice(*joint)] in self.naming.conjunctions
+
+    def water_before(self, hit: Hit) -> int | None:
+        """Where « le golfe de Guinée » begins, a water that is named after a state; None for any other name."""
+        of = self.left(hit.start)
+        noun = self.left(of[0])
+        is_water = self.folded[slice(*of)] in self.naming.of and self.folded[slice(*noun)] in self.naming.waters
+        return noun[0] if is_water else None
+
     def names_document(self, hit: Hit) -> bool:
         """True for a place within the name of a treaty or the like: « le statut de Rome »."""
         before = self.left_words(hit.start, 2)

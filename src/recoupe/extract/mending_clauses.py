@@ -1,0 +1,106 @@
+"""The parse mended where verbs are lost: long subjects, inserted adverbs, subjects behind their verb, days in parts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.extract.roots import tokens_within
+from recoupe.languages.frames import Frames
+from recoupe.model.text import Span, Token
+
+_INSERTED = 3
+"""Words from an auxiliary to its participle behind an adverb of two words: « a par ailleurs téléphoné »."""
+_MISPLACED = frozenset({"advcl", "conj", "parataxis", "ccomp", "acl"})
+"""What the parse takes a main verb for that it hangs in the relative clause of its own subject."""
+PARTICIPLE = "Tense=Past|VerbForm=Part"
+"""The morphology of a participle."""
+
+
+def join_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
+    """Hangs « -ci » of « ce mois-ci », which the tokenizer parts and the parse takes for a noun, on its day."""
+    for span in dates:
+        inside = tokens_within(tokens, span)
+        if len(inside) > 2 and tokens[inside[-2]].text == "-":
+            for k, pos in zip(inside[-2:], ("PUNCT", "PRON"), strict=True):
+                tokens[k] = replace(tokens[k], pos=pos, dep="flat", head=inside[-3])
+
+
+def set_perfects(tokens: list[Token], frames: Frames) -> None:
+    """Makes a perfect of « a par ailleurs téléphoné », where the parse takes the participle for a noun."""
+    for token in tokens[:-_INSERTED]:
+        if token.lemma != "avoir" or token.dep.startswith("aux") or tokens[token.i + 1].pos != "ADP":
+            continue
+        words = tokens[token.i + 1 : token.i + _INSERTED + 1]
+        verb = words[-1]
+        is_plain = words[1].pos in ("NOUN", "ADV", "ADP", "ADJ") and words[1].dep != "det"
+        if not is_plain or (verb.pos == "VERB" and verb.dep != "fixed") or not frames.is_participle_form(verb.text):
+            continue
+        head = verb.i if token.head == token.i else token.head
+        for other in list(tokens):
+            if other.head == token.i and other.i != verb.i:
+                tokens[other.i] = replace(other, head=verb.i)
+            elif other.head == verb.i and other.dep in ("nmod", "case", "mark"):
+                tokens[other.i] = replace(other, dep="obl:mod" if other.dep == "nmod" else other.dep)
+        for word in words[:-1]:
+            tokens[word.i] = replace(word, head=verb.i, dep="advmod", pos="ADV")
+        tokens[token.i] = replace(token, pos="AUX", dep="aux:tense", head=verb.i)
+        tokens[verb.i] = replace(verb, pos="VERB", dep=token.dep, head=head, morph=PARTICIPLE)
+
+
+def set_main(tokens: list[Token]) -> None:
+    """Makes a sentence of « La réunion, qui devait se tenir à X, a été annulée ».
+
+    The parse hangs its verb in the clause, and leaves the noun without any.
+    """
+    clauses = (t for t in tokens if t.dep == "acl:relcl" and t.head < t.i)
+    clause = next((t for t in clauses if not _is_governed(t.head, tokens)), None)
+    if clause is None:
+        return
+    for verb in tokens[clause.i + 1 :]:
+        group = [t for t in tokens if t.i == verb.i or (t.head == verb.i and t.dep.startswith("aux"))]
+        first = min(t.i for t in group)
+        is_finite = verb.pos == "VERB" and any(t.feature("VerbForm") == "Fin" for t in group)
+        if not is_finite or tokens[first - 1].text != "," or verb.dep not in _MISPLACED:
+            continue
+        if any(t.head == verb.i and t.dep.startswith(("nsubj", "mark", "cc")) for t in tokens):
+            continue
+        _set_main_verb(tokens, verb, tokens[clause.head], is_passive=any(t.dep == "aux:pass" for t in group))
+        return
+
+
+def _is_governed(i: int, tokens: Sequence[Token]) -> bool:
+    """True for a noun with a verb or a copula above it, or a copula of its own."""
+    seen: set[int] = set()
+    while i not in seen:
+        seen.add(i)
+        if tokens[i].pos not in ("NOUN", "PROPN", "PUNCT") or any(t.head == i and t.dep == "cop" for t in tokens):
+            return True
+        i = tokens[i].head
+    return False
+
+
+def _set_main_verb(tokens: list[Token], verb: Token, subject: Token, *, is_passive: bool) -> None:
+    for token in list(tokens):
+        if token.dep == "ROOT":
+            tokens[token.i] = replace(token, dep="punct" if token.pos == "PUNCT" else "obl:mod", head=verb.i)
+            for other in tokens:
+                if other.head == token.i and other.dep == "obl:mod":
+                    tokens[other.i] = replace(other, head=verb.i)
+    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    tokens[subject.i] = replace(subject, dep="nsubj:pass" if is_passive else "nsubj", head=verb.i)
+
+
+def set_inverted(tokens: list[Token], frames: Frames) -> None:
+    """Makes « le sommet » the subject of « X, où se tiendra le sommet », where the parse takes it for an object."""
+    for mark in tokens[1:]:
+        verb = tokens[mark.head]
+        if mark.text.lower() not in frames.file.where or verb.pos != "VERB" or verb.i < mark.i:
+            continue
+        if any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+            continue
+        behind = next((t for t in tokens[verb.i :] if t.head == verb.i and t.dep == "obj"), None)
+        if behind is None:
+            continue
+        tokens[behind.i] = replace(behind, dep="nsubj")
+        place = tokens[mark.i - 1 if tokens[mark.i - 1].text != "," else mark.i - 2]
+        if verb.dep in _MISPLACED and place.pos in ("PROPN", "NOUN"):
+            tokens[verb.i] = replace(verb, dep="acl:relcl", head=place.i)
