@@ -67,6 +67,14 @@ TOLD = {
         "Selon une note de la mairie, Awa Diop a « remercié tous les marins du port ».",
         [("communique", "une note de la mairie")],
     ),
+    "another clause is nobody's object": (
+        "Si Jean Kone avait appelé au calme, les marins ont mené des actions « symboliques » au port, selon Awa Diop.",
+        [(PERSON, "Awa Diop")],
+    ),
+    "closed by the wrong mark": (
+        "« Le port ne doit pas mourir. « , a dit Awa Diop après la visite.",
+        [(PERSON, "Awa Diop")],
+    ),
     "behind an insertion": (
         "Awa Diop a dénoncé mardi, à la suite de la réunion avec les marins, la « menace » de la mairie.",
         [(PERSON, "Awa Diop")],

@@ -88,6 +88,18 @@ REPORTS = {
         PERSON,
         "Awa Diop",
     ),
+    "over a paper in marks": (
+        "Awa Diop a confirmé à « La Gazette » que le pont a rouvert mardi.",
+        "le pont a rouvert mardi",
+        PERSON,
+        "Awa Diop",
+    ),
+    "over two addresses side by side": (
+        "Awa Diop a confirmé par écrit à Zubpress que le pont a rouvert mardi.",
+        "le pont a rouvert mardi",
+        PERSON,
+        "Awa Diop",
+    ),
     "a source without its accent": (
         "A en croire Awa Diop, le pont a rouvert mardi.",
         "le pont a rouvert mardi",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.extract.hedges import modifying, nearby_cue, opened, predicate
 from recoupe.extract.moods import is_content, is_perfect, is_present, tense, words_of
 from recoupe.extract.negation import called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
@@ -11,21 +12,17 @@ from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
 
-_LEFT = 7
-"""Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
 _DEEP = 4
 """Governors above a subject among which the proposal may stand: « le projet de résolution préparé par X »."""
-_SHORTEST = 2
-"""Characters up to which an adverb is no cue: « une si longue visite »."""
 _OUTRUN = frozenset({"planned", "ongoing"})
 """Statuses of governors that a perfect tense takes back."""
-_MARKS = frozenset('«»“”"')
 _COMPLEMENTS = ("xcomp", "obj", "obl:arg")
 _OUTWEIGHED = frozenset(
     {("planned", "hypothetical"), ("held", "planned"), ("ongoing", "planned"), ("ongoing", "hypothetical")}
 )
 """Statuses of a cue and of the tense beside it that outweighs it."""
-_OVERRIDING = frozenset({"cancelled", "postponed", "denied"})
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
+_OVERRIDING = _CALLED_OFF | {"denied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,39 +226,25 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
     cues: list[tuple[str, Span]] = [off] if off is not None else []
     modifiers: list[tuple[str, Span]] = []
     for position, k in enumerate(chain[:5]):
-        own = _modifying(k, match, tree, rules) if position <= 1 else []
+        own = modifying(k, match, tree, rules) if position <= 1 else []
         modifiers += own
         cues += own
         below = chain[position - 1] if position else None
-        found = _opened(below, k, tree, rules)
+        found = opened(below, k, tree, rules)
         if found is None and below is not None and not is_beside(below, k, tree):
-            found = _predicate(below, k, match, tree, rules) or _governor(below, k, match, tree, rules)
+            found = predicate(below, k, match, tree, rules) or _governor(below, k, match, tree, rules)
         if found is not None:
             cues.append(found)
+        if below is not None and rules.governor(words_of(k, tree, rules), is_performative=False) in _CALLED_OFF:
+            break
     if not cues:
-        return _nearby_cue(match, tree, rules)
-    near = _nearby_cue(match, tree, rules)
+        return nearby_cue(match, tree, rules)
+    near = nearby_cue(match, tree, rules)
     if near is not None and cues[0][0] not in _OVERRIDING and near[1].end + 1 >= tree.tokens[match.token].start:
         return near
     is_outweighed = cues[0][0] == "planned" and cues[0] in modifiers
     outweighing = _OVERRIDING | ({"hypothetical"} if is_outweighed else frozenset())
     return next((cue for cue in cues if cue[0] in outweighing), cues[0])
-
-
-def _modifying(k: int, match: Match, tree: Tree, rules: FactualityRules) -> list[tuple[str, Span]]:
-    """What adjectives, adverbs and participles say of a word."""
-    found = []
-    for child in tree.children(k):
-        if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp"):
-            continue
-        is_any = tree.tokens[child].dep == "det" and fold(tree.tokens[child].text) in rules.any_of
-        if is_any and len(tree.children(k, "det")) == 1:
-            found.append(("hypothetical", tree.tokens[child].span))
-            continue
-        status = rules.modifier(words_of(child, tree, rules))
-        if status is not None and tree.tokens[child].pos in ("ADJ", "ADV", "VERB"):
-            found.append((status, tree.tokens[child].span))
-    return found
 
 
 def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
@@ -275,35 +258,22 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
         return None
     if _is_subject_of(below, tree) and not tree.is_passive(k):
         return None
+    if status in _CALLED_OFF:
+        return _asserted(status, k, tree, rules), tree.tokens[k].span
     is_proposed = status == "planned" and _is_draft(k, tree, rules)
     return "hypothetical" if is_proposed else status, tree.tokens[k].span
 
 
-def _opened(below: int | None, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What leaves open the clause of a verb: « si un accord est signé », « est arrivé pour signer un accord »."""
-    for c in tree.children(k, "mark"):
-        is_conceded = c > 0 and fold(tree.tokens[c - 1].text) in rules.conceding
-        if fold(tree.tokens[c].text) in rules.conditional_on and not is_conceded:
-            return "hypothetical", tree.tokens[c].span
-    if below is None or not rules.arrives(words_of(k, tree, rules)):
-        return None
-    marks = [c for c in tree.children(below, "mark") if fold(tree.tokens[c].text) in rules.purposes]
-    return ("planned", tree.tokens[k].span) if marks else None
-
-
-def _predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What its verb or a copula says of an event: « la rencontre est possible », « juge prématuré de se voir »."""
-    is_infinitive = tree.tokens[act].feature("VerbForm") == "Inf"
-    is_subject = tree.tokens[act].dep in ("nsubj", "nsubj:pass")
-    is_clause = tree.tokens[act].dep in ("ccomp", "csubj") and bool(tree.children(k, "expl:subj", "cop"))
-    if match.frame.type in rules.performative or not (is_subject or is_infinitive or is_clause):
-        return None
-    for c in (k, *tree.children(k, "xcomp")):
-        is_verbal = tree.tokens[c].feature("VerbForm") == "Inf" or (is_infinitive and tree.tokens[c].pos != "ADJ")
-        status = None if is_verbal else rules.predicate(words_of(c, tree, rules))
-        if status is not None and (status == "hypothetical" or not is_clause):
-            return status, tree.tokens[c].span
-    return None
+def _asserted(status: str, k: int, tree: Tree, rules: FactualityRules) -> str:
+    """The status of what is called off, else that of a plan that stands: « dément avoir annulé », « sans annuler »."""
+    if negator_of(k, 0, tree, rules) is not None:
+        return "planned"
+    above = list(tree.ancestors(k))[:2]
+    said = [rules.governor(words_of(a, tree, rules), is_performative=False) for a in above]
+    if any(one in ("denied", "hypothetical") for one in said):
+        return "planned"
+    told = tense([k, *above], tree, rules)
+    return told[0] if told is not None and told[0] in ("unknown", "hypothetical") else status
 
 
 def _governed(words: frozenset[str], match: Match, tree: Tree, rules: FactualityRules) -> str | None:
@@ -345,22 +315,6 @@ def _is_subject_of(i: int, tree: Tree) -> bool:
     return tree.tokens[i].dep == "nsubj"
 
 
-def _nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """A phrase shortly before a trigger that gives it a status although the parse does not link it."""
-    window = tree.tokens[max(0, match.token - _LEFT) : match.token]
-    told = [token for token in window if token.text not in _MARKS]
-    words = [(fold(token.text), token) for token in told if token.dep != "advmod" or len(token.text) > _SHORTEST]
-    for status, phrase in rules.phrases:
-        for start in range(len(words) - len(phrase) + 1):
-            part = words[start : start + len(phrase)]
-            is_conceded = start > 0 and words[start - 1][0] in rules.conceding
-            if is_conceded and phrase[0] in rules.conditional_on:
-                continue
-            if tuple(word for word, _ in part) == phrase:
-                return status, Span(part[0][1].start, part[-1][1].end)
-    return None
-
-
 def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:
     """The word that says that the event did not or will not happen, or None."""
     for position, k in enumerate(chain[:4]):
@@ -368,7 +322,9 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
             return None
         negator = negator_of(k, position, tree, rules)
         if negator is not None:
-            return None if position and rules.affirms(words_of(k, tree, rules)) else tree.tokens[negator].span
+            words = words_of(k, tree, rules)
+            is_kept = rules.governor(words, is_performative=False) in _CALLED_OFF
+            return None if position and (rules.affirms(words) or is_kept) else tree.tokens[negator].span
         is_governed = position > 0 and not is_beside(chain[position - 1], k, tree)
         if is_governed and rules.negates(words_of(k, tree, rules)):
             return tree.tokens[k].span

@@ -12,7 +12,7 @@ def tense(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Sp
         if not tree.is_verb(k):
             if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "advcl"):
                 return None
-            if not tree.children(k, "cop"):
+            if not tree.children(k, "cop", "aux:tense"):
                 continue
         told = _verb_tense(k, tree, rules)
         if told is not None:

@@ -3,6 +3,7 @@
 from recoupe.extract.speech_words import Reading, Word
 
 _LONGEST_COUNT = 4
+_LONGEST_NAME = 4
 MARKS = frozenset(',;:.!?…»«"“”—–()[]')
 
 
@@ -76,6 +77,17 @@ def _is_time(word: Word, times: frozenset[str]) -> bool:
     return word.text in times or (word.text.isdigit() and len(word.text) <= 4)
 
 
+def _name_in_marks(reading: Reading, place: int) -> int:
+    """How many words a short name in quotation marks takes: « a dit à « Jeune Afrique » que… »; 0 for speech."""
+    words = reading.words
+    end = place
+    while end < len(words) and words[end].quotation == words[place].quotation:
+        end += 1
+    inside = [word for word in words[place:end] if word.text not in MARKS]
+    is_name = 0 < len(inside) <= _LONGEST_NAME and reading.text[inside[0].start].isupper()
+    return end - place if is_name else 0
+
+
 def _address_at(reading: Reading, place: int) -> int:
     """How many words a prepositional phrase takes that stands between verb and subject."""
     words, rules = reading.words, reading.rules
@@ -88,8 +100,10 @@ def _address_at(reading: Reading, place: int) -> int:
     while end < len(words) and end - start < 10 and words[end].sentence == words[place].sentence:
         text = words[end].text
         if words[end].quotation is not None:
+            end += _name_in_marks(reading, end) if end == start else 0
             break
-        if end > start and reading.is_infinitive(end) and text not in rules.times:
+        is_next = text in rules.to or (reading.is_infinitive(end) and text not in rules.times)
+        if end > start and is_next:
             break
         if end > start and (text in rules.articles or text in MARKS or text in rules.that):
             joins = words[end - 1].text in rules.prepositions | rules.conjunctions

@@ -318,12 +318,12 @@ class Matcher:
         return _SHORT_THAT_REACH if count <= _SHORT_FRAGMENT else _LONGEST_CLAUSE
 
     def _is_cut_off(self, cue: Cue, quotation: Quotation) -> bool:
-        """True where a relative clause, a semicolon, a colon, or a verb behind a gerund, parts marks and cue."""
+        """True where a relative clause, a semicolon, a colon or a verb in a tense parts marks and cue."""
         reading = self.reading
         first = reading.index_at(quotation.outer.start)
         for index in range(cue.last + 1, first):
             word = reading.words[index]
-            if cue.form == "gerund" and word.quotation is None and is_finite(reading, word):
+            if word.quotation is None and is_finite(reading, word):
                 return True
             if word.text in ";:" or (word.text in reading.rules.relatives - reading.rules.that):
                 return True

@@ -1,0 +1,73 @@
+"""What leaves an event open: predicates, conditions, adjectives and the phrases before it."""
+
+from recoupe.extract.moods import words_of
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.languages.factuality import FactualityRules
+from recoupe.model.folding import fold
+from recoupe.model.text import Span
+
+_LEFT = 7
+"""Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
+_SHORTEST = 2
+"""Characters up to which an adverb is no cue: « une si longue visite »."""
+_MARKS = frozenset('«»“”"')
+
+
+def modifying(k: int, match: Match, tree: Tree, rules: FactualityRules) -> list[tuple[str, Span]]:
+    """What adjectives, adverbs and participles say of a word."""
+    found = []
+    for child in tree.children(k):
+        if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp"):
+            continue
+        is_any = tree.tokens[child].dep == "det" and fold(tree.tokens[child].text) in rules.any_of
+        if is_any and len(tree.children(k, "det")) == 1:
+            found.append(("hypothetical", tree.tokens[child].span))
+            continue
+        status = rules.modifier(words_of(child, tree, rules))
+        if status is not None and tree.tokens[child].pos in ("ADJ", "ADV", "VERB"):
+            found.append((status, tree.tokens[child].span))
+    return found
+
+
+def opened(below: int | None, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What leaves open the clause of a verb: « si un accord est signé », « est arrivé pour signer un accord »."""
+    for c in tree.children(k, "mark"):
+        is_conceded = c > 0 and fold(tree.tokens[c - 1].text) in rules.conceding
+        if fold(tree.tokens[c].text) in rules.conditional_on and not is_conceded:
+            return "hypothetical", tree.tokens[c].span
+    if below is None or not rules.arrives(words_of(k, tree, rules)):
+        return None
+    marks = [c for c in tree.children(below, "mark") if fold(tree.tokens[c].text) in rules.purposes]
+    return ("planned", tree.tokens[k].span) if marks else None
+
+
+def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What its verb or a copula says of an event: « la rencontre est possible », « juge prématuré de se voir »."""
+    is_infinitive = tree.tokens[act].feature("VerbForm") == "Inf"
+    is_subject = tree.tokens[act].dep in ("nsubj", "nsubj:pass")
+    is_clause = tree.tokens[act].dep in ("ccomp", "csubj") and bool(tree.children(k, "expl:subj", "cop"))
+    if match.frame.type in rules.performative or not (is_subject or is_infinitive or is_clause):
+        return None
+    for c in (k, *tree.children(k, "xcomp")):
+        is_verbal = tree.tokens[c].feature("VerbForm") == "Inf" or (is_infinitive and tree.tokens[c].pos != "ADJ")
+        status = None if is_verbal else rules.predicate(words_of(c, tree, rules))
+        if status is not None and (status == "hypothetical" or not is_clause):
+            return status, tree.tokens[c].span
+    return None
+
+
+def nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """A phrase shortly before a trigger that gives it a status although the parse does not link it."""
+    window = tree.tokens[max(0, match.token - _LEFT) : match.token]
+    told = [token for token in window if token.text not in _MARKS]
+    words = [(fold(token.text), token) for token in told if token.dep != "advmod" or len(token.text) > _SHORTEST]
+    for status, phrase in rules.phrases:
+        for start in range(len(words) - len(phrase) + 1):
+            part = words[start : start + len(phrase)]
+            is_conceded = start > 0 and words[start - 1][0] in rules.conceding
+            if is_conceded and phrase[0] in rules.conditional_on:
+                continue
+            if tuple(word for word, _ in part) == phrase:
+                return status, Span(part[0][1].start, part[-1][1].end)
+    return None
