@@ -139,7 +139,7 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
                 if rule.abroad and rules.of("future", token.text, token.lemma) is None:
                     continue
                 yield rule, token.i, head
-            elif rules.is_going(governor.text, governor.lemma) and governor.feature("Tense") in ("Pres", "Imp"):
+            elif _leads_to_come(governor, rules, factuality):
                 yield from _future(token.i, head, tree, rules)
         elif token.pos == "VERB" and _is_to_come(token, factuality):
             yield from _future(token.i, token.i, tree, rules)
@@ -149,6 +149,13 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
             rule = rule or rules.of("object", governor.text, governor.lemma)
             if rule is not None:
                 yield rule, token.i, head
+
+
+def _leads_to_come(token: Token, rules: Undertakings, factuality: FactualityRules) -> bool:
+    """True for « va envoyer » and « continuera d'envoyer »."""
+    if rules.is_going(token.text, token.lemma):
+        return token.feature("Tense") in ("Pres", "Imp")
+    return rules.is_continuing(token.text, token.lemma) and _is_to_come(token, factuality)
 
 
 def _binding(act: int, head: int, tree: Tree, rules: Undertakings) -> tuple[int, Undertaking | None]:

@@ -67,6 +67,8 @@ class UndertakingLists(RuleModel):
     """Nouns and adjectives of elections: what candidates promise binds no state."""
     going: tuple[str, ...]
     """Auxiliaries of the near future."""
+    continuing: tuple[str, ...]
+    """Verbs whose future tells the act of their infinitive: « continuera de livrer »."""
     acts: tuple[str, ...]
     """Nouns of acts that can be announced."""
     things: dict[str, tuple[str, ...]]
@@ -82,10 +84,13 @@ class Undertakings:
         self._check(file)
         verbs = [verb for rule in self.rules for verb in rule.verbs]
         self._forms = VerbForms(
-            conjugation, [*(verb.removeprefix("se ") for verb in verbs), *file.states, *file.going], code
+            conjugation,
+            [*(verb.removeprefix("se ") for verb in verbs), *file.states, *file.going, *file.continuing],
+            code,
         )
         self._states = frozenset(verb_key(verb, code) for verb in file.states)
         self._going = frozenset(verb_key(verb, code) for verb in file.going)
+        self._continuing = frozenset(verb_key(verb, code) for verb in file.continuing)
         self._campaign = frozenset(noun_keys(word, code)[-1] for word in file.campaign)
         self._acts = frozenset(noun_keys(noun, code)[-1] for noun in file.acts)
         self._kinds = {noun_keys(word, code)[-1]: kind for kind, words in file.things.items() for word in words}
@@ -120,6 +125,10 @@ class Undertakings:
     def is_going(self, text: str, lemma: str) -> bool:
         """True for the auxiliary of the near future (« va envoyer »)."""
         return bool(self._forms.keys(text, lemma) & self._going)
+
+    def is_continuing(self, text: str, lemma: str) -> bool:
+        """True for a verb by which an act goes on."""
+        return bool(self._forms.keys(text, lemma) & self._continuing)
 
     def is_campaign(self, word: str) -> bool:
         """True for a word of an election campaign."""
