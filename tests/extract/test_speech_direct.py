@@ -71,6 +71,10 @@ TOLD = {
         "Si Jean Kone avait appelé au calme, les marins ont mené des actions « symboliques » au port, selon Awa Diop.",
         [(PERSON, "Awa Diop")],
     ),
+    "a clause inside the object": (
+        "Awa Diop a indiqué son refus que le port devienne « un lieu de transit » des marins.",
+        [(PERSON, "Awa Diop")],
+    ),
     "closed by the wrong mark": (
         "« Le port ne doit pas mourir. « , a dit Awa Diop après la visite.",
         [(PERSON, "Awa Diop")],

@@ -321,9 +321,11 @@ class Matcher:
         """True where a relative clause, a semicolon, a colon or a verb in a tense parts marks and cue."""
         reading = self.reading
         first = reading.index_at(quotation.outer.start)
+        is_led = False
         for index in range(cue.last + 1, first):
             word = reading.words[index]
-            if word.quotation is None and is_finite(reading, word):
+            is_led = is_led or word.text in reading.rules.that
+            if not is_led and word.quotation is None and is_finite(reading, word):
                 return True
             if word.text in ";:" or (word.text in reading.rules.relatives - reading.rules.that):
                 return True
