@@ -44,6 +44,8 @@ _SUFFERING = frozenset({"target", "beneficiary"})
 """Roles of those who own what an act befalls."""
 _OF_TEXTS = frozenset({"agreement_in_force", "agreement_ratified"})
 """Types of acts whose subject may be the text itself: « l'accord est entré en vigueur »."""
+_AIMS = ("contre", "sur")
+"""Slots of whom or what is struck."""
 _STRIKING = frozenset({"attack", "incident"})
 """Types of acts that strike somebody through what is his."""
 
@@ -95,6 +97,7 @@ class _Slots:
     is_blocked: bool = False
     is_private: bool = False
     is_between: bool = False
+    is_aimed: bool = False
 
     def take_peoples(self) -> None:
         """Takes those between whom something is by its adjective: then no town is a party to it."""
@@ -109,6 +112,7 @@ class _Slots:
 
     def gather(self, slots: Mapping[str, Sequence[int]]) -> None:
         """Takes whoever fills a slot of the frame, then the body that the trigger's own noun names."""
+        self.is_aimed = any(slots.get(slot) for slot in _AIMS)
         for slot, role in self.match.frame.roles.items():
             if not _is_settled(slot, role, self.match, self.found):
                 for k in _complements(slot, slots, self.match, self.tree, self.mentions):
@@ -140,7 +144,7 @@ class _Slots:
             for one in listed_with(mention, slot, self.tree, self.mentions):
                 if one not in self.used and (played := _played(one, role, self.match)) is not None:
                     played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
-                    self._add(one, self._beside_guest(slot, played))
+                    self._add(one, self._by_setting(one, slot, played))
 
     def _owner(self, mention: Mention | None, k: int, role: str) -> Mention | None:
         """Whose people or things a complement names, where it names no party itself; else the mention given."""
@@ -157,10 +161,18 @@ class _Slots:
         self.used.append(mention)
         self.found += participants_of(mention, role)
 
-    def _beside_guest(self, slot: str, role: str) -> str:
-        """Whoever is named by where a guest is received is the host: « reçu à l'Élysée »."""
+    def _by_setting(self, mention: Mention, slot: str, role: str) -> str:
+        """The role of a town: « reçu à l'Élysée » tells of a host, « l'attaque de X » of whom it struck."""
+        is_town = mention.kind == "place" or (mention.via == "metonym" and self._is_striking())
+        if slot == "de" and is_town and self.match.frame.type in _STRIKING and not self.is_aimed:
+            return self.match.frame.roles.get("object", role)
         has_guest = role == "guest" and slot in TO_PLACES and any(p.role == "guest" for p in self.found)
         return "host" if has_guest else role
+
+    def _is_striking(self) -> bool:
+        """True for a noun behind which even the seat of a government is what was struck."""
+        frames = self.tree.frames
+        return not frames.class_words("striking").isdisjoint(frames.noun_keys(self.tree.tokens[self.match.token].text))
 
     def _other_owner(self, k: int) -> Mention | None:
         """Whose act or thing a noun names; where it is the speaker's own, nobody, and nobody may be guessed."""
@@ -258,6 +270,7 @@ def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
         felt = slots.pop("object", []) or tree.possessor(match.token)
         slots["subject"], slots["object"] = felt, slots["subject"]
     if not match.is_verb:
+        _part_genitives(match, slots)
         suffering = undergoers(match.token, tree)
         slots.setdefault("object", []).extend(suffering)
         slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
@@ -307,6 +320,13 @@ def _is_met_by_others(match: Match, slots: Mapping[str, list[int]], tree: Tree) 
         return False
     is_adjunct = tree.tokens[match.token].dep.split(":")[0] in ("obl", "nmod") and tree.preposition(match.token)
     return bool(is_adjunct) and not any(slots.get(slot) for slot in ("subject", "entre", "poss", "adj"))
+
+
+def _part_genitives(match: Match, slots: dict[str, list[int]]) -> None:
+    """Makes an object of « de » where « par » tells who acts: « le bombardement de X par Y »."""
+    roles = match.frame.roles
+    if slots.get("par") and "object" in roles and roles.get("par") == roles.get("de"):
+        slots.setdefault("object", []).extend(slots.pop("de", []))
 
 
 def _part_subjects(i: int, slots: dict[str, list[int]]) -> None:

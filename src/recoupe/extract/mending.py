@@ -25,6 +25,8 @@ _BEHIND_NOUN = 3
 """The first place in a sentence that an infinitive behind article, noun and preposition can take."""
 _LIFTED = frozenset({"avec", "contre", "entre", "aupres", "sous"})
 """Prepositions of those with whom or against whom something is done: no day or place has them."""
+_IDIOM = (2, 3)
+"""How far the noun of an idiom of verb, preposition and noun stands behind its verb."""
 _TIMES = frozenset({"apres", "avant"})
 _COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
 _COMPOUND = re.compile(r"[^\W\d_A-ZÀ-Ý][^\W\d_]+o-[^\W\d_]+")
@@ -73,9 +75,11 @@ def mended(
     _hang_dates(result, dates)
     _lift(result, frames, names, places, dates)
     _hang_ways(result, frames)
+    _hang_agents(result, frames)
     set_named_subject(result, frames)
     hang_wheres(result)
     _hang_charges(result)
+    _hang_warned(result)
     _hang_purposes(result, frames)
     _hang_gerunds(result, frames)
     _set_clauses(result, frames)
@@ -320,6 +324,18 @@ def _hang_ways(tokens: list[Token], frames: Frames) -> None:
             tokens[token.i] = replace(token, head=head, dep="obl:mod" if tokens[head].pos == "VERB" else "nmod")
 
 
+def _hang_agents(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « par Y » of « l'expulsion de son consul par Y » on the act: no consul has somebody who does him."""
+    for token in list(tokens):
+        noun = tokens[token.head]
+        act = tokens[noun.head]
+        if token.dep != "nmod" or noun.dep != "nmod" or slot_at(token.i, tokens, frames) != "par":
+            continue
+        is_act = act.pos == "NOUN" and frames.noun_triggers(act.text) and not frames.noun_triggers(noun.text)
+        if is_act and slot_at(noun.i, tokens, frames) == "de":
+            tokens[token.i] = replace(token, head=act.i)
+
+
 def _hang_charges(tokens: list[Token]) -> None:
     """Hangs the infinitive of « accuse l'Arabie saoudite d'avoir… » on the verb: no name has one of its own."""
     for token in list(tokens):
@@ -340,6 +356,18 @@ def _hang_purposes(tokens: list[Token], frames: Frames) -> None:
         is_sent = noun.dep == "obj" and not frames.envoys.isdisjoint(frames.noun_keys(noun.text))
         if is_sent or (is_aside and not frames.noun_triggers(noun.text)):
             tokens[token.i] = replace(token, head=verb.i, dep="advcl")
+
+
+def _hang_warned(tokens: list[Token]) -> None:
+    """Hangs a name behind a bare noun on the verb that both make: « met en garde Pékin »."""
+    for noun, name in pairwise(tokens):
+        verb = tokens[noun.head]
+        is_bare = noun.pos == "NOUN" and not any(t.head == noun.i and t.dep == "det" for t in tokens)
+        is_phrase = is_bare and verb.pos == "VERB" and noun.dep.startswith("obl") and noun.i - verb.i in _IDIOM
+        if not is_phrase or name.pos != "PROPN" or name.head != noun.i or name.dep not in _WITHIN_NOUN:
+            continue
+        if not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+            tokens[name.i] = replace(name, dep="obj", head=verb.i)
 
 
 def _hang_gerunds(tokens: list[Token], frames: Frames) -> None:

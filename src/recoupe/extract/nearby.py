@@ -12,6 +12,7 @@ from recoupe.model.text import Span
 
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
+_OPPOSED = frozenset({"condemnation", "accusation"})
 _PLAIN: frozenset[Slot] = frozenset({"subject", "object", "poss", "adj", "de"})
 """Slots without a preposition, or with one that other nouns take as well."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
@@ -88,6 +89,8 @@ def _nearby(
             continue
         if leading == "contre" and match.frame.stance is not None:
             continue
+        if _is_against(mention, match, tree):
+            continue
         is_left = mention.span.end <= match.span.start
         role = by_preposition.get(leading or "") or (left if is_left else right)
         gap = mention.span.distance(match.span)
@@ -100,6 +103,19 @@ def _nearby(
         if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
     return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
+
+
+def _is_against(mention: Mention, match: Match, tree: Tree) -> bool:
+    """True for who is against the act that a noun names: « X met en garde contre un tir », « X condamne le tir »."""
+    verb = next((k for k in tree.ancestors(match.token) if tree.is_verb(k)), None)
+    if match.is_verb or match.frame.stance is not None or verb is None:
+        return False
+    word = tree.tokens[verb]
+    is_opposed = any(t.frame.stance in _OPPOSED for t in tree.frames.verb_triggers(word.text, word.lemma))
+    if tree.preposition(match.token) != "contre" and not (is_opposed and tree.head(match.token) == verb):
+        return False
+    inside = tree.tokens_in(mention.span)
+    return any(k in inside for k in tree.complements(verb).get("subject", ()))
 
 
 def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
