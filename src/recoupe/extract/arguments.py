@@ -40,8 +40,8 @@ _OF_FILLER = ("adj", "entre")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
 _TALKS = frozenset({"meeting", "call", "negotiation"})
 """Types of talks in which one side may be told by the verb that they are hung on."""
-_SUFFERING = frozenset({"target", "beneficiary"})
-"""Roles of those who own what an act befalls."""
+_OWNED = frozenset({"actor", "target", "beneficiary"})
+"""Roles that somebody plays through his people and things: « ses forces », « ses ressortissants »."""
 _OF_TEXTS = frozenset({"agreement_in_force", "agreement_ratified"})
 """Types of acts whose subject may be the text itself: « l'accord est entré en vigueur »."""
 _AIMS = ("contre", "sur")
@@ -148,7 +148,7 @@ class _Slots:
 
     def _owner(self, mention: Mention | None, k: int, role: str) -> Mention | None:
         """Whose people or things a complement names, where it names no party itself; else the mention given."""
-        if not is_named(mention) and role in _SUFFERING:
+        if not is_named(mention) and role in _OWNED and self.match.frame.stance is None:
             mention = possessor_of(k, self.match.token, self.tree, self.mentions) or mention
         is_beside = mention is not None and not mention.span.contains(self.tree.tokens[k].span)
         if is_beside and role == "actor" and self.match.frame.type in _STRIKING:

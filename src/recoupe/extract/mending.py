@@ -11,6 +11,7 @@ from recoupe.extract.roots import (
     hang_wheres,
     has_subject,
     is_infinitive,
+    set_headline_verbs,
     set_named_subject,
     set_pairs,
     slot_at,
@@ -53,6 +54,7 @@ def mended(
     _set_nouns(result, frames)
     _set_participles(result, frames)
     _set_adverbs(result, frames)
+    set_headline_verbs(result, frames)
     _set_verbs(result, frames)
     _set_objects(result)
     _set_governors(result, frames)

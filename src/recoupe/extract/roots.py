@@ -9,6 +9,7 @@ from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
 
 _BREAKS = frozenset(":;")
+_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 
 def tokens_within(tokens: Sequence[Token], span: Span) -> list[int]:
@@ -120,3 +121,23 @@ def hang_wheres(tokens: list[Token]) -> None:
         before = next((t for t in reversed(tokens[: token.i]) if t.pos != "PUNCT"), None)
         if before is not None and before.pos in ("NOUN", "PROPN") and before.i != verb.i:
             tokens[verb.i] = replace(verb, head=before.i, dep="acl:relcl")
+
+
+def set_headline_verbs(tokens: list[Token], frames: Frames) -> None:
+    """Makes a verb of « livre » in « Zembie : le Sarkan livre deux… », which the tagger takes for a noun."""
+    for subject, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.pos != "NOUN" or subject.pos != "PROPN" or after.pos not in ("DET", "NUM") or after.head == token.i:
+            continue
+        is_bare = not any(t.head == token.i and t.dep in ("det", "case") for t in tokens)
+        top = tokens[subject.head]
+        is_told = top.dep == "ROOT" and any(t.text in _BREAKS for t in tokens[top.i : subject.i])
+        if not is_bare or not is_told or token.head != subject.i or not frames.is_finite_form(token.text):
+            continue
+        tokens[token.i] = replace(token, pos="VERB", dep="parataxis", head=top.i, morph=_FINITE)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
+        thing = next((t for t in tokens[after.i :] if t.head == token.i and t.dep == "nmod"), None)
+        if thing is not None:
+            tokens[thing.i] = replace(thing, dep="obj")
+        for other in tokens[after.i :]:
+            if other.head == subject.i and other.dep == "nmod":
+                tokens[other.i] = replace(other, dep="obl:mod", head=token.i)
