@@ -605,6 +605,14 @@ def test_an_interview_needs_no_marks() -> None:
     ]
 
 
+def test_what_an_outlets_own_people_tell_is_no_quote() -> None:
+    text = (
+        "Présentateur : Où en est la route, à Lomé, notre correspondante Awa Diop ?\nAwa Diop : Elle ouvre lundi.\n"
+        "Présentateur : Et le port ?\nAwa Diop : Il attend."
+    )
+    assert [words for words, _, name in speaking.told(text) if name == "Awa Diop"] == []
+
+
 def test_what_is_held_out_between_two_answers_is_no_answer() -> None:
     text = (
         "Entretien avec Awa Diop\n\nAwa Diop a reçu notre journal mardi.\n\nOù en est la route ?\n\n"

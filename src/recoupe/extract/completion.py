@@ -36,13 +36,14 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """The drafts with the party that bilateral acts imply, from the acts before or from the whole document."""
     result: list[Draft] = []
     for draft in drafts:
+        here = context.at(draft.event.trigger.start)
         if draft.event.type == "statement":
-            spoken = with_answered(with_accuser(draft, drafts), result, context)
-            result.append(with_target(spoken, result, drafts, context))
+            spoken = with_answered(with_accuser(draft, drafts), result, here)
+            result.append(with_target(spoken, result, drafts, here))
         elif draft.event.type == "mediation":
-            result.append(_with_mediated(draft, result, context))
+            result.append(_with_mediated(draft, result, here))
         else:
-            result.append(_with_implied(draft, result, context) if _lacks_party(draft) else draft)
+            result.append(_with_implied(draft, result, here) if _lacks_party(draft) else draft)
     return result
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.extract.tenor import BODIES, Tenor, party_of, tenors_of
 from recoupe.languages.genres import Genres
@@ -11,6 +11,8 @@ from recoupe.model.text import Annotated, Sentence
 
 _LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead."""
+_DIGEST = 7
+"""States from which a text that speaks of none much more than of the others is a digest."""
 _TRAIL = 300
 """Characters over which words still answer to a party named before."""
 _SHORT = 40
@@ -39,6 +41,12 @@ class Context:
     lead: frozenset[int]
     leading: frozenset[str]
     tenors: tuple[Tenor, ...]
+    parts: "tuple[tuple[int, Context], ...]" = ()
+    """Of a digest, which has no state that it is about: where each paragraph begins, with what it is about."""
+
+    def at(self, offset: int) -> "Context":
+        """What the text around an offset is about: in a digest its own paragraph, elsewhere the whole document."""
+        return next((part for start, part in reversed(self.parts) if start <= offset), self)
 
     def share(self, state: str) -> float:
         """The part of the mentions of states that falls to one state, between 0 and 1."""
@@ -94,7 +102,7 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention], quotes: Sequen
             )
     order = sorted(weight, key=lambda state: (-weight[state], state))
     whole = sum(weight.values())
-    return Context(
+    context = Context(
         salient=tuple(first[state] for state in order),
         trail=tuple((m.span.start, _party(m)) for m in mentions if _is_trail(m)),
         voices=tuple((q.span.start, _voice(q.speaker)) for q in quotes if q.speaker is not None),
@@ -111,6 +119,31 @@ def context_of(annotated: Annotated, mentions: Sequence[Mention], quotes: Sequen
         ),
         tenors=tenors_of(annotated, mentions, genres, weigh),
     )
+    is_digest = len(order) >= _DIGEST and max(context.shares.values()) < 2 / _DIGEST
+    return replace(context, parts=_parts(context, first, annotated, mentions)) if is_digest else context
+
+
+def _parts(
+    context: Context, first: Mapping[str, Participant], annotated: Annotated, mentions: Sequence[Mention]
+) -> tuple[tuple[int, Context], ...]:
+    """The paragraphs of a digest, each with the states that it names and who is named in it."""
+    found: dict[int, tuple[int, Counter[str]]] = {}
+    for sentence in annotated.sentences:
+        start, weight = found.setdefault(sentence.paragraph, (sentence.span.start, Counter()))
+        here = [m for m in mentions if sentence.span.contains(m.span) and m.kind in _WEIGHED and not m.members]
+        weight.update(m.state for m in here if m.state)
+    bounds = [start for start, _ in found.values()] + [len(annotated.text)]
+    parts: list[tuple[int, Context]] = []
+    for (start, weight), end in zip(found.values(), bounds[1:], strict=True):
+        order = sorted(weight, key=lambda state: (-weight[state], state))
+        one = replace(
+            context,
+            salient=tuple(first[state] for state in order if state in first),
+            shares={state: weight[state] / sum(weight.values()) for state in order},
+            trail=tuple(item for item in context.trail if start <= item[0] < end),
+        )
+        parts.append((start, one))
+    return tuple(parts)
 
 
 def _party(mention: Mention) -> Participant:

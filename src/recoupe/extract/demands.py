@@ -10,6 +10,8 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Token
 
+_ASKING = frozenset({"a", "de"})
+"""Prepositions of what somebody is asked to do: whoever calls somebody « pour le remercier » asks nothing."""
 _STOPS = frozenset(",;:")
 _FILLER_GAP = 12
 """Words after the trigger within which a filler is sought when the parse shows none."""
@@ -20,7 +22,7 @@ def infinitive_of(token: Token, tree: Tree) -> int | None:
     found = [k for k in tree.children(token.i) if tree.tokens[k].feature("VerbForm") == "Inf" and k > token.i]
     nouns = [c for k in tree.children(token.i, "obj") for c in tree.children(k, "acl", "xcomp")]
     found += [k for k in nouns if tree.tokens[k].feature("VerbForm") == "Inf"]
-    return next((k for k in found if tree.children(k, "mark", "case")), None)
+    return next((k for k in found if tree.preposition(k) in _ASKING), None)
 
 
 def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> int | None:

@@ -18,7 +18,7 @@ def modifying(k: int, match: Match, tree: Tree, rules: FactualityRules) -> list[
     """What adjectives, adverbs and participles say of a word."""
     found = []
     for child in tree.children(k):
-        if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp"):
+        if child == match.token or tree.tokens[child].dep in ("conj", "acl:relcl", "advcl", "ccomp", "xcomp"):
             continue
         is_any = tree.tokens[child].dep == "det" and fold(tree.tokens[child].text) in rules.any_of
         if is_any and len(tree.children(k, "det")) == 1:

@@ -285,8 +285,10 @@ def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], numbe
         hours = units.get(fold(unit.text)) or units.get(fold(unit.text).removesuffix("s"))
         value = number(fold(count.text)) if hours else None
         if hours and value:
-            days = max(1, math.ceil(value * hours / 24))
-            return str(Period(start.first, start.first + timedelta(days=days - 1)))
+            rest = timedelta(days=max(1, math.ceil(value * hours / 24)) - 1)
+            head = tree.head(match.token)
+            is_end = head is not None and not tree.frames.ending.isdisjoint(tree.keys(head))
+            return str(Period(start.first - rest, start.first) if is_end else Period(start.first, start.first + rest))
     return date
 
 

@@ -93,6 +93,7 @@ def _labelled(reading: Reading, parts: list[_Part]) -> list[Quote]:
     asking = [part.label.of(text) for part in parts if part.label is not None and part.is_question]
     answering = Counter(part.label.of(text) for part in parts if part.label is not None and not part.is_question)
     speakers = {label for label, count in answering.items() if label not in asking and (count > 1 or len(asking) > 1)}
+    speakers = {label for label in speakers if not _is_reporter(reading, label)}
     if not asking or not speakers:
         return []
     quotes: list[Quote] = []
@@ -104,6 +105,17 @@ def _labelled(reading: Reading, parts: list[_Part]) -> list[Quote]:
         if current is not None and not part.is_question:
             quotes.append(_quote(part.span, current))
     return quotes
+
+
+def _is_reporter(reading: Reading, name: str) -> bool:
+    """True for « notre correspondante Awa Diop »: what an outlet's own people tell is nobody's quote."""
+    place = reading.text.find(name)
+    while place >= 0:
+        before = reading.index_at(place) - 1
+        if before >= 0 and reading.words[before].text in reading.rules.reporters:
+            return True
+        place = reading.text.find(name, place + 1)
+    return False
 
 
 def _of_label(reading: Reading, label: Span) -> Attribution | None:

@@ -301,7 +301,7 @@ def _has_object(token: Token, tree: Tree) -> bool:
 
 def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True where who does it is called by one of the words, or is an armed body."""
-    doers = tree.complements(token.i).get("subject", [])
+    doers = tree.complements(token.i).get("object" if tree.is_passive(token.i) else "subject", [])
     armed = {k for m in mentions if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
     parts = [part for k in doers for part in parts_of(k, tree)]
     return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)

@@ -101,12 +101,20 @@ def _promised(match: Match, reading: Reading, factuality: FactualityRules) -> Un
 def _has_content(word: int, tree: Tree) -> bool:
     """True where a verb of promise says what is promised: « s'engager à… », not « s'engager dans un parti ».
 
-    Who swears to have done or to be nothing promises no act.
+    Who swears to have done or to be nothing promises no act, nor who swears that others will do something.
     """
     slots = tree.complements(word)
     if any(tree.children(k, "cop", "aux:tense") and not tree.is_finite(k) for k in tree.children(word, "xcomp")):
         return False
+    of_clause = [c for k in tree.children(word, "ccomp") for c in tree.children(k, "nsubj", "nsubj:pass")]
+    if any(tree.tokens[c].pos in ("NOUN", "PROPN") and not _is_own_thing(c, tree) for c in of_clause):
+        return False
     return bool(slots.get("object") or slots.get("a") or tree.children(word, "xcomp", "ccomp", "obl:arg", "advcl"))
+
+
+def _is_own_thing(i: int, tree: Tree) -> bool:
+    """True for « son gouvernement », « notre pays »: those who promise that it will act bind themselves."""
+    return any(tree.tokens[k].feature("Poss") == "Yes" for k in tree.children(i, "det"))
 
 
 def _is_of_states(one: Undertaken) -> bool:

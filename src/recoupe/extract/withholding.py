@@ -34,6 +34,7 @@ def without_doubtful(draft: Draft, context: Context) -> Draft:
     what a body does is done to the state that the document is about.
     """
     event = draft.event
+    context = context.at(event.trigger.start)
     kept = tuple(p for p in event.participants if p.span is not None or not _is_doubtful(p, draft, context))
     if not kept or len(kept) == len(event.participants):
         return draft

@@ -119,6 +119,8 @@ class FrameFile(RuleModel):
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
     bodies: tuple[str, ...]
     """Nouns, some with an adjective, for those who act without a name: « la communauté internationale »."""
+    ending: tuple[str, ...]
+    """Verbs whose day is the last of what they govern: « achever une visite de deux jours »."""
     with_be: tuple[str, ...]
     """Verbs whose past is made with « être », and which have no passive."""
     undergo: tuple[str, ...]
@@ -199,7 +201,7 @@ class Frames:
         self.file = file
         self.code = code
         self._path = path
-        listed = [*file.support, *file.object_control, *file.content, *file.with_be, *file.undergo]
+        listed = [*file.support, *file.ending, *file.object_control, *file.content, *file.with_be, *file.undergo]
         listed += [*file.lets, *file.helpers, *file.being]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
@@ -251,6 +253,11 @@ class Frames:
     def envoys(self) -> frozenset[str]:
         """Nouns for those whom a state has sent."""
         return self.class_words("ambassadors") | self.class_words("diplomats")
+
+    @cached_property
+    def ending(self) -> frozenset[str]:
+        """The keys of verbs of ending."""
+        return self.verb_set(self.file.ending)
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""

@@ -111,6 +111,8 @@ class ReportingFile(RuleModel):
     feminine_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     self_pronouns: frozenset[str]
+    reporters: frozenset[str]
+    """Nouns for an outlet's own people, before their name."""
     addressed: frozenset[str]
     """Words by which somebody is spoken to."""
     object_pronouns: frozenset[str]
