@@ -14,14 +14,12 @@ from recoupe.extract.fillers import (
 )
 from recoupe.extract.lists import listed_with
 from recoupe.extract.nearby import distinct, from_nearby, may_play, participants_of
-from recoupe.extract.tree import OBLIQUE, TO_PLACES, Tree
+from recoupe.extract.slots import slots_of
+from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.undergoing import undergoers
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Span
 
-_LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
-"""Complements of its object that a verb takes as its own."""
 _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
 _MEETING = frozenset({"participant", "party", "signatory", "guest"})
@@ -36,10 +34,6 @@ _ADJACENT = 25
 """Characters that may lie between a verb and the party right before it."""
 _LISTED = 8
 """Characters that may lie between two parties of a list."""
-_OF_FILLER = ("adj", "entre")
-"""Slots of the noun that fills another one: « la session de la commission X-yenne »."""
-_TALKS = frozenset({"meeting", "call", "negotiation"})
-"""Types of talks in which one side may be told by the verb that they are hung on."""
 _OWNED = frozenset({"actor", "target", "beneficiary"})
 """Roles that somebody plays through his people and things: « ses forces », « ses ressortissants »."""
 _OF_TEXTS = frozenset({"agreement_in_force", "agreement_ratified"})
@@ -68,7 +62,7 @@ class Filled:
 
 def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     """The participants of an event from its sentence; `mentions` are those of the sentence."""
-    slots = _slots(match, tree)
+    slots = slots_of(match, tree)
     given = _Slots(match, tree, mentions)
     given.take_peoples()
     given.gather(slots)
@@ -257,106 +251,6 @@ def _start_of_chain(match: Match, tree: Tree) -> int:
     while tree.tokens[first].dep == "xcomp" and tree.is_verb(tree.tokens[first].head):
         first = tree.tokens[first].head
     return min(match.span.start, tree.tokens[first].start)
-
-
-def _slots(match: Match, tree: Tree) -> dict[str, list[int]]:
-    """The complements of a trigger, and of the noun that fills it: « rompre ses relations avec X »."""
-    slots = {slot: list(found) for slot, found in tree.complements(match.token).items()}
-    _add_of_filler(match, tree, slots)
-    if match.frame.stance is not None and not match.is_verb and not slots.get("subject"):
-        of_participle = slots.pop("object", []) if tree.is_passive(match.token) else []
-        slots["subject"] = _bearers(match.token, tree) or of_participle
-    elif match.frame.stance is not None and not match.is_verb and tree.is_participle(match.token):
-        felt = slots.pop("object", []) or tree.possessor(match.token)
-        slots["subject"], slots["object"] = felt, slots["subject"]
-    if not match.is_verb:
-        _part_genitives(match, slots)
-        suffering = undergoers(match.token, tree)
-        slots.setdefault("object", []).extend(suffering)
-        slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
-    elif not tree.is_passive(match.token):
-        _part_subjects(match.token, slots)
-    if _is_met_by_others(match, slots, tree):
-        slots["subject"] = tree.possessor(match.token)
-    if match.frame.type == "vote":
-        slots.setdefault("par", []).extend(_authors(match.token, tree))
-    return slots
-
-
-def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
-    """Adds the complements of the noun that fills a trigger."""
-    if match.filler is None and match.is_verb:
-        _add_where(match, tree, slots)
-    if match.filler is None or tree.is_verb(match.filler):
-        return
-    own = tree.complements(match.filler)
-    if not match.is_verb:
-        for slot in _OF_FILLER if match.trigger.fillers else ():
-            slots.setdefault(slot, []).extend(own.get(slot, ()))
-        return
-    posts = tree.frames.class_words("ambassadors")
-    is_posted = not posts.isdisjoint(tree.frames.noun_keys(tree.tokens[match.filler].text))
-    is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
-    is_taken = is_taken or ("de" in match.frame.roles and match.filler in slots.get("subject", ()))
-    for slot, found in own.items():
-        if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted):
-            slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
-
-
-def _add_where(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
-    """Adds « en X » that the parse hangs on what is sent or given there: « déployer des agents en X »."""
-    if match.frame.stance is not None:
-        return
-    sent = [c for k in slots.get("object", ()) for c in (k, *tree.children(k, "nmod"))]
-    for slot in ("en", "a"):
-        if slot in match.frame.roles and not slots.get(slot):
-            own = (c for k in sent for c in tree.children(k, "nmod") if tree.preposition(c) == slot)
-            slots.setdefault(slot, []).extend(c for c in own if tree.tokens[c].pos == "PROPN")
-
-
-def _is_met_by_others(match: Match, slots: Mapping[str, list[int]], tree: Tree) -> bool:
-    """True for talks with Y that another verb's subject had: « X s'est réjoui, après l'entretien avec Y »."""
-    if match.is_verb or match.frame.type not in _TALKS or not slots.get("avec"):
-        return False
-    is_adjunct = tree.tokens[match.token].dep.split(":")[0] in ("obl", "nmod") and tree.preposition(match.token)
-    return bool(is_adjunct) and not any(slots.get(slot) for slot in ("subject", "entre", "poss", "adj"))
-
-
-def _part_genitives(match: Match, slots: dict[str, list[int]]) -> None:
-    """Makes an object of « de » where « par » tells who acts: « le bombardement de X par Y »."""
-    roles = match.frame.roles
-    if slots.get("par") and "object" in roles and roles.get("par") == roles.get("de"):
-        slots.setdefault("object", []).extend(slots.pop("de", []))
-
-
-def _part_subjects(i: int, slots: dict[str, list[int]]) -> None:
-    """Makes an object of a second subject behind its verb: « le gouvernement appelle à l'aide l'Union »."""
-    behind = [k for k in slots.get("subject", ()) if k > i]
-    before = [k for k in slots.get("subject", ()) if k < i]
-    if before and behind:
-        slots["subject"] = before
-        slots["object"] = list(dict.fromkeys([*slots.get("object", ()), *behind]))
-
-
-def _bearers(i: int, tree: Tree) -> list[int]:
-    """Of whom a noun or an adjective is said: « X est favorable au projet », « la Russie, opposée au projet »."""
-    if tree.children(i, "cop"):
-        return list(tree.children(i, "nsubj"))
-    token = tree.tokens[i]
-    is_attribute = token.dep in ("amod", "acl") and token.head < i and tree.is_verb(i)
-    return [token.head] if is_attribute else []
-
-
-def _authors(i: int, tree: Tree) -> list[int]:
-    """Who made what a verb is about: « voter en faveur d'une résolution proposée par X »."""
-    found: list[int] = []
-    nouns = [k for k in tree.children(i, "obj", *OBLIQUE) if not tree.is_verb(k)]
-    for noun in nouns:
-        nouns += [k for k in tree.children(noun, "nmod") if tree.preposition(k) == "de"]
-        for participle in tree.children(noun, "acl"):
-            if tree.is_passive(participle):
-                found += [c for k in tree.children(participle, "obl:agent") for c in tree.with_coordinates(k)]
-    return found
 
 
 def _nameless_body(i: int, tree: Tree) -> list[int]:

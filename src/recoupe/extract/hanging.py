@@ -1,0 +1,162 @@
+"""Complements hung on the word that they belong to where the parse gives them to another."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from recoupe.extract.roots import (
+    is_infinitive,
+    slot_at,
+    tokens_within,
+)
+from recoupe.languages.frames import Frames
+from recoupe.model.text import Span, Token
+
+_LOOSE = frozenset({"xcomp", "advcl", "obl", "obl:arg", "obl:mod"})
+_WITHIN_NOUN = frozenset({"nmod", "amod", "appos", "flat", "conj"})
+_BEHIND_NOUN = 3
+"""The first place in a sentence that an infinitive behind article, noun and preposition can take."""
+_LIFTED = frozenset({"avec", "contre", "entre", "aupres", "sous"})
+"""Prepositions of those with whom or against whom something is done: no day or place has them."""
+_IDIOM = (2, 3)
+"""How far the noun of an idiom of verb, preposition and noun stands behind its verb."""
+_COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
+
+
+def hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
+    """Hangs « jeudi » of « les agents rapatriés jeudi » on the participle, and takes no day for an object."""
+    for span in dates:
+        inside = tokens_within(tokens, span)
+        top = next((tokens[k] for k in inside if tokens[k].head not in inside), None)
+        if top is None or inside[0] == 0:
+            continue
+        before = tokens[inside[0] - 1]
+        is_behind = before.dep == "acl" and before.head == top.head and before.feature("VerbForm") == "Part"
+        if is_behind or top.dep == "obj":
+            tokens[top.i] = replace(top, head=before.i if is_behind else top.head, dep="obl:mod")
+
+
+def lift(
+    tokens: list[Token], frames: Frames, names: Sequence[Span], places: Sequence[Span], dates: Sequence[Span]
+) -> None:
+    """Hangs complements on what a date or place belongs to: « s'entretenir lundi à X avec Y »."""
+    of_name = {k for span in names for k in tokens_within(tokens, span)}
+    of_place = {k for span in places for k in tokens_within(tokens, span)}
+    of_date = {k for span in dates for k in tokens_within(tokens, span)}
+    for token in list(tokens):
+        kind = token.dep.split(":")[0]
+        if kind not in _COMPLEMENTS or token.i in of_date or token.head not in of_place | of_date:
+            continue
+        slot = slot_at(token.i, tokens, frames)
+        is_where = token.i in of_name and token.head in of_date and slot is not None
+        if (slot not in _LIFTED and not is_where) or token.head > token.i:
+            continue
+        head, seen = token.head, {token.i}
+        while head in of_place | of_date and tokens[head].head != head and head not in seen:
+            seen.add(head)
+            head = tokens[head].head
+        if head not in of_place | of_date and head not in seen:
+            is_verb = tokens[head].pos in ("VERB", "AUX")
+            tokens[token.i] = replace(token, head=head, dep="obl:mod" if is_verb else "nmod")
+
+
+def hang_ways(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « vers X » of « l'extradition de Z vers X » on the act: nobody has a direction of his own."""
+    for token in list(tokens):
+        if slot_at(token.i, tokens, frames) != "vers" or token.dep.split(":")[0] != "nmod":
+            continue
+        head, seen = token.head, {token.i}
+        while head not in seen and tokens[head].pos != "VERB" and not frames.noun_triggers(tokens[head].text):
+            seen.add(head)
+            head = tokens[head].head
+        if head not in seen and head != token.head:
+            tokens[token.i] = replace(token, head=head, dep="obl:mod" if tokens[head].pos == "VERB" else "nmod")
+
+
+def hang_agents(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « par Y » of « l'expulsion de son consul par Y » on the act: no consul has somebody who does him."""
+    for token in list(tokens):
+        noun = tokens[token.head]
+        act = tokens[noun.head]
+        if token.dep != "nmod" or noun.dep != "nmod" or slot_at(token.i, tokens, frames) != "par":
+            continue
+        is_act = act.pos == "NOUN" and frames.noun_triggers(act.text) and not frames.noun_triggers(noun.text)
+        if is_act and slot_at(noun.i, tokens, frames) == "de":
+            tokens[token.i] = replace(token, head=act.i)
+
+
+def hang_charges(tokens: list[Token]) -> None:
+    """Hangs the infinitive of « accuse l'Arabie saoudite d'avoir… » on the verb: no name has one of its own."""
+    for token in list(tokens):
+        name = tokens[token.head]
+        if token.dep != "acl" or not is_infinitive(token, tokens) or name.pos != "PROPN" or name.dep != "obj":
+            continue
+        tokens[token.i] = replace(token, head=name.head, dep="xcomp")
+
+
+def hang_purposes(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « pour fermer… » on the verb of « X revient sur la question pour fermer… »: no question closes."""
+    for token in list(tokens):
+        noun = tokens[token.head]
+        if token.dep != "acl" or not is_infinitive(token, tokens) or slot_at(token.i, tokens, frames) != "pour":
+            continue
+        verb = tokens[noun.head]
+        is_aside = noun.dep.split(":")[0] == "obl" and verb.pos == "VERB" and verb.i < noun.i
+        is_sent = noun.dep == "obj" and not frames.envoys.isdisjoint(frames.noun_keys(noun.text))
+        if is_sent or (is_aside and not frames.noun_triggers(noun.text)):
+            tokens[token.i] = replace(token, head=verb.i, dep="advcl")
+
+
+def hang_warned(tokens: list[Token]) -> None:
+    """Hangs a name behind a bare noun on the verb that both make: « met en garde Pékin »."""
+    for noun, name in pairwise(tokens):
+        verb = tokens[noun.head]
+        is_bare = noun.pos == "NOUN" and not any(t.head == noun.i and t.dep == "det" for t in tokens)
+        is_phrase = is_bare and verb.pos == "VERB" and noun.dep.startswith("obl") and noun.i - verb.i in _IDIOM
+        if not is_phrase or name.pos != "PROPN" or name.head != noun.i or name.dep not in _WITHIN_NOUN:
+            continue
+        if not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+            tokens[name.i] = replace(name, dep="obj", head=verb.i)
+
+
+def hang_gerunds(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « en fermant… » on the finite verb whose subject closes, not on the noun or the infinitive before it."""
+    finite = {t.i for t in tokens if t.feature("VerbForm") == "Fin" and not t.dep.startswith(("aux", "cop"))}
+    finite |= {t.head for t in tokens if t.feature("VerbForm") == "Fin" and t.dep.startswith(("aux", "cop"))}
+    for token in list(tokens[1:]):
+        is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+        if not is_present or frames.slot_of(tokens[token.i - 1].text) != "en" or token.head == token.i:
+            continue
+        head, seen = token.head, {token.i}
+        while head not in finite and head not in seen:
+            seen.add(head)
+            head = tokens[head].head
+        if head in finite and head < token.i:
+            tokens[token.i] = replace(token, head=head, dep="advcl")
+
+
+def hang_intents(tokens: list[Token], frames: Frames) -> None:
+    """Hangs infinitives that the parse gives to the verb on the noun whose content they are.
+
+    « X regrette la décision de Y de fermer »: who closes is Y, and regretting says nothing of whether.
+    """
+    for token in list(tokens):
+        if token.dep not in _LOOSE or token.feature("VerbForm") != "Inf" or token.i < _BEHIND_NOUN:
+            continue
+        if frames.slot_of(tokens[token.i - 1].text) == "de":
+            noun = _intent(token.i - 2, tokens, frames)
+            if noun is not None and noun != token.head:
+                tokens[token.i] = replace(token, head=noun)
+
+
+def _intent(i: int, tokens: Sequence[Token], frames: Frames) -> int | None:
+    """The noun for a will or a decision that a token ends the complement of, or is itself."""
+    seen: set[int] = set()
+    while i not in seen:
+        seen.add(i)
+        if tokens[i].pos == "NOUN" and not frames.intents.isdisjoint(frames.noun_keys(tokens[i].text)):
+            return i
+        if tokens[i].dep.split(":")[0] not in _WITHIN_NOUN:
+            return None
+        i = tokens[i].head
+    return None
