@@ -61,8 +61,7 @@ def with_answered(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
     """
     own = parties(draft.event)
     roles = [role for role in draft.frame.roles.values() if role != "actor"]
-    is_open = draft.has_actor and not draft.is_blocked and all(p.role == "actor" for p in draft.event.participants)
-    if len(own) != 1 or not roles or not is_open:
+    if len(own) != 1 or not roles or not draft.has_actor or any(p.role != "actor" for p in draft.event.participants):
         return draft
     for earlier in reversed(before):
         event = earlier.event

@@ -7,15 +7,12 @@ from dataclasses import replace
 from recoupe.extract.completion import is_domestic
 from recoupe.extract.consolidate import Draft
 from recoupe.extract.context import Context
-from recoupe.model.kinds import kinds
 
 THRESHOLD = 0.34
 """The likelihood below which an event is unsure: chosen between the F1 of press on international relations, which a
 lower one serves, and the precision on a mixed stream, which a higher one does."""
 _REMOTE = 0.15
 """The part of a document's mentions of states below which a state is too remote to be inferred."""
-_UNKNOWN = 0.2
-"""The most that is believed of an act, but for agreements, in which nobody known takes part."""
 _COMPANY = 4
 """Fully told events beside a draft from which more do not make it likelier."""
 
@@ -56,7 +53,6 @@ WEIGHTS: Mapping[str, float] = {
 news (articles on sport, crime and home affairs among them) count by their share in it."""
 
 REASONS: Mapping[str, str] = {
-    "unknown": "no state or known organisation takes part",
     "quoted": "told in the words of somebody quoted",
     "title": "told in a headline alone",
     "remote": "a party inferred that the text hardly names",
@@ -112,15 +108,6 @@ def traits(draft: Draft, context: Context, company: int) -> dict[str, float]:
     return {name: float(value) for name, value in (holds | graded).items()}
 
 
-def by_somebody(draft: Draft) -> Draft:
-    """The draft, unsure where nobody known is left in it; agreements may be told without their sides."""
-    event = draft.event
-    is_open = kinds().family_of(event.type) == "agree" or any(p.state or p.entity for p in event.participants)
-    if is_open or event.reason is not None:
-        return draft
-    return replace(draft, event=replace(event, confidence=min(event.confidence, _UNKNOWN), reason=REASONS["unknown"]))
-
-
 def weighed(drafts: Iterable[Draft], context: Context) -> list[Draft]:
     """The drafts with their likelihood as confidence, and a reason where it lies below the threshold."""
     drafts = list(drafts)
@@ -132,7 +119,5 @@ def _weighed(draft: Draft, found: Mapping[str, float]) -> Draft:
     confidence = round(1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in found.items()))), 2)
     reason = None
     if confidence < THRESHOLD:
-        reason = next(
-            (text for name, text in REASONS.items() if found.get(name, 0) >= 0.5), "its words alone are too weak"
-        )
+        reason = next((text for name, text in REASONS.items() if found[name] >= 0.5), "its words alone are too weak")
     return replace(draft, event=replace(draft.event, confidence=confidence, reason=reason))

@@ -25,12 +25,6 @@ _KNOWN = 0.2
 """The part of a document's mentions of states from which a state may be the side that an act leaves unsaid."""
 _BILATERAL = frozenset({"recall", "summons", "embassy_opening", "embassy_closing", "extradition", "aid_suspended"})
 """Acts of one state towards another even where the words name only one."""
-_PAIR = 0.7
-"""The part of a document's mentions of states that two have between whom it tells acts without naming either."""
-_OF_STATES = _BILATERAL | {"military_presence"}
-"""Acts whose unsaid side is a state."""
-_TOLD = frozenset({"statement", "vote"})
-"""Acts whose sides speak or decide of what others do."""
 _TALKS = frozenset({"meeting", "call", "visit", "negotiation", "summit"})
 """Acts of two of those who took part in another."""
 _JOINING = frozenset({"accession", "withdrawal"})
@@ -54,12 +48,7 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
 
 
 def _lacks_party(draft: Draft) -> bool:
-    """True where the act takes two, and its words name fewer without saying that somebody else took part.
-
-    Whom somebody is merely accused of having struck, the accusation would say.
-    """
-    if draft.is_asked and draft.event.status == "unknown":
-        return False
+    """True where the act takes two, and its words name fewer without saying that somebody else took part."""
     known = len(parties(draft.event))
     takes_two = draft.frame.implied or draft.frame.parties == 2
     is_open = takes_two and not draft.is_blocked and known < 2
@@ -85,16 +74,16 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
     pools = [
         tuple(p for p in earlier.event.participants if p.role != "mediator" and is_certain(p))
         for earlier in reversed(before)
-        if len(parties(earlier.event)) >= 2 and earlier.event.type not in _TOLD and own <= parties(earlier.event)
+        if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
     ][:1]
     leading = tuple(p for p in context.salient[:2] if context.share(p.state or "") >= _KNOWN)
-    if own or (len(leading) == 2 and _is_pair(context)):
+    if len(leading) == 2 or own:
         pools.append(leading)
     if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):
         pools.insert(0, context.last_body(draft.event.trigger.start))
     roles = list(dict.fromkeys(draft.frame.roles.values()))
     for pool in pools:
-        added = [p for p in pool if p.key not in own and (p.state or draft.event.type not in _OF_STATES)]
+        added = [p for p in pool if p.key not in own and (p.state or draft.event.type not in _BILATERAL)]
         if not added:
             continue
         taken = {p.role for p in draft.event.participants}
@@ -109,12 +98,6 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
         )
         return replace(draft, event=replace(draft.event, participants=draft.event.participants + extra))
     return draft
-
-
-def _is_pair(context: Context) -> bool:
-    """True where a document speaks of two states far more than of any third one."""
-    first, second, *rest = [context.share(p.state or "") for p in context.salient]
-    return first + second >= _PAIR and all(share < second for share in rest)
 
 
 def is_told(draft: Draft, context: Context) -> bool:
@@ -136,8 +119,7 @@ def is_domestic(draft: Draft, context: Context) -> bool:
     states = {p.state for p in draft.event.participants if p.state}
     is_international = len(context.salient) + len(context.bodies) >= 2
     leads = is_international and draft.sentence in context.title | context.lead
-    others = [p for p in draft.event.participants if not p.state and p.entity not in context.ministers]
-    outside = [p for p in others if leads or is_known(p)]
+    outside = [p for p in draft.event.participants if not p.state and (leads or is_known(p))]
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
         return False
     return not (draft.frame.parties < 2 and states and len(context.salient) >= 2)

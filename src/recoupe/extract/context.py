@@ -1,11 +1,10 @@
 """What a document is about: its salient parties, and the sentences that lead it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.tenor import BODIES, Tenor, party_of, tenors_of
-from recoupe.languages.frames import Frames
 from recoupe.languages.genres import Genres
 from recoupe.model.mention import Attribution, Mention, Participant, Quote
 from recoupe.model.text import Annotated, Sentence
@@ -27,7 +26,6 @@ class Context:
     """What a document is about: its salient states in order, its organisations, and which sentences lead it.
 
     `shares` gives for each state its part of all mentions of states, those in headline and lead counting more;
-    `ministers` are persons whose every title is a minister's;
     `leading` are the states and known bodies in headline and lead; `trail` holds the states and known bodies in the
     order in which they are named, with the offset of each mention; `voices` are those whose words the text reports,
     with the offset at which these begin; `tenors` tells for each sentence, by its index, what the text has spoken of
@@ -39,7 +37,6 @@ class Context:
     voices: tuple[tuple[int, Participant], ...]
     shares: Mapping[str, float]
     bodies: frozenset[str]
-    ministers: frozenset[str]
     title: frozenset[int]
     lead: frozenset[int]
     leading: frozenset[str]
@@ -78,9 +75,7 @@ def _tells(sentence: Sentence) -> bool:
     return is_long and not sentence.is_title and any(t.feature("VerbForm") == "Fin" for t in sentence.tokens)
 
 
-def context_of(
-    annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], genres: Genres, frames: Frames
-) -> Context:
+def context_of(annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], genres: Genres) -> Context:
     """The salient parties of a document, most salient first, and its leading sentences."""
     bodies = [s for s in annotated.sentences if _tells(s)]
     title = frozenset(
@@ -113,7 +108,6 @@ def context_of(
         voices=tuple((q.span.start, _voice(q.speaker)) for q in quotes if q.speaker is not None),
         shares={state: weight[state] / whole for state in order},
         bodies=frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(BODIES)),
-        ministers=_titled(mentions, frames.is_minister),
         title=title,
         lead=lead,
         leading=frozenset(
@@ -150,12 +144,6 @@ def _parts(
         )
         parts.append((start, one))
     return tuple(parts)
-
-
-def _titled(mentions: Sequence[Mention], holds: Callable[[str], bool]) -> frozenset[str]:
-    """Persons of whose titles all are of one kind."""
-    titled = {(m.entity, holds(m.title)) for m in mentions if m.entity and m.title}
-    return frozenset(entity for entity, is_so in titled if is_so and (entity, False) not in titled)
 
 
 def _party(mention: Mention) -> Participant:

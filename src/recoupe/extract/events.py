@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.extract.arguments import fill
 from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
-from recoupe.extract.belief import by_somebody, weighed
+from recoupe.extract.belief import weighed
 from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
@@ -71,12 +71,12 @@ def extract_events(
     if not drafts:
         return (), ()
     drafts = on_entry_days(drafts, annotated)
-    context = context_of(annotated, mentions, quotes, rules.genres, rules.frames)
+    context = context_of(annotated, mentions, quotes, rules.genres)
     drafts = weighed([d for d in with_parties(drafts, context) if is_told(d, context)], context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
-    drafts = [by_somebody(without_doubtful(d, context)) for d in drafts]
+    drafts = [without_doubtful(d, context) for d in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]

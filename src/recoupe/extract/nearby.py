@@ -15,8 +15,6 @@ _WINDOW = 60
 _OPPOSED = frozenset({"condemnation", "accusation"})
 _PLAIN: frozenset[Slot] = frozenset({"subject", "object", "poss", "adj", "de"})
 """Slots without a preposition, or with one that other nouns take as well."""
-_MARKS = ("«", "»")
-"""What opens words quoted, and what closes them."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
 _RIGHT_SLOTS: tuple[Slot, ...] = (
     "object",
@@ -98,11 +96,11 @@ def _nearby(
         gap = mention.span.distance(match.span)
         if role is None or not may_play(mention, role, match):
             continue
-        is_where = mention.kind == "state" and _is_scene(mention, tree, roles)
-        is_part = role == "actor" and leading == "de" and _names_text(mention, tree)
-        if is_where or is_part or _is_locating(mention, match, tree, mentions):
+        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(
+            mention, match, tree, mentions
+        ):
             continue
-        if gap <= _WINDOW and not _crosses(match, mention.span, tree) and not _is_said(match, mention, tree):
+        if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
     return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
 
@@ -126,14 +124,6 @@ def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
     return leading in ("en", "dans") and leading not in roles
 
 
-def _names_text(mention: Mention, tree: Tree) -> bool:
-    """True for a body within the name of a treaty: « la convention des Nations unies ratifiée par X »."""
-    first = next(iter(tree.tokens_in(mention.span)), 0)
-    while first > 0 and (tree.tokens[first - 1].pos == "DET" or tree.is_preposition(first - 1)):
-        first -= 1
-    return first > 0 and not tree.frames.agreements.isdisjoint(tree.frames.noun_keys(tree.tokens[first - 1].text))
-
-
 def _is_locating(mention: Mention, match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True for the only party in brackets, where it says where something lies: « la ville de X (est de Y) »."""
     opened = tree.opened_before(mention.span.start)
@@ -148,13 +138,6 @@ def _crosses(match: Match, span: Span, tree: Tree) -> bool:
     if not inside:
         return True
     return tree.distance(match.token, inside[0])[1] > 1 or tree.are_beside(match.token, inside[0])
-
-
-def _is_said(match: Match, mention: Mention, tree: Tree) -> bool:
-    """True where the trigger stands in somebody's words and the mention outside: who speaks undergoes nothing."""
-    between = tree.tokens_in(Span(min(match.span.end, mention.span.end), max(match.span.start, mention.span.start)))
-    marks = [tree.tokens[k].text for k in between if tree.tokens[k].text in _MARKS]
-    return bool(marks) and marks[0] == _MARKS[match.span.start < mention.span.start]
 
 
 def _may_be_meant(mention: Mention, match: Match) -> bool:

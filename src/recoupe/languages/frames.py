@@ -8,7 +8,6 @@ the words of a class (which may also stand alone among the nouns), ``@kind`` for
 at the end marks a trigger that is often something else: its events need more to be believed.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -320,10 +319,6 @@ class Frames:
         if name not in self.file.classes:
             raise RuleError(f"{self._path}: frame {where}: no class {name!r}")
         return frozenset(noun_keys(word, self.code)[-1] for word in self.file.classes[name])
-
-    def is_minister(self, title: str) -> bool:
-        """True for the title of a minister, who acts for one state even where the text does not say for which."""
-        return any(self.noun_keys(word)[-1] in self.class_words("ministers") for word in re.findall(r"\w+", title)[:1])
 
     def noun_keys(self, text: str) -> Sequence[str]:
         """The folded forms under which a noun is looked up: as it stands, then its singular."""

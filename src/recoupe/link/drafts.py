@@ -113,7 +113,7 @@ def _is_doubtful(reading: Reading, hit: Hit) -> bool:
         return True
     if reading.text[hit.start - 1 : hit.start] == "-" and not reading.ends_at(hit.start - 1):
         return True
-    if _is_outreached(reading, hit) or (hit.kind == "state" and reading.opens_other_name(hit)):
+    if _is_outreached(reading, hit):
         return True
     written = reading.folded[hit.start : hit.end]
     if written not in reading.naming.ambiguous and written not in reading.lexicon.articled:

@@ -19,8 +19,6 @@ _WORD = re.compile(r"\w+'?|[^\w\s]")
 _LEFT_WORD = re.compile(r"(\w+'?|[^\w\s])\s*$")
 _WEIGHING = frozenset({"state", "capital", "demonym", "metonym", "place"})
 _COVERING = frozenset({"person", "outlet"})
-_FURTHER_WORDS = 2
-"""Words by which the name of something else goes on behind that of a state."""
 NAMED = frozenset({"state", "capital", "metonym", "organisation", "armed_body", "place"})
 
 
@@ -233,15 +231,6 @@ class Reading:
         noun = self.left(of[0])
         is_water = self.folded[slice(*of)] in self.naming.of and self.folded[slice(*noun)] in self.naming.waters
         return noun[0] if is_water else None
-
-    def opens_other_name(self, hit: Hit) -> bool:
-        """True for a name that begins the name of something else: « Amérique latine », « France Inter »."""
-        end = hit.end
-        for _ in range(_FURTHER_WORDS):
-            _, end = self.word(self.skip(end))
-            if self.folded[hit.start : end] in self.lexicon.known_names:
-                return True
-        return False
 
     def names_document(self, hit: Hit) -> bool:
         """True for a place within the name of a treaty or the like: « le statut de Rome »."""

@@ -38,7 +38,6 @@ def phrase(message: str, **groups: str) -> Phrase:
 
 
 UNSURE = (
-    phrase("no state or known organisation takes part"),
     phrase("told in the words of somebody quoted"),
     phrase("told in a headline alone"),
     phrase("a party inferred that the text hardly names"),
