@@ -12,6 +12,7 @@ from recoupe.extract.completion import is_told, is_vague, with_parties, with_set
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
+from recoupe.extract.moods import looks_back
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_too_late, lasting, place_of
 from recoupe.extract.speech_interview import INTERVIEW
@@ -181,7 +182,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         trigger=match.trigger,
         by_slot=filled.by_slot,
         sentence=reading.sentence.index,
-        is_background=date is not None and earlier_act(date, tree) is not None,
+        is_background=date is not None and _is_earlier(match, tree, date),
         is_nominal=not match.is_verb,
         is_anaphoric=not match.is_verb and _points_back(match, tree, rules.frames),
         is_bare=told.is_bare,
@@ -195,6 +196,11 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_reply=match.frame.stance == "denial" and answers(match, tree),
         about=subject_matter(match, tree),
     )
+
+
+def _is_earlier(match: Match, tree: Tree, date: DateMention) -> bool:
+    """True for an act that the sentence only points back to from the one that it tells."""
+    return earlier_act(date, tree) is not None or (match.frame.stance is None and looks_back(match.token, tree))
 
 
 def _days(match: Match, tree: Tree, date: DateMention | None, rules: EventRules, *, is_done: bool) -> str | None:

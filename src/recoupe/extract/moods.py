@@ -69,6 +69,12 @@ def _is_future_in_past(i: int, tree: Tree) -> bool:
     return any(token.feature("Tense") in ("Past", "Imp") or token.feature("VerbForm") == "Part" for token in group)
 
 
+def looks_back(i: int, tree: Tree) -> bool:
+    """True for a relative clause in the pluperfect: « les ministres, qui s'étaient vus en juin, se retrouvent »."""
+    helpers = [tree.tokens[k] for k in tree.children(i, "aux", "aux:tense")]
+    return tree.tokens[i].dep == "acl:relcl" and any(token.feature("Tense") == "Imp" for token in helpers)
+
+
 def is_present(chain: list[int], tree: Tree) -> bool:
     """True where the verb that tells of the event stands in the present."""
     for k in chain:

@@ -77,11 +77,11 @@ def date_of(
 
 
 def _is_of_since(tree: Tree, i: int, frames: Frames) -> bool:
-    """True for a date that dates what came before: « les pires combats depuis la guerre de 2020 »."""
+    """True for a date of what came before: « les pires combats depuis la guerre de 2020 », « après celle de 2019 »."""
     head = tree.head(i)
     if head is None or tree.is_verb(head) or tree.tokens[i].dep != "nmod":
         return False
-    return tree.preposition(head) in frames.since
+    return tree.tokens[head].pos == "PRON" or tree.preposition(head) in frames.since
 
 
 def earlier_act(date: DateMention, tree: Tree) -> int | None:
