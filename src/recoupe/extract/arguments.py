@@ -74,7 +74,8 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
         found = [p for mention in before for p in participants_of(mention, acting)] + found
     by_slot = len(distinct(found))
     has_actor = any(participant.role == "actor" for participant in found)
-    if by_slot < 2 and not is_blocked:
+    is_voted = match.frame.type == "vote" and any(p.entity is not None and p.state is None for p in found)
+    if by_slot < 2 and not is_blocked and not is_voted:
         found += from_nearby(match, tree, mentions, used, found)
     return Filled(tuple(_without_repeats(found)), by_slot, is_blocked, has_actor, given.is_private)
 
@@ -119,7 +120,7 @@ class _Slots:
         mention = mention_of(k, self.tree, self.mentions, slot=slot)
         if _is_aside(mention, k, slot, role, self.match, self.tree):
             return
-        if self.is_between and mention is not None and mention.kind == "place":
+        if mention is not None and self._is_only_about(mention, k, slot):
             return
         if mention is not None and role in _ACTING and is_private(mention, self.tree):
             self.used.append(mention)
@@ -154,6 +155,13 @@ class _Slots:
     def _add(self, mention: Mention, role: str) -> None:
         self.used.append(mention)
         self.found += participants_of(mention, role)
+
+    def _is_only_about(self, mention: Mention, k: int, slot: str) -> bool:
+        """True for a town beside two peoples, and whom a text that is voted on is about: neither takes part."""
+        if self.match.frame.type != "vote" or slot != "a" or mention.state is None:
+            return self.is_between and mention.kind == "place"
+        is_within = not mention.span.contains(self.tree.tokens[k].span)
+        return is_within or any(p.entity is not None and p.state is None for p in self.found)
 
     def _by_setting(self, mention: Mention, slot: str, role: str) -> str:
         """The role of a town: « reçu à l'Élysée » tells of a host, « l'attaque de X » of whom it struck."""

@@ -59,3 +59,11 @@ def take_contingent(reading: Reading, draft: Draft) -> None:
     demonym = reading.hit(place, ("demonym",))
     if demonym is not None and place > draft.end and reading.text[place].islower():
         draft.states, draft.end = demonym.targets, demonym.end
+
+
+def is_of_two(reading: Reading, span: Span) -> bool:
+    """True for « Commission mixte X-yenne »: what two peoples share is named by its noun, and no body of one."""
+    if reading.text.startswith("-", span.end) and reading.text[span.end + 1 :][:1].islower():
+        return True
+    demonyms = (h for h in reading.hits if h.kind == "demonym" and span.start < h.start and h.end <= span.end)
+    return any(reading.text[h.start - 1] == "-" and reading.text[h.start].islower() for h in demonyms)

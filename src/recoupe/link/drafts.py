@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recoupe.link.anaphora import common_draft, group_draft, nation_draft, pronoun_draft
-from recoupe.link.demonyms import demonym_draft, prefix_draft, take_contingent
+from recoupe.link.demonyms import demonym_draft, is_of_two, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
 from recoupe.link.outlets import described_outlet, named_outlet
@@ -330,7 +330,7 @@ def _unknown(reading: Reading, start: int) -> Draft | None:
     written = reading.text[candidate.span.start : candidate.span.end]
     if "\n" in written or not written[0].isupper() or len(written) < 3:
         return None
-    if _is_of_two(reading, candidate.span):
+    if is_of_two(reading, candidate.span):
         return None
     first = reading.folded[slice(*reading.word(start))]
     if first in reading.naming.not_names or _is_behind_article(reading, candidate):
@@ -339,14 +339,6 @@ def _unknown(reading: Reading, start: int) -> Draft | None:
         return None
     end, states = _state_in(reading, candidate.span)
     return Draft(start, end, "organisation", tidy_space(reading.text[start:end]), states=states, phrase=candidate.span)
-
-
-def _is_of_two(reading: Reading, span: Span) -> bool:
-    """True for « Commission mixte X-yenne »: what two peoples share is named by its noun, and no body of one."""
-    if reading.text.startswith("-", span.end) and reading.text[span.end + 1 :][:1].islower():
-        return True
-    demonyms = (h for h in reading.hits if h.kind == "demonym" and span.start < h.start and h.end <= span.end)
-    return any(reading.text[h.start - 1] == "-" and reading.text[h.start].islower() for h in demonyms)
 
 
 def _is_behind_article(reading: Reading, candidate: NameCandidate) -> bool:

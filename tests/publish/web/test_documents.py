@@ -141,7 +141,7 @@ def test_what_was_read_stands_in_reading_order_with_rule_confidence_and_source(c
     assert starts == sorted(starts)
     assert len(starts) == len(dispatch.events) + len(dispatch.quotes) + len(dispatch.commitments)
     text = seen(page)
-    assert "selon Ernesto Balcázar · Sûr à 71 % · fr.meeting.entretien · ce qu’en disent les autres" in text
+    assert "selon Ernesto Balcázar · Sûr à 79 % · fr.meeting.entretien · ce qu’en disent les autres" in text
 
 
 @pytest.mark.parametrize(
