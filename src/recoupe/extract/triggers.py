@@ -259,11 +259,16 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, g
     position = token.i
     for word in words:
         reach = tree.tokens[position + 1 : position + 1 + gap]
-        hit = next((t.i for t in reach if word in noun_keys(t.text, frames.code)), None)
+        hit = next((t.i for t in reach if word in noun_keys(t.text, frames.code) or _is_form(t, word, tree)), None)
         if hit is None:
             return None
         position = hit
     return position
+
+
+def _is_form(token: Token, word: str, tree: Tree) -> bool:
+    """True for a preposition joined with its article: « le tour des négociations » has « tour de »."""
+    return tree.is_preposition(token.i) and tree.frames.slot_of(token.text) == tree.frames.slot_of(word)
 
 
 def _is_excluded(token: Token, frame: FrameRule, tree: Tree, mentions: Sequence[Mention]) -> bool:
