@@ -140,12 +140,6 @@ def test_adding_all_twice_changes_nothing(emptied, found):
         assert (list(ledger.accounts()), ledger.counts(), ledger.statements()) == before
 
 
-def _by_score(hits):
-    """The hits, best first: those that score alike come as they were added, which is not the same in both ledgers."""
-    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-    return sorted(hits, key=lambda hit: (-hit.score, hit.document))
-
-
 @PROPERTY
 @given(found=distinct, data=st.data())
 def test_the_order_of_adding_does_not_matter(emptied, found, data):
@@ -158,7 +152,8 @@ def test_the_order_of_adding_does_not_matter(emptied, found, data):
         assert list(one.accounts()) == list(other.accounts())
         assert one.statements() == other.statements()
         assert one.counts() == other.counts()
-        assert _by_score(one.search("a* e*")) == _by_score(other.search("a* e*"))
+        # Documents that score alike come in the order of their ids.
+        assert one.search("a* e*") == other.search("a* e*")
 
 
 pairs = st.sampled_from([("sha256:a#e1", "sha256:b#e1"), ("sha256:a#e1", "sha256:c#e1")])

@@ -143,7 +143,7 @@ class PostgreSQL(Dialect):
             text(
                 f"SELECT d.number, {' + '.join(ranks)} AS score FROM search AS s JOIN documents AS d USING (number)"
                 f" WHERE {' AND '.join(conditions)} AND {narrowing.over('d.number')} "
-                f" ORDER BY {'d.number DESC' if newest else 'score DESC, d.number'} LIMIT :limit"
+                f" ORDER BY {'d.number DESC' if newest else 'score DESC, d.id'} LIMIT :limit"
             ),
             values,
             execution_options=UNKEPT,

@@ -183,6 +183,8 @@ class SQLite(Dialect):
         by_rank = not newest and self._holding(connection, query) <= BROAD
         # By its name, so that it is worked out but once for each document.
         score, order = ("bm25(search)", "score, rowid") if by_rank else ("0.0", "rowid DESC")
+        # Ids among those that are given alone: looking them up for all that answer would take as long as ranking.
+        among = "found.score, d.id" if by_rank else "found.number DESC"
         # The sign keeps SQLite from asking the index for each number of the condition, which takes seconds.
         condition = narrowing.over("+search.rowid")
         telling = self._telling(connection, terms) if by_rank else terms
@@ -191,8 +193,9 @@ class SQLite(Dialect):
             condition += " AND +search.rowid IN (SELECT rowid FROM search WHERE search MATCH :whole)"
         rows = connection.execute(
             text(
-                f"SELECT rowid AS number, {score} AS score FROM search WHERE search MATCH :query AND {condition}"
-                f" AND rowid >= :least ORDER BY {order} LIMIT :limit"
+                f"SELECT found.number, found.score FROM (SELECT rowid AS number, {score} AS score FROM search"
+                f" WHERE search MATCH :query AND {condition} AND rowid >= :least ORDER BY {order} LIMIT :limit) AS found"
+                f" JOIN documents AS d ON d.number = found.number ORDER BY {among}"
             ),
             values,
             execution_options=UNKEPT,
