@@ -1,10 +1,9 @@
 """Claims, their stance and what they are about, on invented sentences."""
 
-import importlib.util
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+import speaking
 
 from recoupe.errors import RuleError
 from recoupe.extract.claims import extract_claims
@@ -12,11 +11,6 @@ from recoupe.languages.stance import Stance
 from recoupe.model.mention import Claim, Event, Participant
 from recoupe.model.text import Span
 
-_spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
-assert _spec is not None
-assert _spec.loader is not None
-speaking = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(speaking)
 STANCE = speaking.FRENCH.stance
 RULES = STANCE.rules
 

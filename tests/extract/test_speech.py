@@ -1,17 +1,9 @@
 """Direct and indirect speech with its speakers, on invented sentences."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+import speaking
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-_spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
-assert _spec is not None
-assert _spec.loader is not None
-speaking = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(speaking)
 
 PERSON, OFFICE, ANONYMOUS, ORGANISATION = "person", "office", "anonymous", "organisation"
 DIRECT = {

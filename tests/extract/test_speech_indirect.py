@@ -1,15 +1,7 @@
 """Reports without quotation marks and their sources, on invented sentences."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
-
-_spec = importlib.util.spec_from_file_location("speaking", Path(__file__).with_name("speaking.py"))
-assert _spec is not None
-assert _spec.loader is not None
-speaking = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(speaking)
+import speaking
 
 PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
 OFFICE = "office"

@@ -193,8 +193,9 @@ class SQLite(Dialect):
             condition += " AND +search.rowid IN (SELECT rowid FROM search WHERE search MATCH :whole)"
         rows = connection.execute(
             text(
-                f"SELECT found.number, found.score FROM (SELECT rowid AS number, {score} AS score FROM search"
-                f" WHERE search MATCH :query AND {condition} AND rowid >= :least ORDER BY {order} LIMIT :limit) AS found"
+                "SELECT found.number, found.score FROM"
+                f" (SELECT rowid AS number, {score} AS score FROM search WHERE search MATCH :query AND {condition}"
+                f" AND rowid >= :least ORDER BY {order} LIMIT :limit) AS found"
                 f" JOIN documents AS d ON d.number = found.number ORDER BY {among}"
             ),
             values,
