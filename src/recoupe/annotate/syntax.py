@@ -1,13 +1,12 @@
 """Sentences with their parse, and the names that the parser's recogniser proposes (spaCy adapter)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from recoupe.errors import MissingComponent
-from recoupe.model.text import NameCandidate, Sentence, Span, Token
+from recoupe.model.text import NameCandidate, Sentence, Span, Token, joins_peoples
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
@@ -19,8 +18,6 @@ _LONGEST_SENTENCE = 4000
 """Characters beyond which a "sentence" is a table or a list gone wrong, and is left unparsed."""
 _LEMMATIZER = "lemmatizer"
 _KNOWN_LEMMAS = "lemma_index"
-_COMPOUND = re.compile(r"[^\W\d_A-ZÀ-Ý][^\W\d_]+o(-[^\W\d_]+)+")
-"""Adjectives of two peoples or more, by the letter that joins them."""
 _SPACE, _OTHER = "SPACE", "X"
 """What the tagger sometimes takes a word for, and what it is then."""
 _INFLECTED = frozenset({"VERB", "AUX", "ADJ"})
@@ -46,7 +43,7 @@ def _keep_compounds_whole(nlp: "SpacyPipeline") -> None:
     is_whole = tokenizer.token_match
 
     def is_word(text: str) -> object:
-        return _COMPOUND.fullmatch(text) or (is_whole is not None and is_whole(text))
+        return joins_peoples(text) or (is_whole is not None and is_whole(text))
 
     tokenizer.token_match = is_word
 

@@ -1,6 +1,5 @@
 """The parse of a sentence mended where it is known to fail, before anything is read from it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -28,12 +27,11 @@ from recoupe.extract.roots import (
     tokens_within,
 )
 from recoupe.languages.frames import Frames
-from recoupe.model.text import Span, Token
+from recoupe.model.text import Span, Token, joins_peoples
 
 _BEHIND_NOUN = 3
 """The first place in a sentence that an infinitive behind article, noun and preposition can take."""
 _TIMES = frozenset({"apres", "avant"})
-_COMPOUND = re.compile(r"[^\W\d_A-ZÀ-Ý][^\W\d_]+o-[^\W\d_]+")
 _MARKS = frozenset('«»“”"')
 _PARTICIPLES = ("é", "és", "ée", "ées")
 """Endings of participles that no list of verbs is needed for."""
@@ -95,7 +93,7 @@ def mended(
 def _set_compounds(tokens: list[Token]) -> None:
     """Hangs « russo-ukrainienne » on the noun before it where the tagger takes it for a verb or an article."""
     for noun, token in pairwise(tokens):
-        if noun.pos != "NOUN" or not _COMPOUND.fullmatch(token.text) or (token.pos == "ADJ" and token.head == noun.i):
+        if noun.pos != "NOUN" or not joins_peoples(token.text) or (token.pos == "ADJ" and token.head == noun.i):
             continue
         if noun.head == token.i:
             tokens[noun.i] = replace(noun, dep=token.dep, head=noun.i if token.head == token.i else token.head)

@@ -5,6 +5,7 @@ NFC with LF line ends and never changes after reading.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.errors import SpanError
+
+_OF_PEOPLES = re.compile(r"[^\W\d_A-ZÀ-Ý][^\W\d_]+o(-[^\W\d_]+)+")
 
 
 class Span(NamedTuple):
@@ -117,6 +120,11 @@ class Token:
     def feature(self, name: str) -> str | None:
         """The value of one UD feature (``Tense``, ``Mood``…), or None."""
         return _features(self.morph).get(name)
+
+
+def joins_peoples(word: str) -> bool:
+    """True for adjectives made of two peoples or more, by the letter that joins them: « franco-malien »."""
+    return _OF_PEOPLES.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=4096)
