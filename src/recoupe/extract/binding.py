@@ -68,8 +68,9 @@ def binds(
 
 
 def _is_offered(event: Event, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules) -> bool:
-    """True for training or observers that somebody proposes or that a draft provides."""
-    is_open = event.type in ("observation", "training") and event.status == "hypothetical" and not event.negated
+    """True for an agreement, aid, training or observers that somebody proposes or that a draft provides."""
+    is_open = event.type not in BOUND or event.type in ("observation", "training")
+    is_open = is_open and event.status == "hypothetical" and not event.negated
     return is_open and bool(_status_keys(event, annotated, factuality) & rules.offers)
 
 
@@ -82,7 +83,7 @@ def _is_settled(event: Event) -> bool:
     if event.type == "aid_suspended" and event.status not in ("held", "planned"):
         return False
     if event.type not in BOUND:
-        return True
+        return event.status != "hypothetical"
     if event.type in ("embassy_opening", "envoy", "observation", "training"):
         return event.status == "planned"
     if event.status != "planned":

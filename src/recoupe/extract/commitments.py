@@ -52,7 +52,9 @@ def extract_commitments(
     told = [c for c in told if not any(_is_part_of(c, other) for other in told)]
     found += [c for c in told if not any(_is_told_by(c, other) for other in found)]
     if events:
+        acts = [event.evidence for event in events if kinds().family_of(event.type) == "agree" or event.type in _TALKED]
         named = [c for r in readings for c in _named(r, annotated, rules)]
+        named = [c for c in named if not any(c.evidence.overlaps(act) for act in acts)]
         found += [c for c in named if not any(c.evidence.overlaps(o.evidence) or c.kind == o.kind for o in found)]
     found = [c for c in found if not any(_is_content(c, other) for other in found)]
     ordered = sorted(_financed(_merged(found)), key=lambda c: (c.evidence, c.kind))

@@ -33,6 +33,8 @@ _WISHES = frozenset({"appeal", "demand"})
 """Stances of statements that speak of what has not happened yet."""
 _ENDED = frozenset({"cancelled", "postponed"})
 """Statuses of acts that do not take place."""
+_UNSAID = frozenset({"denied", "planned", "hypothetical", "cancelled", "postponed"})
+"""Statuses of words that nobody has said."""
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
 
 
@@ -98,6 +100,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         draft = _draft(match, reading, quotes, rules)
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
+    drafts = [draft for draft in drafts if draft.event.type != "statement" or draft.event.status not in _UNSAID]
     return _without_ended(_without_shadows([_asked(draft, reading) for draft in drafts]))
 
 

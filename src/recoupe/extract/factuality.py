@@ -7,6 +7,7 @@ from recoupe.extract.moods import is_content, is_perfect, is_present, tense, wor
 from recoupe.extract.negation import called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.extract.unrealised import is_purpose, unfixed, unrealised
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
@@ -61,9 +62,14 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     told = tense(chain, tree, rules)
     status, span = _weighed(cue, told, is_firm=_is_told_of(match, cue, chain, tree))
     if negation is not None:
-        return Factuality(_negated_status(status, told, match, chain, tree, rules), True, negation)
+        aspect = unfixed(chain, tree, rules)
+        status = aspect or _negated_status(status, told, match, chain, tree, rules)
+        return Factuality(status, aspect is None, negation)
     if status in ("cancelled", "postponed"):
         return Factuality(status, match.frame.type not in rules.begun, span)
+    opener = unrealised(chain, match, tree, rules) if status == "held" and cue is None else None
+    if opener is not None:
+        return Factuality("hypothetical", False, opener)
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
     is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
@@ -248,8 +254,13 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
 
 
 def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What a word says of the one that it governs on the way down to an event."""
+    """What a word says of the one that it governs on the way down to an event.
+
+    Nothing of what is said by the way: « il a appelé X pour le remercier ».
+    """
     words = words_of(k, tree, rules)
+    if match.frame.stance is not None and is_purpose(below, tree, rules):
+        return None
     is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
     if is_past or (rules.needs_clause(words) and not tree.is_verb(below)):
         return None

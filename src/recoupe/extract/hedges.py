@@ -3,6 +3,7 @@
 from recoupe.extract.moods import words_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.extract.unrealised import conditional, is_condition
 from recoupe.languages.factuality import FactualityRules
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
@@ -31,11 +32,11 @@ def modifying(k: int, match: Match, tree: Tree, rules: FactualityRules) -> list[
 
 
 def opened(below: int | None, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What leaves open the clause of a verb: « si un accord est signé », « est arrivé pour signer un accord »."""
-    for c in tree.children(k, "mark"):
-        is_conceded = c > 0 and fold(tree.tokens[c - 1].text) in rules.conceding
-        if fold(tree.tokens[c].text) in rules.conditional_on and not is_conceded:
-            return "hypothetical", tree.tokens[c].span
+    """What leaves open the clause of a verb: « si un accord est signé », « signera si… », « arrivé pour signer »."""
+    own = (tree.tokens[c].span for c in tree.children(k, "mark") if is_condition(c, tree, rules))
+    condition = next(own, None) or conditional(k, tree, rules)
+    if condition is not None:
+        return "hypothetical", condition
     if below is None or not rules.arrives(words_of(k, tree, rules)):
         return None
     marks = [c for c in tree.children(below, "mark") if fold(tree.tokens[c].text) in rules.purposes]

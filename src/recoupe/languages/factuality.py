@@ -67,6 +67,14 @@ class FactualityFile(RuleModel):
     """Modals that tell a fact when they stand in a past tense: « il a pu rencontrer »."""
     clausal: tuple[str, ...]
     """Governors that speak of an infinitive or clause only: « s’engager à », not « engager des négociations »."""
+    realising: tuple[str, ...]
+    """Words whose infinitive is done, where most others leave it open: « réussir à », « venir de »."""
+    attempting: tuple[str, ...]
+    """Verbs whose infinitive is an act that may fail: an attack that is tried is one."""
+    infinitive_marks: tuple[str, ...]
+    """Prepositions of infinitives that their governor leaves open unless it is one of `realising`."""
+    sought: tuple[str, ...]
+    """Event types that need another side: sought by an infinitive of purpose they are not reached yet."""
     deciding: tuple[str, ...]
     """Governors that make a plan, or, of a performative type, the act itself."""
     drafts: tuple[str, ...]
@@ -76,11 +84,29 @@ class FactualityFile(RuleModel):
     modifiers: Mapping[str, tuple[str, ...]]
     predicates: Mapping[str, tuple[str, ...]]
     """What a copula says of an event: « la rencontre est possible », « la visite est à l’étude »."""
+    aspects: Mapping[str, tuple[str, ...]]
+    """Nouns for a circumstance of an act, with the status of an act of which that is denied."""
     phrases: Mapping[str, tuple[str, ...]]
     future: tuple[str, ...]
     conditional: tuple[str, ...]
     """Endings of the two forms, behind the infinitive (without a final e) or one of `stems`."""
     stems: tuple[str, ...]
+
+
+_STEMMED = (
+    "clausal",
+    "recent",
+    "arriving",
+    "attesting",
+    "abandoning",
+    "factive",
+    "deciding",
+    "realising",
+    "attempting",
+    "affirming",
+    "negating",
+)
+"""The lists of a file whose words meet by their stems."""
 
 
 class FactualityRules:
@@ -96,7 +122,7 @@ class FactualityRules:
         self.suffered = frozenset(file.suffered)
         self.ordered = frozenset(file.ordered)
         self.performative = frozenset(file.performative)
-        for status in [*file.modals, *file.governors, *file.modifiers, *file.predicates, *file.phrases]:
+        for status in [*file.modals, *file.governors, *file.modifiers, *file.predicates, *file.aspects, *file.phrases]:
             if status not in kinds().statuses:
                 raise RuleError(f"{path}: no status {status!r}")
         self._stems = frozenset(file.stems)
@@ -109,11 +135,14 @@ class FactualityRules:
             file.recent,
             file.arriving,
             file.abandoning,
+            file.realising,
+            file.attempting,
             *file.modals.values(),
             *file.governors.values(),
             *file.predicates.values(),
         ]
         self._forms = VerbForms(conjugation, [word for words in listed for word in words], code)
+        self._stems_of = {name: frozenset(verb_key(word, code) for word in getattr(file, name)) for name in _STEMMED}
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)
         self._modifiers = self._by_key(file.modifiers)
@@ -122,7 +151,6 @@ class FactualityRules:
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
         self.nobody = frozenset(map(fold, file.nobody))
         self.drafts = frozenset(map(fold, file.drafts))
-        self._clausal = frozenset(verb_key(word, code) for word in file.clausal)
         self.negators = frozenset(map(fold, file.negators))
         self.presupposing = frozenset(map(fold, file.presupposing))
         self.settings = frozenset(map(fold, file.settings))
@@ -131,14 +159,9 @@ class FactualityRules:
         self.conceding = frozenset(map(fold, file.conceding))
         self.purposes = frozenset(map(fold, file.purposes))
         self.any_of = frozenset(map(fold, file.any_of))
-        self._recent = frozenset(verb_key(word, code) for word in file.recent)
-        self._arriving = frozenset(verb_key(word, code) for word in file.arriving)
-        self._attesting = frozenset(verb_key(word, code) for word in file.attesting)
-        self._abandoning = frozenset(verb_key(word, code) for word in file.abandoning)
-        self._factive = frozenset(verb_key(word, code) for word in file.factive)
-        self._deciding = frozenset(verb_key(word, code) for word in file.deciding)
-        self._affirming = frozenset(verb_key(word, code) for word in file.affirming)
-        self._negating = frozenset(verb_key(word, code) for word in file.negating)
+        self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
+        self.sought = frozenset(file.sought)
+        self._aspects = {fold(word): status for status, words in file.aspects.items() for word in words}
         self.phrases = [
             (status, tuple(fold(phrase).replace("'", "' ").split()))
             for status, phrases in file.phrases.items()
@@ -170,7 +193,7 @@ class FactualityRules:
 
     def is_factive(self, keys: frozenset[str]) -> bool:
         """True for a modal that tells a fact when it stands in a past tense."""
-        return bool(keys & self._factive)
+        return bool(keys & self._stems_of["factive"])
 
     def modal(self, keys: frozenset[str]) -> str:
         """The status that a modal gives; raises KeyError for any other word."""
@@ -181,7 +204,7 @@ class FactualityRules:
 
     def governor(self, keys: frozenset[str], *, is_performative: bool) -> str | None:
         """The status that a governing word gives to what it governs, or None."""
-        if keys & self._deciding:
+        if keys & self._stems_of["deciding"]:
             return "held" if is_performative else "planned"
         return self._look_up(keys, self._governors)
 
@@ -195,31 +218,43 @@ class FactualityRules:
 
     def attests(self, keys: frozenset[str]) -> bool:
         """True for a governor that, denied, leaves open whether a thing is."""
-        return bool(keys & self._attesting)
+        return bool(keys & self._stems_of["attesting"])
 
     def is_recent(self, keys: frozenset[str]) -> bool:
         """True for a verb by which what its infinitive says is just over."""
-        return bool(keys & self._recent)
+        return bool(keys & self._stems_of["recent"])
+
+    def realises(self, keys: frozenset[str]) -> bool:
+        """True for a word whose infinitive is done."""
+        return bool(keys & self._stems_of["realising"])
+
+    def attempts(self, keys: frozenset[str]) -> bool:
+        """True for a verb of trying."""
+        return bool(keys & self._stems_of["attempting"])
+
+    def aspect(self, noun: str) -> str | None:
+        """The status of an act of which a circumstance, named by a folded noun, is denied; None for other nouns."""
+        return self._aspects.get(noun)
 
     def arrives(self, keys: frozenset[str]) -> bool:
         """True for a verb of those who have come for what is still to be done."""
-        return bool(keys & self._arriving)
+        return bool(keys & self._stems_of["arriving"])
 
     def abandons(self, keys: frozenset[str]) -> bool:
         """True for a governor that gives up a plan."""
-        return bool(keys & self._abandoning)
+        return bool(keys & self._stems_of["abandoning"])
 
     def needs_clause(self, keys: frozenset[str]) -> bool:
         """True for a governor that says something of an infinitive or clause only."""
-        return bool(keys & self._clausal)
+        return bool(keys & self._stems_of["clausal"])
 
     def negates(self, keys: frozenset[str]) -> bool:
         """True for a governor that says that a thing is not done."""
-        return bool(keys & self._negating)
+        return bool(keys & self._stems_of["negating"])
 
     def affirms(self, keys: frozenset[str]) -> bool:
         """True for a governor that, denied, says that a thing is done."""
-        return bool(keys & self._affirming)
+        return bool(keys & self._stems_of["affirming"])
 
 
 def load_factuality(folder: Traversable, code: str) -> FactualityRules:

@@ -1,0 +1,120 @@
+"""What nobody has done yet: infinitives behind most words, what a condition hangs on, and what is only to be fixed."""
+
+from itertools import pairwise
+
+from recoupe.extract.moods import is_perfect, tense, words_of
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.languages.factuality import FactualityRules
+from recoupe.languages.stems import noun_keys
+from recoupe.model.folding import fold
+from recoupe.model.text import Span
+
+_INFINITIVES = ("er", "ir", "re")
+"""Endings by which an infinitive is told from a form that the tagger takes for one."""
+
+
+def unrealised(chain: list[int], match: Match, tree: Tree, rules: FactualityRules) -> Span | None:
+    """The word that leaves open the infinitive that an event is or hangs on: « cherche à signer un accord », or None.
+
+    An infinitive behind « à » or « de » is done only where its governor says so (« réussir à », « venir de »), one
+    behind « pour » is where no other side has to agree. What somebody says is said by saying it.
+    """
+    if match.frame.stance is not None:
+        return None
+    for k in chain[:4]:
+        if tree.is_finite(k) or is_perfect(k, tree) or _is_known(k, tree):
+            return None
+        if not _is_infinitive(k, tree):
+            continue
+        opener = _opener(k, match, tree, rules)
+        if opener is not None:
+            return tree.tokens[opener].span
+    return None
+
+
+def _is_known(k: int, tree: Tree) -> bool:
+    """True for an act that the words speak of as known, whatever is to be done about it: « stopper l'offensive »."""
+    return tree.tokens[k].pos == "NOUN" and any(
+        tree.tokens[c].feature("Definite") != "Ind" and fold(tree.tokens[c].text) not in tree.frames.bare
+        for c in tree.children(k, "det")
+    )
+
+
+def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | None:
+    """The governor of an infinitive if that leaves it open."""
+    head = tree.head(k)
+    marks = tree.children(k, "mark")
+    if head is None or not marks or marks[0] > k:
+        return None
+    is_sought = match.frame.type in rules.sought
+    if is_purpose(k, tree, rules):
+        return head if is_sought else None
+    if fold(tree.tokens[marks[0]].text) not in rules.infinitive_marks or tree.children(head, "aux:pass"):
+        return None
+    before = tree.tokens[marks[0] - 1] if marks[0] else None
+    if before is not None and before.i != head and before.pos in ("NOUN", "ADJ") and tree.is_verb(head):
+        if _is_done_by(before.i, tree, rules):
+            return None
+        if not tree.is_verb(before.i) and rules.governor(words_of(before.i, tree, rules), is_performative=False):
+            return before.i
+    above = tree.head(head)
+    is_led = not tree.is_verb(head) and above is not None and _is_done_by(above, tree, rules)
+    if (
+        is_led
+        or _is_done_by(head, tree, rules)
+        or (match.frame.type in rules.suffered and _is_tried(head, tree, rules))
+    ):
+        return None
+    is_aim = tree.is_participle(head) and not is_perfect(head, tree) and not is_sought
+    return None if is_aim else head
+
+
+def is_purpose(k: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for an infinitive behind « pour » or « afin de »."""
+    return _is_infinitive(k, tree) and any(
+        fold(tree.tokens[c].text) in rules.purposes for c in tree.children(k, "mark")
+    )
+
+
+def _is_done_by(k: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for a word whose infinitive is done, some of them only in a past tense: « a permis de signer »."""
+    words = words_of(k, tree, rules)
+    return rules.realises(words) or (rules.is_factive(words) and is_perfect(k, tree))
+
+
+def _is_tried(k: int, tree: Tree, rules: FactualityRules) -> bool:
+    return rules.attempts(words_of(k, tree, rules))
+
+
+def _is_infinitive(k: int, tree: Tree) -> bool:
+    token = tree.tokens[k]
+    return token.feature("VerbForm") == "Inf" and token.text.lower().endswith(_INFINITIVES)
+
+
+def conditional(k: int, tree: Tree, rules: FactualityRules) -> Span | None:
+    """The conjunction of the condition on which an act to come hangs: « sanctionnera X si … », or None."""
+    told = tense([k], tree, rules)
+    is_to_come = _is_infinitive(k, tree) if told is None else told[0] == "planned"
+    above = tree.head(k) if _is_infinitive(k, tree) else None
+    clauses = [c for verb in (k, above) if verb is not None for c in tree.children(verb, "advcl")]
+    marks = (m for c in clauses for m in tree.children(c, "mark")) if is_to_come else ()
+    return next((tree.tokens[m].span for m in marks if is_condition(m, tree, rules)), None)
+
+
+def is_condition(mark: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for a « si » that is no « même si » or « comme si »."""
+    if fold(tree.tokens[mark].text) not in rules.conditional_on:
+        return False
+    return mark == 0 or fold(tree.tokens[mark - 1].text) not in rules.conceding
+
+
+def unfixed(chain: list[int], tree: Tree, rules: FactualityRules) -> str | None:
+    """The status of an act of which a circumstance is denied: « la date de la visite n'est pas fixée », or None."""
+    for below, k in pairwise(chain[:3]):
+        if tree.tokens[below].dep != "nmod" or tree.tokens[k].pos != "NOUN":
+            return None
+        status = next((s for key in noun_keys(tree.tokens[k].text, rules.code) if (s := rules.aspect(key))), None)
+        if status is not None and tree.tokens[k].dep.split(":")[0] in ("nsubj", "obj"):
+            return status
+    return None
