@@ -14,7 +14,7 @@ from recoupe.extract.readings import read_sentences
 from recoupe.extract.speech import extract_quotes
 from recoupe.extract.speech_cues import lay_out
 from recoupe.languages import language
-from recoupe.languages.frames import FrameRule
+from recoupe.languages.frame_rules import FrameRule
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, Document, Span, freeze, text_id
 

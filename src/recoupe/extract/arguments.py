@@ -12,8 +12,8 @@ from recoupe.extract.fillers import (
     peoples_of,
     possessor_of,
 )
-from recoupe.extract.lists import listed_with
-from recoupe.extract.nearby import distinct, from_nearby, may_play, participants_of
+from recoupe.extract.lists import is_beside, listed_with
+from recoupe.extract.nearby import STRIKING, distinct, from_nearby, may_play, participants_of
 from recoupe.extract.slots import slots_of
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
@@ -40,8 +40,6 @@ _OF_TEXTS = frozenset({"agreement_in_force", "agreement_ratified"})
 """Types of acts whose subject may be the text itself: « l'accord est entré en vigueur »."""
 _AIMS = ("contre", "sur")
 """Slots of whom or what is struck."""
-_STRIKING = frozenset({"attack", "incident"})
-"""Types of acts that strike somebody through what is his."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +137,14 @@ class _Slots:
             for one in listed_with(mention, slot, self.tree, self.mentions):
                 if one not in self.used and (played := _played(one, role, self.match)) is not None:
                     played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
-                    self._add(one, self._by_setting(one, slot, played))
+                    self._add(one, self._by_setting(one, slot, played, k))
 
     def _owner(self, mention: Mention | None, k: int, role: str) -> Mention | None:
         """Whose people or things a complement names, where it names no party itself; else the mention given."""
         if not is_named(mention) and role in _OWNED and self.match.frame.stance is None:
             mention = possessor_of(k, self.match.token, self.tree, self.mentions) or mention
         is_beside = mention is not None and not mention.span.contains(self.tree.tokens[k].span)
-        if is_beside and role == "actor" and self.match.frame.type in _STRIKING:
+        if is_beside and role == "actor" and self.match.frame.type in STRIKING:
             mention = owner_of(k, self.tree, self.mentions) or mention
         if mention is None and _strikes_owner(role, self.match):
             mention = self._other_owner(k)
@@ -163,10 +161,12 @@ class _Slots:
         is_within = not mention.span.contains(self.tree.tokens[k].span)
         return is_within or any(p.entity is not None and p.state is None for p in self.found)
 
-    def _by_setting(self, mention: Mention, slot: str, role: str) -> str:
-        """The role of a town: « reçu à l'Élysée » tells of a host, « l'attaque de X » of whom it struck."""
-        is_town = mention.kind == "place" or (mention.via == "metonym" and self._is_striking())
-        if slot == "de" and is_town and self.match.frame.type in _STRIKING and not self.is_aimed:
+    def _by_setting(self, mention: Mention, slot: str, role: str, k: int) -> str:
+        """The role of a town or thing: « reçu à l'Élysée » tells of a host, « l'attaque de X » of whom it struck."""
+        frames = self.tree.frames
+        is_thing = not frames.class_words("struck").isdisjoint(frames.noun_keys(self.tree.tokens[k].text))
+        is_town = mention.kind == "place" or ((mention.via == "metonym" or is_thing) and self._is_striking())
+        if slot == "de" and is_town and self.match.frame.type in STRIKING and not self.is_aimed:
             return self.match.frame.roles.get("object", role)
         has_guest = role == "guest" and slot in TO_PLACES and any(p.role == "guest" for p in self.found)
         return "host" if has_guest else role
@@ -195,7 +195,7 @@ def _strikes_owner(role: str, match: Match) -> bool:
     """True where a thing stands for its owner: « condamne la démarche belge », « tués par des tirs belges »."""
     if match.frame.stance is not None:
         return role != "actor"
-    return role in ("target", "actor") and match.frame.type in _STRIKING
+    return role in ("target", "actor") and match.frame.type in STRIKING
 
 
 def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
@@ -285,6 +285,8 @@ def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Matc
     """True for where parties meet or something is said (« le discours à X appelant… »), and for good offices used."""
     is_place = mention is not None and mention.kind == "place"
     is_scene = is_place and slot in TO_PLACES and (role in _MEETING or match.frame.stance is not None)
+    if mention is not None and match.frame.type in STRIKING and is_beside(mention, tree):
+        return True
     is_scene = is_scene or (is_place and slot == "subject" and tree.preposition(k) in TO_PLACES)
     return is_scene or _is_mediation(k, match, tree)
 

@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from recoupe.languages.frames import FrameRule, Trigger
+from recoupe.languages.frame_rules import FrameRule
+from recoupe.languages.frames import Trigger
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant

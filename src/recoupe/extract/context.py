@@ -1,13 +1,13 @@
 """What a document is about: its salient parties, and the sentences that lead it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.tenor import BODIES, Tenor, party_of, tenors_of
 from recoupe.languages.genres import Genres
 from recoupe.model.mention import Attribution, Mention, Participant, Quote
-from recoupe.model.text import Annotated, Sentence
+from recoupe.model.text import Annotated, Sentence, Span
 
 _LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead."""
@@ -75,8 +75,14 @@ def _tells(sentence: Sentence) -> bool:
     return is_long and not sentence.is_title and any(t.feature("VerbForm") == "Fin" for t in sentence.tokens)
 
 
-def context_of(annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], genres: Genres) -> Context:
-    """The salient parties of a document, most salient first, and its leading sentences."""
+def context_of(
+    annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], genres: Genres, beside: Container[Span]
+) -> Context:
+    """The salient parties of a document, most salient first, and its leading sentences.
+
+    The text is not about those who only say near what something lies; their mentions' spans are `beside`.
+    """
+    mentions = [mention for mention in mentions if mention.span not in beside]
     bodies = [s for s in annotated.sentences if _tells(s)]
     title = frozenset(
         s.index for s in annotated.sentences[:2] if s.is_title and (not bodies or s.index < bodies[0].index)

@@ -36,6 +36,8 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     if trigger.is_verb and not tree.is_passive(token.i):
         subjects = set(slots.get("subject", ()))
         ordered = [k for k in ordered if k not in subjects]
+    if not trigger.is_verb:
+        ordered += [k for k in slots.get("entre", ()) if k not in ordered]
     own = {key for word in trigger.words for key in noun_keys(word, frames.code)}
     objects = [
         k

@@ -9,10 +9,12 @@ from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed
 from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
-from recoupe.extract.consolidate import Draft, consolidate
+from recoupe.extract.consolidate import Draft, consolidate, parties
 from recoupe.extract.context import context_of
 from recoupe.extract.factuality import judge
+from recoupe.extract.lists import is_beside
 from recoupe.extract.moods import looks_back
+from recoupe.extract.nearby import STRIKING
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_too_late, lasting, place_of
 from recoupe.extract.speech_interview import INTERVIEW
@@ -74,7 +76,8 @@ def extract_events(
     if not drafts:
         return (), ()
     drafts = on_entry_days(drafts, annotated)
-    context = context_of(annotated, mentions, quotes, rules.genres)
+    beside = {m.span for reading in readings for m in reading.mentions if is_beside(m, reading.tree)}
+    context = context_of(annotated, mentions, quotes, rules.genres, beside)
     drafts = weighed([d for d in with_parties(drafts, context) if is_told(d, context)], context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
@@ -117,7 +120,8 @@ def _asked(draft: Draft, reading: Reading) -> Draft:
     token = reading.tree.token_at(draft.event.trigger.start)
     if token is None or draft.event.type == "statement":
         return draft
-    verb = token.head if token.dep.startswith("aux") else token.i
+    is_carried = token.dep == "obj" and not reading.tree.is_verb(token.i)
+    verb = token.head if token.dep.startswith("aux") or is_carried else token.i
     if draft.event.status == "held" and _accuser(verb, reading) is not None:
         draft = replace(draft, event=replace(draft.event, status="unknown"))
     speaking = {match.token: match for match in reading.matches if match.frame.stance is not None}
@@ -257,9 +261,20 @@ def _without_shadows(drafts: list[Draft]) -> list[Draft]:
         twin = next((d for d in kept if _is_shadow(d, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif draft.by_slot > twin.by_slot:
-            kept[kept.index(twin)] = draft
+        else:
+            fuller, other = (draft, twin) if draft.by_slot > twin.by_slot else (twin, draft)
+            kept[kept.index(twin)] = _with_other_side(fuller, other)
     return kept
+
+
+def _with_other_side(draft: Draft, other: Draft) -> Draft:
+    """A blow with whom only the other word for it names: « trois soldats de X tués dans une attaque de Y »."""
+    roles = {p.role for p in draft.event.participants}
+    lacking = tuple(p for p in other.event.participants if p.role not in roles and p.key not in parties(draft.event))
+    if draft.event.type not in STRIKING or not other.by_slot or draft.is_background or not lacking:
+        return draft
+    event = replace(draft.event, participants=draft.event.participants + lacking)
+    return replace(draft, event=event, by_slot=draft.by_slot + 1)
 
 
 def _without_ended(drafts: list[Draft]) -> list[Draft]:

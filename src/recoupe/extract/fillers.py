@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from recoupe.extract.lists import preposition_of
+from recoupe.extract.lists import is_beside, preposition_of
 from recoupe.extract.tree import Tree
 from recoupe.model.mention import Mention
 
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
-_INWARD = frozenset({"en", "dans", "vers", "avec", "contre"})
+_INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre"})
 """Prepositions of whom a noun does not stand for: « une brigade en X » and « la frontière avec X » are not of X."""
 _OF_DOERS = frozenset({"subject", "de", "par", "avec"})
 """Slots of those who act: no noun stands there for the town that it names, « l'attentat de X » least of all."""
@@ -36,11 +36,16 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
     if places:
         return places[0]
     inside = tree.span(_noun_phrase(k, tree))
-    within = [m for m in mentions if inside.contains(m.span) and preposition_of(m, tree) not in _INWARD]
+    within = [m for m in mentions if inside.contains(m.span) and not _is_around(m, tree)]
     stands = [m for m in within if is_party(m)]
     if not stands and slot not in _OF_DOERS:
         stands = [m for m in within if m.kind == "place" and m.state is not None]
     return stands[0] if stands else _beside(k, tree, mentions)
+
+
+def _is_around(mention: Mention, tree: Tree) -> bool:
+    """True for who only says where or with whom the thing is that a noun names."""
+    return preposition_of(mention, tree) in _INWARD or is_beside(mention, tree)
 
 
 def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
@@ -75,7 +80,7 @@ def is_named(mention: Mention | None) -> bool:
 
 def owner_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
     """The state whose act or thing a noun names by its adjective: « la démarche belge »."""
-    adjectives = [tree.tokens[c] for c in _noun_phrase(k, tree) if tree.tokens[c].pos in ("ADJ", "NOUN")]
+    adjectives = [tree.tokens[c] for c in _noun_phrase(k, tree) if tree.tokens[c].pos in ("ADJ", "NOUN", "PROPN")]
     found = [m for m in mentions if m.via == "demonym" and m.state and any(m.span == t.span for t in adjectives)]
     return found[0] if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from recoupe.extract.tree import Tree
+from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span
 
@@ -128,3 +129,18 @@ def _is_object_before(mention: Mention, tree: Tree) -> bool:
 def _is_subject(mention: Mention, tree: Tree) -> bool:
     """True for a mention that the parse makes the subject of a verb, or the head of what is."""
     return any(tree.tokens[k].dep in ("nsubj", "nsubj:pass") for k in tree.tokens_in(mention.span))
+
+
+def is_beside(mention: Mention, tree: Tree) -> bool:
+    """True for who only says near what something lies: « près de la frontière avec X », « à dix kilomètres de X »."""
+    inside = tree.tokens_in(mention.span)
+    if mention.kind not in ("state", "place", "organisation") or not inside:
+        return False
+    frames = tree.frames
+    for token in reversed(tree.tokens[: inside[0]]):
+        keys = {fold(token.text), *frames.noun_keys(token.text)}
+        if not keys.isdisjoint(frames.beside):
+            return True
+        if token.pos not in ("DET", "ADP", "ADJ") and keys.isdisjoint(frames.borders):
+            return False
+    return False

@@ -15,7 +15,7 @@ from recoupe.extract.hanging import (
     hang_ways,
     lift,
 )
-from recoupe.extract.mending_clauses import PARTICIPLE, join_dates, set_inverted, set_main, set_perfects
+from recoupe.extract.mending_clauses import PARTICIPLE, join_dates, set_counted, set_inverted, set_main, set_perfects
 from recoupe.extract.roots import (
     hang_roots,
     hang_wheres,
@@ -62,6 +62,7 @@ def mended(
     _set_fronted(result)
     set_main(result)
     set_inverted(result, frames)
+    set_counted(result, frames)
     _set_entry(result, frames, dates)
     _set_complements(result, frames)
     set_pairs(result, names)
@@ -133,7 +134,13 @@ def _is_of_the_map(i: int, tokens: Sequence[Token]) -> bool:
 
 
 def _set_participles(tokens: list[Token], frames: Frames) -> None:
-    """Makes a verb of the participle behind « a », « ont » that the tagger takes for a name or a noun."""
+    """Makes a verb of the participle behind « a », « ont » that the tagger takes for a name or a noun.
+
+    « Avoir » right before a participle is its auxiliary: « annonce avoir négocié ».
+    """
+    for token, verb in pairwise(list(tokens)):
+        if token.dep == "mark" and token.pos == "AUX" and token.head == verb.i and verb.pos == "VERB":
+            tokens[token.i] = replace(token, dep="aux:tense")
     helped = {token.head for token in tokens if token.dep == "aux:tense"}
     for token in tokens:
         is_form = frames.is_participle_form(token.text) or token.text.endswith(_PARTICIPLES)

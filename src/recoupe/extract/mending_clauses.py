@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.roots import tokens_within
+from recoupe.extract.roots import has_subject, slot_at, tokens_within
 from recoupe.languages.frames import Frames
 from recoupe.model.text import Span, Token
 
@@ -104,3 +104,23 @@ def set_inverted(tokens: list[Token], frames: Frames) -> None:
         place = tokens[mark.i - 1 if tokens[mark.i - 1].text != "," else mark.i - 2]
         if verb.dep in _MISPLACED and place.pos in ("PROPN", "NOUN"):
             tokens[verb.i] = replace(verb, dep="acl:relcl", head=place.i)
+
+
+def set_counted(tokens: list[Token], frames: Frames) -> None:
+    """Makes « plus de 80 soldats ont péri » a sentence of soldiers, where the parse takes the count for an adverb."""
+    for noun in list(tokens):
+        many = tokens[noun.head]
+        is_counted = (
+            noun.pos == "NOUN" and many.pos in ("ADV", "ADP") and many.i < noun.i and slot_at(noun.i, tokens, frames)
+        )
+        if not is_counted or not any(t.head == noun.i and t.pos == "NUM" for t in tokens):
+            continue
+        verb = tokens[many.head]
+        group = [t for t in tokens if t.i == verb.i or (t.head == verb.i and t.dep.startswith("aux"))]
+        is_told = verb.pos == "VERB" and verb.i > noun.i and any(t.feature("VerbForm") == "Fin" for t in group)
+        if is_told and not has_subject(verb, tokens):
+            dep = "nsubj:pass" if any(t.dep == "aux:pass" for t in group) else "nsubj"
+            tokens[noun.i] = replace(noun, dep=dep, head=verb.i)
+            tokens[many.i] = replace(many, dep="advmod", head=noun.i)
+            for case in [t for t in tokens if t.head == noun.i and t.dep == "case"]:
+                tokens[case.i] = replace(case, dep="fixed", head=many.i)

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.extract.fillers import is_party
-from recoupe.extract.lists import listed_with, preposition_of
+from recoupe.extract.lists import is_beside, listed_with, preposition_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.languages.frames import Slot
+from recoupe.languages.frame_rules import Slot
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Span
 
 _WINDOW = 60
 """Characters on either side of a trigger in which a party counts although the parse does not link it."""
 _OPPOSED = frozenset({"condemnation", "accusation"})
+STRIKING = frozenset({"attack", "incident"})
+"""Types of acts that strike somebody through what is his, and that are told by what lies near."""
 _PLAIN: frozenset[Slot] = frozenset({"subject", "object", "poss", "adj", "de"})
 """Slots without a preposition, or with one that other nouns take as well."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
@@ -91,6 +93,8 @@ def _nearby(
             continue
         if _is_against(mention, match, tree):
             continue
+        if match.frame.type in STRIKING and _is_bystander(mention, match, tree):
+            continue
         is_left = mention.span.end <= match.span.start
         role = by_preposition.get(leading or "") or (left if is_left else right)
         gap = mention.span.distance(match.span)
@@ -116,6 +120,23 @@ def _is_against(mention: Mention, match: Match, tree: Tree) -> bool:
         return False
     inside = tree.tokens_in(mention.span)
     return any(k in inside for k in tree.complements(verb).get("subject", ()))
+
+
+def _is_bystander(mention: Mention, match: Match, tree: Tree) -> bool:
+    """True for who neither strikes nor is struck: where it is, who tells of it, « X : deux morts dans un raid »."""
+    inside = tree.tokens_in(mention.span)
+    is_label = inside[:1] == [0] and tree.tokens[min(inside[-1] + 1, len(tree.tokens) - 1)].text == ":"
+    return is_label or is_beside(mention, tree) or _is_teller(mention, match, tree)
+
+
+def _is_teller(mention: Mention, match: Match, tree: Tree) -> bool:
+    """True for who tells of a blow in a clause of its own: « X a annoncé que deux soldats sont morts dans un raid »."""
+    below, inside = match.token, tree.tokens_in(mention.span)
+    for verb in tree.ancestors(match.token):
+        if tree.tokens[below].dep == "ccomp" and any(k in inside for k in tree.children(verb, "nsubj")):
+            return True
+        below = verb
+    return False
 
 
 def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:

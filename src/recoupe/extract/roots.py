@@ -116,7 +116,8 @@ def hang_wheres(tokens: list[Token]) -> None:
     for token in list(tokens):
         verb = tokens[token.head]
         is_where = fold(token.text) == "ou" and token.feature("PronType") == "Rel"
-        if not is_where or verb.dep not in ("advcl", "parataxis") or token.i == 0:
+        is_apart = verb.dep == "ccomp" and tokens[token.i - 1].text == ","
+        if not is_where or not (is_apart or verb.dep in ("advcl", "parataxis")) or token.i == 0:
             continue
         before = next((t for t in reversed(tokens[: token.i]) if t.pos != "PUNCT"), None)
         if before is not None and before.pos in ("NOUN", "PROPN") and before.i != verb.i:

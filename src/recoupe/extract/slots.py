@@ -31,6 +31,8 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
         slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
     elif not tree.is_passive(match.token):
         _part_subjects(match.token, slots)
+        if slots.get("subject") and match.frame.roles.get("par") == match.frame.roles.get("subject"):
+            slots.pop("par", None)
     if _is_met_by_others(match, slots, tree):
         slots["subject"] = tree.possessor(match.token)
     if match.frame.type == "vote":

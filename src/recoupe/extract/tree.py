@@ -268,6 +268,9 @@ class Tree(Parse):
                 slots["poss"].append(k)
             if token.dep == "acl:relcl":
                 self._add_relative_subject(i, k, slots)
+                self._add_opposed(k, slots)
+            if token.dep in ("acl", "acl:relcl") and self.frames.aiming & self.keys(k) and not self.is_passive(k):
+                slots["contre"] += [c for v in (k, *self.children(k, "conj")) for c in self.children(v, "obj")]
             if token.dep == "acl" and token.feature("VerbForm") == "Part":
                 for c in self.children(k, "obl", "nmod"):
                     self._add_oblique(c, slots, is_passive=False)
@@ -288,6 +291,16 @@ class Tree(Parse):
         if is_object or (not objects and self.frames.object_relatives.intersection(marks)):
             slots["subject"] += self.children(verb, "nsubj")
 
+    def _add_opposed(self, verb: int, slots: dict[str, list[int]]) -> None:
+        """Adds between whom a fight is: « la guerre qui oppose X à Y »."""
+        subjects = self.children(verb, "nsubj")
+        if self.frames.opposing & self.keys(verb) and any(
+            self.tokens[k].feature("PronType") == "Rel" for k in subjects
+        ):
+            inner: dict[str, list[int]] = defaultdict(list)
+            self._verb_slots(verb, inner, 0)
+            slots["entre"] += [*inner.get("object", []), *inner.get("a", [])]
+
     def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:
         """Adds what the verb that carries a noun brings: « X a eu un entretien avec Y »."""
         head = self.head(i)
@@ -304,5 +317,9 @@ class Tree(Parse):
             slots["entre"] += upper.get("subject", [])
         elif supported and dep not in _SUBJECTS:
             slots["subject"] += [k for k in upper.get("subject", []) if k != i]
+        if dep in _SUBJECTS and self.frames.opposing & self.keys(head) and upper.get("object"):
+            slots["entre"] += [*upper["object"], *upper.get("a", [])]
+        if dep in _SUBJECTS and not self.is_passive(head) and self.frames.aiming & self.keys(head):
+            slots["contre"] += upper.get("object", [])
         for slot in ("avec", "entre", "contre", "a", "pour", "par", "sur"):
             slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]

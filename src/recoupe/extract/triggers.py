@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from recoupe.extract.demands import filler_of, infinitive_of, is_named_by, parts_of
 from recoupe.extract.fillers import ACTORS
 from recoupe.extract.tree import Tree
-from recoupe.languages.frames import FrameRule, Frames, Trigger
+from recoupe.languages.frame_rules import FrameRule
+from recoupe.languages.frames import Frames, Trigger
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
@@ -31,6 +32,8 @@ _FRAGMENT = 7
 _OTHERS = frozenset({"avec", "entre"})
 """Slots of those whom somebody meets."""
 _PEOPLE = frozenset({"person", "group"})
+_ARMY = "armée"
+"""The noun of a class of doers that armed bodies belong to, whatever their names."""
 _ENDED = {
     "aid_suspended": frozenset({"aid", "loan", "training", "cooperation", "military_cooperation"}),
     "relations_suspended": frozenset({"cooperation", "military_cooperation"}),
@@ -146,7 +149,7 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     if token.dep.startswith("aux") or token.dep == "cop":
         stays = tree.place_of_stay(token.i) is not None
         return [t for t in frames.verb_triggers(token.text, token.lemma) if t.frame.people] if stays else []
-    if tree.is_helper(token.i):
+    if tree.is_helper(token.i) or _gives_name(token, tree):
         return []
     if (
         token.pos in _MISTAKEN
@@ -159,7 +162,8 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     has_verb_form = token.feature("VerbForm") is not None
     if token.pos in ("VERB", "AUX") or has_verb_form:
         verbs = frames.verb_triggers(token.text, token.lemma)
-        nouns = [] if has_verb_form and token.feature("VerbForm") == "Fin" else frames.noun_triggers(token.text)
+        is_told = token.feature("VerbForm") == "Fin" or tree.children(token.i, "aux:tense")
+        nouns = [] if has_verb_form and is_told else frames.noun_triggers(token.text)
         return [*verbs, *(t for t in nouns if t.head == token.text.lower())] if verbs else nouns
     if token.dep == "ROOT" and tree.children(token.i, "nsubj") and not tree.children(token.i, "cop", "det"):
         return frames.verb_triggers(token.text, token.lemma)
@@ -169,6 +173,14 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     if tree.children(token.i, "det") or (token.dep == "amod" and not tree.children(token.i)):
         return []
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
+
+
+def _gives_name(token: Token, tree: Tree) -> bool:
+    """True for « le récif Z, également appelé récif Q », which calls on nobody."""
+    if token.dep not in ("acl", "amod") or token.feature("VerbForm") != "Part":
+        return False
+    asked = [k for k in tree.children(token.i) if tree.preposition(k) == "a"]
+    return bool(tree.frames.naming & tree.keys(token.i)) and token.feature("Tense") != "Pres" and not asked
 
 
 def _is_hidden_verb(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
@@ -305,9 +317,10 @@ def _has_object(token: Token, tree: Tree) -> bool:
 
 
 def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True where who does it is called by one of the words, or is an armed body."""
+    """True where who does it is called by one of the words, or is an armed body where they name an army."""
     doers = tree.complements(token.i).get("object" if tree.is_passive(token.i) else "subject", [])
-    armed = {k for m in mentions if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
+    bodies = mentions if _ARMY in words else ()
+    armed = {k for m in bodies if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
     parts = [part for k in doers for part in parts_of(k, tree)]
     return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)
 

@@ -10,7 +10,8 @@ from recoupe.extract.readings import Reading
 from recoupe.extract.speech_interview import INTERVIEW
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_said
-from recoupe.languages.frames import Frames, Slot
+from recoupe.languages.frame_rules import Slot
+from recoupe.languages.frames import Frames
 from recoupe.model.mention import Attribution, Mention, Participant, Quote
 from recoupe.model.text import Span
 

@@ -13,164 +13,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import Literal
-
-from pydantic import Field
 
 from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation
-from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.frame_rules import FrameFile, FrameRule
+from recoupe.languages.loading import load_rules
 from recoupe.languages.stems import noun_keys, verb_key
 from recoupe.languages.verbs import VerbForms
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 
 _INFINITIVE = "infinitive"
-Slot = Literal[
-    "subject",
-    "object",
-    "a",
-    "aupres",
-    "avec",
-    "chez",
-    "contre",
-    "dans",
-    "de",
-    "en",
-    "entre",
-    "par",
-    "poss",
-    "pour",
-    "sur",
-    "vers",
-    "adj",
-]
-
-
-class FrameRule(RuleModel):
-    """One frame of ``events.toml``: triggers of one event type, or of one kind of commitment, that share arguments."""
-
-    id: str
-    type: str
-    stance: str | None = None
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    roles: dict[Slot, str]
-    parties: int = Field(default=2, ge=0, le=2)
-    """How many distinct parties the event needs before it is believed."""
-    implied: bool = False
-    """The other party may be taken from what the document is about."""
-    weak: bool = False
-    """The noun is believed only under a support verb, with an amount or between two parties."""
-    of_states: tuple[str, ...] = ()
-    """Roles that a state alone can play: a court is left by a state, never by another court."""
-    of_bodies: tuple[str, ...] = ()
-    """Roles that an organisation alone can play."""
-    foreign: bool = True
-    """At least two states, or a state and an organisation, must take part."""
-    not_with: tuple[str, ...] = ()
-    """Words near the trigger that make it something else (« rencontre amicale »)."""
-    form: bool = False
-    """The words of the trigger tell the manner or rank of the event."""
-    de_party: bool = False
-    """A definite complement in « de » must be a party: « l'entretien des routes » is no meeting."""
-    objectless: bool = False
-    """The verb has no object of its own: « le texte sera signé », not « il signe un doublé »."""
-    transitive: bool = False
-    """The verb has an object or a clause: « déplore l'attaque », not « « Il y a deux morts », déplore le ministre »."""
-    lasts: bool = False
-    """« De trois jours » behind the trigger says how long it goes on from its day."""
-    dated: Literal["clause", "own"] = "clause"
-    """Whether a date of the clause dates the event, or only one that hangs on the trigger itself."""
-    given: tuple[Slot, ...] = ()
-    """Prepositions behind which the event is taken for granted: « à l'invitation de »."""
-    status: str | None = None
-    """What the trigger itself says of the status (« attendu » is planned)."""
-    people: bool = False
-    """Who does it must be people: a person, an office or a delegation, not the thing of somebody."""
-    by: str | None = None
-    """A class of words: whoever does it is called so, or is an armed body (« les troupes quittent le pays »)."""
-    courtesy: bool = False
-    """Said in passing (« tout en saluant… ») it is a courtesy, no event of its own."""
-    said: bool = False
-    """The words tell a stance only where somebody says them: the speaker of the quote around them acts."""
-    denied: bool = False
-    """The words tell it only where they are denied: « n'acceptera pas »."""
-    weight: float = Field(default=0.7, ge=0.1, le=1.0)
-    yes: str
-    no: str
-
-    @property
-    def is_event(self) -> bool:
-        """True for a frame of events, False for one that only makes a commitment."""
-        return self.type in kinds().event_types
-
-
-class FrameFile(RuleModel):
-    """``events.toml`` of a language."""
-
-    schema_version: int
-    prepositions: dict[str, tuple[str, ...]]
-    places: tuple[str, ...]
-    """Prepositions (by their slot or folded form) that lead to a place."""
-    parts: tuple[str, ...]
-    """Nouns for a part of a place: « dans le nord de »."""
-    support: tuple[str, ...]
-    """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
-    bodies: tuple[str, ...]
-    """Nouns, some with an adjective, for those who act without a name: « la communauté internationale »."""
-    ending: tuple[str, ...]
-    """Verbs whose day is the last of what they govern: « achever une visite de deux jours »."""
-    with_be: tuple[str, ...]
-    """Verbs whose past is made with « être », and which have no passive."""
-    undergo: tuple[str, ...]
-    """Verbs whose subject undergoes what their object or complement names: « essuyer des tirs »."""
-    sufferers: tuple[str, ...]
-    """Nouns for those who undergo what their complement names: « la cible d'une attaque »."""
-    lets: tuple[str, ...]
-    """Verbs whose reflexive makes the infinitive behind them a passive: « se voir convoquer »."""
-    helpers: dict[str, str]
-    """Verbs that only give an infinitive its tense, with the slot of its preposition: « venir de »."""
-    being: tuple[str, ...]
-    """Verbs that say where somebody is."""
-    intents: tuple[str, ...]
-    """Nouns that carry an infinitive of what their owner does or will do: « la décision de X de rouvrir »."""
-    object_control: tuple[str, ...]
-    """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
-    company: tuple[str, ...]
-    """Nouns that with « en » say with whom: « en présence de X »."""
-    under: tuple[str, ...]
-    """Prepositions of what others provide to those who act: « X et Y négocient sous l'égide de Z »."""
-    asking: tuple[str, ...]
-    """Nouns whose infinitive says what those asked do, not those who ask: « l'invitation de X à venir »."""
-    object_relatives: tuple[str, ...]
-    """Relative pronouns that stand for an object: « la visite que X devait entamer »."""
-    first: tuple[str, ...]
-    """Ordinals that, with one of `since` and a date, point back to an earlier event."""
-    since: tuple[str, ...]
-    """Prepositions that make a date the start of a lapse, not the day of the event."""
-    conditions: tuple[str, ...]
-    """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
-    where: tuple[str, ...]
-    """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
-    apart: tuple[str, ...]
-    """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
-    sources: tuple[str, ...]
-    """Prepositions before those who tell of the event and take no part in it: « selon X »."""
-    lasting: dict[str, int]
-    """Hours in the units of « une visite de trois jours »."""
-    reflexive: tuple[str, ...]
-    """The clitics of reflexive verbs."""
-    content: tuple[str, ...]
-    """Verbs between an agreement and what stands in it: « prévoir », « porter sur »."""
-    bare: tuple[str, ...]
-    """Forms of the preposition of possession that carry no article."""
-    definite: tuple[str, ...]
-    """Determiners that point back to an event already told."""
-    pointing: tuple[str, ...]
-    """Subjects of sentences that say again what an event is: « ce sera leur premier entretien »."""
-    classes: dict[str, tuple[str, ...]]
-    frames: tuple[FrameRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +55,8 @@ class Frames:
         self.code = code
         self._path = path
         listed = [*file.support, *file.ending, *file.object_control, *file.content, *file.with_be, *file.undergo]
-        listed += [*file.lets, *file.helpers, *file.being]
+        listed += [*file.lets, *file.helpers, *file.being, *file.opposing]
+        listed += [*file.naming, *file.aiming]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
         self._verbs: dict[str, list[Trigger]] = defaultdict(list)
@@ -241,13 +95,42 @@ class Frames:
         self.object_control = self.verb_set(file.object_control)
         self.lets = self.verb_set(file.lets)
         self.helpers = {verb_key(verb, code): slot for verb, slot in file.helpers.items()}
-        self.being = self.verb_set(file.being)
         self.intents = frozenset(self.noun_keys(noun)[-1] for noun in file.intents)
 
     @cached_property
     def owned(self) -> frozenset[str]:
         """Nouns for the people and things of a state: « ses soldats »."""
         return self.class_words("owned")
+
+    @cached_property
+    def being(self) -> frozenset[str]:
+        """The keys of verbs that say where somebody is."""
+        return self.verb_set(self.file.being)
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Words of nearness."""
+        return frozenset(map(fold, self.file.beside))
+
+    @cached_property
+    def borders(self) -> frozenset[str]:
+        """Nouns for what lies between two states."""
+        return frozenset(map(fold, self.file.borders))
+
+    @cached_property
+    def opposing(self) -> frozenset[str]:
+        """The keys of verbs whose objects fight each other."""
+        return self.verb_set(self.file.opposing)
+
+    @cached_property
+    def aiming(self) -> frozenset[str]:
+        """The keys of verbs whose object their subject is against."""
+        return self.verb_set(self.file.aiming)
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The keys of verbs that give a name."""
+        return self.verb_set(self.file.naming)
 
     @cached_property
     def envoys(self) -> frozenset[str]:

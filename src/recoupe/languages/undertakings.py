@@ -8,7 +8,8 @@ from pydantic import Field
 
 from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation
-from recoupe.languages.frames import FrameRule, Slot, Trigger
+from recoupe.languages.frame_rules import FrameRule, Slot
+from recoupe.languages.frames import Trigger
 from recoupe.languages.loading import RuleModel
 from recoupe.languages.stems import noun_keys, verb_key
 from recoupe.languages.verbs import VerbForms
