@@ -181,18 +181,26 @@ def _set_root(tokens: list[Token], verb: Token, subject: Token) -> None:
 
 def _set_governors(tokens: list[Token], frames: Frames) -> None:
     """Makes the verb of « X dément avoir fermé… », which the tagger takes for an adverb, govern the infinitive."""
-    for token in tokens[1:]:
-        subject = tokens[token.head]
-        if token.pos != "ADV" or subject.dep != "nsubj" or subject.i > token.i or not frames.is_finite_form(token.text):
+    for token in list(tokens[1:-1]):
+        first = tokens[token.i + 1]
+        if token.pos != "ADV" or first.feature("VerbForm") != "Inf" or not frames.is_finite_form(token.text):
             continue
-        act = tokens[subject.head]
-        first = tokens[token.i + 1] if token.i + 1 < len(tokens) else act
-        if first.feature("VerbForm") != "Inf" or first.i not in (act.i, *(t.i for t in tokens if t.head == act.i)):
+        act = tokens[first.head] if first.dep.startswith("aux") else first
+        subject = next((t for t in tokens[: token.i] if _does(t, act, tokens)), None)
+        if subject is None:
             continue
-        head = token.i if act.head == act.i else act.head
-        tokens[token.i] = replace(token, pos="VERB", dep=act.dep, head=head, morph=_FINITE)
+        head = token.i if act.head in (act.i, subject.i) else act.head
+        dep = "ROOT" if head == token.i else act.dep
+        tokens[token.i] = replace(token, pos="VERB", dep=dep, head=head, morph=_FINITE)
         tokens[act.i] = replace(act, dep="xcomp", head=token.i)
-        tokens[subject.i] = replace(subject, head=token.i)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
+
+
+def _does(token: Token, act: Token, tokens: Sequence[Token]) -> bool:
+    """True for the subject of an act, and for the noun that the parse lets it qualify as the whole sentence."""
+    if token.pos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    return (token.dep == "nsubj" and token.head == act.i) or (token.dep == "ROOT" and act.head == token.i)
 
 
 def _set_fronted(tokens: list[Token]) -> None:
