@@ -33,6 +33,7 @@ CASES = {
     "across paragraphs": ("« Nous partons.\n\nNous reviendrons », a-t-il dit.", ["Nous partons.\n\nNous reviendrons"]),
     "mark repeated": ("« Nous partons.\n\n« Nous reviendrons », dit-il.", ["Nous partons.", "Nous reviendrons"]),
     "stray closing": ("Le mot » reste seul. « Oui », dit-il.", ["Oui"]),
+    "curly closed by its own opening": ("“Nous partons “, dit-elle. “Nous restons”", ["Nous partons", "Nous restons"]),
     "curly closed by straight": ('“Nous partons", dit-elle.', ["Nous partons"]),
     "doubled angles": ("<< Nous partons >>, dit-elle.", ["Nous partons"]),
     "apostrophe is no mark": ("L’accord d’hier n’a pas tenu.", []),

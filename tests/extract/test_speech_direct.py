@@ -61,7 +61,7 @@ TOLD = {
     ),
     "another clause is nobody's object": (
         "Si Jean Kone avait appelé au calme, les marins ont mené des actions « symboliques » au port, selon Awa Diop.",
-        [(PERSON, "Awa Diop")],
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
     ),
     "a clause inside the object": (
         "Awa Diop a indiqué son refus que le port devienne « un lieu de transit » des marins.",
@@ -129,6 +129,59 @@ TOLD = {
     "by the voice of": (
         "La Zubrovie, par la voix du maire, Jean Kone, a salué « un geste rare ».",
         [(PERSON, "Jean Kone")],
+    ),
+    "a paper's aside inside the marks, past a town": (
+        "« Le port gêne, souligne, à Zubville, le quotidien du port, car la route existe. Chacun le sait. »",
+        [(ORGANISATION, "quotidien du port")],
+    ),
+    "how somebody speaks before who it is": (
+        "« Le port doit vivre », a commenté amer un marin du port.",
+        [(ANONYMOUS, "un marin du port")],
+    ),
+    "over those that are counted in": (
+        "Awa Diop a accusé la mairie d'avoir chassé dix marins, dont deux femmes, pour « vider tout le port ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "a relative clause cuts off": (
+        "Awa Diop a salué les marins, dont la vie, au port, « reste dure ».",
+        [],
+    ),
+    "an aside with a long tail holds for its whole sentence": (
+        'La ville "a bien compris le retard" que le port subit avec la crue mais "ne peut rien payer cette année", '
+        "a dit Awa Diop, venue avec les marins du port pour un point de presse dans la salle du conseil.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "in these words": (
+        "« Le port n'est plus le port ». C'est en ces termes qu'Awa Diop a répondu aux marins.",
+        [(PERSON, "Awa Diop")],
+    ),
+    "in this way is no report": ("Le club a un nom, « Le port du Nord ». C'est en mai qu'Awa Diop l'a ouvert.", []),
+    "a message sent by somebody": (
+        "La mairie a lu le message envoyé par Awa Diop : « Le port doit vivre, et vite. »",
+        [(PERSON, "Awa Diop")],
+    ),
+    "a headline that echoes": (
+        "« Le port doit vivre »\n\n« Nous le disons tous : le port doit vivre, et vite », a dit Awa Diop.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "who speaks behind words that open": (
+        "« Le temps va nous manquer bientôt. » Awa Diop a averti les marins que le port fermerait.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "nobody speaks behind words that open": ("« Le temps va nous manquer bientôt. » Awa Diop a vu les marins.", []),
+    "who believes it has written it": (
+        "Jean Kone est au port.\n\nAwa Diop croit que la route « tiendra cet hiver », a-t-elle écrit.",
+        [(PERSON, "Awa Diop")],
+    ),
+    "called a name": ("Awa Diop a critiqué le port, le qualifiant de « Empire du Fleuve ».", [(PERSON, "Awa Diop")]),
+    "a name that is only named": ("Awa Diop a visité le quai, dit « Empire du Fleuve ».", []),
+    "a participle ends who was told": (
+        "« La route n'est pas finie », a prévenu une deuxième source, estimant que « la ville ne tardera pas ».",
+        [(ANONYMOUS, "une deuxième source"), (ANONYMOUS, "une deuxième source")],
+    ),
+    "a headline that nothing echoes": (
+        "« La route doit mourir »\n\n« Nous le disons : le port doit vivre, et vite », a dit Awa Diop.",
+        [(PERSON, "Awa Diop")],
     ),
 }
 

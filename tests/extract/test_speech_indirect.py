@@ -116,6 +116,48 @@ REPORTS = {
         ANONYMOUS,
         "l'entourage de la mairie",
     ),
+    "a comparison that opens": (
+        "Comme l'a rappelé Awa Diop, le pont doit rouvrir avant l'été.",
+        "le pont doit rouvrir avant l'été",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a comparison with its own source": (
+        "Comme l'indique l'ONU, citant des marins, le pont reste fermé la nuit.",
+        "le pont reste fermé la nuit",
+        ORGANISATION,
+        "l'ONU",
+    ),
+    "how somebody speaks before who it is": (
+        "Le pont restera fermé, a commenté amer un marin du port.",
+        "Le pont restera fermé",
+        ANONYMOUS,
+        "un marin du port",
+    ),
+    "behind a colon, without marks": (
+        "Awa Diop a averti les marins, hier: le pont doit rouvrir avant l'été.",
+        "le pont doit rouvrir avant l'été",
+        PERSON,
+        "Awa Diop",
+    ),
+    "« en » before the infinitive": (
+        "Awa Diop assure par ailleurs en avoir discuté avec les marins.",
+        "en avoir discuté avec les marins",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a gerund is the subject's": (
+        "L'ONU a accueilli lundi le maire du port, Jean Kone, tout en prévenant que le pont resterait fermé.",
+        "le pont resterait fermé",
+        ORGANISATION,
+        "L'ONU",
+    ),
+    "to reassure that": (
+        "Awa Diop a rassuré que le pont rouvrira avant l'été.",
+        "le pont rouvrira avant l'été",
+        PERSON,
+        "Awa Diop",
+    ),
 }
 
 
@@ -133,6 +175,12 @@ def test_reports(name: str) -> None:
         "Pour la troisième fois, le pont a rouvert.",
         "Awa Diop a appris que le pont avait rouvert.",
         "Le port vit selon lui de la pêche et du tourisme.",
+        "Deux mille marins ont défilé dans la ville (six cents selon la mairie), et le port a fermé.",
+        "Comme Awa Diop et les marins, la mairie aime le pont.",
+        "La Zubrovie ferme ses ports, rappelle ses marins et attend l'été.",
+        "Le port a un nouveau maire, Jean Kone, et le maire, Jean Kone, a justifié la décision de l'ONU.",
+        "Awa Diop a précisé une chose : la route du port.",
+        "L'ONU a appelé à garder le calme et à faire savoir que le pont est fermé.",
     ],
 )
 def test_what_reports_nothing(text: str) -> None:
@@ -145,6 +193,17 @@ def test_a_participle_goes_on_from_an_aside_without_a_comma() -> None:
         ("Le pont vit", PERSON, "Awa Diop"),
         ("le port a rouvert", PERSON, "Awa Diop"),
     ]
+
+
+def test_few_words_in_marks_do_not_tell_a_whole_clause() -> None:
+    text = "Awa Diop a dit que le grand pont du port, fermé en mai, rouvrirait en juin « sans délai »."
+    clause = "le grand pont du port, fermé en mai, rouvrirait en juin « sans délai »"
+    assert [said for said, _, _ in speaking.told(text)] == [clause, "sans délai"]
+
+
+def test_a_clause_that_marks_tell_is_no_report_besides() -> None:
+    text = "Awa Diop a dit que le pont « rouvrira sans délai pour les deux villes »."
+    assert [said for said, _, _ in speaking.told(text)] == ["rouvrira sans délai pour les deux villes"]
 
 
 def test_a_participle_of_somebody_else_tells_nothing() -> None:

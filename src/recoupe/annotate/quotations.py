@@ -81,7 +81,7 @@ def _role_of(text: str, match: re.Match[str], paragraph: Span) -> _Mark:
         role = "open" if can_open else "close"
     elif kind in ("curly", "guillemet") and can_open != can_close:
         role = _sided_role(role, can_open)
-    elif kind == "guillemet" and role == "open" and text[match.end() : paragraph.end].lstrip()[:1] in (",", ";", ")"):
+    elif role == "open" and text[match.end() : paragraph.end].lstrip()[:1] in (",", ";", ")"):
         role = "either"
     return _Mark(kind, role, match.start(), match.end())
 

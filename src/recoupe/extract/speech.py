@@ -3,19 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.extract.speech_anyone import is_of_anyone
 from recoupe.extract.speech_candidates import is_capital
 from recoupe.extract.speech_chains import chained
 from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_direct import Matcher
 from recoupe.extract.speech_documents import document_near
+from recoupe.extract.speech_echo import echoed
 from recoupe.extract.speech_frames import complement, is_inverted
-from recoupe.extract.speech_indirect import is_view, reported_clause, takes_up
+from recoupe.extract.speech_indirect import is_told_in_marks, is_view, reported_clause, takes_up
 from recoupe.extract.speech_interview import as_headline, interview_answers
 from recoupe.extract.speech_phrases import Phrase, is_finite
 from recoupe.extract.speech_renaming import apposed
-from recoupe.extract.speech_setting import DASHES, is_impersonal, is_read, is_reference, reaction_of, resumed
+from recoupe.extract.speech_setting import (
+    announced_behind,
+    is_impersonal,
+    is_read,
+    is_reference,
+    modal_subject,
+    reaches,
+    reaction_of,
+    resumed,
+    signature,
+)
 from recoupe.extract.speech_speakers import Speakers
-from recoupe.extract.speech_subjects import sentence_subject
+from recoupe.extract.speech_subjects import is_coordinated, sentence_subject
 from recoupe.extract.speech_terms import Link
 from recoupe.model.mention import Attribution, Quote
 from recoupe.model.text import Quotation, Span
@@ -25,12 +37,9 @@ _MANNERS = {"clause": 0.65, "aside": 0.55, "source": 0.4}
 _CONTINUED, _UNATTRIBUTED = 0.7, 0.2
 """How likely words are somebody's who is rightly named, by the rank of the link, the manner of a report, or without
 either: the shares that were right in the annotated texts that are not blind (721 quotes), rounded to a twentieth."""
-_SIGNATURE_WORDS = 14
 _CERTAIN_RANK = 2
 _NEAR_RANK = 3
-_MARK_WIDTH = 3
 _SHORT_SPEECH = 3
-_SOURCE_WORDS = 6
 _AHEAD = 3
 _HOLDERS = frozenset({"person", "office", "anonymous"})
 _SPEAKING = _HOLDERS | {"communique"}
@@ -63,6 +72,7 @@ class _Pass:
         if answers:
             apart = [one for one in self.found if not any(one.span.overlaps(answer.span) for answer in answers)]
             self.found = [as_headline(one, answers[0], self.reading) for one in apart] + answers
+        self.found = echoed(self.reading, self.found)
         ordered = sorted(self.found, key=lambda quote: (quote.span.start, not quote.direct, quote.span.end))
         return tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(ordered, 1))
 
@@ -97,7 +107,8 @@ class _Pass:
             if cue.form == "source":
                 speaker = self.speakers.source(cue)
             elif self.inverted.get(cue.first, cue.clitic is not None or self._is_inside(cue)):
-                speaker = self.speakers.after(cue)
+                matrix = self._matrix(cue)
+                speaker = (self._speaker(matrix) if matrix is not None else None) or self.speakers.after(cue)
             elif (shared := self._joined_to(cue) or self._goes_on_from(cue)) is not None:
                 speaker = self._speaker(shared)
             else:
@@ -105,18 +116,26 @@ class _Pass:
             self._resolved[cue.first] = speaker
         return self._resolved[cue.first]
 
+    def _matrix(self, cue: Cue) -> Cue | None:
+        """The verb of « La maire croit que la route « tiendra », a-t-elle écrit »: who believes it has said it."""
+        if cue.clitic is None:
+            return None
+        earlier = [one for one in self.matcher.cues_in(cue.sentence) if one.first < cue.first]
+        first = earlier[0] if earlier else None
+        is_plain = first is not None and first.form in ("finite", "compound") and not self.inverted[first.first]
+        return first if is_plain and first is not None and complement(self.reading, first).kind == "that" else None
+
     def _joined_to(self, cue: Cue) -> Cue | None:
         """The earlier verb of saying that « et » joins this one to: they share their subject."""
         before = self.reading.words[cue.first - 1] if cue.first else None
         is_joined = before is not None and before.sentence == cue.sentence and cue.form in ("finite", "compound")
         if not is_joined or before is None or before.text not in self.reading.rules.conjunctions:
             return None
-        for earlier in self.matcher.cues_in(cue.sentence):
-            if earlier.first >= cue.first:
-                return None
-            if earlier.form in ("finite", "compound") and not self.inverted[earlier.first]:
-                return earlier
-        return None
+        plain = ("finite", "compound")
+        cues = [one for one in self.matcher.cues_in(cue.sentence) if one.first < cue.first and one.form in plain]
+        earlier = [one for one in cues if not self.inverted[one.first]]
+        parsed = next((one for one in earlier if is_coordinated(self.reading, one, cue)), None)
+        return parsed or next(iter(earlier), None)
 
     def _goes_on_from(self, cue: Cue) -> Cue | None:
         """The aside right before a participle: « …, précise la mairie, ajoutant que… »."""
@@ -178,18 +197,35 @@ class _Pass:
         if lead and is_impersonal(self.reading, index) and self.last is not None and index - self.last[0] == 1:
             return self.last[1]
         if lead:
-            return self._signature(quotation, index) or self._of_modal(quotation) or self._going_on(quotation, index)
+            return self._signed(quotation, index) or self._of_modal(quotation) or self._going_on(quotation, index)
         if index and self.reading.sentences[index - 1].span.of(self.reading.text).endswith(":"):
-            return self._signature(quotation, index) or self._of_colon(index - 1, sentence.span.start)
+            return self._signed(quotation, index) or self._of_colon(index - 1, sentence.span.start)
+        announced = announced_behind(self.reading, quotation, index)
+        if announced is not None:
+            return self._teller(announced, index + 1)
         if not self._stands_alone(quotation, index):
             return self._going_on(quotation, index)
-        signed = self._signature(quotation, index)
+        signed = self._signed(quotation, index)
         if signed is not None:
             return signed
         ahead = self._ahead(quotation, index)
         if self.last is not None and index - self.last[0] == 1 and (ahead is None or self.last == self.quoted):
             return self.last[1]
-        return ahead or self._told_of(quotation, index) or self._spoke_before(index)
+        told = ahead or self._told_of(quotation, index) or self._spoke_before(index)
+        return told or self._spoke_behind(index)
+
+    def _spoke_behind(self, index: int) -> Attribution | None:
+        """Who speaks in the sentence behind a quotation that opens its paragraph: « « … » La maire a averti … »."""
+        sentences = self.reading.sentences
+        if index + 1 >= len(sentences) or (index and sentences[index - 1].paragraph == sentences[index].paragraph):
+            return None
+        cues = [one for one in self.matcher.cues_in(index + 1) if one.form in ("finite", "compound")]
+        is_apart = sentences[index + 1].paragraph != sentences[index].paragraph
+        if is_apart or not cues or cues[0].is_negated or "incise" not in cues[0].takes:
+            return None
+        speaker = None if self.inverted[cues[0].first] else self._speaker(cues[0])
+        self._resolved.clear()
+        return speaker if speaker is not None and speaker.kind in _HOLDERS else None
 
     def _spoke_before(self, index: int) -> Attribution | None:
         """Whose appeal or judgement the sentence before tells: « X a appelé à voter. « … » »."""
@@ -213,16 +249,9 @@ class _Pass:
         return self.quoted[1] if self.matcher.terms.is_speech(quotation) else None
 
     def _of_modal(self, quotation: Quotation) -> Attribution | None:
-        """Who « va « annoncer un geste » »: the subject of a modal right before the marks."""
-        place = self.reading.index_at(quotation.outer.start) - 1
-        word = self.reading.words[place]
-        inside = self.reading.index_at(quotation.inner.start)
-        if word.text not in self.reading.rules.modals or not self.reading.is_infinitive(inside):
-            return None
-        phrase = sentence_subject(self.reading, word.sentence)
-        if phrase is None or phrase.pronoun is not None or phrase.span.end > word.start:
-            return None
-        speaker = self.speakers.named(phrase.span)
+        """Who « va « annoncer un geste » », if it can speak."""
+        phrase = modal_subject(self.reading, quotation)
+        speaker = self.speakers.named(phrase.span) if phrase is not None else None
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
     def _ahead(self, quotation: Quotation, index: int) -> Attribution | None:
@@ -240,18 +269,9 @@ class _Pass:
                 return None
         return None
 
-    def _signature(self, quotation: Quotation, index: int) -> Attribution | None:
-        """Who signs a quotation that stands alone, on the next line after a dash."""
-        if index + 1 >= len(self.reading.sentences):
-            return None
-        span = self.reading.sentences[index + 1].span
-        line = span.of(self.reading.text)
-        if line[0] not in DASHES or len(line.split()) > _SIGNATURE_WORDS or quotation.depth:
-            return None
-        if any(map(str.isalnum, self.reading.text[quotation.outer.end : self.reading.sentences[index].span.end])):
-            return None
-        name = Span(span.start + 1 + len(line[1:]) - len(line[1:].lstrip()), span.end)
-        return self.speakers.named(name)
+    def _signed(self, quotation: Quotation, index: int) -> Attribution | None:
+        name = signature(self.reading, quotation, index)
+        return self.speakers.named(name) if name is not None else None
 
     def _told_of(self, quotation: Quotation, index: int) -> Attribution | None:
         """The person of whom the sentence before tells, where the quotation speaks in the first person."""
@@ -290,7 +310,7 @@ class _Pass:
         for cue in reversed(cues):
             if "colon" in cue.takes and not self.inverted[cue.first]:
                 return self._speaker(cue)
-            if cue.form == "source" and not cue.takes and self._reaches(cue, limit):
+            if cue.form == "source" and not cue.takes and reaches(self.reading, cue, limit):
                 return self._speaker(cue)
         reaction = reaction_of(self.reading, index, limit)
         if reaction is not None:
@@ -308,23 +328,6 @@ class _Pass:
             return None
         named = apposed(self.reading, phrase.span)
         return self.speakers.namer.person(named) if named is not None else self.speakers.named(phrase.span)
-
-    def _reaches(self, cue: Cue, limit: int) -> bool:
-        """True where no comma and no finite verb stand between a source and a colon: « selon la maire : »."""
-        words = self.reading.words
-        between = [words[place] for place in range(cue.last + 1, self.reading.index_at(limit))]
-        return not any(word.text == "," or is_finite(self.reading, word) for word in between)
-
-    def _takes(self, part: Span, span: Span) -> bool:
-        """True where attributed words in marks tell a clause; not where a comma sets them apart at its end."""
-        lead = self.reading.text[span.start : max(span.start, part.start)].rstrip(' «“"\u00a0\u202f')
-        return part.overlaps(span) and not (lead.endswith(",") and part.end + _MARK_WIDTH >= span.end)
-
-    def _is_of_anyone(self, cue: Cue, cues: Sequence[Cue]) -> bool:
-        """True for the source of « a-t-on appris de source sûre », which the aside already has."""
-        words, rules = self.reading.words, self.reading.rules
-        asides = [one for one in cues if one.clitic is not None and words[one.clitic].text in rules.anyone]
-        return any(0 < cue.first - one.last <= _SOURCE_WORDS for one in asides)
 
     def _holds_view(self, speaker: Attribution) -> bool:
         """True for whom « pour X, … » gives a view: people and capitals; for a country or a firm it tells facts."""
@@ -371,7 +374,7 @@ class _Pass:
             if cue.span.start < end:
                 continue
             inverted = self.inverted[cue.first]
-            if cue.form == "source" and self._is_of_anyone(cue, cues):
+            if cue.form == "source" and is_of_anyone(self.reading, cue, cues):
                 continue
             if inverted and "incise" not in cue.takes:
                 continue
@@ -383,7 +386,7 @@ class _Pass:
                 self._resume(index, cue, speaker)
             if span is None or any(part.overlaps(span) for part in over):
                 continue
-            if any(self._takes(part, span) for part in taken) or self._yields(cue, cues):
+            if is_told_in_marks(self.reading, span, taken) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)
             if speaker is None or (is_view(self.reading, cue) and not self._holds_view(speaker)):

@@ -94,12 +94,14 @@ def _address_at(reading: Reading, place: int) -> int:
     if words[place].text not in rules.prepositions - rules.of:
         return 0
     end = place + 1
+    if words[place].text in rules.object_pronouns and end < len(words) and reading.is_infinitive(end):
+        return 0
     if end < len(words) and words[end].text in rules.articles:
         end += 1
     start = end
     while end < len(words) and end - start < 10 and words[end].sentence == words[place].sentence:
         text = words[end].text
-        if words[end].quotation is not None:
+        if words[end].quotation not in (None, words[place].quotation):
             end += _name_in_marks(reading, end) if end == start else 0
             break
         is_next = text in rules.to or (reading.is_infinitive(end) and text not in rules.times)

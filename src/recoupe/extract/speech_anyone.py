@@ -1,5 +1,7 @@
 """Who « on » is: the place that opens the sentence, or the one that follows the verb."""
 
+from collections.abc import Sequence
+
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_phrases import Phrase, phrase_after
@@ -8,6 +10,7 @@ from recoupe.model.mention import Attribution
 from recoupe.model.text import Span
 
 _REACH = 10
+_SOURCE_WORDS = 6
 _PLACES = frozenset({"organisation", "office", "anonymous", "person"})
 
 
@@ -95,3 +98,10 @@ def _at_place(reading: Reading, cue: Cue, place: int) -> Attribution | None:
     span = Span(reading.words[cue.clitic].start + len("-"), mention.span.end)
     name = f"{min(reading.rules.anyone, key=len)} {tidy(reading.text[near.start : mention.span.end])}"
     return Attribution("anonymous", name, mention.state, None, span)
+
+
+def is_of_anyone(reading: Reading, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """True for the source of « a-t-on appris de source sûre », which the aside already has."""
+    words, rules = reading.words, reading.rules
+    asides = [one for one in cues if one.clitic is not None and words[one.clitic].text in rules.anyone]
+    return any(0 < cue.first - one.last <= _SOURCE_WORDS for one in asides)

@@ -1,5 +1,6 @@
 """Verbs of saying inside quotation marks: asides between commas, verbs whose subject stands before the marks."""
 
+from recoupe.extract.speech_adverbials import skip_adverbials
 from recoupe.extract.speech_cues import Cue, verb_at
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
@@ -19,17 +20,17 @@ def cue_inside(reading: Reading, span: Span) -> Cue | None:
 
 
 def _names_speaker_inside(reading: Reading, index: int, limit: int) -> bool:
-    """True where a person's name follows, past adverbs, or an article with a noun of those who speak."""
-    while index < len(reading.words) and (length := reading.is_adverb(index)):
-        index += length
-    if index + 1 >= len(reading.words) or reading.words[index + 1].end > limit:
+    """True where a person's or a paper's name follows, past adverbs, or an article with a noun of those who speak."""
+    place = skip_adverbials(reading, index, reading.words[index].sentence) if index < len(reading.words) else None
+    if place is None or place + 1 >= len(reading.words) or reading.words[place + 1].end > limit:
         return False
-    near = Span(reading.words[index].start, reading.words[index].end + 4)
-    if any(one.kind == "person" for one in reading.mentions_in(near)):
+    near = Span(reading.words[place].start, reading.words[place].end + 4)
+    if any(one.kind in ("person", "outlet") for one in reading.mentions_in(near)):
         return True
     heads = reading.rules.heads
-    is_article = reading.words[index].text in reading.rules.articles
-    return is_article and reading.words[index + 1].text in heads.office | heads.anonymous
+    is_article = reading.words[place].text in reading.rules.articles
+    speaking = heads.office | heads.anonymous | heads.organisation | heads.communique | heads.agency
+    return is_article and reading.words[place + 1].text in speaking
 
 
 def cue_at_start(reading: Reading, span: Span) -> Cue | None:

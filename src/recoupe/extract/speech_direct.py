@@ -20,6 +20,7 @@ _NEAR_WORDS = 2
 _LOOSE_WORDS, _WHOLE_WORDS = 12, 30
 _OBJECT_WORDS = 16
 _INSERTION_COMMAS = 2
+_LAST_WORDS = 12
 
 
 class Matcher:
@@ -123,9 +124,14 @@ class Matcher:
         return sentence is None or sentence.is_title
 
     def ends_sentence(self, cue: Cue) -> bool:
-        """True for a verb among the last words of its sentence."""
+        """True for a verb among the last words of its sentence, or with nothing but complements behind it."""
+        words = self.reading.words
         last = self.reading.sentence_words(cue.sentence)[-1]
-        return last - cue.last <= 12
+        if last - cue.last <= _LAST_WORDS:
+            return True
+        behind = words[cue.last + 1 : last + 1]
+        parts = (one.quotation is not None or one.text in ";:" or is_finite(self.reading, one) for one in behind)
+        return not any(parts)
 
     def _words_between(self, start: int, end: int) -> list[str] | None:
         """The words between two offsets, marks left out; None where another quotation or a strong mark stands there."""
@@ -327,6 +333,15 @@ class Matcher:
             is_led = is_led or word.text in reading.rules.that
             if not is_led and word.quotation is None and is_finite(reading, word):
                 return True
-            if word.text in ";:" or (word.text in reading.rules.relatives - reading.rules.that):
+            is_relative = word.text in reading.rules.relatives - reading.rules.that
+            if word.text in ";:" or (is_relative and not self._counts(index, first)):
                 return True
         return False
+
+    def _counts(self, index: int, end: int) -> bool:
+        """True for the « dont » of « dix pêcheurs, dont deux femmes, »: no clause, a comma closes it."""
+        rules, following = self.reading.rules, self.reading.words[index + 1 : end]
+        is_number = bool(following) and (following[0].text in rules.articles or following[0].text.isdigit())
+        is_closed = any(word.text == "," for word in following)
+        has_verb = any(is_finite(self.reading, word) for word in self.reading.words[end : end + _TIGHT_WORDS])
+        return self.reading.words[index].text in self.reading.rules.whereof and is_number and is_closed and not has_verb

@@ -54,11 +54,31 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
 
 def _is_set_apart(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
     """True for a verb behind a comma that has its subject after it: behind a clause, or inserted before any."""
+    if _goes_on(reading, cue, phrase) or _follows_apposition(reading, cue):
+        return False
     if not _has_clause_before(reading, cue):
         return _is_inserted(reading, cue, phrase)
     if not _has_parsed_subject_before(reading, cue):
         return phrase.pronoun is not None or can_speak(reading, phrase.span) or "that" in cue.takes
     return _closes_with_speaker(reading, cue, phrase)
+
+
+def _follows_apposition(reading: Reading, cue: Cue) -> bool:
+    """True for « le maire, Jean Kone, a justifié… »: the name between commas belongs to the subject."""
+    words = reading.words
+    if cue.first < 2:
+        return False
+    names = [one.head for one in reading.mentions_over(words[cue.first - 2].span) if one.kind == "person" and one.head]
+    starts = [reading.index_at(span.start) for span in names if span.end == words[cue.first - 2].end]
+    return any(start > 0 and words[start - 1].text == "," for start in starts)
+
+
+def _goes_on(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """True for « ferme le port, rappelle son envoyé et attend »: the phrase is the object of one verb of a series."""
+    words = reading.words
+    place = reading.index_at(phrase.span.end)
+    is_joined = place + 1 < len(words) and words[place].text in reading.rules.conjunctions
+    return is_joined and words[place + 1].sentence == cue.sentence and is_finite(reading, words[place + 1])
 
 
 def _is_inserted(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
@@ -255,9 +275,11 @@ def _after_sentence(reading: Reading, cue: Cue) -> Complement:
 def _past_someone(reading: Reading, place: int, sentence: int) -> int:
     for index in range(place, min(place + 8, len(reading.words))):
         word = reading.words[index]
-        if word.sentence != sentence or word.quotation is not None:
+        entries = reading.reporting.forms.get(word.text, ())
+        is_gerund = any(entry.kind == "gerund" for entry in entries)
+        if word.sentence != sentence or word.quotation is not None or is_gerund:
             break
-        if word.text in reading.rules.that:
+        if word.text in reading.rules.that | {":"}:
             return index
     return place
 

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_frames import clause_span, complement
-from recoupe.extract.speech_phrases import phrase_after
+from recoupe.extract.speech_phrases import is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
 
 _SHORTEST_WORDS = 3
 _LONGEST_APPOSITION = 16
 _LONGEST_LEAD = 6
+_MARK_WIDTH = 3
+_TOLD_WORDS, _TOLD_SHARE = 10, 3
 
 
 def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inverted: bool) -> Span | None:
@@ -29,10 +31,22 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         if span is not None and any(one.span.end == span.end for one in others if one.last < cue.first):
             return None
     elif is_inverted:
-        span = None if takes_up(reading, cue) else _before_aside(reading, cue, others)
+        span = _compared(reading, cue) if takes_up(reading, cue) else _before_aside(reading, cue, others)
     else:
         span = _governed(reading, cue, following)
     return span if span is not None and _count(reading, span) >= _SHORTEST_WORDS else None
+
+
+def is_told_in_marks(reading: Reading, span: Span, taken: Sequence[Span]) -> bool:
+    """True where attributed words in marks tell a clause; not where they are few in it or set apart at its end."""
+    held = [part for part in taken if part.overlaps(span) and not _trails(reading, part, span)]
+    marked = sum(_count(reading, part) for part in held)
+    return bool(held) and _count(reading, span) - marked < max(_TOLD_WORDS, _TOLD_SHARE * marked)
+
+
+def _trails(reading: Reading, part: Span, span: Span) -> bool:
+    lead = reading.text[span.start : max(span.start, part.start)].rstrip(' «“"\u00a0\u202f')
+    return lead.endswith(",") and part.end + _MARK_WIDTH >= span.end
 
 
 def is_view(reading: Reading, cue: Cue) -> bool:
@@ -73,9 +87,19 @@ def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     what = complement(reading, cue)
     if what.kind == "that" and cue.takes & {"that", "wish"}:
         return clause_span(reading, what.start, cue, beside(reading, following, what.start))
+    if what.kind == "colon" and {"that", "colon"} <= cue.takes and _is_clause(reading, cue, what.start):
+        return clause_span(reading, what.start, cue, None)
     if what.kind == "infinitive" and "infinitive" in cue.takes:
         return clause_span(reading, what.start, cue, None)
     return None
+
+
+def _is_clause(reading: Reading, cue: Cue, start: int) -> bool:
+    """True for words without marks behind a colon, on the same line, with a verb of their own."""
+    last = reading.sentence_words(cue.sentence)[-1]
+    if start >= last or reading.words[start].quotation is not None:
+        return False
+    return _has_finite(reading, start, last + 1)
 
 
 def beside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
@@ -99,6 +123,23 @@ def takes_up(reading: Reading, cue: Cue) -> bool:
     while place > 0 and reading.words[place].text in reading.rules.object_pronouns:
         place -= 1
     return place >= 0 and reading.words[place].text in reading.rules.like | reading.rules.that
+
+
+def _compared(reading: Reading, cue: Cue) -> Span | None:
+    """« Comme l'a rappelé la maire, la route rouvrira »: the clause behind a comparison that opens its sentence."""
+    indices = reading.sentence_words(cue.sentence)
+    first = reading.words[_past_connectors(reading, indices[0])]
+    phrase = phrase_after(reading, cue.last + 1, cue.sentence)
+    if first.text not in reading.rules.like or first.end > cue.span.start or phrase is None:
+        return None
+    place = reading.index_at(phrase.span.end)
+    while place < indices[-1] and reading.words[place].text != ",":
+        if reading.words[place].quotation is not None or is_finite(reading, reading.words[place]):
+            return None
+        place += 1
+    place = _past_apposition(reading, place, cue.sentence)
+    is_told = place < indices[-1] and _has_finite(reading, place, indices[-1])
+    return clause_span(reading, place + 1, cue, None) if is_told else None
 
 
 def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | None:
@@ -244,9 +285,21 @@ def _before(reading: Reading, cue: Cue) -> Span | None:
     if not _has_finite(reading, start, cue.first):
         return None
     for index in range(start, cue.first):
-        if reading.words[index].text in ";:" or _joins_clauses(reading, index, start, cue):
+        if (
+            reading.words[index].text in ";:"
+            or _opens_bracket(reading, index, cue)
+            or _joins_clauses(reading, index, start, cue)
+        ):
             start = index + 1
+    if not _has_finite(reading, start, cue.first):
+        return None
     return _stripped(reading.text, Span(reading.words[start].start, end)) if start < cue.first else None
+
+
+def _opens_bracket(reading: Reading, index: int, cue: Cue) -> bool:
+    """True for the bracket in which the source stands: « (6 000 selon la mairie) » vouches for nothing outside."""
+    words = reading.words
+    return words[index].text == "(" and not any(word.text == ")" for word in words[index : cue.first])
 
 
 def _joins_clauses(reading: Reading, index: int, start: int, cue: Cue) -> bool:

@@ -22,8 +22,20 @@ def phrase_after(reading: Reading, index: int, sentence: int) -> Phrase | None:
     """The noun phrase that starts at a word, past adverbs, dates and « à l'agence »; None where none does."""
     place = skip_adverbials(reading, index, sentence)
     inside = reading.words[index - 1].quotation if 0 < index <= len(reading.words) else None
+    if place is not None:
+        place = _past_manner(reading, place, sentence)
     found = _phrase_at(reading, place, sentence, inside) if place is not None else None
     return found or _unnamed_after(reading, index, sentence)
+
+
+def _past_manner(reading: Reading, place: int, sentence: int) -> int:
+    """The word behind an adjective that tells how somebody speaks: « commente amer un élu »."""
+    words = reading.words
+    token = reading.token_at(words[place])
+    is_manner = token is not None and token.pos in ("ADJ", "NOUN") and not reading.text[words[place].start].isupper()
+    after = place + 1
+    is_same = after < len(words) and words[after].sentence == sentence and words[after].quotation is None
+    return after if is_manner and is_same and words[after].text in reading.rules.articles - reading.rules.of else place
 
 
 def _unnamed_after(reading: Reading, index: int, sentence: int) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from recoupe.extract.speech_candidates import UNMARKED, Candidates
 from recoupe.extract.speech_phrases import is_finite
-from recoupe.extract.speech_words import Reading
+from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span
 
@@ -10,6 +10,7 @@ _LIST_REACH = 14
 RETOLD_REACH = 3
 """Sentences back to which a bare noun takes up somebody."""
 _BARE_WORDS = 3
+_TITLE_WORDS = 4
 
 
 def apposed(reading: Reading, span: Span) -> Mention | None:
@@ -87,3 +88,15 @@ def gender_of(reading: Reading, word: str) -> str | None:
     if word in reading.rules.feminine_articles:
         return "f"
     return UNMARKED if word in reading.rules.masculine_articles else None
+
+
+def is_titled(reading: Reading, head: str, phrase: str, entity: str | None) -> bool:
+    """True for « ministre » where somebody's phrase or a title under his name begins with it, before whose it is."""
+    named = [one for one in reading.mentions if entity and one.entity == entity and one.via == "named"]
+    return any(_begins(reading, head, title) for title in (phrase, *(one.title for one in named if one.title)))
+
+
+def _begins(reading: Reading, head: str, title: str) -> bool:
+    words = [lowered(match[0]) for match in reading.reporting.words.finditer(title)]
+    owned = next((place for place, word in enumerate(words) if word in reading.rules.of), len(words))
+    return head in words[: min(owned, _TITLE_WORDS)]

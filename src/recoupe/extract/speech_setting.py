@@ -1,13 +1,15 @@
 """Where quoted words stand without a verb of saying: read in a document, a title after a dash, « il est ajouté »."""
 
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_phrases import is_finite
+from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
+from recoupe.extract.speech_subjects import sentence_subject
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Quotation, Span
 
 DASHES = "—–-―"
 _MARK_WIDTH = 3
 _REACTION_WORDS = 6
+_SIGNATURE_WORDS = 14
 
 
 def is_reference(reading: Reading, quotation: Quotation, index: int) -> bool:
@@ -58,6 +60,20 @@ def resumed(reading: Reading, index: int, cue: Cue) -> Span | None:
     return Span(before.span.start, before.span.start + len(said)) if said else None
 
 
+def announced_behind(reading: Reading, quotation: Quotation, index: int) -> Phrase | None:
+    """Who speaks in « « … » C'est en ces termes que la maire a répondu »: the subject behind such an opening."""
+    if index + 1 >= len(reading.sentences):
+        return None
+    rest = reading.text[quotation.outer.end : reading.sentences[index].span.end]
+    following = reading.sentences[index + 1].span
+    lead = next(
+        (one for one in reading.rules.in_these_words if lowered(following.of(reading.text)).startswith(one)), ""
+    )
+    if not lead or any(map(str.isalnum, rest)):
+        return None
+    return phrase_after(reading, reading.index_at(following.start + len(lead)), index + 1)
+
+
 def reaction_of(reading: Reading, index: int, limit: int) -> Span | None:
     """« Réponse de la capitale : … »: whose reaction a sentence without a verb announces before an offset."""
     words, rules = reading.words, reading.rules
@@ -67,7 +83,7 @@ def reaction_of(reading: Reading, index: int, limit: int) -> Span | None:
         if word.text not in rules.reactions or 2 < place < near:
             continue
         for joint in range(place + 1, min(place + 4, len(lead) - 1)):
-            if lead[joint].text in rules.of:
+            if lead[joint].text in rules.of or lead[joint].text in rules.agents:
                 end = joint + 1
                 while end < len(lead) and lead[end].text != ":" and not is_finite(reading, lead[end]):
                     end += 1
@@ -84,3 +100,34 @@ def opening_sentence(reading: Reading, cue: Cue) -> int:
     if inside is None:
         return cue.sentence
     return reading.words[reading.index_at(reading.quotations[inside].inner.start)].sentence
+
+
+def signature(reading: Reading, quotation: Quotation, index: int) -> Span | None:
+    """The name with which a quotation that stands alone is signed, on the next line after a dash."""
+    if index + 1 >= len(reading.sentences):
+        return None
+    span = reading.sentences[index + 1].span
+    line = span.of(reading.text)
+    if line[0] not in DASHES or len(line.split()) > _SIGNATURE_WORDS or quotation.depth:
+        return None
+    if any(map(str.isalnum, reading.text[quotation.outer.end : reading.sentences[index].span.end])):
+        return None
+    return Span(span.start + 1 + len(line[1:]) - len(line[1:].lstrip()), span.end)
+
+
+def reaches(reading: Reading, cue: Cue, limit: int) -> bool:
+    """True where no comma and no finite verb stand between a source and a colon: « selon la maire : »."""
+    between = [reading.words[place] for place in range(cue.last + 1, reading.index_at(limit))]
+    return not any(word.text == "," or is_finite(reading, word) for word in between)
+
+
+def modal_subject(reading: Reading, quotation: Quotation) -> Phrase | None:
+    """The subject of a modal right before the marks: « la maire va « annoncer un geste » »."""
+    place = reading.index_at(quotation.outer.start) - 1
+    word = reading.words[place]
+    if word.text not in reading.rules.modals or not reading.is_infinitive(reading.index_at(quotation.inner.start)):
+        return None
+    phrase = sentence_subject(reading, word.sentence)
+    if phrase is None or phrase.pronoun is not None or phrase.span.end > word.start:
+        return None
+    return phrase

@@ -10,7 +10,7 @@ from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_openings import opening
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
-from recoupe.extract.speech_renaming import RETOLD_REACH, apposed, gender_of, is_retold, told_before
+from recoupe.extract.speech_renaming import RETOLD_REACH, apposed, gender_of, is_retold, is_titled, told_before
 from recoupe.extract.speech_setting import opening_sentence
 from recoupe.extract.speech_subjects import ending_before, phrase_before, renamed, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
@@ -267,9 +267,7 @@ class Speakers:
             told = turn.speaker.span
             if told is None or told.start >= span.start:
                 continue
-            spoken = [lowered(match[0]) for match in self.reading.reporting.words.finditer(self._title_of(told))]
-            owned = next((place for place, word in enumerate(spoken) if word in self.reading.rules.of), len(spoken))
-            if head in spoken[: min(owned, 4)]:
+            if is_titled(self.reading, head, self._title_of(told), turn.speaker.entity):
                 return replace(turn.speaker, span=span)
         return None
 

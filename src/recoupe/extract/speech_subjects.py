@@ -25,7 +25,7 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     found = _parsed_subject(reading, cue)
     chunk = _chunk(reading, cue)
     near = _adjacent(reading, cue)
-    is_apart = cue.form == "gerund" and reading.words[cue.first - 1].text == ","
+    is_apart = cue.form == "gerund" and _is_set_apart(reading, cue)
     if is_apart:
         subject = found or sentence_subject(reading, cue.sentence)
         if subject is None:
@@ -36,6 +36,14 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     if chunk is not None and (found is None or found.span.end <= chunk.span.start or found.span[0] == chunk.span[0]):
         return chunk
     return found or _nearest(reading, cue)
+
+
+def _is_set_apart(reading: Reading, cue: Cue) -> bool:
+    """True for a participle behind a comma, be it with « en » or « tout en »."""
+    place = cue.first - 1
+    while place > 0 and (reading.words[place].text in reading.rules.gerund_starts - {","} or reading.is_adverb(place)):
+        place -= 1
+    return reading.words[place].text == ","
 
 
 def _document(reading: Reading, cue: Cue) -> Phrase | None:
@@ -200,6 +208,17 @@ def _verb_token(reading: Reading, cue: Cue) -> Token | None:
         if token is not None and token.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             best = token if best is None or token.pos == "VERB" or best.pos == "AUX" else best
     return best
+
+
+def is_coordinated(reading: Reading, earlier: Cue, cue: Cue) -> bool:
+    """True where the parser joins a verb to an earlier one: « X insiste … et souhaite … »."""
+    token, first = _verb_token(reading, cue), _verb_token(reading, earlier)
+    tokens = reading.sentences[cue.sentence].tokens
+    while token is not None and first is not None and token.dep == "conj" and token.head != token.i:
+        token = tokens[token.head]
+        if token.i == first.i:
+            return True
+    return False
 
 
 def _parsed_subject(reading: Reading, cue: Cue) -> Phrase | None:

@@ -63,7 +63,7 @@ class Terms:
             return True
         if len(words) > _FRAGMENT_WORDS:
             return False
-        return self._is_coined(quotation, link, words) or _is_name(words, reading)
+        return self._is_coined(quotation, link, words) or (not is_labelled and _is_name(words, reading))
 
     def _is_name_after(self, link: Link | None, words: Sequence[str]) -> bool:
         """True for a name right behind its verb: « dit « du Fleuve » », « …, rapporte « Le Quai » »."""

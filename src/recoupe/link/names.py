@@ -7,6 +7,7 @@ from recoupe.link.gazetteer import Hit
 from recoupe.link.reading import NAMED, Reading
 from recoupe.model.folding import fold
 
+_NAME_LETTERS = 4
 _PARTY = re.compile(r"[A-ZÉ]{1,4}|[A-Z][a-zé]+[A-Z]{2,}\w*")
 _BEFORE_COMMA = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+){1,3}) ?, ?$")
 
@@ -72,6 +73,12 @@ def name_before(reading: Reading, offset: int) -> Name | None:
         return None
     words = match[1].split()
     return Name(start, match.end(1), start, tidy(match[1]), words=len(words))
+
+
+def inner_names(reading: Reading, name: str) -> list[str]:
+    """The folded words between the first and the last of a name, any of which may be the family name: « X Y Z »."""
+    words = fold(name).split()[1:-1]
+    return [word for word in words if len(word) >= _NAME_LETTERS and word not in reading.naming.particles]
 
 
 def tidy(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from recoupe.link.names import inner_names
 from recoupe.link.offices import LEADING, be_officer, holds, office_of, rank
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.scene import Figure, Scene
@@ -325,6 +326,8 @@ class Persons:
         offices = frozenset({draft.office} if draft.office else ())
         figure = Figure(draft.name, draft.entity, draft.state, offices, draft.role, draft.gender)
         words = fold(draft.name).split()
+        for word in inner_names(self.reading, draft.name):
+            self.scene.named.setdefault(word, figure)
         self.scene.named[words[-1]] = figure
         if len(words) > 1:
             self.scene.called[words[0]] = figure

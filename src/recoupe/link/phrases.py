@@ -202,6 +202,8 @@ def _domain(reading: Reading, place: int) -> int | None:
     offset = place
     while True:
         after = reading.match(offset, naming.of_portfolio)
+        if after is None and end is not None and _is_listed(reading, offset):
+            after = offset
         if after is None:
             return end
         first = reading.skip(after)
@@ -218,9 +220,15 @@ def _domain(reading: Reading, place: int) -> int | None:
             offset = reading.skip(follows) if follows else offset
 
 
+def _is_listed(reading: Reading, offset: int) -> bool:
+    """True for a known word of a domain that stands there without « de »: « de la Communication et médias »."""
+    is_joined = reading.left_words(offset, 1) and reading.left_words(offset, 1)[0] in reading.naming.joints
+    return bool(is_joined) and reading.folded[slice(*reading.word(offset))] in reading.naming.portfolio_words
+
+
 def _domain_words(reading: Reading, offset: int) -> int | None:
     """The end of the words of one domain: capitalised at first or in the list, then what agrees with it."""
-    if reading.hit(offset, ("state", "capital", "metonym", "organisation", "person", "short_name")):
+    if reading.hit(offset, ("state", "capital", "metonym", "organisation", "person", "short_name", "role")):
         return None
     end: int | None = None
     while True:
@@ -234,8 +242,15 @@ def _domain_words(reading: Reading, offset: int) -> int | None:
         is_adjective = token is not None and token.pos == "ADJ" and reading.hit(start, ("demonym",)) is None
         if not (is_listed or is_capital or is_adjective):
             return end
-        end = stop
-        offset = reading.skip(stop)
+        end = _past_hyphens(reading, stop) if is_capital else stop
+        offset = reading.skip(end)
+
+
+def _past_hyphens(reading: Reading, stop: int) -> int:
+    """The end of a name that hyphens join: « députée du Pas-de-Calais »."""
+    while reading.folded.startswith("-", stop) and (following := reading.word(stop + 1))[1] > stop + 1:
+        stop = following[1]
+    return stop
 
 
 def parse_left(reading: Reading, draft: Draft) -> None:

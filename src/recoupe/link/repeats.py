@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from recoupe.link.names import inner_names
 from recoupe.link.reading import Draft, Reading
 from recoupe.model.folding import fold
 
@@ -47,6 +48,8 @@ def _callable(reading: Reading, drafts: list[Draft]) -> dict[str, Draft]:
     for draft in drafts:
         if draft.kind == "person" and draft.head is not None and " " in draft.name:
             family.setdefault(fold(draft.name.split()[-1]), draft)
+            for word in inner_names(reading, draft.name):
+                family.setdefault(word, draft)
         elif draft.kind == "organisation" and draft.entity is None and draft.via == "named" and not draft.role:
             acronym = _ACRONYM.match(reading.text, draft.end)
             if acronym is not None:
