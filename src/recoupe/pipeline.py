@@ -101,7 +101,13 @@ class Pipeline:
         quotes = extract_quotes(speech)
         readings = read_sentences(annotated, mentions, rules.frames)
         knowledge = EventRules(
-            rules.frames, rules.factuality, rules.topics, rules.genres, rules.reporting.forms, rules.calendar.number
+            rules.frames,
+            rules.factuality,
+            rules.topics,
+            rules.genres,
+            rules.reporting.forms,
+            rules.calendar.number,
+            rules.commitments.sums,
         )
         events, unsure = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.extract.fillers import (
+    attending,
     is_named,
     is_party,
     is_private,
@@ -26,6 +27,8 @@ _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
 _MUTUAL = frozenset({"participant", "party", "signatory"})
 """Roles of those between whom something is."""
+_GATHERED = frozenset({"participant", "guest"})
+"""Roles of those who come together: whoever is by takes part."""
 _ACTING = frozenset({"actor", "participant", "party", "guest", "host", "signatory", "mediator"})
 """Roles that nobody plays for a state without acting for it."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
@@ -62,6 +65,8 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     """The participants of an event from its sentence; `mentions` are those of the sentence."""
     slots = slots_of(match, tree)
     given = _Slots(match, tree, mentions)
+    if _GATHERED.isdisjoint(match.frame.roles.values()):
+        given.used += attending(tree, mentions)
     given.take_peoples()
     given.gather(slots)
     found, used, is_blocked = given.found, given.used, given.is_blocked
@@ -116,6 +121,8 @@ class _Slots:
 
     def _take(self, k: int, slot: str, role: str) -> None:
         mention = mention_of(k, self.tree, self.mentions, slot=slot)
+        if mention is not None and mention in self.used:
+            return
         if _is_aside(mention, k, slot, role, self.match, self.tree):
             return
         if mention is not None and self._is_only_about(mention, k, slot):
@@ -287,7 +294,7 @@ def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Matc
     is_scene = is_place and slot in TO_PLACES and (role in _MEETING or match.frame.stance is not None)
     if mention is not None and match.frame.type in STRIKING and is_beside(mention, tree):
         return True
-    is_scene = is_scene or (is_place and slot == "subject" and tree.preposition(k) in TO_PLACES)
+    is_scene = is_scene or (is_place and slot in ("subject", "object") and tree.preposition(k) in TO_PLACES)
     return is_scene or _is_mediation(k, match, tree)
 
 

@@ -43,6 +43,8 @@ _ONCE = frozenset(
 
 _DOING = frozenset({"actor", "mediator"})
 """Roles of those by whom an act is done."""
+_UNDERGOING = frozenset({"target"})
+"""Roles of those to whom it is done."""
 _IN_PERSON = frozenset({"meeting", "call"})
 """Acts of persons: where others are named, it is another one."""
 
@@ -61,7 +63,7 @@ class Draft:
     only date the telling of it; `is_reply`: the words are about what somebody else said (« dément »); `about`: the
     words for the act that a statement speaks of; `is_open`: it is addressed to somebody whom nothing tells;
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
-    state, and nobody else is named.
+    state, and nobody else is named; `sums`: the values of the sums that are given.
     """
 
     event: Event
@@ -85,6 +87,7 @@ class Draft:
     has_doer: bool = False
     is_private: bool = False
     about: Span | None = None
+    sums: frozenset[float] = frozenset()
 
     @property
     def frame(self) -> FrameRule:
@@ -124,7 +127,7 @@ def _is_same(left: Draft, right: Draft) -> bool:
     points_back = right.is_anaphoric and right.by_slot == 0
     if not _dates_agree(a, b) or _are_other_people(a, b):
         return False
-    if not points_back and (_are_opposed(a, b) or _are_other_deals(a, b)):
+    if not points_back and (_are_opposed(a, b) or _are_other_deals(left, right)):
         return False
     if points_back or (left.is_title and left.by_slot == 0):
         return True
@@ -150,13 +153,21 @@ def _is_old(draft: Draft, first: Draft, leading: Container[int], news: date | No
 
 
 def _are_opposed(a: Event, b: Event) -> bool:
-    """True where others act in the one than in the other: an act and its retaliation."""
-    left, right = (frozenset(p.key for p in e.participants if p.role in _DOING and p.span is not None) for e in (a, b))
-    return bool(left and right) and left.isdisjoint(right)
+    """True where others act in the one than in the other, or on others: an act and its retaliation."""
+    for roles in (_DOING, _UNDERGOING):
+        left, right = (
+            frozenset(p.key for p in e.participants if p.role in roles and p.span is not None) for e in (a, b)
+        )
+        if left and right and left.isdisjoint(right):
+            return True
+    return False
 
 
-def _are_other_deals(a: Event, b: Event) -> bool:
-    """True for two agreements on different matters."""
+def _are_other_deals(left: Draft, right: Draft) -> bool:
+    """True for two agreements on different matters, and for two gifts of other sums."""
+    if left.sums and right.sums:
+        return left.sums.isdisjoint(right.sums)
+    a, b = left.event, right.event
     is_deal = kinds().family_of(a.type) == "agree"
     return is_deal and bool(a.topics and b.topics) and set(a.topics).isdisjoint(b.topics)
 

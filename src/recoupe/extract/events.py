@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recoupe.extract.arguments import fill
 from recoupe.extract.attribution import attribution_of
@@ -28,6 +29,7 @@ from recoupe.languages.frames import Frames
 from recoupe.languages.genres import Genres
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Mention, Quote
 from recoupe.model.text import Annotated, DateMention, Span
 
@@ -45,6 +47,11 @@ def _no_number(text: str) -> int | None:
     return None
 
 
+def _no_sums(text: str) -> frozenset[float]:
+    """Nothing: without a language no sum is known."""
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class EventRules:
     """What the extraction of events knows of a language."""
@@ -57,6 +64,8 @@ class EventRules:
     """Forms of verbs of saying, in lower case."""
     number: Callable[[str], int | None] = _no_number
     """The number that digits or folded numerals say."""
+    sums: Callable[[str], frozenset[float]] = _no_sums
+    """The values of the sums of money in a folded stretch."""
 
 
 def extract_events(
@@ -96,7 +105,8 @@ def _numbered(events: Sequence[Event], letter: str) -> tuple[Event, ...]:
 def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> list[Draft]:
     drafts: list[Draft] = []
     for match in reading.matches:
-        if match.frame.is_event and not reading.is_asked(match) and not _is_charge(match, reading):
+        is_act = match.frame.is_event and not reading.is_asked(match)
+        if is_act and not _is_charge(match, reading) and not _is_arranging(match, reading):
             drafts += with_stops(_draft(match, reading, quotes, rules), reading.dates, _DATED)
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
     for match in said(reading, quotes, rules.frames):
@@ -157,6 +167,16 @@ def _is_charge(match: Match, reading: Reading) -> bool:
     return match.is_verb and is_bare and _accuser(match.token, reading) is not None
 
 
+def _is_arranging(match: Match, reading: Reading) -> bool:
+    """True for « X et Y sont convenus de se revoir »: it is the plan of that meeting, no accord of its own."""
+    if match.frame.type != "agreement_announced" or not match.is_verb:
+        return False
+    tree = reading.tree
+    met = [m.token for m in reading.matches if m.frame.is_event and kinds().family_of(m.frame.type) == "meet"]
+    below = {k for k in tree.children(match.token) if tree.tokens[k].feature("VerbForm") == "Inf"}
+    return any(k in below or (tree.tokens[k].dep == "obj" and tree.head(k) in below) for k in met)
+
+
 def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: EventRules) -> Draft:
     tree, mentions = reading.tree, reading.mentions
     filled = spoken(match, fill(match, tree, mentions), tree, mentions, quotes)
@@ -202,7 +222,20 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_title=reading.sentence.is_title,
         is_reply=match.frame.stance == "denial" and answers(match, tree),
         about=subject_matter(match, tree),
+        sums=_sums(match, reading, rules),
     )
+
+
+def _sums(match: Match, reading: Reading, rules: EventRules) -> frozenset[float]:
+    """The sums of an act that gives, in its clause or of the noun that it qualifies: « les 12 millions promis »."""
+    if kinds().family_of(match.frame.type) != "help":
+        return frozenset()
+    tree = reading.tree
+    head = tree.head(match.token) if tree.tokens[match.token].dep == "acl" else None
+    stretch = tree.span(tree.subtree(tree.clause_of(match.token) if head is None else head))
+    inside = [tree.tokens[k] for k in tree.tokens_in(stretch)]
+    gaps = [" " if left.end < right.start else "" for left, right in pairwise(inside)]
+    return rules.sums(fold("".join(token.text + gap for token, gap in zip(inside, [*gaps, ""], strict=True))))
 
 
 def _is_earlier(match: Match, tree: Tree, date: DateMention) -> bool:

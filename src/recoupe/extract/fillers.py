@@ -95,6 +95,17 @@ def peoples_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> list[Mention]
     return []
 
 
+def attending(tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those who are by while others act: « Y et Z ont signé le texte en présence de X »."""
+    found: list[Mention] = []
+    for token in tree.tokens:
+        is_company = not tree.frames.company.isdisjoint(tree.frames.noun_keys(token.text))
+        if is_company and tree.preposition(token.i) in _INWARD and not tree.children(token.i, "det"):
+            beside = tree.span(tree.subtree(token.i))
+            found += [mention for mention in mentions if beside.contains(mention.span)]
+    return found
+
+
 def possessor_of(k: int, verb: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
     """Whose people or things « ses soldats » are: of whoever speaks of what befalls them, never of who does it.
 

@@ -85,13 +85,21 @@ def hang_agents(tokens: list[Token], frames: Frames) -> None:
             tokens[token.i] = replace(token, head=act.i)
 
 
-def hang_charges(tokens: list[Token]) -> None:
-    """Hangs the infinitive of « accuse l'Arabie saoudite d'avoir… » on the verb: no name has one of its own."""
+def hang_charges(tokens: list[Token], frames: Frames) -> None:
+    """Hangs the infinitive of « accuse l'Arabie saoudite d'avoir… » on the verb: no name has one of its own.
+
+    Nor has whom somebody asks to do it: « ordonne à trois agents de quitter le pays ».
+    """
     for token in list(tokens):
         name = tokens[token.head]
-        if token.dep != "acl" or not is_infinitive(token, tokens) or name.pos != "PROPN" or name.dep != "obj":
+        if token.dep != "acl" or not is_infinitive(token, tokens):
             continue
-        tokens[token.i] = replace(token, head=name.head, dep="xcomp")
+        asked = (
+            frames.verb_keys(tokens[name.head].text, tokens[name.head].lemma) if tokens[name.head].pos == "VERB" else ()
+        )
+        is_asked = slot_at(name.i, tokens, frames) == "a" and not frames.object_control.isdisjoint(asked)
+        if is_asked or (name.pos == "PROPN" and name.dep == "obj"):
+            tokens[token.i] = replace(token, head=name.head, dep="xcomp")
 
 
 def hang_purposes(tokens: list[Token], frames: Frames) -> None:

@@ -15,7 +15,15 @@ from recoupe.extract.hanging import (
     hang_ways,
     lift,
 )
-from recoupe.extract.mending_clauses import PARTICIPLE, join_dates, set_counted, set_inverted, set_main, set_perfects
+from recoupe.extract.mending_clauses import (
+    PARTICIPLE,
+    join_dates,
+    set_counted,
+    set_fronted_subject,
+    set_inverted,
+    set_main,
+    set_perfects,
+)
 from recoupe.extract.roots import (
     hang_roots,
     hang_wheres,
@@ -63,6 +71,7 @@ def mended(
     set_main(result)
     set_inverted(result, frames)
     set_counted(result, frames)
+    set_fronted_subject(result)
     _set_entry(result, frames, dates)
     _set_complements(result, frames)
     set_pairs(result, names)
@@ -82,7 +91,7 @@ def mended(
     hang_agents(result, frames)
     set_named_subject(result, frames)
     hang_wheres(result)
-    hang_charges(result)
+    hang_charges(result, frames)
     hang_warned(result)
     hang_purposes(result, frames)
     hang_gerunds(result, frames)

@@ -124,3 +124,42 @@ def set_counted(tokens: list[Token], frames: Frames) -> None:
             tokens[many.i] = replace(many, dep="advmod", head=noun.i)
             for case in [t for t in tokens if t.head == noun.i and t.dep == "case"]:
                 tokens[case.i] = replace(case, dep="fixed", head=many.i)
+
+
+def set_fronted_subject(tokens: list[Token]) -> None:
+    """Makes « X et Y » the subject of « à Oran, X et Y ont signé », where the parse lists them behind the town.
+
+    Whoever stands behind a preposition is no subject: « au cours d'une réunion à Oran, X et Y ont signé ».
+    """
+    for token in list(tokens):
+        if token.dep not in ("conj", "appos") or token.pos not in ("PROPN", "NOUN") or tokens[token.head].i > token.i:
+            continue
+        start = min([token.i, *(t.i for t in tokens if t.head == token.i and t.dep in ("det", "amod"))])
+        if start < 2 or tokens[start].pos != "DET" or tokens[start - 1].text != ",":
+            continue
+        verb = _verb_behind(token, tokens)
+        is_oblique = any(t.head == token.head and t.dep == "case" for t in tokens)
+        if verb is None or not (is_oblique or tokens[token.head].dep == "acl"):
+            continue
+        subjects = [t for t in tokens if t.head == verb.i and t.dep.startswith("nsubj")]
+        if any(not any(c.head == t.i and c.dep == "case" for c in tokens) for t in subjects):
+            continue
+        for other in subjects:
+            tokens[other.i] = replace(other, dep="nmod")
+        is_passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
+        tokens[token.i] = replace(token, head=verb.i, dep="nsubj:pass" if is_passive else "nsubj")
+        for other in list(tokens[token.i + 1 : verb.i]):
+            if other.dep == "conj" and other.head == token.head and other.i != token.i:
+                tokens[other.i] = replace(other, head=token.i)
+
+
+def _verb_behind(noun: Token, tokens: Sequence[Token]) -> Token | None:
+    """The finite verb that follows a noun and those listed with it, where nothing else stands between."""
+    listed = {noun.i, *(t.i for t in tokens if t.dep == "conj" and t.head in (noun.i, noun.head) and t.i > noun.i)}
+    for token in tokens[noun.i + 1 :]:
+        is_within = token.i in listed or token.head in listed
+        if not is_within and token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin":
+            return token if token.pos == "VERB" else tokens[token.head]
+        if not is_within or (token.text == "," and token.i == noun.i + 1):
+            return None
+    return None

@@ -218,7 +218,7 @@ def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
     for k in _up_to(tree, below, match.token):
         token = tree.tokens[k]
         if token.dep in _QUALIFYING:
-            return token.head != match.token
+            return token.head != match.token or (match.is_verb and token.dep == "acl:relcl")
         if token.dep in _GOING_ON and tree.is_finite(k):
             return True
     return any(tree.tokens[k].dep in _QUALIFYING for k in _up_to(tree, match.token, below))

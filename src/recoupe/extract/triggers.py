@@ -70,7 +70,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     best = (_best(token, tree, frames, mentions, said=False) for token in tree.tokens)
     found = [match for match in best if match is not None]
     found = [match for match in found if not any(_is_ended(match, other) for other in found)]
-    fillers = {match.filler for match in found if match.filler is not None}
+    fillers = {match.filler for match in found if match.filler is not None and not _is_plan(match, tree)}
     kept = [
         match
         for match in found
@@ -81,6 +81,12 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     ]
     dropped = {id(outdone) for match in kept if (outdone := _outdone(match, kept, tree)) is not None}
     return [match for match in kept if id(match) not in dropped]
+
+
+def _is_plan(match: Match, tree: Tree) -> bool:
+    """True for an accord to act: « X et Y sont convenus de se revoir » tells the plan of a meeting as well."""
+    is_accord = match.frame.type == "agreement_announced" and match.filler is not None
+    return is_accord and tree.tokens[match.filler or 0].feature("VerbForm") == "Inf"
 
 
 def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
@@ -257,7 +263,16 @@ def _suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions:
         return False
     if frame.by is not None and not _is_done_by(token, frames.class_words(frame.by), tree, mentions):
         return False
+    if frame.type == "expulsion" and _is_told_to_his_own(token, tree):
+        return False
     return not (frame.de_party and _has_thing(token, tree, mentions, frames))
+
+
+def _is_told_to_his_own(token: Token, tree: Tree) -> bool:
+    """True for « X a ordonné à ses ressortissants de quitter Y »: nobody expels his own."""
+    is_order = tree.is_verb(token.i) and not tree.frames.object_control.isdisjoint(tree.keys(token.i))
+    asked = tree.complements(token.i).get("a", ()) if is_order else ()
+    return any(tree.tokens[c].feature("Poss") == "Yes" for k in asked for c in tree.children(k, "det"))
 
 
 def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
@@ -267,10 +282,14 @@ def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
 
 
 def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, gap: int) -> int | None:
-    """The last of the further words, each at most `gap` behind the one before; the token itself if none is asked."""
+    """The last of the further words, each at most `gap` behind the one before; the token itself if none is asked.
+
+    What a verb has done may stand further off: « ordonne à deux membres de l'ambassade de quitter le pays ».
+    """
     position = token.i
     for word in words:
-        reach = tree.tokens[position + 1 : position + 1 + gap]
+        done = (tree.tokens[k] for k in tree.children(token.i, "xcomp") if k > position)
+        reach = [*tree.tokens[position + 1 : position + 1 + gap], *done]
         hit = next((t.i for t in reach if word in noun_keys(t.text, frames.code) or _is_form(t, word, tree)), None)
         if hit is None:
             return None

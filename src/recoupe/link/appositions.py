@@ -23,7 +23,7 @@ def join_appositions(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         before = result[-1] if result else None
         if before is not None and before.is_former and draft.via == "title" and not draft.determiner:
             draft.is_former = draft.is_former or _is_joined(reading, before, draft)
-        if before is not None and _is_apposition(reading, before, draft):
+        if before is not None and (_is_apposition(reading, before, draft) or _is_peer(reading, result, before, draft)):
             _take_title(reading, before, draft)
         elif before is not None and _is_first_title(reading, before, draft):
             _take_first_title(reading, before, draft)
@@ -78,6 +78,7 @@ def _take_first_title(reading: Reading, first: Draft, named: Draft) -> None:
 
 
 def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
+    """True for « X, ministre de Y »."""
     if name.kind != "person" or name.head is None or name.end < name.head.end:
         return False
     if name.end > name.head.end and title.determiner:
@@ -97,6 +98,25 @@ def _is_apposition(reading: Reading, name: Draft, title: Draft) -> bool:
     is_closed = bool(_CLOSED.match(reading.folded, title.end)) or not title.determiner
     is_sent = title.role == "ambassador" and bool(title.states or title.owner)
     return is_closed or (is_sent and reading.match(reading.skip(title.end), reading.naming.accredited) is not None)
+
+
+def _is_peer(reading: Reading, told: list[Draft], named: Draft, title: Draft) -> bool:
+    """True for « (A a reçu) B, son homologue turc, »; `told` are the drafts up to the name.
+
+    « B, son homologue turc, et C » lists three where nobody stands before B, or the tables know B in another state.
+    """
+    if named.kind != "person" or named.head is None or named.title is not None or named.states:
+        return False
+    if title.role != "counterpart" or not title.states or title.determiner not in reading.naming.possessive:
+        return False
+    if title.head is not None or not _JOINT.fullmatch(reading.folded, named.end, title.start):
+        return False
+    if not _CLOSED.match(reading.folded, title.end):
+        return False
+    sentence = reading.sentence(named.start)
+    is_second = any(d.kind == "person" and reading.sentence(d.start) == sentence for d in told[:-1])
+    bodies = {h.office.body for person in named.persons for h in reading.world.titles(person, reading.period)}
+    return is_second and (not bodies or any(state.removeprefix("state:") in bodies for state in title.states))
 
 
 def join_apart(reading: Reading, drafts: list[Draft]) -> None:
