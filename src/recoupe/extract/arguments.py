@@ -289,12 +289,13 @@ def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
-    """True for where parties meet or something is said (« le discours à X appelant… »), and for good offices used."""
+    """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
     is_place = mention is not None and mention.kind == "place"
     is_scene = is_place and slot in TO_PLACES and (role in _MEETING or match.frame.stance is not None)
     if mention is not None and match.frame.type in STRIKING and is_beside(mention, tree):
         return True
     is_scene = is_scene or (is_place and slot in ("subject", "object") and tree.preposition(k) in TO_PLACES)
+    is_scene = is_scene or (is_place and slot == "de" and role in _MUTUAL and not match.is_verb)
     return is_scene or _is_mediation(k, match, tree)
 
 

@@ -12,6 +12,7 @@ from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate, parties
 from recoupe.extract.context import context_of
+from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
 from recoupe.extract.lists import is_beside
 from recoupe.extract.moods import looks_back
@@ -87,7 +88,9 @@ def extract_events(
     drafts = on_entry_days(drafts, annotated)
     beside = {m.span for reading in readings for m in reading.mentions if is_beside(m, reading.tree)}
     context = context_of(annotated, mentions, quotes, rules.genres, beside)
-    drafts = weighed([d for d in with_parties(drafts, context) if is_told(d, context)], context)
+    talks = rules.frames.class_words("talks")
+    drafts = as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks)
+    drafts = weighed(drafts, context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
@@ -114,7 +117,8 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
     drafts = [draft for draft in drafts if draft.event.type != "statement" or draft.event.status not in _UNSAID]
-    return _without_ended(_without_shadows([_asked(draft, reading) for draft in drafts]))
+    drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading)
+    return _without_ended(_without_shadows(drafts))
 
 
 def _as_said(draft: Draft, day: DateMention | None) -> Draft:

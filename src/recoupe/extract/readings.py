@@ -8,6 +8,7 @@ from typing import TypeVar
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_matches
 from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, DateMention, Sentence
 
@@ -16,6 +17,7 @@ Spanned = TypeVar("Spanned", Mention, DateMention)
 _CLOSING = frozenset("»”\"’')")
 _JOINING = _CLOSING | {","}
 """What may stand between a question and the verb that puts it."""
+_LINKS = frozenset({"ADP", "DET"})
 _NAMES = frozenset({"organisation", "armed_body", "person", "outlet"})
 
 
@@ -50,7 +52,7 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
         inside = tuple(mentions_in[sentence.index])
         dates = tuple(dates_in[sentence.index])
         tree = Tree(sentence, frames, dates, inside)
-        found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside)]
+        found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside, tree)]
         readings.append(Reading(sentence, tree, tuple(found), inside, dates))
     return tuple(readings)
 
@@ -65,6 +67,35 @@ def _by_sentence(annotated: Annotated, spanned: Sequence[Spanned]) -> dict[int, 
     return found
 
 
-def _is_part_of_name(match: Match, mentions: Sequence[Mention]) -> bool:
-    """True for a trigger word that belongs to a name: « Organisation du traité… »."""
-    return any(m.kind in _NAMES and (m.head or m.span).contains(match.span) for m in mentions)
+def _is_part_of_name(match: Match, mentions: Sequence[Mention], tree: Tree) -> bool:
+    """True for a trigger word that belongs to a name or title: « Organisation du traité… », « l'émissaire de X, Y »."""
+    word = tree.tokens[match.token]
+    for mention in mentions:
+        if mention.kind in _NAMES and (mention.head or mention.span).contains(match.span):
+            return True
+        if mention.kind == "person" and not match.is_verb and mention.span.contains(word.span):
+            return True
+    return not match.is_verb and (_is_within_title(match.token, tree) or _is_of_body(match.token, tree))
+
+
+def _noun_before(i: int, tree: Tree) -> int | None:
+    """The noun before a token to which only a preposition and a determiner tie it, None for any other."""
+    before = i - 1
+    while before >= 0 and tree.tokens[before].pos in _LINKS:
+        before -= 1
+    return before if 0 <= before < i - 1 and tree.tokens[before].pos == "NOUN" else None
+
+
+def _is_within_title(i: int, tree: Tree) -> bool:
+    """True for a noun with a capital right behind another one: « le Centre pour le Dialogue »."""
+    before = _noun_before(i, tree)
+    has_small = any(t.pos == "NOUN" and t.text[0].islower() for t in tree.tokens)
+    return bool(before) and has_small and tree.tokens[before or 0].text.istitle() and tree.tokens[i].text.istitle()
+
+
+def _is_of_body(i: int, tree: Tree) -> bool:
+    """True for what a body is for: « le conseil de médiation »."""
+    before, frames = _noun_before(i, tree), tree.frames
+    if before is None or before != i - 2 or fold(tree.tokens[i - 1].text) not in frames.bare:
+        return False
+    return not frames.class_words("institutions").isdisjoint(frames.noun_keys(tree.tokens[before].text))

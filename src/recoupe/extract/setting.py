@@ -11,6 +11,7 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Mention, Place
 from recoupe.model.text import DateMention
 from recoupe.model.time import Period, parse_edtf
@@ -19,6 +20,8 @@ _NEAR_ARCS = 6
 """Arcs in the parse beyond which a date belongs to something else."""
 _LENGTH_REACH = 8
 """Words after a trigger in which its length may stand."""
+_ABOUT = frozenset({"sur"})
+"""Prepositions behind which a state is what talks are about, and the place of an act of force alone."""
 _PLACE_ARCS = 3
 """Arcs within which a place of the clause that qualifies a trigger still places it."""
 _LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
@@ -304,7 +307,9 @@ def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], frames: Fram
         inside = tree.tokens_in(mention.span)
         if not inside:
             continue
-        if tree.preposition(_whole(inside[0], tree, frames)) not in frames.places:
+        leading = tree.preposition(_whole(inside[0], tree, frames))
+        is_topic = leading in _ABOUT and mention.kind == "state" and kinds().family_of(match.frame.type) != "force"
+        if leading not in frames.places or is_topic:
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
         if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):

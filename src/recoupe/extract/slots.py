@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from recoupe.extract.demands import is_named_by, parts_of
 from recoupe.extract.tree import OBLIQUE, Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.undergoing import undergoers
 
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
-_OF_FILLER = ("adj", "entre")
+_OF_FILLER = ("adj", "entre", "a", "avec", "aupres")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
 _TALKS = frozenset({"meeting", "call", "negotiation"})
 """Types of talks in which one side may be told by the verb that they are hung on."""
@@ -46,7 +47,10 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
         _add_where(match, tree, slots)
     if match.filler is None or tree.is_verb(match.filler):
         return
-    own = tree.complements(match.filler)
+    own = dict(tree.complements(match.filler))
+    named = (k for k in parts_of(match.filler, tree) if is_named_by(k, match.trigger, tree, tree.frames))
+    if not own.get("adj") and (part := next(named, None)) is not None:
+        own["adj"] = tree.complements(part).get("adj", [])
     if not match.is_verb:
         for slot in _OF_FILLER if match.trigger.fillers else ():
             slots.setdefault(slot, []).extend(own.get(slot, ()))
@@ -56,7 +60,8 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
     is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
     is_taken = is_taken or ("de" in match.frame.roles and match.filler in slots.get("subject", ()))
     for slot, found in own.items():
-        if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted):
+        is_owed = slot == "adj" and match.frame.roles.get("adj") == "beneficiary"
+        if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted) or is_owed:
             slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
 
 

@@ -15,6 +15,9 @@ _BY = frozenset({"par", "de"})
 TO_PLACES = frozenset({"a", "en", "dans", "vers"})
 """Slots that say where as well as to whom."""
 _ASIDES = frozenset({"advcl", "parataxis"})
+_RELATIVES = frozenset({"acl:relcl", "acl", "dep"})
+"""Relations of relative clauses, two of them by mistake."""
+_LENT_BY_RELATIVES = ("a", "avec", "contre")
 _CLOSING = frozenset({"»", "”", '"'})
 _INSERTION = 10
 """Tokens after a verb in which an object may stand behind an inserted date or place."""
@@ -266,7 +269,7 @@ class Tree(Parse):
                 slots["adj"].append(k)
             elif relation == "det" and token.feature("Poss") == "Yes":
                 slots["poss"].append(k)
-            if token.dep == "acl:relcl":
+            if token.dep in _RELATIVES and self.is_finite(k):
                 self._add_relative_subject(i, k, slots)
                 self._add_opposed(k, slots)
             if token.dep in ("acl", "acl:relcl") and self.frames.aiming & self.keys(k) and not self.is_passive(k):
@@ -283,13 +286,28 @@ class Tree(Parse):
             slots["a"] += [c for unit in (k, *units) for c in self.children(unit, "nmod") if self.preposition(c) == "a"]
 
     def _add_relative_subject(self, i: int, verb: int, slots: dict[str, list[int]]) -> None:
-        """Adds who does what a noun is the object of: « la visite que X devait entamer »."""
+        """Adds who does what a noun is the object of (« la visite que X devait entamer »), and to whom he does it.
+
+        A subject behind its verb the parse may take for a second object: « l'appel qu'a lancé X à Y ».
+        """
         inner = [verb, *self.children(verb, "xcomp")]
         objects = [k for v in inner for k in self.children(v, "obj")]
         marks = [self.slot_of(k) for v in inner for k in self.children(v, "mark")]
-        is_object = any(self.tokens[k].feature("PronType") == "Rel" for k in objects)
-        if is_object or (not objects and self.frames.object_relatives.intersection(marks)):
-            slots["subject"] += self.children(verb, "nsubj")
+        others = [k for k in objects if not self._is_relative(k)]
+        if len(others) == len(objects) and (objects or not self.frames.object_relatives.intersection(marks)):
+            return
+        bare = [k for k in self.children(verb, "obl", "obl:mod") if k not in self._dates and not self.preposition(k)]
+        subjects = self.children(verb, "nsubj") or [k for k in (*others, *bare) if k > verb]
+        slots["subject"] += subjects
+        if self.frames.support & self.keys(verb):
+            for k in [k for v in (verb, *subjects) for k in self.children(v, "obl", "obl:arg", "nmod") if k > verb]:
+                if (slot := self.preposition(k)) in _LENT_BY_RELATIVES:
+                    slots[slot].append(k)
+
+    def _is_relative(self, i: int) -> bool:
+        """True for a relative pronoun, whatever the tagger takes « que » for."""
+        token = self.tokens[i]
+        return token.feature("PronType") == "Rel" or self.slot_of(i) in self.frames.object_relatives
 
     def _add_opposed(self, verb: int, slots: dict[str, list[int]]) -> None:
         """Adds between whom a fight is: « la guerre qui oppose X à Y »."""

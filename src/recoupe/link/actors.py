@@ -43,7 +43,8 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
         elif draft.kind == "group" and draft.role in ("states", "leaders", "ministers", "anyone", "last"):
             groups.group(draft)
         elif draft.kind == "person":
-            persons.resolve(draft)
+            if not groups.pair(draft):
+                persons.resolve(draft)
         else:
             parties.resolve(draft)
         if draft.same_as is None:
@@ -112,7 +113,8 @@ def _acted_for(reading: Reading, draft: Draft) -> str | None:
         return None
     if draft.kind == "group" and not draft.owner.startswith("org:"):
         return None
-    words = reading.folded[slice(*draft.span)].split()
+    named = (h.start for h in reading.hits if h.target == draft.owner and draft.start < h.start < draft.end)
+    words = reading.folded[draft.start : min(named, default=draft.end)].split()
     return draft.owner if reading.naming.not_agents.isdisjoint(words) else None
 
 

@@ -188,13 +188,24 @@ def _title_after(reading: Reading, after: list[Draft], named: Draft) -> Draft | 
 
 
 def join_bracketed(reading: Reading, drafts: list[Draft]) -> None:
-    """Gives persons the state in brackets behind their names: « Clara Diaz (Argentine) »."""
-    for named, state in pairwise(drafts):
-        if named.kind != "person" or named.head is None or named.states or named.owner or state.kind != "state":
+    """Gives persons the state in brackets behind their names: « Clara Diaz (Argentine) ».
+
+    Likewise a body that the tables do not know so, or its people, the known one that is short for it.
+    """
+    for named, short in pairwise(drafts):
+        if named.entity or named.states or named.owner:
             continue
-        is_opened = reading.folded[named.end : state.start].strip() == "("
-        if is_opened and reading.folded.startswith((")", ","), state.end):
-            named.states = state.states
+        if reading.folded[named.end : short.start].strip() != "(":
+            continue
+        is_single = reading.folded.startswith(")", short.end)
+        if named.kind == "person" and named.head is not None and short.kind == "state":
+            if is_single or reading.folded.startswith(",", short.end):
+                named.states = short.states
+        elif is_single and short.kind == "organisation" and short.entity and short.via == "named":
+            if named.kind == "organisation":
+                named.entity = short.entity
+            elif named.kind == "group" or (named.kind == "person" and named.via == "title"):
+                named.owner = short.entity
 
 
 def join_several(reading: Reading, drafts: list[Draft]) -> None:

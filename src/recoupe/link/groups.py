@@ -7,6 +7,7 @@ from recoupe.link.reading import Draft, Reading
 from recoupe.model.mention import Party
 
 _OUT_OF_SIGHT = 2
+_PAIR = 2
 _MINISTERS = ("foreign_minister", "defence_minister")
 
 
@@ -35,6 +36,19 @@ class Groups:
             draft.members = members
             return
         draft.unsure = f"{count} parties are meant, {len(members)} found"
+
+    def pair(self, draft: Draft) -> bool:
+        """Fills in « les dirigeants » right behind two of them of two states; False for any other title."""
+        is_bare = draft.number == "p" and draft.role == "leader" and not (draft.states or draft.owner or draft.listed)
+        words = self.reading.folded[draft.start : draft.end].split()
+        if not is_bare or draft.determiner not in self.reading.naming.plural or len(words) != _PAIR:
+            return False
+        near = [d for d in self._persons_beside() if d.state and d.entity and d.via != "pronoun"]
+        found = {d.entity: Party(d.name, d.entity, d.state) for d in near}
+        if len(found) != _PAIR or len({party.state for party in found.values()}) != _PAIR:
+            return False
+        draft.kind, draft.members = "group", tuple(found.values())
+        return True
 
     def _states(self, count: int) -> tuple[Party, ...]:
         chosen = self._last_states(count)

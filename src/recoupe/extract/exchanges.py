@@ -1,0 +1,51 @@
+"""Talks that turn out to be by telephone, and what money is lent or given for."""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from recoupe.extract.consolidate import Draft, parties
+from recoupe.extract.readings import Reading
+from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
+
+_PURPOSE = frozenset({"pour", "afin"})
+"""Folded words that lead to what somebody gives something for."""
+
+
+def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
+    """The drafts with « X échange avec Y » and « l'entretien » taken for the call of the same two that is told beside.
+
+    `talks` are the words that say nothing of where one talks; a headline or a noun that points to it is meant.
+    """
+    calls = [parties(draft.event) for draft in drafts if draft.event.type == "call"]
+
+    def is_call(draft: Draft) -> bool:
+        is_open = draft.event.type == "meeting" and fold(draft.trigger.head) in talks
+        is_loose = draft.is_title or (draft.is_nominal and (draft.is_anaphoric or draft.is_bare))
+        return is_open and is_loose and any(parties(draft.event) <= call for call in calls)
+
+    return [replace(d, event=replace(d.event, type="call")) if is_call(d) else d for d in drafts]
+
+
+def without_purposes(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """The drafts without what an aid or loan of the same sentence is for: « un prêt afin de financer une route »."""
+    giving = {k for d in drafts if _helps(d) and (k := _word(d, reading)) is not None}
+    return [draft for draft in drafts if not (_helps(draft) and _is_purpose(_word(draft, reading), giving, reading))]
+
+
+def _word(draft: Draft, reading: Reading) -> int | None:
+    """The verb or noun of a trigger, behind its auxiliaries."""
+    token = reading.tree.token_at(draft.event.trigger.start)
+    return None if token is None else token.head if token.dep.startswith("aux") else token.i
+
+
+def _is_purpose(i: int | None, giving: Container[int], reading: Reading) -> bool:
+    tree = reading.tree
+    if i is None or tree.tokens[i].feature("VerbForm") != "Inf":
+        return False
+    leads = [fold(token.text) for token in tree.tokens[max(0, i - 2) : i]]
+    return not _PURPOSE.isdisjoint(leads) and any(above in giving for above in tree.ancestors(i))
+
+
+def _helps(draft: Draft) -> bool:
+    return kinds().family_of(draft.event.type) == "help"
