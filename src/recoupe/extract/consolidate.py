@@ -252,7 +252,8 @@ def _called_off(first: Draft, second: Draft) -> Draft | None:
 def _status(teller: Draft, other: Draft) -> str:
     if (other.event.status, teller.event.status) == ("planned", "denied") and teller.event.negated:
         return "cancelled"
-    weak = teller.event.status in ("ongoing", "unknown") and not (other.is_anaphoric or other.is_bare)
+    is_under_way = teller.event.status == "ongoing" and other.event.status == "planned"
+    weak = teller.event.status in ("ongoing", "unknown") and not (is_under_way or other.is_anaphoric or other.is_bare)
     return other.event.status if weak else teller.event.status
 
 

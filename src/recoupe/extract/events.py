@@ -15,7 +15,7 @@ from recoupe.extract.context import context_of
 from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
 from recoupe.extract.lists import is_beside
-from recoupe.extract.moods import looks_back
+from recoupe.extract.moods import is_pluperfect, looks_back
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_too_late, lasting, place_of
@@ -116,9 +116,24 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         draft = _draft(match, reading, quotes, rules)
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
-    drafts = [draft for draft in drafts if draft.event.type != "statement" or draft.event.status not in _UNSAID]
+    drafts = [draft for draft in drafts if not (_is_unsaid(draft) or _is_gap(draft, reading.tree))]
     drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading)
     return _without_ended(_without_shadows(drafts))
+
+
+def _is_unsaid(draft: Draft) -> bool:
+    """True for a statement that nobody has made: « X n'a pas condamné », « X condamnera »."""
+    return draft.event.type == "statement" and draft.event.status in _UNSAID
+
+
+def _is_gap(draft: Draft, tree: Tree) -> bool:
+    """True for an act that had not taken place until what is told: « X ne s'était plus rendu à Y depuis 2010 »."""
+    token = tree.token_at(draft.event.trigger.start)
+    if token is None or draft.event.status != "denied":
+        return False
+    start = token.head if token.dep.startswith("aux") else token.i
+    verb = next((k for k in (start, *tree.ancestors(start)) if tree.is_finite(k)), None)
+    return verb is not None and is_pluperfect(verb, tree)
 
 
 def _as_said(draft: Draft, day: DateMention | None) -> Draft:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.extract.hedges import modifying, nearby_cue, opened, predicate
+from recoupe.extract.hedges import agreed_on, modifying, nearby_cue, opened, predicate, sought
 from recoupe.extract.moods import is_content, is_perfect, is_present, tense, words_of
 from recoupe.extract.negation import called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
@@ -238,7 +238,12 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
         below = chain[position - 1] if position else None
         found = opened(below, k, tree, rules)
         if found is None and below is not None and not is_beside(below, k, tree):
-            found = predicate(below, k, match, tree, rules) or _governor(below, k, match, tree, rules)
+            found = (
+                predicate(below, k, match, tree, rules)
+                or sought(below, k, match, tree, rules)
+                or agreed_on(below, k, tree, rules)
+                or _governor(below, k, match, tree, rules)
+            )
         if found is not None:
             cues.append(found)
         if below is not None and rules.governor(words_of(k, tree, rules), is_performative=False) in _CALLED_OFF:

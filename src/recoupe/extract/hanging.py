@@ -18,6 +18,8 @@ _BEHIND_NOUN = 3
 """The first place in a sentence that an infinitive behind article, noun and preposition can take."""
 _LIFTED = frozenset({"avec", "contre", "entre", "aupres", "sous"})
 """Prepositions of those with whom or against whom something is done: no day or place has them."""
+_GOVERNED = frozenset({"de", "a"})
+"""Prepositions of infinitives that complete their verb."""
 _IDIOM = (2, 3)
 """How far the noun of an idiom of verb, preposition and noun stands behind its verb."""
 _COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
@@ -34,6 +36,24 @@ def hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
         is_behind = before.dep == "acl" and before.head == top.head and before.feature("VerbForm") == "Part"
         if is_behind or top.dep == "obj":
             tokens[top.i] = replace(top, head=before.i if is_behind else top.head, dep="obl:mod")
+
+
+def hang_behind_dates(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:
+    """Hangs « de signer » of « a convenu mardi de signer », « prématuré » of « juge lundi prématuré » on the verb.
+
+    No day has an infinitive, nor an adjective that is no part of the date.
+    """
+    of_date = {k for span in dates for k in tokens_within(tokens, span)}
+    for token in list(tokens):
+        is_clause = is_infinitive(token, tokens) or (token.pos == "ADJ" and token.dep == "amod")
+        if not is_clause or token.i in of_date or token.head not in of_date or token.head > token.i:
+            continue
+        head = token.head
+        while head in of_date and tokens[head].head != head:
+            head = tokens[head].head
+        if head not in of_date and tokens[head].pos == "VERB" and head < token.i:
+            is_governed = token.pos == "ADJ" or slot_at(token.i, tokens, frames) in _GOVERNED
+            tokens[token.i] = replace(token, head=head, dep="xcomp" if is_governed else "advcl")
 
 
 def lift(

@@ -1,10 +1,11 @@
 """What leaves an event open: predicates, conditions, adjectives and the phrases before it."""
 
-from recoupe.extract.moods import words_of
+from recoupe.extract.moods import is_perfect, words_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import conditional, is_condition
 from recoupe.languages.factuality import FactualityRules
+from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
 
@@ -48,14 +49,37 @@ def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules
     is_infinitive = tree.tokens[act].feature("VerbForm") == "Inf"
     is_subject = tree.tokens[act].dep in ("nsubj", "nsubj:pass")
     is_clause = tree.tokens[act].dep in ("ccomp", "csubj") and bool(tree.children(k, "expl:subj", "cop"))
-    if match.frame.type in rules.performative or not (is_subject or is_infinitive or is_clause):
+    is_judged = tree.tokens[act].dep == "obj"
+    if match.frame.type in rules.performative or not (is_subject or is_infinitive or is_clause or is_judged):
         return None
-    for c in (k, *tree.children(k, "xcomp")):
+    judging = [c for c in tree.children(k, "xcomp") if not is_judged or tree.tokens[c].pos == "ADJ"]
+    for c in judging if is_judged else (k, *judging):
         is_verbal = tree.tokens[c].feature("VerbForm") == "Inf" or (is_infinitive and tree.tokens[c].pos != "ADJ")
         status = None if is_verbal else rules.predicate(words_of(c, tree, rules))
+        if status == "ongoing" and is_perfect(c, tree):
+            return None
         if status is not None and (status == "hypothetical" or not is_clause):
             return status, tree.tokens[c].span
     return None
+
+
+def sought(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What a word of talks or efforts says of what they are to bring: « négocier un cessez-le-feu »."""
+    is_act = below == match.token and match.frame.type in rules.awaited and not tree.is_verb(below)
+    is_reached = tree.tokens[below].dep.startswith("nsubj")
+    if not is_act or is_reached or not rules.seeks(words_of(k, tree, rules)):
+        return None
+    return "hypothetical", tree.tokens[k].span
+
+
+def agreed_on(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What an agreement makes of the act that it is about: « un accord sur l'ouverture d'une ambassade » is a plan."""
+    if tree.preposition(below) not in rules.matters or tree.is_verb(below):
+        return None
+    head = k if tree.tokens[k].pos == "NOUN" else tree.head(k)
+    if head is None or rules.pacts.isdisjoint(noun_keys(tree.tokens[head].text, rules.code)):
+        return None
+    return "planned", tree.tokens[head].span
 
 
 def nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from recoupe.extract.hanging import (
     hang_agents,
+    hang_behind_dates,
     hang_charges,
     hang_dates,
     hang_gerunds,
@@ -86,6 +87,7 @@ def mended(
     for person in people:
         _join_titled(result, tokens_within(result, person))
     hang_dates(result, dates)
+    hang_behind_dates(result, frames, dates)
     lift(result, frames, names, places, dates)
     hang_ways(result, frames)
     hang_agents(result, frames)

@@ -71,8 +71,12 @@ def _is_future_in_past(i: int, tree: Tree) -> bool:
 
 def looks_back(i: int, tree: Tree) -> bool:
     """True for a relative clause in the pluperfect: « les ministres, qui s'étaient vus en juin, se retrouvent »."""
-    helpers = [tree.tokens[k] for k in tree.children(i, "aux", "aux:tense")]
-    return tree.tokens[i].dep == "acl:relcl" and any(token.feature("Tense") == "Imp" for token in helpers)
+    return tree.tokens[i].dep == "acl:relcl" and is_pluperfect(i, tree)
+
+
+def is_pluperfect(i: int, tree: Tree) -> bool:
+    """True for a verb with an auxiliary in the imperfect: « ne s'était pas rendu »."""
+    return any(tree.tokens[k].feature("Tense") == "Imp" for k in tree.children(i, "aux", "aux:tense"))
 
 
 def is_present(chain: list[int], tree: Tree) -> bool:

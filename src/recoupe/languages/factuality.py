@@ -73,6 +73,14 @@ class FactualityFile(RuleModel):
     """Verbs whose infinitive is an act that may fail: an attack that is tried is one."""
     infinitive_marks: tuple[str, ...]
     """Prepositions of infinitives that their governor leaves open unless it is one of `realising`."""
+    seeking: tuple[str, ...]
+    """Words of talks and efforts: what they are about is not reached where it is one of `awaited`."""
+    awaited: tuple[str, ...]
+    """Event types that one talks of or works for before they come about."""
+    pacts: tuple[str, ...]
+    """Nouns for agreements: an act behind one of `matters` is what they provide for."""
+    matters: tuple[str, ...]
+    """Prepositions of what an agreement is about, as slots or folded."""
     sought: tuple[str, ...]
     """Event types that need another side: sought by an infinitive of purpose they are not reached yet."""
     deciding: tuple[str, ...]
@@ -102,6 +110,7 @@ _STEMMED = (
     "factive",
     "deciding",
     "realising",
+    "seeking",
     "attempting",
     "affirming",
     "negating",
@@ -136,6 +145,7 @@ class FactualityRules:
             file.arriving,
             file.abandoning,
             file.realising,
+            file.seeking,
             file.attempting,
             *file.modals.values(),
             *file.governors.values(),
@@ -160,6 +170,9 @@ class FactualityRules:
         self.purposes = frozenset(map(fold, file.purposes))
         self.any_of = frozenset(map(fold, file.any_of))
         self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
+        self.awaited = frozenset(file.awaited)
+        self.pacts = frozenset(map(fold, file.pacts))
+        self.matters = frozenset(map(fold, file.matters))
         self.sought = frozenset(file.sought)
         self._aspects = {fold(word): status for status, words in file.aspects.items() for word in words}
         self.phrases = [
@@ -227,6 +240,10 @@ class FactualityRules:
     def realises(self, keys: frozenset[str]) -> bool:
         """True for a word whose infinitive is done."""
         return bool(keys & self._stems_of["realising"])
+
+    def seeks(self, keys: frozenset[str]) -> bool:
+        """True for a word of talks or efforts for something."""
+        return bool(keys & self._stems_of["seeking"])
 
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""
