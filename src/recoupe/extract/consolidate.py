@@ -109,7 +109,8 @@ def consolidate(drafts: Sequence[Draft], leading: Container[int] = (), published
     kept: list[Draft] = []
     news = parse_edtf(published).first if published else None
     for draft in drafts:
-        for position, other in enumerate(kept):
+        beside = sorted(enumerate(kept), key=lambda pair: pair[1].sentence != draft.sentence)
+        for position, other in beside:
             if _is_same(other, draft) and not _is_old(draft, other, leading, news):
                 merged = _merged(other, draft)
                 is_main = merged.event.main or (other.sentence in leading and not other.is_background)
@@ -218,12 +219,13 @@ def _merged(first: Draft, second: Draft) -> Draft:
     if best.event.type == "statement" or len(known) >= 2:
         extra = ()
     named = tuple(_named(p, b.participants) for p in a.participants)
+    timed = b if a.date is None or _is_within(b, a) else a
     event = replace(
         a,
         participants=named + extra,
-        date=a.date or b.date,
-        date_from=a.date_from if a.date else b.date_from,
-        date_span=a.date_span if a.date else b.date_span,
+        date=timed.date,
+        date_from=timed.date_from,
+        date_span=timed.date_span,
         place=a.place or b.place,
         form=a.form or b.form,
         topics=tuple(dict.fromkeys([*a.topics, *b.topics])),
@@ -238,6 +240,19 @@ def _merged(first: Draft, second: Draft) -> Draft:
     return replace(
         best, event=event, by_slot=max(first.by_slot, second.by_slot), is_title=first.is_title and second.is_title
     )
+
+
+def _is_within(a: Event, b: Event) -> bool:
+    """True where an event has the closer date of two: « cette semaine » in one telling, « jeudi » in the other.
+
+    A few days that begin on the other's day are how long it lasts.
+    """
+    if a.date is None or b.date is None:
+        return False
+    inner, outer = parse_edtf(a.date), parse_edtf(b.date)
+    if not outer.contains(inner) or (inner.days or 0) >= (outer.days or 0):
+        return False
+    return inner.first != outer.first or (outer.days or 0) >= _FRESH
 
 
 def _called_off(first: Draft, second: Draft) -> Draft | None:

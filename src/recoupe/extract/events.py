@@ -347,5 +347,5 @@ def _is_shadow(left: Draft, right: Draft) -> bool:
         return False
     if a.trigger.overlaps(b.trigger):
         return a.date_span is None or b.date_span is None or a.date_span == b.date_span
-    same_kind = a.type == b.type and a.stance == b.stance
+    same_kind = a.type == b.type and a.stance == b.stance and (a.status in _ENDED) == (b.status in _ENDED)
     return same_kind and a.trigger.distance(b.trigger) <= 40 and (left.is_nominal != right.is_nominal)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.extract.hedges import agreed_on, modifying, nearby_cue, opened, predicate, sought
+from recoupe.extract.hedges import agreed_on, is_judgement, modifying, nearby_cue, opened, predicate, sought
 from recoupe.extract.moods import is_content, is_perfect, is_present, tense, words_of
 from recoupe.extract.negation import called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
@@ -67,7 +67,7 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality(status, aspect is None, negation)
     if status in ("cancelled", "postponed"):
         return Factuality(status, match.frame.type not in rules.begun, span)
-    opener = unrealised(chain, match, tree, rules) if status == "held" and cue is None else None
+    opener = unrealised(chain, match, tree, rules) if status in ("held", "planned") and cue is None else None
     if opener is not None:
         return Factuality("hypothetical", False, opener)
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
@@ -337,6 +337,8 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
         if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "obl", "advcl"):
             return None
         negator = negator_of(k, position, tree, rules)
+        if negator is not None and position and is_judgement(chain[position - 1], k, tree, rules):
+            return None
         if negator is not None:
             words = words_of(k, tree, rules)
             is_kept = rules.governor(words, is_performative=False) in _CALLED_OFF

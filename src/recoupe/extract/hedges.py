@@ -63,6 +63,13 @@ def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules
     return None
 
 
+def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for what somebody finds of an act, not whether it is: « les négociations ne sont pas utiles à ce stade »."""
+    words = words_of(k, tree, rules)
+    is_told = rules.predicate(words) or rules.modifier(words) or rules.governor(words, is_performative=False)
+    return tree.tokens[below].dep == "nsubj" and bool(tree.children(k, "cop")) and not is_told
+
+
 def sought(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What a word of talks or efforts says of what they are to bring: « négocier un cessez-le-feu »."""
     is_act = below == match.token and match.frame.type in rules.awaited and not tree.is_verb(below)

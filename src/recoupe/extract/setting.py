@@ -132,6 +132,8 @@ def _carried(match: Match, tree: Tree) -> Match:
     """
     token = tree.tokens[match.token]
     is_present = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+    if is_present and token.dep == "conj" and (first := tree.head(token.i)) is not None:
+        token = tree.tokens[first]
     is_aim = match.frame.stance is not None and token.feature("VerbForm") == "Inf" and token.dep == "advcl"
     within = verb_within(match, tree)
     if within is not None:
@@ -271,7 +273,7 @@ def is_too_late(match: Match, tree: Tree, date: DateMention) -> bool:
     first = parse_edtf(date.value).first if date.value else None
     if not match.is_verb or date.kind != "relative" or today is None or first is None or first <= today:
         return False
-    helpers = [tree.tokens[k] for k in tree.children(match.token, "aux:tense")]
+    helpers = [tree.tokens[k] for k in tree.children(_carried(match, tree).token, "aux:tense")]
     return any(token.feature("Tense") == "Pres" and token.feature("Mood") != "Cnd" for token in helpers)
 
 
