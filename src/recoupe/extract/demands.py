@@ -53,7 +53,7 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     else:
         candidates = [*ordered, *_nearby_nouns(token, trigger, tree, beyond=trigger.is_verb)]
     for k in candidates:
-        if k != token.i and _fills(k, trigger, tree, frames, mentions):
+        if k != token.i and not tree.children(k, "cop", "aux:pass") and _fills(k, trigger, tree, frames, mentions):
             return k
     if trigger.is_verb and not slots.get("object") and not tree.children(token.i, "ccomp", "xcomp"):
         return next((k for k in slots.get("subject", ()) if is_named_by(k, trigger, tree, frames)), None)

@@ -31,8 +31,8 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     group = [i, *tree.children(i, "aux", "aux:tense", "aux:pass", "cop")]
     for k in group:
         mood = _mood(tree.tokens[k], rules)
-        if mood == "conditional" and not _is_future_in_past(i, tree):
-            is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
+        is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
+        if mood == "conditional" and (is_past or not _is_future_in_past(i, tree)):
             return ("unknown" if is_past else "hypothetical"), tree.span(group)
         if mood is not None:
             return "planned", tree.span(group)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.extract.fillers import is_party
 from recoupe.extract.lists import is_beside, listed_with, preposition_of
-from recoupe.extract.tree import Tree
+from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frame_rules import Slot
 from recoupe.model.mention import Mention, Participant
@@ -91,7 +91,7 @@ def _nearby(
             continue
         if leading == "contre" and match.frame.stance is not None:
             continue
-        if _is_against(mention, match, tree):
+        if _is_against(mention, match, tree) or _is_of_another(mention, match, tree):
             continue
         if match.frame.type in STRIKING and _is_bystander(mention, match, tree):
             continue
@@ -122,6 +122,18 @@ def _is_against(mention: Mention, match: Match, tree: Tree) -> bool:
     return any(k in inside for k in tree.complements(verb).get("subject", ()))
 
 
+def _is_of_another(mention: Mention, match: Match, tree: Tree) -> bool:
+    """True for whoever takes part in what came before or after: « déployés après des incidents avec X »."""
+    above = {match.token, *tree.ancestors(match.token)}
+    inside = tree.tokens_in(mention.span)
+    for k in (*inside[:1], *(tree.ancestors(inside[0]) if inside else ())):
+        if k in above:
+            return False
+        if tree.preposition(k) in tree.frames.apart and k not in inside:
+            return True
+    return False
+
+
 def _is_bystander(mention: Mention, match: Match, tree: Tree) -> bool:
     """True for who neither strikes nor is struck: where it is, who tells of it, « X : deux morts dans un raid »."""
     inside = tree.tokens_in(mention.span)
@@ -140,9 +152,9 @@ def _is_teller(mention: Mention, match: Match, tree: Tree) -> bool:
 
 
 def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
-    """True for « en X » where the state only says where something happens."""
+    """True for « en X », « au X » where the state only says where something happens."""
     leading = preposition_of(mention, tree)
-    return leading in ("en", "dans") and leading not in roles
+    return leading in TO_PLACES and leading not in roles
 
 
 def _is_locating(mention: Mention, match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:

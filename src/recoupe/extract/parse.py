@@ -92,9 +92,10 @@ class Parse:
         return Span(min(token.start for token in chosen), max(token.end for token in chosen))
 
     def preposition(self, i: int) -> str | None:
-        """The slot or folded form of the preposition that introduces a token, or None."""
+        """The slot or folded form of the preposition that introduces a token, or None; « près de » is its own."""
         for child in self.children(i, "case", "mark"):
-            return self.slot_of(child)
+            before = fold(self.tokens[child - 1].text) if child else ""
+            return before if before in self.frames.beside else self.slot_of(child)
         return self.slot_of(i - 1) if i and self.tokens[i - 1].pos == "ADP" else None
 
     def is_preposition(self, i: int) -> bool:

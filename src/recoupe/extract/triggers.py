@@ -1,10 +1,11 @@
 """Where a sentence names an event: the words of the lexicon, with what they demand around them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.demands import filler_of, infinitive_of, is_named_by, parts_of
+from recoupe.extract.demands import filler_of, infinitive_of, is_named_by
 from recoupe.extract.fillers import ACTORS
+from recoupe.extract.surroundings import suits
 from recoupe.extract.tree import Tree
 from recoupe.languages.frame_rules import FrameRule
 from recoupe.languages.frames import Frames, Trigger
@@ -29,19 +30,15 @@ _MAKING = frozenset({"agreement_signed", "agreement_announced"})
 """Types of the steps by which an agreement comes about, as which its mere name counts too."""
 _FRAGMENT = 7
 """Tokens up to which quoted words are a fragment, of which each weighs."""
-_OTHERS = frozenset({"avec", "entre"})
-"""Slots of those whom somebody meets."""
-_PEOPLE = frozenset({"person", "group"})
-_ARMY = "armée"
-"""The noun of a class of doers that armed bodies belong to, whatever their names."""
 _ENDED = {
+    "aid": frozenset({"military_cooperation", "cooperation"}),
     "aid_suspended": frozenset({"aid", "loan", "training", "cooperation", "military_cooperation"}),
     "relations_suspended": frozenset({"cooperation", "military_cooperation"}),
     "relations_broken": frozenset({"cooperation"}),
     "sanction_lifted": frozenset({"sanction", "entry_ban"}),
     "military_withdrawal": frozenset({"military_presence"}),
 }
-"""Types of acts that end others: what they name as ended is no act beside them."""
+"""Types of acts that end or give others: what they name as ended or given is no act beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +66,14 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     """
     best = (_best(token, tree, frames, mentions, said=False) for token in tree.tokens)
     found = [match for match in best if match is not None]
-    found = [match for match in found if not any(_is_ended(match, other) for other in found)]
-    fillers = {match.filler for match in found if match.filler is not None and not _is_plan(match, tree)}
+    found = [match for match in found if not any(_is_ended(match, other, tree) for other in found)]
+    filled = [match.filler for match in found if match.filler is not None and not _is_plan(match, tree)]
+    fillers = {k for filler in filled for k in _amounts(filler, tree)}
     kept = [
         match
         for match in found
         if (match.token not in fillers or match.specificity >= _FULL)
-        and not any(_is_step(other, match, tree) for other in found)
+        and not any(_is_step(other, match, tree) or _makes_truce(match, other, tree) for other in found)
         and not any(_says_again(match, other, tree) for other in found)
         and not any(other is not match and other.span.contains(match.span) for other in found)
     ]
@@ -89,6 +87,15 @@ def _is_plan(match: Match, tree: Tree) -> bool:
     return is_accord and tree.tokens[match.filler or 0].feature("VerbForm") == "Inf"
 
 
+def _amounts(filler: int, tree: Tree) -> list[int]:
+    """A filler, with what a sum is of: « fournir deux millions d'euros d'aide militaire » tells one aid."""
+    found = [filler]
+    for k in found:
+        if not tree.frames.class_words("money").isdisjoint(tree.frames.noun_keys(tree.tokens[k].text)):
+            found += [c for c in tree.children(k, "nmod") if tree.preposition(c) == "de"]
+    return found
+
+
 def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
     """True for a verb that tells how the agreement that a noun names comes about: « signer un accord de paix »."""
     word = tree.tokens[noun.token]
@@ -98,6 +105,13 @@ def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
     return is_of_it and _MAKING.issuperset((match.frame.type, noun.frame.type))
 
 
+def _makes_truce(match: Match, other: Match, tree: Tree) -> bool:
+    """True for the verb of « un cessez-le-feu a été signé », which tells no agreement beside the truce."""
+    word = tree.tokens[other.token]
+    is_of_it = match.filler == other.token or (word.head == match.token and word.dep in _UNDERGOING)
+    return is_of_it and match.is_verb and match.frame.type in _MAKING and other.frame.type == "ceasefire"
+
+
 def _says_again(match: Match, other: Match, tree: Tree) -> bool:
     """True for what a verb of the same type has for its object: « il a reçu, lundi, les lettres de créance »."""
     is_filler = other.is_verb and not match.is_verb and other.filler == match.token
@@ -105,11 +119,11 @@ def _says_again(match: Match, other: Match, tree: Tree) -> bool:
     return is_filler and other.frame.type == match.frame.type and not match.span.overlaps(other.span)
 
 
-def _is_ended(match: Match, other: Match) -> bool:
-    """True for what another match says is over: « a annoncé la suspension de son aide » announces no aid."""
+def _is_ended(match: Match, other: Match, tree: Tree) -> bool:
+    """True for what another match says is over or given: « a annoncé la suspension de son aide » announces no aid."""
     if other.filler is None or match.frame.type not in _ENDED.get(other.frame.type, ()):
         return False
-    return other.filler in (match.token, match.filler) or other.token == match.filler
+    return not {match.token, match.filler}.isdisjoint(_amounts(other.filler, tree)) or other.token == match.filler
 
 
 def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Span) -> Match | None:
@@ -218,14 +232,15 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     if trigger.is_reflexive and not _is_reflexive(token, tree, frames.reflexive):
         return None
     last = _following(token, trigger.words, tree, frames, _VERB_GAP if trigger.is_verb else _NOUN_GAP)
-    if last is None or not _suits(token, trigger.frame, tree, frames, mentions):
+    if last is None or not suits(token, trigger.frame, tree, frames, mentions):
         return None
     filler: int | None = None
     if trigger.takes_infinitive:
         filler = infinitive_of(token, tree)
     elif trigger.fillers or trigger.kinds:
         filler = filler_of(token, trigger, tree, frames, mentions)
-    if filler is None and trigger.is_demanding:
+    is_said = not trigger.is_verb and token.pos == "ADJ" and bool(tree.children(token.i, "cop", "aux:pass"))
+    if trigger.is_demanding and (filler is None or is_said):
         return None
     start = token.i
     if trigger.is_verb:
@@ -249,30 +264,6 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         filler=filler,
         specificity=asks,
     )
-
-
-def _suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
-    """True where nothing around a trigger makes it something else than its frame says."""
-    if _is_excluded(token, frame, tree, mentions) or is_content(token.i, tree, frames):
-        return False
-    if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
-        return False
-    if frame.transitive and not (tree.complements(token.i).get("object") or tree.children(token.i, "ccomp")):
-        return False
-    if frame.people and not _is_done_by_people(token, tree, mentions):
-        return False
-    if frame.by is not None and not _is_done_by(token, frames.class_words(frame.by), tree, mentions):
-        return False
-    if frame.type == "expulsion" and _is_told_to_his_own(token, tree):
-        return False
-    return not (frame.de_party and _has_thing(token, tree, mentions, frames))
-
-
-def _is_told_to_his_own(token: Token, tree: Tree) -> bool:
-    """True for « X a ordonné à ses ressortissants de quitter Y »: nobody expels his own."""
-    is_order = tree.is_verb(token.i) and not tree.frames.object_control.isdisjoint(tree.keys(token.i))
-    asked = tree.complements(token.i).get("a", ()) if is_order else ()
-    return any(tree.tokens[c].feature("Poss") == "Yes" for k in asked for c in tree.children(k, "det"))
 
 
 def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
@@ -300,102 +291,3 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, g
 def _is_form(token: Token, word: str, tree: Tree) -> bool:
     """True for a preposition joined with its article: « le tour des négociations » has « tour de »."""
     return tree.is_preposition(token.i) and tree.frames.slot_of(token.text) == tree.frames.slot_of(word)
-
-
-def _is_excluded(token: Token, frame: FrameRule, tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True beside a word that the frame rules out; the titles of people say nothing: « le ministre de la Justice »."""
-    if frame.courtesy and _is_gerund(token):
-        return True
-    if not frame.not_with:
-        return False
-    titles = {k for m in mentions if m.kind in _PEOPLE and m.title for k in _behind_noun(m, tree)}
-    near = {*range(max(0, token.i - 3), min(len(tree.tokens), token.i + 5)), *_complements(token, tree)} - {token.i}
-    code = tree.frames.code
-    words = {key for k in near - titles for key in (fold(tree.tokens[k].text), *noun_keys(tree.tokens[k].text, code))}
-    return any(fold(word) in words for word in frame.not_with)
-
-
-def _behind_noun(mention: Mention, tree: Tree) -> list[int]:
-    """The words of a title behind its noun."""
-    return [k for k in tree.tokens_in(mention.span) if tree.tokens[k].pos != "DET"][1:]
-
-
-def _complements(token: Token, tree: Tree) -> set[int]:
-    """The heads of the complements of a verb, and of what is of them: « condamné à trois ans de prison »."""
-    if not tree.is_verb(token.i):
-        return set()
-    heads = {k for found in tree.complements(token.i).values() for k in found}
-    return heads | {c for k in heads for c in tree.children(k, "nmod")}
-
-
-def _has_object(token: Token, tree: Tree) -> bool:
-    """True where a verb has an object of its own, also behind an inserted date: « il a signé, lundi, un décret »."""
-    return bool(
-        tree.children(token.i, "obj") or (not tree.is_passive(token.i) and tree.complements(token.i).get("object"))
-    )
-
-
-def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True where who does it is called by one of the words, or is an armed body where they name an army."""
-    doers = tree.complements(token.i).get("object" if tree.is_passive(token.i) else "subject", [])
-    bodies = mentions if _ARMY in words else ()
-    armed = {k for m in bodies if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
-    parts = [part for k in doers for part in parts_of(k, tree)]
-    return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)
-
-
-def _is_done_by_people(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True where a mention of people stands over the subject itself, not inside its complement."""
-    doers = tree.complements(token.i).get("subject", [])
-    people = {k for m in mentions if m.kind in _PEOPLE for k in tree.tokens_in(m.span)}
-    return any(k in people for k in doers)
-
-
-def _is_gerund(token: Token) -> bool:
-    """True for a present participle."""
-    return token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
-
-
-def _is_supported(token: Token, tree: Tree, frames: Frames) -> bool:
-    """True for a verb, or a noun that is the object of a support verb."""
-    head = tree.head(token.i)
-    if head is None or tree.is_verb(token.i):
-        return tree.is_verb(token.i)
-    governor = tree.tokens[head]
-    is_object = token.dep in ("obj", "nsubj:pass", "obl:arg")
-    return is_object and bool(frames.support & frames.verb_keys(governor.text, governor.lemma))
-
-
-def is_content(i: int, tree: Tree, frames: Frames) -> bool:
-    """True for a word that names what an agreement is about: « un accord sur les consultations »."""
-    below = i
-    for ancestor in tree.ancestors(i):
-        token = tree.tokens[ancestor]
-        if tree.tokens[below].dep.split(":")[0] in ("ccomp", "acl", "advcl", "parataxis", "nsubj"):
-            return False
-        is_agreement = frames.agreements.intersection(noun_keys(token.text, frames.code))
-        if token.pos == "NOUN" and is_agreement and tree.preposition(below) not in (None, "de", "par", "avec", "entre"):
-            return True
-        if tree.is_verb(ancestor):
-            if not frames.content & frames.verb_keys(token.text, token.lemma):
-                return False
-            subjects = tree.complements(ancestor).get("subject", [])
-            words = {key for k in subjects for key in noun_keys(tree.tokens[k].text, frames.code)}
-            return bool(words & frames.agreements) or not subjects
-        below = ancestor
-    return False
-
-
-def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> bool:
-    """True where a definite complement in « de » is no party: « l'entretien des routes », « la réunion du Sénat »."""
-    for k in tree.children(token.i, "nmod"):
-        child = tree.tokens[k]
-        bare = any(fold(tree.tokens[c].text) in frames.bare for c in tree.children(k, "case"))
-        is_definite = not bare or any(tree.tokens[c].feature("Definite") != "Ind" for c in tree.children(k, "det"))
-        if child.pos != "NOUN" or tree.preposition(k) != "de" or not is_definite:
-            continue
-        over = [m for m in mentions if m.span.start <= child.start < m.span.end]
-        is_body = any(m.kind == "organisation" and m.state is not None and m.via != "metonym" for m in over)
-        if not over or (is_body and not tree.complements(token.i).keys() & _OTHERS):
-            return True
-    return False

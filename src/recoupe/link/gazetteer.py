@@ -15,6 +15,9 @@ _LONG_ACRONYM = 6
 _ARTICLE = 3
 """Letters of the longest article: what a name of two words may begin with (« La Réunion »)."""
 _JOINABLE = frozenset({"state", "capital"})
+_BODIES = frozenset({"organisation", "armed_body"})
+_INITIALS = 2
+"""Letters that a name with points between them exceeds: two are the initials of a person."""
 _RISKY = frozenset({"outlet", "short_name", "organisation", "armed_body"})
 
 
@@ -52,7 +55,7 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry]) -> None:
         by_form: dict[str, dict[Entry, None]] = defaultdict(dict)
         for entry in entries:
-            for form in _joined_or_not(fold(entry.text), entry.kind):
+            for form in _written(entry):
                 by_form[form][entry] = None
         self._meanings = [tuple(meanings) for meanings in by_form.values()]
         self._automaton = AhoCorasick(list(by_form), matchkind=MatchKind.Standard)
@@ -72,11 +75,17 @@ class Gazetteer:
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 
-def _joined_or_not(form: str, kind: str) -> Iterable[str]:
-    """The form, and that of a state or capital with its words joined or parted: « Royaume Uni », « Burkina-Faso »."""
+def _written(entry: Entry) -> Iterable[str]:
+    """The ways to write a form: a state's with its words joined or parted, an acronym with points between its letters.
+
+    « Royaume Uni », « Burkina-Faso », « O.T.A.N. ».
+    """
+    form = fold(entry.text)
     yield form
-    if kind in _JOINABLE:
+    if entry.kind in _JOINABLE:
         yield from {form.replace("-", " "), form.replace(" ", "-")} - {form}
+    if entry.kind in _BODIES and entry.text.isalpha() and entry.text.isupper() and len(entry.text) > _INITIALS:
+        yield from (".".join(form), ".".join(form) + ".")
 
 
 def _hit(start: int, end: int, kind: str, entries: list[Entry]) -> Hit:

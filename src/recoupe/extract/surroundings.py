@@ -1,0 +1,141 @@
+"""What must stand around a trigger, or must not, so that it tells what its frame says."""
+
+from collections.abc import Container, Sequence
+
+from recoupe.extract.demands import parts_of
+from recoupe.extract.tree import Tree
+from recoupe.languages.frame_rules import FrameRule
+from recoupe.languages.frames import Frames
+from recoupe.languages.stems import noun_keys
+from recoupe.model.folding import fold
+from recoupe.model.mention import Mention
+from recoupe.model.text import Token
+
+_OTHERS = frozenset({"avec", "entre"})
+"""Slots of those whom somebody meets."""
+_PEOPLE = frozenset({"person", "group"})
+_ARMY = "armée"
+"""The noun of a class of doers that armed bodies belong to, whatever their names."""
+
+
+def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
+    """True where nothing around a trigger makes it something else than its frame says."""
+    if _is_excluded(token, frame, tree, mentions) or _is_content(token.i, tree, frames):
+        return False
+    if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
+        return False
+    if frame.transitive and not (tree.complements(token.i).get("object") or tree.children(token.i, "ccomp")):
+        return False
+    if frame.people and not _is_done_by_people(token, tree, mentions):
+        return False
+    if frame.by is not None and not _is_done_by(token, frames.class_words(frame.by), tree, mentions):
+        return False
+    if frame.type == "expulsion" and _is_told_to_his_own(token, tree):
+        return False
+    return not (frame.de_party and _has_thing(token, tree, mentions, frames))
+
+
+def _is_told_to_his_own(token: Token, tree: Tree) -> bool:
+    """True for « X a ordonné à ses ressortissants de quitter Y »: nobody expels his own."""
+    is_order = tree.is_verb(token.i) and not tree.frames.object_control.isdisjoint(tree.keys(token.i))
+    asked = tree.complements(token.i).get("a", ()) if is_order else ()
+    return any(tree.tokens[c].feature("Poss") == "Yes" for k in asked for c in tree.children(k, "det"))
+
+
+def _is_excluded(token: Token, frame: FrameRule, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True beside a word that the frame rules out; the titles of people say nothing: « le ministre de la Justice »."""
+    if frame.courtesy and _is_gerund(token):
+        return True
+    if not frame.not_with:
+        return False
+    titles = {k for m in mentions if m.kind in _PEOPLE and m.title for k in _behind_noun(m, tree)}
+    near = {*range(max(0, token.i - 3), min(len(tree.tokens), token.i + 5)), *_complements(token, tree)} - {token.i}
+    code = tree.frames.code
+    words = {key for k in near - titles for key in (fold(tree.tokens[k].text), *noun_keys(tree.tokens[k].text, code))}
+    return any(fold(word) in words for word in frame.not_with)
+
+
+def _behind_noun(mention: Mention, tree: Tree) -> list[int]:
+    """The words of a title behind its noun."""
+    return [k for k in tree.tokens_in(mention.span) if tree.tokens[k].pos != "DET"][1:]
+
+
+def _complements(token: Token, tree: Tree) -> set[int]:
+    """The heads of the complements of a verb, and of what is of them: « condamné à trois ans de prison »."""
+    if not tree.is_verb(token.i):
+        return set()
+    heads = {k for found in tree.complements(token.i).values() for k in found}
+    return heads | {c for k in heads for c in tree.children(k, "nmod")}
+
+
+def _has_object(token: Token, tree: Tree) -> bool:
+    """True where a verb has an object of its own, also behind an inserted date: « il a signé, lundi, un décret »."""
+    return bool(
+        tree.children(token.i, "obj") or (not tree.is_passive(token.i) and tree.complements(token.i).get("object"))
+    )
+
+
+def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True where who does it is called by one of the words, or is an armed body where they name an army."""
+    doers = tree.complements(token.i).get("object" if tree.is_passive(token.i) else "subject", [])
+    bodies = mentions if _ARMY in words else ()
+    armed = {k for m in bodies if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
+    parts = [part for k in doers for part in parts_of(k, tree)]
+    return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)
+
+
+def _is_done_by_people(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True where a mention of people stands over the subject itself, not inside its complement."""
+    doers = tree.complements(token.i).get("subject", [])
+    people = {k for m in mentions if m.kind in _PEOPLE for k in tree.tokens_in(m.span)}
+    return any(k in people for k in doers)
+
+
+def _is_gerund(token: Token) -> bool:
+    """True for a present participle."""
+    return token.feature("VerbForm") == "Part" and token.feature("Tense") == "Pres"
+
+
+def _is_supported(token: Token, tree: Tree, frames: Frames) -> bool:
+    """True for a verb, or a noun that is the object of a support verb."""
+    head = tree.head(token.i)
+    if head is None or tree.is_verb(token.i):
+        return tree.is_verb(token.i)
+    governor = tree.tokens[head]
+    is_object = token.dep in ("obj", "nsubj:pass", "obl:arg")
+    return is_object and bool(frames.support & frames.verb_keys(governor.text, governor.lemma))
+
+
+def _is_content(i: int, tree: Tree, frames: Frames) -> bool:
+    """True for a word that names what an agreement is about: « un accord sur les consultations »."""
+    below = i
+    for ancestor in tree.ancestors(i):
+        token = tree.tokens[ancestor]
+        if tree.tokens[below].dep.split(":")[0] in ("ccomp", "acl", "advcl", "parataxis", "nsubj"):
+            return False
+        is_agreement = frames.agreements.intersection(noun_keys(token.text, frames.code))
+        if token.pos == "NOUN" and is_agreement and tree.preposition(below) not in (None, "de", "par", "avec", "entre"):
+            return True
+        if tree.is_verb(ancestor):
+            if not frames.content & frames.verb_keys(token.text, token.lemma):
+                return False
+            subjects = tree.complements(ancestor).get("subject", [])
+            words = {key for k in subjects for key in noun_keys(tree.tokens[k].text, frames.code)}
+            return bool(words & frames.agreements) or not subjects
+        below = ancestor
+    return False
+
+
+def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> bool:
+    """True where a definite complement in « de » is no party: « l'entretien des routes », « la réunion du Sénat »."""
+    for k in tree.children(token.i, "nmod"):
+        child = tree.tokens[k]
+        bare = any(fold(tree.tokens[c].text) in frames.bare for c in tree.children(k, "case"))
+        is_definite = not bare or any(tree.tokens[c].feature("Definite") != "Ind" for c in tree.children(k, "det"))
+        if child.pos != "NOUN" or tree.preposition(k) != "de" or not is_definite:
+            continue
+        over = [m for m in mentions if m.span.start <= child.start < m.span.end]
+        is_body = any(m.kind == "organisation" and m.state is not None and m.via != "metonym" for m in over)
+        if not over or (is_body and not tree.complements(token.i).keys() & _OTHERS):
+            return True
+    return False
