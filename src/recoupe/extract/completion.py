@@ -71,10 +71,14 @@ def _with_mediated(draft: Draft, before: Sequence[Draft], context: Context) -> D
 
 def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
     own = parties(draft.event)
+    acts = [d.event for d in reversed(before) if len(parties(d.event)) >= 2 and d.event.type != "statement"]
+    like = next((act for act in acts if act.type == draft.event.type), None)
+    if like is not None and not own:
+        return _with_those_of(draft, like)
     pools = [
-        tuple(p for p in earlier.event.participants if p.role != "mediator" and is_certain(p))
-        for earlier in reversed(before)
-        if len(parties(earlier.event)) >= 2 and earlier.event.type != "statement" and own <= parties(earlier.event)
+        tuple(p for p in act.participants if p.role != "mediator" and is_certain(p))
+        for act in acts
+        if own <= parties(act)
     ][:1]
     leading = tuple(p for p in context.salient[:2] if context.share(p.state or "") >= _KNOWN)
     if len(leading) == 2 or own:
@@ -98,6 +102,12 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
         )
         return replace(draft, event=replace(draft.event, participants=draft.event.participants + extra))
     return draft
+
+
+def _with_those_of(draft: Draft, told: Event) -> Draft:
+    """An act that names nobody, with who did the like before, each in his part: « les 12 millions promis en mars »."""
+    again = tuple(replace(p, span=None, via="inferred") for p in told.participants if is_certain(p))
+    return replace(draft, event=replace(draft.event, participants=draft.event.participants + again))
 
 
 def is_told(draft: Draft, context: Context) -> bool:

@@ -70,7 +70,13 @@ def _is_future_in_past(i: int, tree: Tree) -> bool:
 
 
 def looks_back(i: int, tree: Tree) -> bool:
-    """True for a relative clause in the pluperfect: « les ministres, qui s'étaient vus en juin, se retrouvent »."""
+    """True for a relative clause in the pluperfect: « les ministres, qui s'étaient vus en juin, se retrouvent ».
+
+    And for what another act goes on from: « dans le prolongement de leur concertation de juin ».
+    """
+    head = tree.head(i)
+    if head is not None and tree.tokens[i].dep == "nmod":
+        return not tree.frames.continued.isdisjoint(tree.frames.noun_keys(tree.tokens[head].text))
     return tree.tokens[i].dep == "acl:relcl" and is_pluperfect(i, tree)
 
 

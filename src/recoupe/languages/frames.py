@@ -237,6 +237,11 @@ class Frames:
         return frozenset(map(self.slot_of, self.file.under))
 
     @cached_property
+    def continued(self) -> frozenset[str]:
+        """Keys of nouns of what goes on from an earlier act: « dans le prolongement de leur concertation »."""
+        return frozenset(self.noun_keys(noun)[-1] for noun in self.file.continued)
+
+    @cached_property
     def company(self) -> frozenset[str]:
         """Keys of nouns that with « en » say with whom."""
         return frozenset(self.noun_keys(noun)[-1] for noun in self.file.company)

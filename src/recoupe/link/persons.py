@@ -14,6 +14,10 @@ from recoupe.world import PRESUMED
 _LOCAL = ("military", "official")
 
 
+_PLACING = frozenset({"state", "place", "capital"})
+"""Kinds of names that tell of a state."""
+
+
 @dataclass
 class Persons:
     """Resolves persons one after the other; `cast` are the known persons named anywhere in the text."""
@@ -292,8 +296,19 @@ class Persons:
             other = next((f for f in reversed(self.scene.figures[:-1]) if f.state != own.state), None)
             if other is not None and draft.number == "s":
                 _copy(draft, other)
-            else:
-                draft.unsure = "nobody says whose counterpart"
+                return
+            draft.unsure = "nobody says whose counterpart"
+            if own.state is not None and draft.number == "s":
+                draft.state = self._other_state(draft, own.state)
+
+    def _other_state(self, draft: Draft, own: str) -> str | None:
+        """The state of a counterpart whom no word places: the other one of the sentence, else of the text."""
+        sentence = self.reading.sentence(draft.start)
+        near = [h for h in self.reading.hits if h.kind in _PLACING and h.targets and sentence is not None]
+        near = [h for h in near if sentence is not None and sentence.span.start <= h.start < sentence.span.end]
+        near.sort(key=lambda hit: abs(hit.start - draft.start))
+        told = [self.reading.choose(hit.targets).removeprefix("state:") for hit in near]
+        return next((state for state in (*told, *self.states) if state != own), None)
 
     def _owner_state(self, draft: Draft) -> str | None:
         if draft.determiner in self.reading.naming.possessive and self.scene.figures:
