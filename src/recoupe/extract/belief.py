@@ -52,7 +52,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Weights of a logistic regression over the drafts of annotated texts whose misses are open; those of a mixed stream of
 news (articles on sport, crime and home affairs among them) count by their share in it. A headline that names both sides
-has its weight by hand, after leads of the press: the annotated texts repeat their headlines, so the fit holds them false."""
+has its weight by hand, after leads of the press: the annotated texts repeat theirs, so the fit holds them false."""
 
 REASONS: Mapping[str, str] = {
     "quoted": "told in the words of somebody quoted",
