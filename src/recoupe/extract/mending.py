@@ -99,7 +99,7 @@ def mended(
     hang_gerunds(result, frames)
     _set_clauses(result, frames)
     hang_intents(result, frames)
-    return tuple(result)
+    return tuple(result if not _is_circular(result) else _hung_as(result, tokens))
 
 
 def _set_compounds(tokens: list[Token]) -> None:
@@ -289,7 +289,27 @@ def _join_titled(tokens: list[Token], inside: Sequence[int]) -> None:
     governed = [k for k in tops if tokens[k].head != k and tokens[k].pos in ("NOUN", "PROPN")]
     if len(governed) > 1:
         for k in governed[1:]:
-            tokens[k] = replace(tokens[k], head=governed[0], dep="appos")
+            if k not in _above(governed[0], tokens):
+                tokens[k] = replace(tokens[k], head=governed[0], dep="appos")
+
+
+def _above(i: int, tokens: Sequence[Token]) -> list[int]:
+    """The governors of a token up to the root, or once around where they go in a circle."""
+    found: list[int] = []
+    while tokens[i].head != i and tokens[i].head not in found:
+        i = tokens[i].head
+        found.append(i)
+    return found
+
+
+def _hung_as(tokens: Sequence[Token], parsed: Sequence[Token]) -> list[Token]:
+    """The tokens with the governors that the parser gave them."""
+    return [replace(new, head=old.head, dep=old.dep) for new, old in zip(tokens, parsed, strict=True)]
+
+
+def _is_circular(tokens: Sequence[Token]) -> bool:
+    """True where some token hangs on itself by way of others."""
+    return any(token.head != token.i and token.i in _above(token.i, tokens) for token in tokens)
 
 
 def _set_subject(tokens: list[Token], inside: Sequence[int]) -> None:
