@@ -156,10 +156,18 @@ def is_addressed(draft: Draft, context: Context) -> bool:
     """True for a statement whose words say who speaks, and to or of whom; of a lone denial, where others stand near."""
     if not draft.has_actor:
         return False
-    if draft.is_open or any(p.role != "actor" for p in draft.event.participants) or _is_mutual(draft):
+    if any(p.role != "actor" for p in draft.event.participants) or _is_mutual(draft):
         return True
+    if draft.is_open:
+        return not _is_at_home(draft, context)
     answers = context.last_before(draft.event.trigger.start, parties(draft.event)) is not None
     return draft.frame.parties < 2 and answers
+
+
+def _is_at_home(draft: Draft, context: Context) -> bool:
+    """True for who speaks, to nobody in particular, of affairs of the state of which the document speaks most."""
+    home = next((p.key for p in context.salient), None)
+    return home is not None and parties(draft.event) == {home}
 
 
 def _is_mutual(draft: Draft) -> bool:

@@ -158,6 +158,7 @@ class _Slots:
         return mention
 
     def _add(self, mention: Mention, role: str) -> None:
+        self.is_blocked = self.is_blocked or (mention.kind == "group" and not is_named(mention))
         self.used.append(mention)
         self.found += participants_of(mention, role)
 
@@ -199,10 +200,11 @@ def _is_recalled(mention: Mention, k: int, match: Match, tree: Tree) -> bool:
 
 
 def _strikes_owner(role: str, match: Match) -> bool:
-    """True where a thing stands for its owner: « condamne la démarche belge », « tués par des tirs belges »."""
+    """True where a thing stands for its owner: « condamne la démarche belge », « l'occupation du sol belge »."""
     if match.frame.stance is not None:
         return role != "actor"
-    return role in ("target", "actor") and match.frame.type in STRIKING
+    is_entered = role == "recipient" and match.frame.type == "military_presence"
+    return is_entered or (role in ("target", "actor") and match.frame.type in STRIKING)
 
 
 def _filling_body(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
@@ -226,9 +228,10 @@ def _complements(
 def _is_settled(slot: str, role: str, match: Match, found: Sequence[Participant]) -> bool:
     """True where a weaker complement adds nobody to a role that is filled: « au Tchad pour l'accueil de… ».
 
-    An attack on somebody somewhere strikes the former; elsewhere « à » and « en » tell of further parties as a rule.
+    An attack on somebody somewhere, or on one of those who fight others, strikes the former; elsewhere « à » and
+    « en » tell of further parties as a rule.
     """
-    is_extra = slot == "pour" or (slot in TO_PLACES and match.frame.type == "attack")
+    is_extra = slot == "pour" or ((slot in TO_PLACES or slot in _AIMS) and match.frame.type == "attack")
     is_extra = is_extra or (match.frame.stance is not None and role != "actor")
     return is_extra and any(participant.role == role for participant in found)
 
@@ -252,8 +255,8 @@ def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used:
     for mention in reversed(mentions):
         if mention.span.end > after or not is_party(mention) or mention in used:
             continue
-        between = tree.tokens_in(Span(mention.span.end, after))
-        if after - mention.span.end > reach or not all(tree.tokens[k].pos in small for k in between):
+        between = [tree.tokens[k] for k in tree.tokens_in(Span(mention.span.end, after))]
+        if after - mention.span.end > reach or not all(t.pos in small and t.text != ":" for t in between):
             break
         found.insert(0, mention)
         after, small, reach = mention.span.start, _LISTING, _LISTED
@@ -303,7 +306,8 @@ def _is_mediation(k: int, match: Match, tree: Tree) -> bool:
     """True for the good offices by which others come to act: « réconciliés par l'entremise de X »."""
     if match.frame.type == "mediation" or tree.preposition(k) not in tree.frames.under:
         return False
-    return any(trigger.frame.type == "mediation" for trigger in tree.frames.noun_triggers(tree.tokens[k].text))
+    triggers = tree.frames.noun_triggers(tree.tokens[k].text)
+    return any(trigger.frame.type == "mediation" and not trigger.words for trigger in triggers)
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:

@@ -9,7 +9,7 @@ from recoupe.extract.context import Context
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
-from recoupe.model.mention import Event, Place
+from recoupe.model.mention import Event, Participant, Place
 from recoupe.model.text import Annotated, Sentence
 from recoupe.model.time import parse_edtf
 
@@ -23,8 +23,14 @@ _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
 _KNOWN = 0.2
 """The part of a document's mentions of states from which a state may be the side that an act leaves unsaid."""
+_PAIR = 0.7
+"""The part of a document's mentions of states that two have between whom it tells acts without naming either."""
 _BILATERAL = frozenset({"recall", "summons", "embassy_opening", "embassy_closing", "extradition", "aid_suspended"})
 """Acts of one state towards another even where the words name only one."""
+_NEVER_BODIES = frozenset({"military_presence", "ceasefire", "expulsion"})
+"""Acts whose unsaid side is no body, and nobody at all where the act before was one with a body."""
+_TOLD = frozenset({"statement", "vote"})
+"""Acts whose sides speak or decide of what others do."""
 _TALKS = frozenset({"meeting", "call", "visit", "negotiation", "summit"})
 """Acts of two of those who took part in another."""
 _JOINING = frozenset({"accession", "withdrawal"})
@@ -71,28 +77,22 @@ def _with_mediated(draft: Draft, before: Sequence[Draft], context: Context) -> D
 
 def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
     own = parties(draft.event)
-    acts = [d.event for d in reversed(before) if len(parties(d.event)) >= 2 and d.event.type != "statement"]
+    acts = [d.event for d in reversed(before) if len(parties(d.event)) >= 2 and d.event.type not in _TOLD]
     like = next((act for act in acts if act.type == draft.event.type), None)
     if like is not None and not own:
         return _with_those_of(draft, like)
-    pools = [
-        tuple(p for p in act.participants if p.role != "mediator" and is_certain(p))
-        for act in acts
-        if own <= parties(act)
-    ][:1]
-    leading = tuple(p for p in context.salient[:2] if context.share(p.state or "") >= _KNOWN)
-    if len(leading) == 2 or own:
-        pools.append(leading)
-    if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):
-        pools.insert(0, context.last_body(draft.event.trigger.start))
+    pools = _pools(draft, acts, context)
+    leading = _leading(context)
     roles = list(dict.fromkeys(draft.frame.roles.values()))
     for pool in pools:
         added = [p for p in pool if p.key not in own and (p.state or draft.event.type not in _BILATERAL)]
         if not added:
             continue
+        if draft.event.type in _NEVER_BODIES and not all(p.state for p in added):
+            return draft
         taken = {p.role for p in draft.event.participants}
         free = [role for role in roles if role not in taken] or roles
-        if own and pool is not leading and draft.event.type not in _TALKS:
+        if own and pool != leading and draft.event.type not in _TALKS:
             chosen = [p for p in added if p.role == added[0].role]
             free = free[:1]
         else:
@@ -104,10 +104,37 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
     return draft
 
 
+def _pools(draft: Draft, acts: Sequence[Event], context: Context) -> list[tuple[Participant, ...]]:
+    """Those who may be the side that a draft leaves unsaid, the likeliest first."""
+    own = parties(draft.event)
+    pools = [
+        tuple(p for p in act.participants if p.role != "mediator" and is_certain(p))
+        for act in acts
+        if own <= parties(act)
+    ][:1]
+    leading = _leading(context)
+    if own or (len(leading) == 2 and _is_pair(context)):
+        pools.append(leading)
+    if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):
+        pools.insert(0, context.last_body(draft.event.trigger.start))
+    return pools
+
+
+def _leading(context: Context) -> tuple[Participant, ...]:
+    """The one or two states of which a document speaks most, where it speaks enough of them."""
+    return tuple(p for p in context.salient[:2] if context.share(p.state or "") >= _KNOWN)
+
+
 def _with_those_of(draft: Draft, told: Event) -> Draft:
     """An act that names nobody, with who did the like before, each in his part: « les 12 millions promis en mars »."""
     again = tuple(replace(p, span=None, via="inferred") for p in told.participants if is_certain(p))
     return replace(draft, event=replace(draft.event, participants=draft.event.participants + again))
+
+
+def _is_pair(context: Context) -> bool:
+    """True where a document speaks of two states far more than of any third one."""
+    shares = [context.share(p.state or "") for p in context.salient]
+    return sum(shares[:2]) >= _PAIR and all(share < shares[1] for share in shares[2:])
 
 
 def is_told(draft: Draft, context: Context) -> bool:

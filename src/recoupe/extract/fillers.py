@@ -7,7 +7,7 @@ from recoupe.extract.tree import Tree
 from recoupe.model.mention import Mention
 
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
-_INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre"})
+_INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre", "sur"})
 """Prepositions of whom a noun does not stand for: « une brigade en X » and « la frontière avec X » are not of X."""
 _OF_DOERS = frozenset({"subject", "de", "par", "avec"})
 """Slots of those who act: no noun stands there for the town that it names, « l'attentat de X » least of all."""
@@ -25,7 +25,8 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
     token = tree.tokens[k]
     over = [m for m in mentions if m.span.start <= token.start < m.span.end]
     if slot == "adj":
-        over = [m for m in over if m.via == "demonym" or (m.kind == "state" and m.span == token.span)] or over
+        own = [m for m in over if m.via == "demonym" or (m.kind == "state" and m.span == token.span)]
+        over = own or [m for m in over if m.kind != "person" or m.head is None]
         return over[0] if over else None
     if slot == "poss":
         return next((m for m in over if m.members or m.kind in ACTORS), None)
@@ -36,16 +37,19 @@ def mention_of(k: int, tree: Tree, mentions: Sequence[Mention], *, slot: str) ->
     if places:
         return places[0]
     inside = tree.span(_noun_phrase(k, tree))
-    within = [m for m in mentions if inside.contains(m.span) and not _is_around(m, tree)]
+    within = [m for m in mentions if inside.contains(m.span) and not _is_around(m, k, tree)]
     stands = [m for m in within if is_party(m)]
     if not stands and slot not in _OF_DOERS:
         stands = [m for m in within if m.kind == "place" and m.state is not None]
     return stands[0] if stands else _beside(k, tree, mentions)
 
 
-def _is_around(mention: Mention, tree: Tree) -> bool:
-    """True for who only says where or with whom the thing is that a noun names."""
-    return preposition_of(mention, tree) in _INWARD or is_beside(mention, tree)
+def _is_around(mention: Mention, k: int, tree: Tree) -> bool:
+    """True for who only says where or with whom the thing is that a noun `k` names: « des bandits sur la ville X »."""
+    first = next(iter(tree.tokens_in(mention.span)), k)
+    chain = [c for c in (first, *tree.ancestors(first)) if k in tree.ancestors(c)]
+    is_inward = preposition_of(mention, tree) in _INWARD or any(tree.preposition(c) in _INWARD for c in chain)
+    return is_inward or is_beside(mention, tree)
 
 
 def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:

@@ -17,6 +17,10 @@ STRIKING = frozenset({"attack", "incident"})
 """Types of acts that strike somebody through what is his, and that are told by what lies near."""
 _PLAIN: frozenset[Slot] = frozenset({"subject", "object", "poss", "adj", "de"})
 """Slots without a preposition, or with one that other nouns take as well."""
+_OF_SIDES = frozenset({"de", "a", "avec", "par", "entre", "contre"})
+"""Prepositions behind which a side may stand although the frame has no slot for them."""
+_BY = frozenset({"de", "par"})
+"""Prepositions of who strikes: nobody else near an attack is told to do it."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
 _RIGHT_SLOTS: tuple[Slot, ...] = (
     "object",
@@ -64,6 +68,7 @@ def from_nearby(
         if role not in taken:
             new = [m for m in listed_with(mention, "", tree, mentions) if m not in used and is_party(m)]
             added += [participant for m in new for participant in participants_of(m, role)]
+            taken = taken | {role} if match.frame.type == "attack" else taken
     return added
 
 
@@ -89,9 +94,8 @@ def _nearby(
         leading = preposition_of(mention, tree)
         if any(mention.span.overlaps(other.span) for other in used) or leading in tree.frames.sources:
             continue
-        if leading == "contre" and match.frame.stance is not None:
-            continue
-        if _is_against(mention, match, tree) or _is_of_another(mention, match, tree):
+        is_against = (leading == "contre" and not is_act) or _is_against(mention, match, tree)
+        if is_against or _is_of_another(mention, match, tree):
             continue
         if match.frame.type in STRIKING and _is_bystander(mention, match, tree):
             continue
@@ -100,6 +104,8 @@ def _nearby(
         gap = mention.span.distance(match.span)
         if role is None or not may_play(mention, role, match):
             continue
+        if _is_outside(leading, role, match) or any(_is_part(mention, other, tree) for other in used):
+            continue
         if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(
             mention, match, tree, mentions
         ):
@@ -107,6 +113,23 @@ def _nearby(
         if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
     return [(mention, role) for _, mention, role in sorted(found, key=lambda item: item[0])]
+
+
+def _is_outside(leading: str | None, role: str, match: Match) -> bool:
+    """True for whom a preposition keeps out of an act (« parlent de la crise sur X »), and near an attack for who
+    is not said to strike.
+    """
+    if match.frame.type == "attack" and role == "actor":
+        return leading not in _BY
+    is_act = match.frame.stance is None
+    return is_act and leading is not None and leading not in match.frame.roles and leading not in _OF_SIDES
+
+
+def _is_part(mention: Mention, other: Mention, tree: Tree) -> bool:
+    """True for whose people somebody is whom the trigger names: « trois soldats du X ont été tués »."""
+    inside, above = tree.tokens_in(mention.span), tree.tokens_in(other.span)
+    head = tree.head(inside[0]) if inside else None
+    return other.kind not in ("state", "place") and head in above and tree.preposition(inside[0]) == "de"
 
 
 def _is_against(mention: Mention, match: Match, tree: Tree) -> bool:

@@ -26,7 +26,7 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
         felt = slots.pop("object", []) or tree.possessor(match.token)
         slots["subject"], slots["object"] = felt, slots["subject"]
     if not match.is_verb:
-        _part_genitives(match, slots)
+        _part_genitives(match, slots, tree)
         suffering = undergoers(match.token, tree)
         slots.setdefault("object", []).extend(suffering)
         slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
@@ -52,7 +52,8 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
     if not own.get("adj") and (part := next(named, None)) is not None:
         own["adj"] = tree.complements(part).get("adj", [])
     if not match.is_verb:
-        for slot in _OF_FILLER if match.trigger.fillers else ():
+        is_whole = match.trigger.fillers and not _is_undergone(match, tree)
+        for slot in _OF_FILLER if is_whole else ():
             slots.setdefault(slot, []).extend(own.get(slot, ()))
         return
     posts = tree.frames.class_words("ambassadors")
@@ -84,11 +85,18 @@ def _is_met_by_others(match: Match, slots: Mapping[str, list[int]], tree: Tree) 
     return bool(is_adjunct) and not any(slots.get(slot) for slot in ("subject", "entre", "poss", "adj"))
 
 
-def _part_genitives(match: Match, slots: dict[str, list[int]]) -> None:
-    """Makes an object of « de » where « par » tells who acts: « le bombardement de X par Y »."""
+def _part_genitives(match: Match, slots: dict[str, list[int]], tree: Tree) -> None:
+    """Makes an object of « de » where « par » tells who acts, or nobody may: « le massacre de X », « … de X par Y »."""
     roles = match.frame.roles
-    if slots.get("par") and "object" in roles and roles.get("par") == roles.get("de"):
+    is_told = bool(slots.get("par")) and roles.get("par") == roles.get("de")
+    if "object" in roles and (is_told or _is_undergone(match, tree)):
         slots.setdefault("object", []).extend(slots.pop("de", []))
+
+
+def _is_undergone(match: Match, tree: Tree) -> bool:
+    """True for a noun of which « de » never tells who acts: « le torpillage du cargo »."""
+    nouns = tree.frames.noun_keys(tree.tokens[match.token].text)
+    return not tree.frames.class_words("undergone").isdisjoint(nouns)
 
 
 def _part_subjects(i: int, slots: dict[str, list[int]]) -> None:

@@ -3,7 +3,7 @@
 from recoupe.extract.tree import Tree
 
 _IN_WHICH = frozenset({"de", "dans"})
-"""Prepositions behind somebody's death or loss: « il a été victime d'une attaque », « il a péri dans une attaque »."""
+"""Prepositions behind somebody's death or loss: « il a péri dans une attaque », « … lors d'une attaque »."""
 
 
 def undergoers(i: int, tree: Tree) -> list[int]:
@@ -12,6 +12,8 @@ def undergoers(i: int, tree: Tree) -> list[int]:
     if head is None:
         return []
     frames = tree.frames
+    if tree.tokens[head].pos == "ADV" and (above := tree.head(head)) is not None:
+        head = above
     if tree.is_verb(head):
         token = tree.tokens[head]
         is_suffered = bool(frames.verb_keys(token.text, token.lemma) & frames.undergo) and not tree.is_passive(head)
