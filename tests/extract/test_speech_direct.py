@@ -179,6 +179,34 @@ TOLD = {
         "« La route n'est pas finie », a prévenu une deuxième source, estimant que « la ville ne tardera pas ».",
         [(ANONYMOUS, "une deuxième source"), (ANONYMOUS, "une deuxième source")],
     ),
+    "whoever asks whether": (
+        "Awa Diop a demandé si Jean Kone pensait que la mairie « a préparé la visite des marins ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "by a bare title that nobody else bears": (
+        "Awa Diop a dit oui au projet et estime que la ville vit. « Le port doit vivre aussi », plaide la ministre.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "by the people that somebody is of": (
+        "Awa Diop estime que la ville vit. « Le port doit vivre aussi », plaide la Zubroise.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "going on in the next paragraph": (
+        "« Le port doit vivre », dit Awa Diop.\n\nEn clair, « la ville gardera son port et sa route ».",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "the next paragraph is somebody else's": (
+        "« Le port doit vivre », dit Awa Diop.\n\nChez Jean Kone, « la ville gardera son port et sa route ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "behind what is not said": (
+        "Awa Diop n'évoque pas le port. « Toute la ville gardera son calme cet hiver. »",
+        [(PERSON, "Awa Diop")],
+    ),
+    "another's minister is not the subject": (
+        "Awa Diop a salué le projet. Contrairement à son maire Jean Kone, elle parle d'une « mauvaise farce ».",
+        [(PERSON, "Awa Diop")],
+    ),
     "a headline that nothing echoes": (
         "« La route doit mourir »\n\n« Nous le disons : le port doit vivre, et vite », a dit Awa Diop.",
         [(PERSON, "Awa Diop")],

@@ -152,6 +152,12 @@ REPORTS = {
         ORGANISATION,
         "L'ONU",
     ),
+    "a participle before the verb of the clause": (
+        "Awa Diop a dit que contrairement aux premiers récits, faisant état d'un mort, le pont est intact.",
+        "contrairement aux premiers récits, faisant état d'un mort, le pont est intact",
+        PERSON,
+        "Awa Diop",
+    ),
     "to reassure that": (
         "Awa Diop a rassuré que le pont rouvrira avant l'été.",
         "le pont rouvrira avant l'été",
@@ -180,6 +186,7 @@ def test_reports(name: str) -> None:
         "La Zubrovie ferme ses ports, rappelle ses marins et attend l'été.",
         "Le port a un nouveau maire, Jean Kone, et le maire, Jean Kone, a justifié la décision de l'ONU.",
         "Awa Diop a précisé une chose : la route du port.",
+        "Awa Diop a expliqué à quel point il peut être délicat de fermer le pont.",
         "L'ONU a appelé à garder le calme et à faire savoir que le pont est fermé.",
     ],
 )
@@ -204,6 +211,14 @@ def test_few_words_in_marks_do_not_tell_a_whole_clause() -> None:
 def test_a_clause_that_marks_tell_is_no_report_besides() -> None:
     text = "Awa Diop a dit que le pont « rouvrira sans délai pour les deux villes »."
     assert [said for said, _, _ in speaking.told(text)] == ["rouvrira sans délai pour les deux villes"]
+
+
+def test_a_source_that_quotes_another_is_past_its_relative_clause() -> None:
+    text = "Selon Awa Diop, qui cite « des cercles proches du port », le pont rouvrira avant l'été."
+    assert [said for said, _, _ in speaking.told(text)] == [
+        "des cercles proches du port",
+        "le pont rouvrira avant l'été",
+    ]
 
 
 def test_a_participle_of_somebody_else_tells_nothing() -> None:

@@ -17,10 +17,12 @@ from recoupe.extract.speech_phrases import Phrase, is_finite
 from recoupe.extract.speech_renaming import apposed
 from recoupe.extract.speech_setting import (
     announced_behind,
+    follows_colon,
     is_impersonal,
     is_read,
     is_reference,
     modal_subject,
+    names_somebody,
     reaches,
     reaction_of,
     resumed,
@@ -162,7 +164,7 @@ class _Pass:
         confidence = _CONFIDENCE[link.rank] if link else _CONTINUED
         if link is None:
             speaker = self._carried(quotation) or self._without_cue(quotation, index)
-        elif speaker is None and link.relation == "after" and self._follows_colon(quotation, index):
+        elif speaker is None and link.relation == "after" and follows_colon(self.reading, quotation, index):
             speaker = self._of_colon(index, quotation.outer.start)
         if speaker is None:
             if not self.matcher.terms.is_speech(quotation) or is_reference(self.reading, quotation, index):
@@ -173,10 +175,6 @@ class _Pass:
             self.speakers.heard(speaker, quotation.inner.end, index, is_source=is_source)
             self.last = self.quoted = (index, speaker)
         return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
-
-    def _follows_colon(self, quotation: Quotation, index: int) -> bool:
-        start = self.reading.sentences[index].span.start
-        return self.reading.text[start : quotation.outer.start].rstrip().endswith(":")
 
     def _carried(self, quotation: Quotation) -> Attribution | None:
         """The speaker of the quotation that this one carries on, opened anew at a paragraph's start."""
@@ -233,7 +231,7 @@ class _Pass:
         if before is None or before.is_title or self.reading.sentences[index].paragraph - before.paragraph > 1:
             return None
         cues = [one for one in self.matcher.cues_in(index - 1) if one.form in ("finite", "compound")]
-        spoken = [self._speaker(one) for one in cues if not one.is_negated]
+        spoken = [self._speaker(one) for one in cues]
         told = [one for one in spoken if one is not None and one.kind in _HOLDERS]
         return told[-1] if told and len({one.name for one in told}) == 1 else None
 
@@ -244,7 +242,8 @@ class _Pass:
             return None
         is_here = index == self.quoted[0]
         is_apart = sentences[index].paragraph != sentences[self.quoted[0]].paragraph
-        if is_apart or (not is_here and self.matcher.cues_in(index)):
+        is_told = not is_here and bool(self.matcher.cues_in(index))
+        if is_told or (is_apart and names_somebody(self.reading, quotation, index)):
             return None
         return self.quoted[1] if self.matcher.terms.is_speech(quotation) else None
 

@@ -94,7 +94,7 @@ def _address_at(reading: Reading, place: int) -> int:
     if words[place].text not in rules.prepositions - rules.of:
         return 0
     end = place + 1
-    if words[place].text in rules.object_pronouns and end < len(words) and reading.is_infinitive(end):
+    if _opens_clause(reading, place):
         return 0
     if end < len(words) and words[end].text in rules.articles:
         end += 1
@@ -117,3 +117,12 @@ def _address_at(reading: Reading, place: int) -> int:
         if end > start and end < len(words) and reading.text[words[end].start].isupper():
             break
     return end - place if end > start else 0
+
+
+def _opens_clause(reading: Reading, place: int) -> bool:
+    """True for the « en » of « en avoir discuté », and for « à quel point il peut… »: a clause, no address."""
+    words, rules = reading.words, reading.rules
+    near = words[place + 1 : place + 5]
+    if near and words[place].text in rules.object_pronouns and reading.is_infinitive(place + 1):
+        return True
+    return len(near) > 1 and near[0].text in rules.which and any(one.text in rules.subject_pronouns for one in near)

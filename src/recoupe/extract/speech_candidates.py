@@ -108,7 +108,17 @@ class Candidates:
         ]
         starts = {token.start for token in sentence.tokens if token.dep.startswith("nsubj")}
         subjects = [one for one in inside if any(one.span.start <= start < one.span.end for start in starts)]
-        return subjects or [one for one in inside[:1] if not self._is_dependent(one)]
+        if not subjects:
+            starts = {token.start for token in sentence.tokens if token.dep == "obl:agent"}
+            subjects = [one for one in inside if any(one.span.start <= start < one.span.end for start in starts)]
+        return subjects or [one for one in inside[:1] if not self._is_dependent(one) and not self._is_fronted(one)]
+
+    def _is_fronted(self, mention: Mention) -> bool:
+        """True for the minister of « Contrairement à son ministre, il… »: another's, behind a preposition."""
+        words = self.reading.words
+        place = self.reading.index_at(mention.span.start)
+        rules = self.reading.rules
+        return place > 0 and words[place].text in rules.possessives and words[place - 1].text in rules.prepositions
 
     def _is_dependent(self, mention: Mention) -> bool:
         """True for a mention that completes a noun: « la mère d'Awa », « un fichier (FNP) »."""

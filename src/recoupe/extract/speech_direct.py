@@ -230,6 +230,9 @@ class Matcher:
 
     def _outer(self, earlier: Sequence[Cue], link: Link) -> Link:
         """The report around a loose one: in « X ajoute que Y promet… « … » » the words are X's."""
+        asking = next((cue for cue in earlier if self._asks(cue)), None)
+        if asking is not None:
+            return Link(asking, "that", link.rank)
         is_purpose = link.relation == "that" and link.cue.form == "infinitive"
         if not is_purpose and (link.relation != "object" or link.rank < _LOOSE_RANK):
             return link
@@ -238,6 +241,12 @@ class Matcher:
             if plain and "that" in cue.takes and complement(self.reading, cue).kind == "that":
                 return Link(cue, "that", link.rank)
         return link
+
+    def _asks(self, cue: Cue) -> bool:
+        """True for « a demandé si »: whatever the clause goes on to tell is the question's."""
+        following = self.reading.words[cue.last + 1 : cue.last + 2]
+        is_plain = cue.form in ("finite", "compound") and not self.inverted[cue.first]
+        return is_plain and bool(following) and following[0].text in self.reading.rules.whether
 
     def _compares(self, cue: Cue) -> bool:
         """True for « comme l'a rappelé la ministre, … »."""

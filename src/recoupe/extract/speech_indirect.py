@@ -113,7 +113,7 @@ def beside(reading: Reading, following: Cue | None, start: int) -> Cue | None:
     if before in reading.rules.conjunctions and following.form in ("finite", "compound"):
         return following
     if following.form == "gerund" and before in {",", *reading.rules.conjunctions}:
-        return following
+        return following if _has_finite(reading, start, following.first) else None
     return None
 
 
@@ -267,7 +267,8 @@ def _past_apposition(reading: Reading, comma: int, sentence: int) -> int:
     for place in range(comma + 1, min(comma + _LONGEST_APPOSITION, len(words))):
         word = words[place]
         is_verb = not is_relative and _has_finite(reading, place, place + 1)
-        if word.sentence != sentence or word.quotation is not None or is_verb:
+        is_marked = word.quotation is not None and not is_relative
+        if word.sentence != sentence or is_marked or is_verb:
             return comma
         if word.text == ",":
             return place if _has_finite(reading, place, reading.sentence_words(sentence)[-1]) else comma

@@ -119,7 +119,8 @@ class Namer:
             return self.name_after(lead)
         if head in self.reading.rules.heads.organisation:
             return None
-        after = Span(span.start, span.end + 4)
+        limit = self.reading.sentence_of(self.reading.words[self.reading.index_at(span.start)]).span.end
+        after = Span(span.start, max(span.end, min(span.end + 4, limit)))
         for mention in self.reading.mentions_over(after):
             if mention.kind == "person" and mention.via == "named" and mention.span.start > span.start:
                 place = self.reading.index_at(mention.span.start) - 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recoupe.extract.speech_adverbials import MARKS, past_mention, skip_adverbials
-from recoupe.extract.speech_words import Reading, Word
+from recoupe.extract.speech_words import Reading, Word, lowered
 from recoupe.model.text import Span
 
 LONGEST_PHRASE = 22
@@ -26,6 +26,23 @@ def phrase_after(reading: Reading, index: int, sentence: int) -> Phrase | None:
         place = _past_manner(reading, place, sentence)
     found = _phrase_at(reading, place, sentence, inside) if place is not None else None
     return found or _unnamed_after(reading, index, sentence)
+
+
+def source_of_words(reading: Reading, phrase: Phrase) -> Phrase:
+    """« selon les mots de la ministre »: the ministry's head, not the words."""
+    words = list(reading.reporting.words.finditer(phrase.span.of(reading.text)))
+    texts = [lowered(match[0]) for match in words]
+    rules = reading.rules
+    for place, word in enumerate(texts[:3]):
+        if word not in rules.words_of:
+            continue
+        if place + 2 < len(words) and texts[place + 1] in rules.of:
+            return Phrase(Span(phrase.span.start + words[place + 2].start(), phrase.span.end))
+        behind = reading.index_at(phrase.span.end)
+        word_behind = reading.words[behind] if behind < len(reading.words) else None
+        if word_behind is not None and word_behind.text in rules.agents:
+            return phrase_after(reading, behind + 1, word_behind.sentence) or phrase
+    return phrase
 
 
 def _past_manner(reading: Reading, place: int, sentence: int) -> int:

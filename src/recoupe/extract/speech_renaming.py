@@ -69,6 +69,13 @@ def is_retold(reading: Reading, words: list[str], head: str) -> bool:
     return is_bare and head in rules.heads.retold
 
 
+def is_of_people(reading: Reading, span: Span, words: list[str]) -> bool:
+    """True for « le Tessinois », « la Bretonne »: an article and who is of a place, no name that the text knows."""
+    is_bare = len(words) == _BARE_WORDS - 1 and words[0] in reading.rules.definite
+    is_people = is_bare and words[1].endswith(reading.rules.people_endings)
+    return is_people and not reading.mentions_over(span)
+
+
 def told_before(reading: Reading, candidates: Candidates, sentence: int, gender: str | None) -> Mention | None:
     """The only person of the gender who is named in the latest of the sentences before that name one at all."""
     for index in range(sentence - 1, max(-1, sentence - RETOLD_REACH - 1), -1):
@@ -100,3 +107,15 @@ def _begins(reading: Reading, head: str, title: str) -> bool:
     words = [lowered(match[0]) for match in reading.reporting.words.finditer(title)]
     owned = next((place for place, word in enumerate(words) if word in reading.rules.of), len(words))
     return head in words[: min(owned, _TITLE_WORDS)]
+
+
+def widest(reading: Reading, span: Span) -> Mention | None:
+    """The mention that shares most of a stretch."""
+    over = reading.mentions_over(span)
+    return max(over, key=lambda one: min(one.span.end, span.end) - max(one.span.start, span.start), default=None)
+
+
+def title_over(reading: Reading, span: Span) -> str:
+    """The text of a speaker's whole mention, title included."""
+    mention = widest(reading, span)
+    return reading.text[min(span.start, mention.span.start) if mention is not None else span.start : span.end]

@@ -131,3 +131,16 @@ def modal_subject(reading: Reading, quotation: Quotation) -> Phrase | None:
     if phrase is None or phrase.pronoun is not None or phrase.span.end > word.start:
         return None
     return phrase
+
+
+def names_somebody(reading: Reading, quotation: Quotation, index: int) -> bool:
+    """True where a sentence names before its quotation, or in a title, who may speak there."""
+    sentence = reading.sentences[index]
+    before = reading.mentions_in(Span(sentence.span.start, quotation.outer.start))
+    return sentence.is_title or any(one.kind not in ("place", "date") for one in before)
+
+
+def follows_colon(reading: Reading, quotation: Quotation, index: int) -> bool:
+    """True for a quotation to which its sentence leads with a colon."""
+    start = reading.sentences[index].span.start
+    return reading.text[start : quotation.outer.start].rstrip().endswith(":")

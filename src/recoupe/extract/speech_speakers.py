@@ -9,8 +9,18 @@ from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_openings import opening
-from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
-from recoupe.extract.speech_renaming import RETOLD_REACH, apposed, gender_of, is_retold, is_titled, told_before
+from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after, source_of_words
+from recoupe.extract.speech_renaming import (
+    RETOLD_REACH,
+    apposed,
+    gender_of,
+    is_of_people,
+    is_retold,
+    is_titled,
+    title_over,
+    told_before,
+    widest,
+)
 from recoupe.extract.speech_setting import opening_sentence
 from recoupe.extract.speech_subjects import ending_before, phrase_before, renamed, sentence_subject
 from recoupe.extract.speech_words import Reading, lowered, tidy
@@ -92,7 +102,7 @@ class Speakers:
         phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
         if phrase is None:
             return None
-        phrase = self._words_of(phrase)
+        phrase = source_of_words(self.reading, phrase)
         if cue.keeps:
             span = Span(cue.span.start, phrase.span.end)
             return Attribution(
@@ -109,25 +119,9 @@ class Speakers:
         speaker = self._phrase(near.span) if near is not None else None
         return speaker if speaker is not None and speaker.kind in _HUMAN else None
 
-    def _words_of(self, phrase: Phrase) -> Phrase:
-        """« selon les mots de la ministre »: the ministry's head, not the words."""
-        words = list(self.reading.reporting.words.finditer(phrase.span.of(self.reading.text)))
-        texts = [lowered(match[0]) for match in words]
-        rules = self.reading.rules
-        for place, word in enumerate(texts[:3]):
-            if word not in rules.words_of:
-                continue
-            if place + 2 < len(words) and texts[place + 1] in rules.of:
-                return Phrase(Span(phrase.span.start + words[place + 2].start(), phrase.span.end))
-            behind = self.reading.index_at(phrase.span.end)
-            word_behind = self.reading.words[behind] if behind < len(self.reading.words) else None
-            if word_behind is not None and word_behind.text in rules.agents:
-                return phrase_after(self.reading, behind + 1, word_behind.sentence) or phrase
-        return phrase
-
     def heard(self, speaker: Attribution, at: int, sentence: int, *, is_source: bool = False) -> None:
         """Note that somebody spoke."""
-        mention = self._mention_at(speaker.span) if speaker.span else None
+        mention = widest(self.reading, speaker.span) if speaker.span else None
         plural = mention is not None and mention.number == "p"
         self.turns.append(Turn(speaker, at, sentence, plural, self._gender_of(speaker, mention), is_source))
 
@@ -140,10 +134,6 @@ class Speakers:
             return "f"
         told = self.candidates.gender(mention) if mention is not None else None
         return told or ("m" if first in self.reading.rules.masculine_articles else None)
-
-    def _mention_at(self, span: Span) -> Mention | None:
-        over = self.reading.mentions_over(span)
-        return max(over, key=lambda one: min(one.span.end, span.end) - max(one.span.start, span.start), default=None)
 
     def resolve(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         """Whom the phrase means; None where nobody can be told."""
@@ -232,6 +222,8 @@ class Speakers:
 
     def _named_elsewhere(self, span: Span, words: list[str], speaker: Attribution | None) -> Attribution | None:
         """The person named beside the phrase, or before it where it is a bare noun; else the speaker as it is."""
+        if speaker is not None and speaker.kind == "organisation" and is_of_people(self.reading, span, words):
+            return self._just_told(span, "") or speaker
         if speaker is None or speaker.kind not in ("office", "anonymous"):
             return speaker
         named = apposed(self.reading, span)
@@ -267,8 +259,20 @@ class Speakers:
             told = turn.speaker.span
             if told is None or told.start >= span.start:
                 continue
-            if is_titled(self.reading, head, self._title_of(told), turn.speaker.entity):
+            if is_titled(self.reading, head, title_over(self.reading, told), turn.speaker.entity):
                 return replace(turn.speaker, span=span)
+        return self._just_told(span, head) if head in heads.office else None
+
+    def _just_told(self, span: Span, head: str) -> Attribution | None:
+        """The person who has just spoken, where the text gives the title « le ministre » to nobody by name."""
+        turn = self.turns[-1] if self.turns else None
+        sentence = self.reading.words[self.reading.index_at(span.start)].sentence
+        titles = [lowered(one.title) for one in self.reading.mentions if one.title and one.span.end < span.start]
+        if turn is None or turn.speaker.kind != "person" or turn.is_plural or sentence - turn.sentence > 1:
+            return None
+        gender = gender_of(self.reading, self.namer.words_of(span)[0])
+        is_free = not (head and any(head in title for title in titles)) and turn.gender in (None, gender or turn.gender)
+        return replace(turn.speaker, span=span) if is_free else None
         return None
 
     def _organisation_again(self, span: Span) -> Attribution | None:
@@ -276,7 +280,7 @@ class Speakers:
         sentence = self.reading.words[self.reading.index_at(span.start)].sentence
         for turn in reversed(self.turns):
             told = turn.speaker
-            mention = self._mention_at(told.span) if told.span is not None else None
+            mention = widest(self.reading, told.span) if told.span is not None else None
             is_state = mention is not None and mention.kind == "state"
             if told.kind == "organisation" and sentence - turn.sentence <= FAR and not is_state:
                 return replace(told, span=span)
@@ -285,12 +289,6 @@ class Speakers:
     def _told(self) -> list[tuple[int, Attribution]]:
         """Who spoke in which sentence, the latest last."""
         return [(turn.sentence, turn.speaker) for turn in self.turns]
-
-    def _title_of(self, span: Span) -> str:
-        """The text of a speaker's whole mention, title included."""
-        mention = self._mention_at(span)
-        start = min(span.start, mention.span.start) if mention is not None else span.start
-        return self.reading.text[start : span.end]
 
     def _last_told(self, phrase: Phrase, cue: Cue) -> Attribution | None:
         """Whom « ce dernier » means; None for any other pronoun."""
@@ -380,7 +378,7 @@ class Speakers:
 
     def _is_metonym(self, turn: Turn) -> bool:
         """True for a capital that speaks for its state: « il » rather takes up a person who spoke before."""
-        mention = self._mention_at(turn.speaker.span) if turn.speaker.span is not None else None
+        mention = widest(self.reading, turn.speaker.span) if turn.speaker.span is not None else None
         return turn.gender is None and mention is not None and is_capital(mention)
 
     def _last_turn(self, cue: Cue, gender: str, *, is_plural: bool) -> Turn | None:

@@ -23,6 +23,8 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     if document is not None:
         return document
     found = _parsed_subject(reading, cue)
+    if found is not None and not reading.text[found.span.start].isalnum():
+        found = None
     chunk = _chunk(reading, cue)
     near = _adjacent(reading, cue)
     is_apart = cue.form == "gerund" and _is_set_apart(reading, cue)
@@ -279,6 +281,8 @@ def sentence_subject(reading: Reading, sentence: int) -> Phrase | None:
             text = lowered(token.text).lstrip("-")
             if text in reading.rules.subject_pronouns or text in reading.rules.anyone:
                 return Phrase(token.span, text)
+            if token.pos == "PRON":
+                return None
             return _subtree(reading, token, reading.sentences[sentence].span.end)
     return None
 
