@@ -145,7 +145,8 @@ def set_fronted_subject(tokens: list[Token]) -> None:
         if any(not any(c.head == t.i and c.dep == "case" for c in tokens) for t in subjects):
             continue
         for other in subjects:
-            tokens[other.i] = replace(other, dep="nmod")
+            before = next(t.i for t in tokens if t.head == other.i and t.dep == "case") - 1
+            tokens[other.i] = replace(other, dep="nmod", head=before if before >= 0 else verb.i)
         is_passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
         tokens[token.i] = replace(token, head=verb.i, dep="nsubj:pass" if is_passive else "nsubj")
         for other in list(tokens[token.i + 1 : verb.i]):

@@ -67,7 +67,8 @@ def from_nearby(
             break
         if role not in taken:
             new = [m for m in listed_with(mention, "", tree, mentions) if m not in used and is_party(m)]
-            added += [participant for m in new for participant in participants_of(m, role)]
+            known = distinct([*found, *added])
+            added += [one for m in new for one in participants_of(m, role) if one.key not in known]
             taken = taken | {role} if match.frame.type == "attack" else taken
     return added
 

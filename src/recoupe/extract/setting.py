@@ -35,6 +35,8 @@ _GOING_ON = ("conj", "parataxis")
 _FEW_DAYS = 28
 """Days from which a date is a long one: a month or more."""
 _WEEK = timedelta(days=7)
+_WITH_DELAY = frozenset({"expulsion", "staff_reduction"})
+"""Acts that leave time to obey: « expulsé sous 48 heures » was expelled before."""
 _OWN_ARCS = 2
 """Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
@@ -52,7 +54,7 @@ def date_of(
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None:
+        if not inside or date.value is None or (date.kind == "duration" and match.frame.type in _WITH_DELAY):
             continue
         earlier = earlier_act(date, tree)
         if earlier is not None:
@@ -223,10 +225,19 @@ def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
     for k in _up_to(tree, below, match.token):
         token = tree.tokens[k]
         if token.dep in _QUALIFYING:
-            return token.head != match.token or (match.is_verb and token.dep == "acl:relcl")
+            is_own = token.head == match.token and not (match.is_verb and token.dep == "acl:relcl")
+            return not (is_own or _is_occasion(tree, token.head, match.token))
         if token.dep in _GOING_ON and tree.is_finite(k):
             return True
     return any(tree.tokens[k].dep in _QUALIFYING for k in _up_to(tree, match.token, below))
+
+
+def _is_occasion(tree: Tree, noun: int, act: int) -> bool:
+    """True for the occasion of an act, whose day is its own: « lors d'une cérémonie tenue jeudi, X a signé »."""
+    above = (noun, *(k for k in _up_to(tree, noun, act) if k != noun))
+    is_led = any(fold(tree.tokens[k].text) in tree.frames.occasions for k in above)
+    first = next((k for k in tree.ancestors(above[-1]) if k not in above), None)
+    return is_led and first == act
 
 
 def _up_to(tree: Tree, i: int, other: int) -> Iterator[int]:

@@ -320,7 +320,7 @@ class Tree(Parse):
             slots["entre"] += [*inner.get("object", []), *inner.get("a", [])]
 
     def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:
-        """Adds what the verb that carries a noun brings: « X a eu un entretien avec Y »."""
+        """Adds what the verb that carries a noun brings: « X a eu un entretien », not « a pris note de l'envoi »."""
         head = self.head(i)
         dep = self.tokens[i].dep
         if head is not None and dep in _SUBJECTS and self.children(head, "cop"):
@@ -330,7 +330,8 @@ class Tree(Parse):
             return
         upper: dict[str, list[int]] = defaultdict(list)
         self._verb_slots(head, upper, 0)
-        supported = bool(self.frames.support & self.keys(head))
+        is_of_object = self.preposition(i) == "de" and bool(self.children(head, "obj"))
+        supported = bool(self.frames.support & self.keys(head)) and not is_of_object
         if self.preposition(i) in self.frames.under:
             slots["entre"] += upper.get("subject", [])
         elif supported and dep not in _SUBJECTS:

@@ -146,6 +146,7 @@ class FrameFile(RuleModel):
     """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
     apart: tuple[str, ...]
     continued: tuple[str, ...]
+    occasions: tuple[str, ...]
     """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
     sources: tuple[str, ...]
     """Prepositions before those who tell of the event and take no part in it: « selon X »."""

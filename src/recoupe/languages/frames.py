@@ -237,6 +237,11 @@ class Frames:
         return frozenset(map(self.slot_of, self.file.under))
 
     @cached_property
+    def occasions(self) -> frozenset[str]:
+        """Folded words that lead to the occasion of an act: « lors d'une cérémonie »."""
+        return frozenset(map(fold, self.file.occasions))
+
+    @cached_property
     def continued(self) -> frozenset[str]:
         """Keys of nouns of what goes on from an earlier act: « dans le prolongement de leur concertation »."""
         return frozenset(self.noun_keys(noun)[-1] for noun in self.file.continued)

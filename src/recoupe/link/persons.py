@@ -102,7 +102,7 @@ class Persons:
         return figure.state if figure is not None and figure.entity is None else None
 
     def _sending_state(self, draft: Draft) -> str | None:
-        """The state that acts before « son ambassadrice en X, Y » in the same sentence."""
+        """The state that acts before « son ambassadeur », « son ambassadrice en X, Y » in the same sentence."""
         if draft.determiner not in self.reading.naming.possessive or self.scene.last_subject is None:
             return None
         here, there = self.reading.sentence(draft.start), self.reading.sentence(self.scene.last_subject.start)
@@ -239,6 +239,8 @@ class Persons:
         """An official whose name nobody gives, or one named before under the same title."""
         if draft.role == "counterpart":
             return
+        if draft.state is None and draft.role == "ambassador":
+            draft.state = self._sending_state(draft)
         if not _is_indefinite(draft, self.reading) and draft.role not in ("people",):
             figure = self.scene.latest(role=draft.role, state=draft.state) if draft.role else None
             if figure is not None and _agrees(figure, draft):
