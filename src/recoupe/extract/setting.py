@@ -54,7 +54,7 @@ def date_of(
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None or (date.kind == "duration" and match.frame.type in _WITH_DELAY):
+        if not inside or date.value is None or _is_delay(match, date):
             continue
         earlier = earlier_act(date, tree)
         if earlier is not None:
@@ -230,6 +230,12 @@ def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
         if token.dep in _GOING_ON and tree.is_finite(k):
             return True
     return any(tree.tokens[k].dep in _QUALIFYING for k in _up_to(tree, match.token, below))
+
+
+def _is_delay(match: Match, date: DateMention) -> bool:
+    """True for the time that those have who are told to go: « sous 48 heures », counted from the day itself."""
+    begins_now = date.reference is not None and (date.value or "").startswith(f"{date.reference}/")
+    return match.frame.type in _WITH_DELAY and begins_now
 
 
 def _is_occasion(tree: Tree, noun: int, act: int) -> bool:
