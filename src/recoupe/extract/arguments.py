@@ -154,7 +154,8 @@ class _Slots:
         if is_beside and role == "actor" and self.match.frame.type in STRIKING:
             mention = owner_of(k, self.tree, self.mentions) or mention
         if mention is None and _strikes_owner(role, self.match):
-            mention = self._other_owner(k)
+            is_struck = role == "target" and self.match.frame.type in STRIKING
+            mention = self._other_owner(k) or (_leader(k, self.tree, self.mentions) if is_struck else None)
         return mention
 
     def _add(self, mention: Mention, role: str) -> None:
@@ -284,7 +285,7 @@ def _nameless_body(i: int, tree: Tree) -> list[int]:
 
 
 def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
-    """Who leads those who act without a name: « la coalition conduite par X »."""
+    """Who leads those who act without a name, or holds what is struck: « la coalition conduite par X »."""
     participles = [k for k in tree.children(i, "acl", "amod") if tree.is_verb(k)]
     agents = [k for p in (i, *participles) for k in tree.children(p, "obl", "nmod") if tree.preposition(k) == "par"]
     found = [mention_of(k, tree, mentions, slot="par") for k in agents]

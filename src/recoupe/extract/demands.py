@@ -55,7 +55,8 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     for k in candidates:
         if k != token.i and not tree.children(k, "cop", "aux:pass") and _fills(k, trigger, tree, frames, mentions):
             return k
-    if trigger.is_verb and not slots.get("object") and not tree.children(token.i, "ccomp", "xcomp"):
+    has_object = slots.get("object") or slots.get("de") or tree.children(token.i, "ccomp", "xcomp")
+    if trigger.is_verb and not has_object:
         return next((k for k in slots.get("subject", ()) if is_named_by(k, trigger, tree, frames)), None)
     return None
 

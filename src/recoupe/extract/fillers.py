@@ -7,7 +7,7 @@ from recoupe.extract.tree import Tree
 from recoupe.model.mention import Mention
 
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
-_INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre", "sur"})
+_INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre", "sur", "depuis"})
 """Prepositions of whom a noun does not stand for: « une brigade en X » and « la frontière avec X » are not of X."""
 _OF_DOERS = frozenset({"subject", "de", "par", "avec"})
 """Slots of those who act: no noun stands there for the town that it names, « l'attentat de X » least of all."""

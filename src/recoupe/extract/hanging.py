@@ -135,7 +135,13 @@ def hang_purposes(tokens: list[Token], frames: Frames) -> None:
             tokens[token.i] = replace(token, head=verb.i, dep="advcl")
 
 
-def hang_warned(tokens: list[Token]) -> None:
+def hang_idioms(tokens: list[Token]) -> None:
+    """Hangs the object of « mettre en garde », « prendre d'assaut » on the verb."""
+    _hang_warned(tokens)
+    _hang_taken(tokens)
+
+
+def _hang_warned(tokens: list[Token]) -> None:
     """Hangs a name behind a bare noun on the verb that both make: « met en garde Pékin »."""
     for noun, name in pairwise(tokens):
         verb = tokens[noun.head]
@@ -188,3 +194,17 @@ def _intent(i: int, tokens: Sequence[Token], frames: Frames) -> int | None:
             return None
         i = tokens[i].head
     return None
+
+
+def _hang_taken(tokens: list[Token]) -> None:
+    """Hangs « un poste » of « prendre d'assaut un poste » on the verb: no bare noun has another behind it."""
+    for token in list(tokens):
+        bare = tokens[token.head]
+        below = [t for t in tokens if t.head == token.i]
+        is_plain = (
+            token.dep == "nmod" and any(t.dep == "det" for t in below) and not any(t.dep == "case" for t in below)
+        )
+        of_bare = [t.dep for t in tokens if t.head == bare.i]
+        if is_plain and bare.dep == "obj" and bare.i < token.i and "case" in of_bare and "det" not in of_bare:
+            tokens[token.i] = replace(token, dep="obj", head=bare.head)
+            tokens[bare.i] = replace(bare, dep="obl:arg")

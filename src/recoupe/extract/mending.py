@@ -10,9 +10,9 @@ from recoupe.extract.hanging import (
     hang_charges,
     hang_dates,
     hang_gerunds,
+    hang_idioms,
     hang_intents,
     hang_purposes,
-    hang_warned,
     hang_ways,
     lift,
 )
@@ -94,7 +94,7 @@ def mended(
     set_named_subject(result, frames)
     hang_wheres(result)
     hang_charges(result, frames)
-    hang_warned(result)
+    hang_idioms(result)
     hang_purposes(result, frames)
     hang_gerunds(result, frames)
     _set_clauses(result, frames)

@@ -147,13 +147,17 @@ def _is_against(mention: Mention, match: Match, tree: Tree) -> bool:
 
 
 def _is_of_another(mention: Mention, match: Match, tree: Tree) -> bool:
-    """True for whoever takes part in what came before or after: « déployés après des incidents avec X »."""
+    """True for whoever takes part in what came before or after, and for whose account it is.
+
+    « Déployés après des incidents avec X », « selon un communiqué de l'armée X ».
+    """
     above = {match.token, *tree.ancestors(match.token)}
+    elsewhere = tree.frames.apart | tree.frames.sources
     inside = tree.tokens_in(mention.span)
     for k in (*inside[:1], *(tree.ancestors(inside[0]) if inside else ())):
         if k in above:
             return False
-        if tree.preposition(k) in tree.frames.apart and k not in inside:
+        if tree.preposition(k) in elsewhere and k not in inside:
             return True
     return False
 
