@@ -56,17 +56,17 @@ def date_of(
         inside = tree.tokens_in(date.span)
         if not inside or date.value is None or _is_delay(match, date):
             continue
-        earlier = earlier_act(date, tree)
-        if earlier is not None:
-            if earlier == match.token:
-                return date
+        is_its = _is_its(match, tree, date, frames)
+        if is_its:
+            return date
+        if is_its is False:
             continue
         begins = tree.preposition(inside[0]) in frames.since or _is_of_since(tree, inside[0], frames)
         if begins and not (date.kind == "absolute" and _hangs_on(match, tree, inside, frames.first)):
             continue
         anchor = _opened_by(tree, inside)
         inside = _verb_before(tree, inside) or inside
-        if apart is not None and apart not in tree.ancestors(inside[0]):
+        if (apart is not None and apart not in tree.ancestors(inside[0])) or _is_of_aim(match, tree, inside):
             continue
         if not anchor and (_is_others(match, tree, inside, sayings) or _is_earlier(match, tree, inside, date)):
             continue
@@ -86,7 +86,56 @@ def _is_of_since(tree: Tree, i: int, frames: Frames) -> bool:
     head = tree.head(i)
     if head is None or tree.is_verb(head) or tree.tokens[i].dep != "nmod":
         return False
-    return tree.tokens[head].pos == "PRON" or tree.preposition(head) in frames.since
+    if tree.tokens[head].pos == "PRON" or tree.preposition(head) in frames.since:
+        return True
+    return tree.preposition(head) in frames.bare and _is_of_since(tree, head, frames)
+
+
+def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool | None:
+    """True for a date that its place gives to a trigger, False for one of something else, None where it may be its."""
+    earlier = earlier_act(date, tree)
+    if earlier is not None:
+        return earlier == match.token
+    inside = tree.tokens_in(date.span)
+    owner = _owner(tree, inside, frames)
+    if owner == match.token:
+        return True
+    is_others = owner is not None and owner not in tree.ancestors(match.token)
+    return False if is_others or _is_length(tree, inside, frames) or is_too_late(match, tree, date) else None
+
+
+def _owner(tree: Tree, inside: Sequence[int], frames: Frames) -> int | None:
+    """The act right before a date, where it is of another time than the verb: « après l'expulsion, lundi, de X »."""
+    k = inside[0] - 1
+    while k >= 0 and (tree.tokens[k].pos in ("DET", "ADP") or tree.tokens[k].text == ","):
+        k -= 1
+    noun = next((n for n in (k, *tree.ancestors(k)) if n > k or tree.is_verb(n) or _is_act(n, tree, frames)), None)
+    if k < 0 or noun is None or noun > k or not _is_act(noun, tree, frames):
+        return None
+    head = tree.head(noun)
+    above = fold(tree.tokens[head].text) if head is not None and not tree.is_verb(head) else None
+    return noun if tree.preposition(noun) in frames.apart or above in frames.apart else None
+
+
+def _is_act(k: int, tree: Tree, frames: Frames) -> bool:
+    return tree.tokens[k].pos == "NOUN" and bool(frames.noun_triggers(tree.tokens[k].text))
+
+
+def _is_length(tree: Tree, inside: Sequence[int], frames: Frames) -> bool:
+    """True for a date that says how long something lasts: « pour une durée de cinq ans à compter de demain »."""
+    head = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
+    return head is not None and fold(tree.tokens[head].text) in frames.lengths
+
+
+def _is_of_aim(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the date of what a verb is only followed by: « ils ont convenu d'ouvrir des ambassades en 2025 »."""
+    if not match.is_verb:
+        return False
+    return any(
+        tree.tokens[k].feature("VerbForm") == "Inf" and tree.tokens[k].dep == "xcomp" and match.token < k < inside[0]
+        for k in _up_to(tree, inside[0], match.token)
+        if not match.span.overlaps(tree.tokens[k].span)
+    )
 
 
 def earlier_act(date: DateMention, tree: Tree) -> int | None:

@@ -49,7 +49,7 @@ def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | N
         return None
     is_sought = match.frame.type in rules.sought
     if is_purpose(k, tree, rules):
-        return head if is_sought else None
+        return head if is_sought or _sets_term(head, tree, rules) else None
     if fold(tree.tokens[marks[0]].text) not in rules.infinitive_marks or tree.children(head, "aux:pass"):
         return None
     before = tree.tokens[marks[0] - 1] if marks[0] else None
@@ -68,6 +68,16 @@ def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | N
         return None
     is_aim = tree.is_participle(head) and not is_perfect(head, tree) and not is_sought
     return None if is_aim else head
+
+
+def _sets_term(verb: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for « donner trois jours à X pour… », « donner jusqu'à mardi à X pour… »."""
+    if not rules.grants(words_of(verb, tree, rules)):
+        return False
+    things = [*tree.children(verb, "obj"), *(c for k in tree.children(verb, "obj") for c in tree.children(k))]
+    texts = {fold(tree.tokens[k].text).removesuffix("s") for k in things}
+    inside = (fold(tree.tokens[k].text) for k in tree.subtree(verb))
+    return not texts.isdisjoint(rules.terms) or any(text.startswith("jusqu") for text in inside)
 
 
 def is_purpose(k: int, tree: Tree, rules: FactualityRules) -> bool:

@@ -71,6 +71,10 @@ class FactualityFile(RuleModel):
     """Words whose infinitive is done, where most others leave it open: « réussir à », « venir de »."""
     attempting: tuple[str, ...]
     """Verbs whose infinitive is an act that may fail: an attack that is tried is one."""
+    granting: tuple[str, ...]
+    """Verbs by which somebody sets another a term: « donner trois jours pour »."""
+    terms: tuple[str, ...]
+    """Nouns of such terms, in the singular."""
     infinitive_marks: tuple[str, ...]
     """Prepositions of infinitives that their governor leaves open unless it is one of `realising`."""
     seeking: tuple[str, ...]
@@ -110,6 +114,7 @@ _STEMMED = (
     "factive",
     "deciding",
     "realising",
+    "granting",
     "seeking",
     "attempting",
     "affirming",
@@ -145,6 +150,7 @@ class FactualityRules:
             file.arriving,
             file.abandoning,
             file.realising,
+            file.granting,
             file.seeking,
             file.attempting,
             *file.modals.values(),
@@ -170,6 +176,7 @@ class FactualityRules:
         self.purposes = frozenset(map(fold, file.purposes))
         self.any_of = frozenset(map(fold, file.any_of))
         self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
+        self.terms = frozenset(map(fold, file.terms))
         self.awaited = frozenset(file.awaited)
         self.pacts = frozenset(map(fold, file.pacts))
         self.matters = frozenset(map(fold, file.matters))
@@ -244,6 +251,10 @@ class FactualityRules:
     def seeks(self, keys: frozenset[str]) -> bool:
         """True for a word of talks or efforts for something."""
         return bool(keys & self._stems_of["seeking"])
+
+    def grants(self, keys: frozenset[str]) -> bool:
+        """True for a verb by which somebody sets another a term."""
+        return bool(keys & self._stems_of["granting"])
 
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""

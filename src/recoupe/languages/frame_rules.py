@@ -148,6 +148,8 @@ class FrameFile(RuleModel):
     continued: tuple[str, ...]
     occasions: tuple[str, ...]
     """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
+    lengths: tuple[str, ...]
+    """Nouns for how long something lasts: a date on one dates nothing."""
     sources: tuple[str, ...]
     """Prepositions before those who tell of the event and take no part in it: « selon X »."""
     lasting: dict[str, int]

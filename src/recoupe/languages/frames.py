@@ -74,7 +74,7 @@ class Frames:
         self.first = frozenset(map(fold, file.first))
         self.since = frozenset(map(fold, file.since))
         self.conditions = frozenset(map(fold, file.conditions))
-        self.apart = frozenset(map(fold, file.apart))
+        self.apart, self.lengths = (frozenset(map(fold, words)) for words in (file.apart, file.lengths))
         self.sources = frozenset(map(fold, file.sources))
         self.reflexive = frozenset(map(fold, file.reflexive))
         self.bare = frozenset(map(fold, file.bare))
