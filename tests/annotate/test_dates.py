@@ -80,6 +80,7 @@ def test_values(text: str, expected: dict[str, str | None]) -> None:
         ("La ministre a reporté sa visite à vendredi.", "2025-11-21"),
         ("La ministre a fixé vendredi la date.", "2025-11-14"),
         ("La date est fixée vendredi.", "2025-11-21"),
+        ("L'accord signé vendredi sera ratifié.", "2025-11-14"),
         ("La ministre a été reçue mercredi.", "2025-11-19"),
         ("La ministre reçoit jeudi son homologue.", "2025-11-20"),
     ],

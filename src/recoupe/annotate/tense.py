@@ -68,8 +68,16 @@ def _adjacent(lowered: str, sentence: Sentence, span: Span, patterns: TensePatte
     start = max(sentence.span.start, span.start - 30)
     for pattern, tense in ((patterns.adjacent_future, FUTURE), (patterns.adjacent_past, PAST)):
         match = pattern.search(lowered, start, span.start)
-        if match is not None:
+        if match is not None and (tense == FUTURE or _is_past_word(match.start(), sentence)):
             yield _Cue(Span(*match.span()), tense)
+
+
+def _is_past_word(start: int, sentence: Sentence) -> bool:
+    """True where a participle or preposition may begin at an offset: no « français », no « Paris », no « Russie »."""
+    token = next((one for one in sentence.tokens if one.span.start <= start < one.span.end), None)
+    if token is None or token.pos in ("VERB", "AUX", "ADP") or token.feature("VerbForm") == "Part":
+        return True
+    return token.text.lower().rstrip("es").endswith("é") or (token.pos == "NOUN" and token.text.islower())
 
 
 def _cues(lowered: str, sentence: Sentence, window: Span, patterns: TensePatterns) -> Iterator[_Cue]:

@@ -11,6 +11,8 @@ from recoupe.model.text import Span
 
 _LEFT = 7
 """Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
+_RIGHT = 8
+"""Tokens behind a trigger in which « en cours » counts where no verb stands before it."""
 _SHORTEST = 2
 """Characters up to which an adverb is no cue: « une si longue visite »."""
 _MARKS = frozenset('«»“”"')
@@ -87,6 +89,19 @@ def agreed_on(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[s
     if head is None or rules.pacts.isdisjoint(noun_keys(tree.tokens[head].text, rules.code)):
         return None
     return "planned", tree.tokens[head].span
+
+
+def is_under_way(match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for « une attaque toujours en cours », not for « un accord en cours d'élaboration »."""
+    if match.is_verb:
+        return False
+    words: list[str] = []
+    for token in tree.tokens[match.token + 1 : match.token + 1 + _RIGHT]:
+        if tree.is_finite(token.i):
+            break
+        words += [fold(token.text)] if token.pos != "PUNCT" else []
+    tails = [words[at + 2 :] for at in range(len(words) - 1) if " ".join(words[at : at + 2]) in rules.under_way]
+    return any(not tail or tail[0] not in tree.frames.bare for tail in tails)
 
 
 def nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

@@ -77,6 +77,8 @@ class FactualityFile(RuleModel):
     """Nouns of such terms, in the singular."""
     infinitive_marks: tuple[str, ...]
     """Prepositions of infinitives that their governor leaves open unless it is one of `realising`."""
+    under_way: tuple[str, ...]
+    """Two words behind a noun by which the act goes on: « une attaque en cours »."""
     seeking: tuple[str, ...]
     """Words of talks and efforts: what they are about is not reached where it is one of `awaited`."""
     awaited: tuple[str, ...]
@@ -176,7 +178,7 @@ class FactualityRules:
         self.purposes = frozenset(map(fold, file.purposes))
         self.any_of = frozenset(map(fold, file.any_of))
         self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
-        self.terms = frozenset(map(fold, file.terms))
+        self.terms, self.under_way = (frozenset(map(fold, words)) for words in (file.terms, file.under_way))
         self.awaited = frozenset(file.awaited)
         self.pacts = frozenset(map(fold, file.pacts))
         self.matters = frozenset(map(fold, file.matters))
