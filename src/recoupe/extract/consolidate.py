@@ -268,6 +268,8 @@ def _status(teller: Draft, other: Draft) -> str:
     if (other.event.status, teller.event.status) == ("planned", "denied") and teller.event.negated:
         return "cancelled"
     is_under_way = teller.event.status == "ongoing" and other.event.status == "planned"
+    is_shown = teller.event.status == "ongoing" and teller.event.status_span is not None
+    is_under_way = is_under_way or is_shown
     weak = teller.event.status in ("ongoing", "unknown") and not (is_under_way or other.is_anaphoric or other.is_bare)
     return other.event.status if weak else teller.event.status
 

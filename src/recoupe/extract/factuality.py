@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from recoupe.extract.hedges import (
     agreed_on,
     is_judgement,
-    is_under_way,
     modifying,
     nearby_cue,
     opened,
     predicate,
     sought,
+    under_way,
 )
 from recoupe.extract.moods import is_content, is_perfect, is_present, tense, words_of
 from recoupe.extract.negation import called_off, is_beside, negator_of
@@ -80,8 +80,10 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if opener is not None:
         return Factuality("hypothetical", False, opener)
     is_bare = cue is None and not is_presupposed and not any(tree.is_finite(k) for k in chain)
-    is_current = is_under_way(match, tree, rules) or (cue is None and _is_current(match, chain, tree, rules))
-    is_current = status == "held" and is_current
+    going_on = under_way(match, tree, rules) if status == "held" else None
+    if going_on is not None:
+        return Factuality("ongoing", False, going_on)
+    is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
 
 

@@ -7,7 +7,7 @@ from recoupe.extract.unrealised import conditional, is_condition
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
-from recoupe.model.text import Span
+from recoupe.model.text import Span, Token
 
 _LEFT = 7
 """Tokens to the left of a trigger in which a cue counts although the parse does not link it."""
@@ -91,17 +91,21 @@ def agreed_on(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[s
     return "planned", tree.tokens[head].span
 
 
-def is_under_way(match: Match, tree: Tree, rules: FactualityRules) -> bool:
-    """True for « une attaque toujours en cours », not for « un accord en cours d'élaboration »."""
+def under_way(match: Match, tree: Tree, rules: FactualityRules) -> Span | None:
+    """Where « en cours » stands in « une attaque toujours en cours », None in « un accord en cours d'élaboration »."""
     if match.is_verb:
-        return False
-    words: list[str] = []
+        return None
+    behind: list[Token] = []
     for token in tree.tokens[match.token + 1 : match.token + 1 + _RIGHT]:
         if tree.is_finite(token.i):
             break
-        words += [fold(token.text)] if token.pos != "PUNCT" else []
-    tails = [words[at + 2 :] for at in range(len(words) - 1) if " ".join(words[at : at + 2]) in rules.under_way]
-    return any(not tail or tail[0] not in tree.frames.bare for tail in tails)
+        behind += [token] if token.pos != "PUNCT" else []
+    words = [fold(token.text) for token in behind]
+    for at in range(len(words) - 1):
+        is_goal = words[at + 2 : at + 3] and words[at + 2] in tree.frames.bare
+        if " ".join(words[at : at + 2]) in rules.under_way and not is_goal:
+            return Span(behind[at].start, behind[at + 1].end)
+    return None
 
 
 def nearby_cue(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
