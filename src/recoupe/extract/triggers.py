@@ -281,6 +281,7 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, g
     for word in words:
         done = (tree.tokens[k] for k in tree.children(token.i, "xcomp") if k > position)
         reach = [*tree.tokens[position + 1 : position + 1 + gap], *done]
+        reach = [t for t in reach if t.pos != "AUX"]
         hit = next((t.i for t in reach if word in noun_keys(t.text, frames.code) or _is_form(t, word, tree)), None)
         if hit is None:
             return None
