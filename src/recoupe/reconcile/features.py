@@ -17,6 +17,8 @@ from recoupe.reconcile.timing import FRESH_DAYS, are_of_one_day, compare_dates, 
 Share = tuple[float, str] | None
 HEAD_ALONE = 0.5
 """What it tells that two titles share no more than the noun that they begin with: « aide », « accord »."""
+_MONTH = 31
+"""Days in the longest period within which an act that both texts date is one."""
 STEM = 5
 """So many letters that two words share at their beginning make them words of one root."""
 
@@ -222,12 +224,19 @@ def _stance(left: Profile, right: Profile) -> Share:
 
 
 def _standing(left: Profile, right: Profile) -> Share:
-    """Lead with lead; what one account leads with is seldom what another tells in passing."""
+    """Lead with lead; what one account leads with is seldom what another tells in passing, unless on the same days."""
     if left.event.main and right.event.main:
         return 1.0, "both lead with it"
-    if left.is_background != right.is_background:
+    if left.is_background != right.is_background and not _are_of_one_month(left, right):
         return -3.0, "one is told as background"
     return None
+
+
+def _are_of_one_month(left: Profile, right: Profile) -> bool:
+    """True where both texts give the day, or the month, and these agree: a later article looks back to the news."""
+    periods = [item.when for item in (left, right) if item.when is not None and item.event.date_from != "published"]
+    is_close = len(periods) == 2 and all((period.days or _MONTH + 1) <= _MONTH for period in periods)
+    return is_close and periods[0].overlaps(periods[1])
 
 
 def _status(left: Profile, right: Profile) -> Share:
