@@ -107,6 +107,18 @@ def test_a_former_meeting_told_as_background_is_not_the_present_one(tell):
     assert not tell.together(made, "a:m", "a:former")
 
 
+@pytest.mark.parametrize(("told", "joins"), [("2025-06", True), ("2025-05", False)])
+def test_a_later_article_looks_back_to_the_news_by_its_month(tell, told, joins):
+    sides = ("actor:SEN", "target:TUR")
+    made = reconcile(
+        [
+            tell.account("news", "2025-06-10", tell.event("summons", *sides, id="s", date="2025-06-09")),
+            tell.account("later", "2025-12-05", tell.event("summons", *sides, id="s", date=told, main=False)),
+        ]
+    )
+    assert tell.together(made, "news:s", "later:s") == joins
+
+
 def test_bilaterals_on_the_margins_of_a_summit_stay_apart(tell):
     doha = ("Doha", "QAT")
     mali = ("participant:SEN:Pr Ado", "participant:MLI:Pr Eno")
