@@ -53,6 +53,8 @@ def _weighed(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
     """The signs of tense, without those of the past that belong to a plan."""
     window = Span(max(sentence.span.start, span.start - _WINDOW), min(sentence.span.end, span.end + _WINDOW))
     cues = [*_adjacent(lowered, sentence, span, patterns), *_cues(lowered, sentence, window, patterns)]
+    agreed = patterns.agreed.finditer(lowered, window.start, span.start)
+    cues += [_Cue(Span(*match.span()), FUTURE, is_plan=True) for match in agreed]
     plans = [cue.span for cue in cues if cue.is_plan]
     return [cue for cue in cues if cue.tense != PAST or not any(_belongs(lowered, cue.span, plan) for plan in plans)]
 

@@ -63,7 +63,7 @@ class Draft:
     only date the telling of it; `is_reply`: the words are about what somebody else said (« dément »); `about`: the
     words for the act that a statement speaks of; `is_open`: it is addressed to somebody whom nothing tells;
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
-    state, and nobody else is named; `sums`: the values of the sums that are given.
+    state, and nobody else is named; `sums`: the sums that are given, value and unit.
     """
 
     event: Event
@@ -87,7 +87,7 @@ class Draft:
     has_doer: bool = False
     is_private: bool = False
     about: Span | None = None
-    sums: frozenset[float] = frozenset()
+    sums: frozenset[tuple[float, str]] = frozenset()
 
     @property
     def frame(self) -> FrameRule:
@@ -165,9 +165,10 @@ def _are_opposed(a: Event, b: Event) -> bool:
 
 
 def _are_other_deals(left: Draft, right: Draft) -> bool:
-    """True for two agreements on different matters, and for two gifts of other sums."""
-    if left.sums and right.sums:
-        return left.sums.isdisjoint(right.sums)
+    """True for two agreements on different matters, and for two gifts of other sums in one unit."""
+    pairs = [(a, b) for a, unit in left.sums for b, other in right.sums if not unit or not other or unit == other]
+    if pairs:
+        return all(a != b for a, b in pairs)
     a, b = left.event, right.event
     is_deal = kinds().family_of(a.type) == "agree"
     return is_deal and bool(a.topics and b.topics) and set(a.topics).isdisjoint(b.topics)

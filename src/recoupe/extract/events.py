@@ -48,7 +48,7 @@ def _no_number(text: str) -> int | None:
     return None
 
 
-def _no_sums(text: str) -> frozenset[float]:
+def _no_sums(text: str) -> frozenset[tuple[float, str]]:
     """Nothing: without a language no sum is known."""
     return frozenset()
 
@@ -65,8 +65,8 @@ class EventRules:
     """Forms of verbs of saying, in lower case."""
     number: Callable[[str], int | None] = _no_number
     """The number that digits or folded numerals say."""
-    sums: Callable[[str], frozenset[float]] = _no_sums
-    """The values of the sums of money in a folded stretch."""
+    sums: Callable[[str], frozenset[tuple[float, str]]] = _no_sums
+    """The sums of money in a folded stretch: value and unit."""
 
 
 def extract_events(
@@ -245,7 +245,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     )
 
 
-def _sums(match: Match, reading: Reading, rules: EventRules) -> frozenset[float]:
+def _sums(match: Match, reading: Reading, rules: EventRules) -> frozenset[tuple[float, str]]:
     """The sums of an act that gives, in its clause or of the noun that it qualifies: « les 12 millions promis »."""
     if kinds().family_of(match.frame.type) != "help":
         return frozenset()

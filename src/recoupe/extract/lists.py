@@ -132,15 +132,21 @@ def _is_subject(mention: Mention, tree: Tree) -> bool:
 
 
 def is_beside(mention: Mention, tree: Tree) -> bool:
-    """True for who only says near what something lies: « près de la frontière avec X », « à dix kilomètres de X »."""
+    """True for who only says near what something lies: « près de la frontière avec X », « à dix kilomètres de X ».
+
+    What lies near a town, and not near the border, is of the state of that town.
+    """
     inside = tree.tokens_in(mention.span)
     if mention.kind not in ("state", "place", "organisation") or not inside:
         return False
     frames = tree.frames
+    is_far = mention.kind != "place"
     for token in reversed(tree.tokens[: inside[0]]):
         keys = {fold(token.text), *frames.noun_keys(token.text)}
+        is_border = not keys.isdisjoint(frames.borders)
         if not keys.isdisjoint(frames.beside):
-            return True
-        if token.pos not in ("DET", "ADP", "ADJ") and keys.isdisjoint(frames.borders):
+            return is_far or is_border
+        if token.pos not in ("DET", "ADP", "ADJ") and not is_border:
             return False
+        is_far = is_far or is_border
     return False

@@ -54,7 +54,7 @@ def date_of(
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None or _is_delay(match, date):
+        if not inside or date.value is None or _is_delay(match, tree, date):
             continue
         is_its = _is_its(match, tree, date, frames)
         if is_its:
@@ -281,10 +281,12 @@ def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
     return any(tree.tokens[k].dep in _QUALIFYING for k in _up_to(tree, match.token, below))
 
 
-def _is_delay(match: Match, date: DateMention) -> bool:
+def _is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
     """True for the time that those have who are told to go: « sous 48 heures », counted from the day itself."""
+    words = (fold(tree.tokens[k].text) for k in tree.tokens_in(date.span))
+    is_term = not tree.frames.delays.isdisjoint(words)
     begins_now = date.reference is not None and (date.value or "").startswith(f"{date.reference}/")
-    return match.frame.type in _WITH_DELAY and begins_now
+    return match.frame.type in _WITH_DELAY and begins_now and is_term
 
 
 def _is_occasion(tree: Tree, noun: int, act: int) -> bool:

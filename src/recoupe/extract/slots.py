@@ -9,6 +9,8 @@ from recoupe.extract.undergoing import undergoers
 
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
+_STRUCK = frozenset({"en", "contre", "dans"})
+"""Complements that tell who undergoes an act, so that « de » tells who does it: « l'invasion de X en Y »."""
 _OF_FILLER = ("adj", "entre", "a", "avec", "aupres")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
 _TALKS = frozenset({"meeting", "call", "negotiation"})
@@ -89,12 +91,17 @@ def _part_genitives(match: Match, slots: dict[str, list[int]], tree: Tree) -> No
     """Makes an object of « de » where « par » tells who acts, or nobody may: « le massacre de X », « … de X par Y »."""
     roles = match.frame.roles
     is_told = bool(slots.get("par")) and roles.get("par") == roles.get("de")
-    if "object" in roles and (is_told or _is_undergone(match, tree)):
-        slots.setdefault("object", []).extend(slots.pop("de", []))
+    is_undergone = _is_undergone(match, tree) and not any(slots.get(slot) for slot in _STRUCK)
+    if "object" in roles and (is_told or is_undergone):
+        troops = tree.frames.class_words("troops")
+        doing = [k for k in slots.get("de", ()) if not troops.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text))]
+        kept = doing if not is_told else []
+        slots.setdefault("object", []).extend(k for k in slots.pop("de", []) if k not in kept)
+        slots["de"] = kept
 
 
 def _is_undergone(match: Match, tree: Tree) -> bool:
-    """True for a noun of which « de » never tells who acts: « le torpillage du cargo »."""
+    """True for a noun of which « de » seldom tells who acts, but for soldiers: « le torpillage du cargo »."""
     nouns = tree.frames.noun_keys(tree.tokens[match.token].text)
     return not tree.frames.class_words("undergone").isdisjoint(nouns)
 

@@ -116,6 +116,8 @@ class Tenses(RuleModel):
 
     addressed: str
     future: tuple[str, ...]
+    agreed: tuple[str, ...]
+    """What was agreed on, of which only a date behind it tells: « convenus de se revoir en juillet »."""
     future_forms: tuple[str, ...]
     past: tuple[str, ...]
     past_forms: tuple[str, ...]
@@ -178,6 +180,7 @@ class TensePatterns:
     """The signs of tense, compiled."""
 
     future: re.Pattern[str]
+    agreed: re.Pattern[str]
     future_forms: re.Pattern[str]
     past: re.Pattern[str]
     past_forms: re.Pattern[str]
@@ -204,6 +207,7 @@ class Calendar:
         self.joiner = self.expression(file.connections.joiner)
         self.tenses = TensePatterns(
             future=_any_of(file.tenses.future),
+            agreed=_any_of(file.tenses.agreed),
             future_forms=_any_of(file.tenses.future_forms),
             past=_any_of(file.tenses.past),
             past_forms=_any_of(file.tenses.past_forms),

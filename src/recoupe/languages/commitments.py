@@ -134,11 +134,11 @@ class CommitmentRules:
             for match in self._amount.finditer(folded)
         ]
 
-    def sums(self, folded: str) -> frozenset[float]:
-        """The sums in a folded stretch by their values alone, also without a unit: « les 12 millions promis »."""
-        told = {amount.value for amount in self.amounts(folded, states=())}
+    def sums(self, folded: str) -> frozenset[tuple[float, str]]:
+        """The sums in a folded stretch, each with its unit, empty where none is told: « les 12 millions promis »."""
+        told = {(amount.value, amount.unit) for amount in self.amounts(folded, states=())}
         bare = (_number(match["number"]) * self._scale[match["scale"]] for match in self._bare.finditer(folded))
-        return frozenset(told.union(round(value, 2) for value in bare))
+        return frozenset(told.union((round(value, 2), "") for value in bare))
 
     def _value(self, match: re.Match[str]) -> float:
         word, scale = match["word"], match["scale"] or match["signed_scale"]

@@ -145,9 +145,13 @@ class FrameFile(RuleModel):
     where: tuple[str, ...]
     """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
     apart: tuple[str, ...]
-    continued: tuple[str, ...]
-    occasions: tuple[str, ...]
     """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
+    continued: tuple[str, ...]
+    """Nouns of what goes on from an earlier act: « dans le prolongement de leur concertation »."""
+    occasions: tuple[str, ...]
+    """Words that lead to the occasion of an act, whose day is its own: « lors d'une cérémonie »."""
+    delays: tuple[str, ...]
+    """Words that lead to a term, which dates nothing done: « expulsé sous 48 heures »."""
     lengths: tuple[str, ...]
     """Nouns for how long something lasts: a date on one dates nothing."""
     sources: tuple[str, ...]

@@ -237,6 +237,11 @@ class Frames:
         return frozenset(map(self.slot_of, self.file.under))
 
     @cached_property
+    def delays(self) -> frozenset[str]:
+        """Folded words that lead to a term: « sous 48 heures »."""
+        return frozenset(map(fold, self.file.delays))
+
+    @cached_property
     def occasions(self) -> frozenset[str]:
         """Folded words that lead to the occasion of an act: « lors d'une cérémonie »."""
         return frozenset(map(fold, self.file.occasions))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from recoupe.link.counterparts import other_state
 from recoupe.link.names import inner_names
 from recoupe.link.offices import LEADING, be_officer, holds, office_of, rank
 from recoupe.link.reading import Draft, Reading
@@ -12,10 +13,6 @@ from recoupe.model.mention import Party
 from recoupe.world import PRESUMED
 
 _LOCAL = ("military", "official")
-
-
-_PLACING = frozenset({"state", "place", "capital"})
-"""Kinds of names that tell of a state."""
 
 
 @dataclass
@@ -301,16 +298,7 @@ class Persons:
                 return
             draft.unsure = "nobody says whose counterpart"
             if own.state is not None and draft.number == "s":
-                draft.state = self._other_state(draft, own.state)
-
-    def _other_state(self, draft: Draft, own: str) -> str | None:
-        """The state of a counterpart whom no word places: the other one of the sentence, else of the text."""
-        sentence = self.reading.sentence(draft.start)
-        near = [h for h in self.reading.hits if h.kind in _PLACING and h.targets and sentence is not None]
-        near = [h for h in near if sentence is not None and sentence.span.start <= h.start < sentence.span.end]
-        near.sort(key=lambda hit: abs(hit.start - draft.start))
-        told = [self.reading.choose(hit.targets).removeprefix("state:") for hit in near]
-        return next((state for state in (*told, *self.states) if state != own), None)
+                draft.state = other_state(self.reading, self.states, draft.start, own.state)
 
     def _owner_state(self, draft: Draft) -> str | None:
         if draft.determiner in self.reading.naming.possessive and self.scene.figures:
