@@ -1,7 +1,12 @@
 """Who says what stands in quotation marks, in the turns of phrase of the press, on invented sentences."""
 
+from dataclasses import replace
+
 import pytest
 import speaking
+
+from recoupe.extract.speech import extract_quotes
+from recoupe.extract.speech_cues import lay_out
 
 PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
 TOLD = {
@@ -191,6 +196,30 @@ TOLD = {
         "Awa Diop estime que la ville vit. « Le port doit vivre aussi », plaide la Zubroise.",
         [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
     ),
+    "who replies is not who spoke before": (
+        "Jean Kone estime que le projet est ruineux. « Le port doit vivre aussi », a répondu le ministre.",
+        [(PERSON, "Jean Kone"), (OFFICE, "ministre")],
+    ),
+    "who replies in a report is not who spoke before": (
+        "Jean Kone estime que le vote était truqué. Le président a répondu que le port resterait ouvert.",
+        [(PERSON, "Jean Kone"), (OFFICE, "président")],
+    ),
+    "who has another title is not the minister": (
+        "Jean Kone, chef de la ligue, estime que la ville vit. « Le port doit vivre aussi », plaide le ministre.",
+        [(PERSON, "Jean Kone"), (OFFICE, "ministre")],
+    ),
+    "who has that title replies": (
+        "Jean Kone, ministre des Ports, estime que la ville vit. « Le port doit vivre aussi », a répondu le ministre.",
+        [(PERSON, "Jean Kone"), (PERSON, "Jean Kone")],
+    ),
+    "a body is nobody's people": (
+        "Awa Diop affirme que le vote est truqué. « Le vote a été juste », a ajouté la Fondation.",
+        [(PERSON, "Awa Diop"), (ORGANISATION, "Fondation")],
+    ),
+    "a common noun is nobody's people": (
+        "Awa Diop affirme que le vote est truqué. « Le vote a été juste », a dit la rédaction.",
+        [(PERSON, "Awa Diop"), (ORGANISATION, "rédaction")],
+    ),
     "going on in the next paragraph": (
         "« Le port doit vivre », dit Awa Diop.\n\nEn clair, « la ville gardera son port et sa route ».",
         [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
@@ -218,6 +247,14 @@ TOLD = {
 def test_who_is_quoted(name: str) -> None:
     text, speakers = TOLD[name]
     assert [(kind, who) for _, kind, who in speaking.told(text) if kind] == speakers
+
+
+@pytest.mark.parametrize(("title", "who"), [("défenseure des droits", "Jean Kone"), ("reine et roi du carnaval", "Ana Rey")])
+def test_a_title_is_borne_by_whole_words(title: str, who: str) -> None:
+    text = "Ana Rey est au port. Jean Kone estime que la ville vit. « Le port doit vivre aussi », plaide le roi."
+    known = tuple(replace(one, title=title) if one.name == "Ana Rey" else one for one in speaking.mentions(text))
+    said = extract_quotes(lay_out(speaking.annotated(text), known, speaking.FRENCH.reporting))
+    assert [quote.speaker.name for quote in said if quote.direct and quote.speaker] == [who]
 
 
 def test_every_paragraph_of_a_long_quotation_has_its_speaker() -> None:

@@ -1,6 +1,7 @@
 """Persons under other words: a name set beside a title in apposition, a bare noun for who was named before."""
 
 from recoupe.extract.speech_candidates import UNMARKED, Candidates
+from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import is_finite
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Mention
@@ -70,10 +71,38 @@ def is_retold(reading: Reading, words: list[str], head: str) -> bool:
 
 
 def is_of_people(reading: Reading, span: Span, words: list[str]) -> bool:
-    """True for « le Tessinois », « la Bretonne »: an article and who is of a place, no name that the text knows."""
-    is_bare = len(words) == _BARE_WORDS - 1 and words[0] in reading.rules.definite
-    is_people = is_bare and words[1].endswith(reading.rules.people_endings)
-    return is_people and not reading.mentions_over(span)
+    """True for « le Tessinois », « la Zubroise »: an article and who is of a place, no name that the text knows.
+
+    Who is of a place has a capital, and an ending that agrees with the article: « la Fondation » is nobody.
+    """
+    rules = reading.rules
+    if len(words) != _BARE_WORDS - 1 or words[0] not in rules.definite or words[1] in rules.heads.organisation:
+        return False
+    gender = gender_of(reading, words[0])
+    endings = (rules.people_endings if gender != "f" else ()) + (
+        rules.feminine_people_endings if gender != UNMARKED else ()
+    )
+    is_name = reading.text[reading.words[reading.index_at(span.end) - 1].start].isupper()
+    return is_name and words[1].endswith(endings) and not reading.mentions_over(span)
+
+
+def is_bare_office(reading: Reading, words: list[str], head: str) -> bool:
+    """True for « le ministre », « cette ministre »: an office alone, that of somebody told of before."""
+    starts = reading.rules.definite | reading.rules.demonstratives
+    return (
+        len(words) == _BARE_WORDS - 1 and words[0] in starts and words[1] == head and head in reading.rules.heads.office
+    )
+
+
+def is_told_of(reading: Reading, mention: Mention, cue: Cue) -> bool:
+    """True where the quotation before the cue names the person: hardly anybody names himself."""
+    word = reading.words[cue.first - 1] if cue.first else None
+    if word is not None and word.text == "," and cue.first > 1:
+        word = reading.words[cue.first - 2]
+    if word is None or word.quotation is None:
+        return False
+    inside = reading.mentions_in(reading.quotations[word.quotation].inner)
+    return any(one.entity == mention.entity and one.via == "named" for one in inside)
 
 
 def told_before(reading: Reading, candidates: Candidates, sentence: int, gender: str | None) -> Mention | None:
@@ -98,9 +127,37 @@ def gender_of(reading: Reading, word: str) -> str | None:
 
 
 def is_titled(reading: Reading, head: str, phrase: str, entity: str | None) -> bool:
-    """True for « ministre » where somebody's phrase or a title under his name begins with it, before whose it is."""
+    """True for « ministre » where somebody's phrase or a title of his begins with it, before whose it is."""
+    return any(_begins(reading, head, title) for title in (phrase, *titles_of(reading, entity)))
+
+
+def is_borne(reading: Reading, head: str, limit: int) -> bool:
+    """True where the text has given a title that begins with « ministre » to anybody before an offset."""
+    titles = [one.title for one in reading.mentions if one.title and one.span.end < limit]
+    return any(_begins(reading, head, title) for title in titles)
+
+
+def titles_of(reading: Reading, entity: str | None) -> list[str]:
+    """The titles that the text sets before or, between commas, behind the name of somebody."""
     named = [one for one in reading.mentions if entity and one.entity == entity and one.via == "named"]
-    return any(_begins(reading, head, title) for title in (phrase, *(one.title for one in named if one.title)))
+    told = (title for one in named for title in (one.title, _set_behind(reading, one)))
+    return [title for title in told if title]
+
+
+def _set_behind(reading: Reading, mention: Mention) -> str | None:
+    """« chef de l'opposition » in « X, chef de l'opposition, »: what opens with who bears an office or does a work."""
+    words, heads = reading.words, reading.rules.heads
+    place = reading.index_at(mention.span.end)
+    if place + 2 >= len(words) or words[place].text != "," or words[place].sentence != words[place + 2].sentence:
+        return None
+    start = place + 1 + (words[place + 1].text in reading.rules.articles)
+    first = words[start].text
+    is_title = first in heads.office | heads.anonymous | heads.retold or first.endswith(heads.suffixes)
+    return (
+        Span(words[start].start, words[min(start + _TITLE_WORDS, len(words)) - 1].end).of(reading.text)
+        if is_title
+        else None
+    )
 
 
 def _begins(reading: Reading, head: str, title: str) -> bool:

@@ -14,10 +14,14 @@ from recoupe.extract.speech_renaming import (
     RETOLD_REACH,
     apposed,
     gender_of,
+    is_bare_office,
+    is_borne,
     is_of_people,
     is_retold,
     is_titled,
+    is_told_of,
     title_over,
+    titles_of,
     told_before,
     widest,
 )
@@ -150,7 +154,8 @@ class Speakers:
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
             pronoun = Phrase(phrase.span, lowered(phrase.span.of(self.reading.text)))
             return self._last_told(pronoun, cue) or self._pronoun(pronoun, cue)
-        return self._phrase(phrase.span, is_said=self._vouches(phrase, cue))
+        is_reply = cue.lemma in rules.replying
+        return self._phrase(phrase.span, is_said=self._vouches(phrase, cue), is_reply=is_reply)
 
     def _vouches(self, phrase: Phrase, cue: Cue) -> bool:
         """True where the verb is so plainly one of saying that any noun beside it speaks."""
@@ -215,15 +220,20 @@ class Speakers:
         near = ending_before(self.reading, self.reading.words[place].start, cue) if found is None else None
         return self._phrase(near.span) if near is not None else found
 
-    def _phrase(self, span: Span, *, is_said: bool = False) -> Attribution | None:
+    def _phrase(self, span: Span, *, is_said: bool = False, is_reply: bool = False) -> Attribution | None:
+        """Whom a phrase names; who replies is not just whoever spoke before."""
         words = self.namer.words_of(span)
-        again = self._again(span, words, self.namer.head(words)) if words else None
-        return again or self._named_elsewhere(span, words, self.namer.speaker(span, is_said=is_said))
+        head = self.namer.head(words) if words else ""
+        again = self._again(span, words, head) if words else None
+        if again is None and not is_reply and is_bare_office(self.reading, words, head):
+            again = self._just_told(span, head)
+        speaker = again or self.namer.speaker(span, is_said=is_said)
+        if again is None and not is_reply and speaker is not None and speaker.kind == "organisation":
+            again = self._just_told(span, "") if is_of_people(self.reading, span, words) else None
+        return again or self._named_elsewhere(span, words, speaker)
 
     def _named_elsewhere(self, span: Span, words: list[str], speaker: Attribution | None) -> Attribution | None:
         """The person named beside the phrase, or before it where it is a bare noun; else the speaker as it is."""
-        if speaker is not None and speaker.kind == "organisation" and is_of_people(self.reading, span, words):
-            return self._just_told(span, "") or speaker
         if speaker is None or speaker.kind not in ("office", "anonymous"):
             return speaker
         named = apposed(self.reading, span)
@@ -261,19 +271,18 @@ class Speakers:
                 continue
             if is_titled(self.reading, head, title_over(self.reading, told), turn.speaker.entity):
                 return replace(turn.speaker, span=span)
-        return self._just_told(span, head) if head in heads.office else None
+        return None
 
     def _just_told(self, span: Span, head: str) -> Attribution | None:
-        """The person who has just spoken, where the text gives the title « le ministre » to nobody by name."""
+        """The person who has just spoken, where « le ministre » is said of nobody by name and he has no other title."""
         turn = self.turns[-1] if self.turns else None
         sentence = self.reading.words[self.reading.index_at(span.start)].sentence
-        titles = [lowered(one.title) for one in self.reading.mentions if one.title and one.span.end < span.start]
         if turn is None or turn.speaker.kind != "person" or turn.is_plural or sentence - turn.sentence > 1:
             return None
         gender = gender_of(self.reading, self.namer.words_of(span)[0])
-        is_free = not (head and any(head in title for title in titles)) and turn.gender in (None, gender or turn.gender)
-        return replace(turn.speaker, span=span) if is_free else None
-        return None
+        is_taken = head and (is_borne(self.reading, head, span.start) or titles_of(self.reading, turn.speaker.entity))
+        is_fitting = turn.gender in (None, gender or turn.gender)
+        return replace(turn.speaker, span=span) if is_fitting and not is_taken else None
 
     def _organisation_again(self, span: Span) -> Attribution | None:
         """The organisation, but no state, that spoke in one of the few sentences before."""
@@ -364,17 +373,7 @@ class Speakers:
         """True where a pronoun's person is nowhere of the other gender, nor named in what is said."""
         same = [one for one in self.reading.mentions if one.entity == mention.entity and one.via != "pronoun"]
         genders = {self.candidates.gender(one) for one in same} - {None}
-        return (not genders or gender in genders) and not self._is_told_of(mention, cue)
-
-    def _is_told_of(self, mention: Mention, cue: Cue) -> bool:
-        """True where the quotation before the cue names the person: hardly anybody names himself."""
-        word = self.reading.words[cue.first - 1] if cue.first else None
-        if word is not None and word.text == "," and cue.first > 1:
-            word = self.reading.words[cue.first - 2]
-        if word is None or word.quotation is None:
-            return False
-        inside = self.reading.mentions_in(self.reading.quotations[word.quotation].inner)
-        return any(one.entity == mention.entity and one.via == "named" for one in inside)
+        return (not genders or gender in genders) and not is_told_of(self.reading, mention, cue)
 
     def _is_metonym(self, turn: Turn) -> bool:
         """True for a capital that speaks for its state: « il » rather takes up a person who spoke before."""
