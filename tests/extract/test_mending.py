@@ -1,4 +1,4 @@
-"""What holds of every mended parse."""
+"""The guard against mended parses in which words hang on themselves."""
 
 from recoupe.extract.mending import _hung_as, _is_circular
 from recoupe.model.text import Token

@@ -13,7 +13,7 @@ from recoupe.extract.fillers import (
     peoples_of,
     possessor_of,
 )
-from recoupe.extract.lists import is_beside, listed_with
+from recoupe.extract.lists import lies_near, listed_with
 from recoupe.extract.nearby import STRIKING, distinct, from_nearby, may_play, participants_of
 from recoupe.extract.slots import slots_of
 from recoupe.extract.tree import TO_PLACES, Tree
@@ -296,7 +296,7 @@ def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Matc
     """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
     is_place = mention is not None and mention.kind == "place"
     is_scene = is_place and slot in TO_PLACES and (role in _MEETING or match.frame.stance is not None)
-    if mention is not None and match.frame.type in STRIKING and is_beside(mention, tree):
+    if mention is not None and match.frame.type in STRIKING and lies_near(mention, tree):
         return True
     is_scene = is_scene or (is_place and slot in ("subject", "object") and tree.preposition(k) in TO_PLACES)
     is_scene = is_scene or (is_place and slot == "de" and role in _MUTUAL and not match.is_verb)

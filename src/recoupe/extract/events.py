@@ -14,7 +14,7 @@ from recoupe.extract.consolidate import Draft, consolidate, parties
 from recoupe.extract.context import context_of
 from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
-from recoupe.extract.lists import is_beside
+from recoupe.extract.lists import lies_near
 from recoupe.extract.moods import is_pluperfect, looks_back
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.readings import Reading
@@ -86,7 +86,7 @@ def extract_events(
     if not drafts:
         return (), ()
     drafts = on_entry_days(drafts, annotated)
-    beside = {m.span for reading in readings for m in reading.mentions if is_beside(m, reading.tree)}
+    beside = {m.span for reading in readings for m in reading.mentions if lies_near(m, reading.tree)}
     context = context_of(annotated, mentions, quotes, rules.genres, beside)
     talks = rules.frames.class_words("talks")
     drafts = as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks)

@@ -8,9 +8,6 @@ from recoupe.extract.readings import Reading
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 
-_PURPOSE = frozenset({"pour", "afin"})
-"""Folded words that lead to what somebody gives something for."""
-
 
 def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
     """The drafts with « X échange avec Y » and « l'entretien » taken for the call of the same two that is told beside.
@@ -44,7 +41,7 @@ def _is_purpose(i: int | None, giving: Container[int], reading: Reading) -> bool
     if i is None or tree.tokens[i].feature("VerbForm") != "Inf":
         return False
     leads = [fold(token.text) for token in tree.tokens[max(0, i - 2) : i]]
-    return not _PURPOSE.isdisjoint(leads) and any(above in giving for above in tree.ancestors(i))
+    return not tree.frames.purposes.isdisjoint(leads) and any(above in giving for above in tree.ancestors(i))
 
 
 def _helps(draft: Draft) -> bool:

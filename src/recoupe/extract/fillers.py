@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recoupe.extract.lists import is_beside, preposition_of
+from recoupe.extract.lists import lies_near, preposition_of
 from recoupe.extract.tree import Tree
 from recoupe.model.mention import Mention
 
@@ -49,7 +49,7 @@ def _is_around(mention: Mention, k: int, tree: Tree) -> bool:
     first = next(iter(tree.tokens_in(mention.span)), k)
     chain = [c for c in (first, *tree.ancestors(first)) if k in tree.ancestors(c)]
     is_inward = preposition_of(mention, tree) in _INWARD or any(tree.preposition(c) in _INWARD for c in chain)
-    return is_inward or is_beside(mention, tree)
+    return is_inward or lies_near(mention, tree)
 
 
 def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:

@@ -131,7 +131,7 @@ def _is_subject(mention: Mention, tree: Tree) -> bool:
     return any(tree.tokens[k].dep in ("nsubj", "nsubj:pass") for k in tree.tokens_in(mention.span))
 
 
-def is_beside(mention: Mention, tree: Tree) -> bool:
+def lies_near(mention: Mention, tree: Tree) -> bool:
     """True for who only says near what something lies: « près de la frontière avec X », « à dix kilomètres de X ».
 
     What lies near a town, and not near the border, is of the state of that town.

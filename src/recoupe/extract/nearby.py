@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.extract.fillers import is_party
-from recoupe.extract.lists import is_beside, listed_with, preposition_of
+from recoupe.extract.lists import lies_near, listed_with, preposition_of
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frame_rules import Slot
@@ -166,7 +166,7 @@ def _is_bystander(mention: Mention, match: Match, tree: Tree) -> bool:
     """True for who neither strikes nor is struck: where it is, who tells of it, « X : deux morts dans un raid »."""
     inside = tree.tokens_in(mention.span)
     is_label = inside[:1] == [0] and tree.tokens[min(inside[-1] + 1, len(tree.tokens) - 1)].text == ":"
-    return is_label or is_beside(mention, tree) or _is_teller(mention, match, tree)
+    return is_label or lies_near(mention, tree) or _is_teller(mention, match, tree)
 
 
 def _is_teller(mention: Mention, match: Match, tree: Tree) -> bool:

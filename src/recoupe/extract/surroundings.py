@@ -14,8 +14,6 @@ from recoupe.model.text import Token
 _OTHERS = frozenset({"avec", "entre"})
 """Slots of those whom somebody meets."""
 _PEOPLE = frozenset({"person", "group"})
-_ARMY = "armée"
-"""The noun of a class of doers that armed bodies belong to, whatever their names."""
 
 
 def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
@@ -78,7 +76,7 @@ def _has_object(token: Token, tree: Tree) -> bool:
 def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True where who does it is called by one of the words, or is an armed body where they name an army."""
     doers = tree.complements(token.i).get("object" if tree.is_passive(token.i) else "subject", [])
-    bodies = mentions if _ARMY in words else ()
+    bodies = mentions if any(army in words for army in tree.frames.armies) else ()
     armed = {k for m in bodies if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
     parts = [part for k in doers for part in parts_of(k, tree)]
     return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)
