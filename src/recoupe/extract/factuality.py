@@ -16,7 +16,7 @@ from recoupe.extract.moods import is_content, is_perfect, is_present, tense, wor
 from recoupe.extract.negation import called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.unrealised import is_purpose, unfixed, unrealised
+from recoupe.extract.unrealised import is_deed, is_purpose, unfixed, unrealised
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
@@ -276,7 +276,7 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
     Nothing of what is said by the way: « il a appelé X pour le remercier ».
     """
     words = words_of(k, tree, rules)
-    if match.frame.stance is not None and is_purpose(below, tree, rules):
+    if is_deed(below, tree, rules) or (match.frame.stance is not None and is_purpose(below, tree, rules)):
         return None
     is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
     if is_past or (rules.needs_clause(words) and not tree.is_verb(below)):

@@ -40,7 +40,7 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     if head is None or tree.tokens[i].dep != "xcomp" or not rules.is_modal(words_of(head, tree, rules)):
         return None
     words = words_of(head, tree, rules)
-    if rules.is_factive(words) and tree.children(head, "aux:tense"):
+    if rules.is_factive(words) and tree.children(head, "aux:tense", "aux:pass"):
         return None
     return rules.modal(words), tree.tokens[head].span
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from recoupe.extract.moods import is_perfect, tense, words_of
+from recoupe.extract.negation import negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
@@ -48,6 +49,8 @@ def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | N
     if head is None or not marks or marks[0] > k:
         return None
     is_sought = match.frame.type in rules.sought
+    if is_deed(k, tree, rules):
+        return None
     if is_purpose(k, tree, rules):
         return head if is_sought or _sets_term(head, tree, rules) else None
     if fold(tree.tokens[marks[0]].text) not in rules.infinitive_marks or tree.children(head, "aux:pass"):
@@ -87,9 +90,31 @@ def is_purpose(k: int, tree: Tree, rules: FactualityRules) -> bool:
     )
 
 
+def is_deed(k: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for an infinitive behind a verb in the perfect and a word: « a pris le risque de », « a jugé bon de »."""
+    head, marks = tree.head(k), tree.children(k, "mark")
+    if head is None or not marks or marks[0] == 0 or not _is_infinitive(k, tree):
+        return False
+    verb = head if tree.is_verb(head) else tree.head(head)
+    if verb is None or not is_perfect(verb, tree):
+        return False
+    words = words_of(verb, tree, rules)
+    between = (c for c in {marks[0] - 1, head} if c != verb and not _has_indefinite(c, tree))
+    return any(rules.is_deed(fold(tree.tokens[c].text), words) for c in between)
+
+
+def _has_indefinite(k: int, tree: Tree) -> bool:
+    return any(tree.tokens[c].feature("Definite") == "Ind" for c in tree.children(k, "det"))
+
+
 def _is_done_by(k: int, tree: Tree, rules: FactualityRules) -> bool:
-    """True for a word whose infinitive is done, some of them only in a past tense: « a permis de signer »."""
+    """True for a word whose infinitive is done, some of them only in a past tense or denied.
+
+    « A permis de signer », « n'a pas hésité à signer ».
+    """
     words = words_of(k, tree, rules)
+    if rules.affirms(words) and negator_of(k, 0, tree, rules) is not None:
+        return True
     return rules.realises(words) or (rules.is_factive(words) and is_perfect(k, tree))
 
 

@@ -69,6 +69,8 @@ class FactualityFile(RuleModel):
     """Governors that speak of an infinitive or clause only: « s’engager à », not « engager des négociations »."""
     realising: tuple[str, ...]
     """Words whose infinitive is done, where most others leave it open: « réussir à », « venir de »."""
+    deeds: Mapping[str, tuple[str, ...]]
+    """Words with the verbs in whose perfect tense the infinitive behind both is done: « a jugé bon de »."""
     attempting: tuple[str, ...]
     """Verbs whose infinitive is an act that may fail: an attack that is tried is one."""
     granting: tuple[str, ...]
@@ -155,12 +157,14 @@ class FactualityRules:
             file.granting,
             file.seeking,
             file.attempting,
+            *file.deeds.values(),
             *file.modals.values(),
             *file.governors.values(),
             *file.predicates.values(),
         ]
         self._forms = VerbForms(conjugation, [word for words in listed for word in words], code)
         self._stems_of = {name: frozenset(verb_key(word, code) for word in getattr(file, name)) for name in _STEMMED}
+        self._deeds = {fold(word): frozenset(verb_key(v, code) for v in verbs) for word, verbs in file.deeds.items()}
         self._modals = self._by_key(file.modals)
         self._governors = self._by_key(file.governors)
         self._modifiers = self._by_key(file.modifiers)
@@ -249,6 +253,10 @@ class FactualityRules:
     def realises(self, keys: frozenset[str]) -> bool:
         """True for a word whose infinitive is done."""
         return bool(keys & self._stems_of["realising"])
+
+    def is_deed(self, word: str, keys: frozenset[str]) -> bool:
+        """True for a folded word and a verb that, in the perfect, say that the infinitive behind both is done."""
+        return not keys.isdisjoint(self._deeds.get(word, frozenset()))
 
     def seeks(self, keys: frozenset[str]) -> bool:
         """True for a word of talks or efforts for something."""
