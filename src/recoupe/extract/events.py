@@ -116,7 +116,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         draft = _draft(match, reading, quotes, rules)
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
-    drafts = [draft for draft in drafts if not (_is_unsaid(draft) or _is_gap(draft, reading.tree))]
+    drafts = [draft for draft in drafts if not (_is_unsaid(draft) or _is_gap(draft, reading.tree, rules.factuality))]
     drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading)
     return _without_ended(_without_shadows(drafts))
 
@@ -126,14 +126,17 @@ def _is_unsaid(draft: Draft) -> bool:
     return draft.event.type == "statement" and draft.event.status in _UNSAID
 
 
-def _is_gap(draft: Draft, tree: Tree) -> bool:
+def _is_gap(draft: Draft, tree: Tree, rules: FactualityRules) -> bool:
     """True for an act that had not taken place until what is told: « X ne s'était plus rendu à Y depuis 2010 »."""
     token = tree.token_at(draft.event.trigger.start)
     if token is None or draft.event.status != "denied":
         return False
     start = token.head if token.dep.startswith("aux") else token.i
     verb = next((k for k in (start, *tree.ancestors(start)) if tree.is_finite(k)), None)
-    return verb is not None and is_pluperfect(verb, tree)
+    if verb is None or not is_pluperfect(verb, tree):
+        return False
+    words = {fold(tree.tokens[k].text) for k in tree.subtree(verb)}
+    return not words.isdisjoint(rules.gaps | rules.until)
 
 
 def _as_said(draft: Draft, day: DateMention | None) -> Draft:

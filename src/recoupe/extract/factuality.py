@@ -12,7 +12,7 @@ from recoupe.extract.hedges import (
     sought,
     under_way,
 )
-from recoupe.extract.moods import is_content, is_perfect, is_present, tense, words_of
+from recoupe.extract.moods import is_content, is_perfect, is_present, is_uttered, tense, words_of
 from recoupe.extract.negation import called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -61,7 +61,8 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
             return Factuality("held", is_presupposed=True)
         chain, is_presupposed = [within], True
     left_open = _left_open(chain, tree, rules)
-    if left_open is not None:
+    aspect = unfixed(match, chain, tree, rules)
+    if left_open is not None and not (left_open[0] == "unknown" and aspect == "held"):
         return Factuality(left_open[0], False, left_open[1])
     coming = _coming(chain[-1], tree, rules) if is_presupposed and within is None else None
     if coming is not None:
@@ -71,7 +72,6 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     told = tense(chain, tree, rules)
     status, span = _weighed(cue, told, is_firm=_is_told_of(match, cue, chain, tree))
     if negation is not None:
-        aspect = unfixed(chain, tree, rules)
         status = aspect or _negated_status(status, told, match, chain, tree, rules)
         return Factuality(status, aspect is None, negation)
     if status in ("cancelled", "postponed"):
@@ -276,7 +276,8 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
     Nothing of what is said by the way: « il a appelé X pour le remercier ».
     """
     words = words_of(k, tree, rules)
-    if is_deed(below, tree, rules) or (match.frame.stance is not None and is_purpose(below, tree, rules)):
+    is_said = is_deed(below, tree, rules) or is_uttered(below, k, tree, rules)
+    if is_said or (match.frame.stance is not None and is_purpose(below, tree, rules)):
         return None
     is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
     if is_past or (rules.needs_clause(words) and not tree.is_verb(below)):

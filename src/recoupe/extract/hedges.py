@@ -67,9 +67,8 @@ def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules
 
 def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:
     """True for what somebody finds of an act, not whether it is: « les négociations ne sont pas utiles à ce stade »."""
-    words = words_of(k, tree, rules)
-    is_told = rules.predicate(words) or rules.modifier(words) or rules.governor(words, is_performative=False)
-    return tree.tokens[below].dep == "nsubj" and bool(tree.children(k, "cop")) and not is_told
+    is_said = tree.tokens[below].dep == "nsubj" and bool(tree.children(k, "cop"))
+    return is_said and rules.judges(words_of(k, tree, rules))
 
 
 def sought(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

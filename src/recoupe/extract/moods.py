@@ -39,10 +39,27 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     head = tree.head(i)
     if head is None or tree.tokens[i].dep != "xcomp" or not rules.is_modal(words_of(head, tree, rules)):
         return None
+    if is_uttered(i, head, tree, rules):
+        return None
     words = words_of(head, tree, rules)
     if rules.is_factive(words) and tree.children(head, "aux:tense", "aux:pass"):
         return None
     return rules.modal(words), tree.tokens[head].span
+
+
+def is_uttered(i: int, head: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for what is said by wishing to say it: « souhaite remercier X », « ne peut que condamner X »."""
+    if tree.tokens[i].dep != "xcomp" or not rules.is_uttered(words_of(i, tree, rules)):
+        return False
+    mood, words = _mood(tree.tokens[head], rules), words_of(head, tree, rules)
+    is_unreal = mood == "future" or any(_mood(tree.tokens[k], rules) for k in tree.children(head, "aux:tense"))
+    negators = rules.negators | rules.negators_with_particle
+    if is_unreal or not negators.isdisjoint(fold(tree.tokens[k].text) for k in tree.children(head)):
+        return False
+    if rules.wishes(words):
+        return True
+    between = (fold(token.text) for token in tree.tokens[head + 1 : i])
+    return mood is None and rules.compels(words) and not rules.restricting.isdisjoint(between)
 
 
 def _mood(token: Token, rules: FactualityRules) -> str | None:

@@ -78,9 +78,9 @@ def _sets_term(verb: int, tree: Tree, rules: FactualityRules) -> bool:
     if not rules.grants(words_of(verb, tree, rules)):
         return False
     things = [*tree.children(verb, "obj"), *(c for k in tree.children(verb, "obj") for c in tree.children(k))]
-    texts = {fold(tree.tokens[k].text).removesuffix("s") for k in things}
+    texts = {key for k in things for key in noun_keys(tree.tokens[k].text, rules.code)}
     inside = (fold(tree.tokens[k].text) for k in tree.subtree(verb))
-    return not texts.isdisjoint(rules.terms) or any(text.startswith("jusqu") for text in inside)
+    return not texts.isdisjoint(rules.terms) or not rules.until.isdisjoint(inside)
 
 
 def is_purpose(k: int, tree: Tree, rules: FactualityRules) -> bool:
@@ -144,12 +144,15 @@ def is_condition(mark: int, tree: Tree, rules: FactualityRules) -> bool:
     return mark == 0 or fold(tree.tokens[mark - 1].text) not in rules.conceding
 
 
-def unfixed(chain: list[int], tree: Tree, rules: FactualityRules) -> str | None:
-    """The status of an act of which a circumstance is denied: « la date de la visite n'est pas fixée », or None."""
+def unfixed(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> str | None:
+    """The status of an act of which a circumstance is denied: « la date de la visite n'est pas fixée », or None.
+
+    Nobody fixes the day of a blow that he bears: where that is not known, it was struck all the same.
+    """
     for below, k in pairwise(chain[:3]):
         if tree.tokens[below].dep != "nmod" or tree.tokens[k].pos != "NOUN":
             return None
         status = next((s for key in noun_keys(tree.tokens[k].text, rules.code) if (s := rules.aspect(key))), None)
         if status is not None and tree.tokens[k].dep.split(":")[0] in ("nsubj", "obj"):
-            return status
+            return "held" if match.frame.type in rules.suffered else status
     return None

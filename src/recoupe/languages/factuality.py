@@ -77,6 +77,20 @@ class FactualityFile(RuleModel):
     """Verbs by which somebody sets another a term: « donner trois jours pour »."""
     terms: tuple[str, ...]
     """Nouns of such terms, in the singular."""
+    until: tuple[str, ...]
+    """Prepositions of such terms: « donner jusqu'à mardi pour »."""
+    gaps: tuple[str, ...]
+    """Words by which a denied pluperfect says how long an act had not come about: « depuis », « jamais »."""
+    judgements: tuple[str, ...]
+    """What a copula says of an act without saying whether it is: « n'est pas utile »."""
+    uttered: tuple[str, ...]
+    """Verbs of what is said by saying that one wishes or has to."""
+    wishing: tuple[str, ...]
+    """Verbs of that wish: « souhaite remercier »."""
+    compelled: tuple[str, ...]
+    """Verbs that say so where they are restricted: « ne peut que condamner »."""
+    restricting: tuple[str, ...]
+    """The second half of a restriction: « ne … que »."""
     infinitive_marks: tuple[str, ...]
     """Prepositions of infinitives that their governor leaves open unless it is one of `realising`."""
     under_way: tuple[str, ...]
@@ -121,6 +135,10 @@ _STEMMED = (
     "granting",
     "seeking",
     "attempting",
+    "judgements",
+    "uttered",
+    "wishing",
+    "compelled",
     "affirming",
     "negating",
 )
@@ -157,6 +175,8 @@ class FactualityRules:
             file.granting,
             file.seeking,
             file.attempting,
+            file.uttered,
+            file.wishing,
             *file.deeds.values(),
             *file.modals.values(),
             *file.governors.values(),
@@ -172,8 +192,7 @@ class FactualityRules:
         self.particles = frozenset(map(fold, file.particles))
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
         self.nobody = frozenset(map(fold, file.nobody))
-        self.drafts = frozenset(map(fold, file.drafts))
-        self.negators = frozenset(map(fold, file.negators))
+        self.negators, self.drafts = (frozenset(map(fold, words)) for words in (file.negators, file.drafts))
         self.presupposing = frozenset(map(fold, file.presupposing))
         self.settings = frozenset(map(fold, file.settings))
         self.fronted = frozenset(map(fold, file.fronted))
@@ -183,6 +202,8 @@ class FactualityRules:
         self.any_of = frozenset(map(fold, file.any_of))
         self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
         self.terms, self.under_way = (frozenset(map(fold, words)) for words in (file.terms, file.under_way))
+        parts = (file.until, file.gaps, file.restricting)
+        self.until, self.gaps, self.restricting = (frozenset(map(fold, words)) for words in parts)
         self.awaited = frozenset(file.awaited)
         self.pacts = frozenset(map(fold, file.pacts))
         self.matters = frozenset(map(fold, file.matters))
@@ -269,6 +290,22 @@ class FactualityRules:
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""
         return bool(keys & self._stems_of["attempting"])
+
+    def judges(self, keys: frozenset[str]) -> bool:
+        """True for a word that says what somebody finds of an act, not whether it is."""
+        return bool(keys & self._stems_of["judgements"])
+
+    def is_uttered(self, keys: frozenset[str]) -> bool:
+        """True for a verb of what is said by saying that one wishes to say it."""
+        return bool(keys & self._stems_of["uttered"])
+
+    def wishes(self, keys: frozenset[str]) -> bool:
+        """True for a verb of that wish."""
+        return bool(keys & self._stems_of["wishing"])
+
+    def compels(self, keys: frozenset[str]) -> bool:
+        """True for a verb that, restricted, says that one cannot but say it."""
+        return bool(keys & self._stems_of["compelled"])
 
     def aspect(self, noun: str) -> str | None:
         """The status of an act of which a circumstance, named by a folded noun, is denied; None for other nouns."""
