@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from recoupe.extract.negation import CALLED_OFF
 from recoupe.languages.frame_rules import FrameRule
 from recoupe.languages.frames import Trigger
 from recoupe.model.folding import fold
@@ -22,7 +23,6 @@ _MERGING_STATUS = {
     frozenset({"planned", "cancelled"}),
     frozenset({"held", "unknown"}),
 }
-_CALLED_OFF = frozenset({"postponed", "cancelled"})
 _ONCE = frozenset(
     {
         "relations_established",
@@ -259,7 +259,7 @@ def _is_within(a: Event, b: Event) -> bool:
 def _called_off(first: Draft, second: Draft) -> Draft | None:
     """The telling that says what became of a plan that the other one tells: « … La visite a été reportée. »."""
     for told, plan in ((second, first), (first, second)):
-        is_over = told.event.status in _CALLED_OFF or (told.event.status == "denied" and told.is_anaphoric)
+        is_over = told.event.status in CALLED_OFF or (told.event.status == "denied" and told.is_anaphoric)
         if plan.event.status == "planned" and is_over and not told.is_title:
             return told
     return None

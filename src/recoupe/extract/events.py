@@ -17,6 +17,7 @@ from recoupe.extract.factuality import judge
 from recoupe.extract.lists import lies_near
 from recoupe.extract.moods import is_pluperfect, looks_back
 from recoupe.extract.nearby import STRIKING
+from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_too_late, lasting, place_of
 from recoupe.extract.speech_interview import INTERVIEW
@@ -36,9 +37,7 @@ from recoupe.model.text import Annotated, DateMention, Span
 
 _WISHES = frozenset({"appeal", "demand"})
 """Stances of statements that speak of what has not happened yet."""
-_ENDED = frozenset({"cancelled", "postponed"})
-"""Statuses of acts that do not take place."""
-_UNSAID = frozenset({"denied", "planned", "hypothetical", "cancelled", "postponed"})
+_UNSAID = CALLED_OFF | {"denied", "planned", "hypothetical"}
 """Statuses of words that nobody has said."""
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
 
@@ -338,7 +337,7 @@ def _without_ended(drafts: list[Draft]) -> list[Draft]:
 
     def is_ended(draft: Draft) -> bool:
         cue = draft.event.status_span
-        ends = draft.is_nominal and draft.event.status in _ENDED and cue is not None
+        ends = draft.is_nominal and draft.event.status in CALLED_OFF and cue is not None
         return ends and any(cue is not None and cue.overlaps(verb) for verb in verbs)
 
     return [draft for draft in drafts if not is_ended(draft)]
@@ -350,5 +349,5 @@ def _is_shadow(left: Draft, right: Draft) -> bool:
         return False
     if a.trigger.overlaps(b.trigger):
         return a.date_span is None or b.date_span is None or a.date_span == b.date_span
-    same_kind = a.type == b.type and a.stance == b.stance and (a.status in _ENDED) == (b.status in _ENDED)
+    same_kind = a.type == b.type and a.stance == b.stance and (a.status in CALLED_OFF) == (b.status in CALLED_OFF)
     return same_kind and a.trigger.distance(b.trigger) <= 40 and (left.is_nominal != right.is_nominal)

@@ -13,7 +13,7 @@ from recoupe.extract.hedges import (
     under_way,
 )
 from recoupe.extract.moods import is_content, is_perfect, is_present, is_uttered, tense, words_of
-from recoupe.extract.negation import called_off, is_beside, negator_of
+from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import is_deed, is_purpose, unfixed, unrealised
@@ -31,8 +31,7 @@ _OUTWEIGHED = frozenset(
     {("planned", "hypothetical"), ("held", "planned"), ("ongoing", "planned"), ("ongoing", "hypothetical")}
 )
 """Statuses of a cue and of the tense beside it that outweighs it."""
-_CALLED_OFF = frozenset({"cancelled", "postponed"})
-_OVERRIDING = _CALLED_OFF | {"denied"}
+_OVERRIDING = CALLED_OFF | {"denied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if negation is not None:
         status = aspect or _negated_status(status, told, match, chain, tree, rules)
         return Factuality(status, aspect is None, negation)
-    if status in ("cancelled", "postponed"):
+    if status in CALLED_OFF:
         return Factuality(status, match.frame.type not in rules.begun, span)
     opener = unrealised(chain, match, tree, rules) if status in ("held", "planned") and cue is None else None
     if opener is not None:
@@ -258,7 +257,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
             )
         if found is not None:
             cues.append(found)
-        if below is not None and rules.governor(words_of(k, tree, rules), is_performative=False) in _CALLED_OFF:
+        if below is not None and rules.governor(words_of(k, tree, rules), is_performative=False) in CALLED_OFF:
             break
     if not cues:
         return nearby_cue(match, tree, rules)
@@ -287,7 +286,7 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
         return None
     if _is_subject_of(below, tree) and not tree.is_passive(k):
         return None
-    if status in _CALLED_OFF:
+    if status in CALLED_OFF:
         return _asserted(status, k, tree, rules), tree.tokens[k].span
     is_proposed = status == "planned" and _is_draft(k, tree, rules)
     return "hypothetical" if is_proposed else status, tree.tokens[k].span
@@ -354,7 +353,7 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
             return None
         if negator is not None:
             words = words_of(k, tree, rules)
-            is_kept = rules.governor(words, is_performative=False) in _CALLED_OFF
+            is_kept = rules.governor(words, is_performative=False) in CALLED_OFF
             return None if position and (rules.affirms(words) or is_kept) else tree.tokens[negator].span
         is_governed = position > 0 and not is_beside(chain[position - 1], k, tree)
         if is_governed and rules.negates(words_of(k, tree, rules)):

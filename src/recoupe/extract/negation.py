@@ -6,6 +6,8 @@ from recoupe.languages.factuality import FactualityRules
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
 
+CALLED_OFF = frozenset({"cancelled", "postponed"})
+"""Statuses of acts that do not take place as they were to."""
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 _NEGATORS = ("advmod", "det", "case", "mark", "cc", "fixed")
 
@@ -46,6 +48,6 @@ def called_off(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] |
         status = "cancelled" if rules.abandons(words) else rules.governor(words, is_performative=False)
         bearing = [k for k in tree.children(verb) if tree.tokens[k].dep != "nsubj"]
         is_borne = any(tree.tokens[k].feature("PronType") == "Rel" for k in bearing)
-        if status in ("cancelled", "postponed") and is_borne and negator_of(verb, 0, tree, rules) is None:
+        if status in CALLED_OFF and is_borne and negator_of(verb, 0, tree, rules) is None:
             return status, tree.tokens[verb].span
     return None

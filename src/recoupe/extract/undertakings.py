@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.extract.arguments import fill
 from recoupe.extract.factuality import judge
 from recoupe.extract.moods import words_of
+from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -18,8 +19,6 @@ from recoupe.model.text import Span, Token
 
 _OBJECTS = ("obj", "obl:arg", "obl:mod", "nsubj:pass", "xcomp", "nmod")
 _GOVERNED = ("xcomp", "ccomp", "acl", "obl:arg", "obj")
-_CALLED_OFF = frozenset({"cancelled", "postponed"})
-"""What a verb makes of a visit that is therefore no promise: « a décidé d'annuler sa visite »."""
 _STATUSES: Mapping[Takes, frozenset[str]] = {
     "act": frozenset({"held", "planned", "ongoing"}),
     "object": frozenset({"held", "planned", "ongoing"}),
@@ -236,7 +235,7 @@ def _judged(
     elif not filled.has_actor:
         return None
     kind = rules.kind_of(_words(act, tree))
-    if kind == "visit" and factuality.governor(words_of(act, tree, factuality), is_performative=False) in _CALLED_OFF:
+    if kind == "visit" and factuality.governor(words_of(act, tree, factuality), is_performative=False) in CALLED_OFF:
         return None
     one = Undertaken(rule.id, kind, rule.stage, rule.weight, act, taking)
     if not one.actors or (rule.abroad and not _is_abroad(one.actors, reading)):
