@@ -19,6 +19,7 @@ NAMES = {
     "la Zubrovie": ("state", "ZUB", "f"),
     "Zubville": ("state", "ZUB", None),
     "L'ONU": ("organisation", None, None),
+    "Portbourg": ("place", None, None),
     "l'ONU": ("organisation", None, None),
 }
 """Names with kind, state and gender; the state of Zubrovie is invented."""

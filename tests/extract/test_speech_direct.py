@@ -228,6 +228,22 @@ TOLD = {
         "« Le port doit vivre », dit Awa Diop.\n\nChez Jean Kone, « la ville gardera son port et sa route ».",
         [(PERSON, "Awa Diop")],
     ),
+    "going on in the next paragraph, at a place": (
+        "« Le port doit vivre », dit Awa Diop.\n\nÀ Portbourg, « la ville gardera son port et sa route ».",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "who did not wish to answer says nothing": (
+        "Awa Diop n'a pas souhaité répondre. « Le pont rouvrira avant la fin du printemps. »",
+        [],
+    ),
+    "who did not speak out says nothing": (
+        "Awa Diop n'a pas voulu s'exprimer. « Nous rouvrirons le pont avant la fin du printemps. »",
+        [],
+    ),
+    "who answered goes on": (
+        "Awa Diop a souhaité répondre. « Le pont rouvrira avant la fin du printemps. »",
+        [(PERSON, "Awa Diop")],
+    ),
     "behind what is not said": (
         "Awa Diop n'évoque pas le port. « Toute la ville gardera son calme cet hiver. »",
         [(PERSON, "Awa Diop")],

@@ -158,6 +158,24 @@ REPORTS = {
         PERSON,
         "Awa Diop",
     ),
+    "an aside that a second one goes on from": (
+        "Le pont rouvrira, a annoncé la mairie et a confirmé le préfet.",
+        "Le pont rouvrira",
+        ORGANISATION,
+        "mairie",
+    ),
+    "what somebody is invited for is said by whoever invites": (
+        "Awa Diop a invité la presse pour annoncer que le pont rouvrira avant mai.",
+        "le pont rouvrira avant mai",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a purpose is the subject's": (
+        "Awa Diop a appelé Jean Kone pour lui dire que le pont rouvrira.",
+        "le pont rouvrira",
+        PERSON,
+        "Awa Diop",
+    ),
     "to reassure that": (
         "Awa Diop a rassuré que le pont rouvrira avant l'été.",
         "le pont rouvrira avant l'été",
@@ -187,6 +205,9 @@ def test_reports(name: str) -> None:
         "Le port a un nouveau maire, Jean Kone, et le maire, Jean Kone, a justifié la décision de l'ONU.",
         "Awa Diop a précisé une chose : la route du port.",
         "Awa Diop a expliqué à quel point il peut être délicat de fermer le pont.",
+        "La Zubrovie ferme ses ports, rappelle ses marins et annonce des mesures.",
+        "La Zubrovie ferme ses ports, rappelle ses marins et accuse le maire.",
+        "Awa Diop a appelé la mairie à dire que le pont rouvrira.",
         "L'ONU a appelé à garder le calme et à faire savoir que le pont est fermé.",
     ],
 )

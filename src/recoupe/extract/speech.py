@@ -21,6 +21,7 @@ from recoupe.extract.speech_setting import (
     is_impersonal,
     is_read,
     is_reference,
+    leads_on,
     modal_subject,
     names_somebody,
     reaches,
@@ -227,8 +228,7 @@ class _Pass:
 
     def _spoke_before(self, index: int) -> Attribution | None:
         """Whose appeal or judgement the sentence before tells: « X a appelé à voter. « … » »."""
-        before = self.reading.sentences[index - 1] if index else None
-        if before is None or before.is_title or self.reading.sentences[index].paragraph - before.paragraph > 1:
+        if not leads_on(self.reading, self.matcher.cues_in(index - 1), index):
             return None
         cues = [one for one in self.matcher.cues_in(index - 1) if one.form in ("finite", "compound")]
         spoken = [self._speaker(one) for one in cues]
@@ -276,11 +276,8 @@ class _Pass:
         """The person of whom the sentence before tells, where the quotation speaks in the first person."""
         inside = quotation.inner
         words = self.reading.words[self.reading.index_at(inside.start) : self.reading.index_at(inside.end)]
-        before = self.reading.sentences[index - 1] if index else None
-        here = self.reading.sentences[index]
-        if before is None or before.is_title or here.paragraph - before.paragraph > 1:
-            return None
-        if not any(word.text in self.reading.rules.self_pronouns for word in words):
+        is_first_person = any(word.text in self.reading.rules.self_pronouns for word in words)
+        if not is_first_person or not leads_on(self.reading, self.matcher.cues_in(index - 1), index):
             return None
         phrase = sentence_subject(self.reading, index - 1)
         return self._teller(phrase, index - 1) if phrase is not None else None

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.extract.speech_asked import is_asked
 from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_joined
-from recoupe.extract.speech_words import Reading, Word, lowered
+from recoupe.extract.speech_words import Reading, Word
 from recoupe.languages.reporting import Reporting, VerbEntry
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, Span
@@ -376,20 +377,6 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
     if entry.kind == "infinitive":
         near: Sequence[str] = [word.text for word in words[max(0, index - 3) : index]]
         determiners = rules.articles - rules.object_pronouns - rules.of
-        if any(text in rules.modals for text in near) or before.text in determiners or _is_asked(reading, index):
+        if any(text in rules.modals for text in near) or before.text in determiners or is_asked(reading, index):
             return None
     return index, None
-
-
-def _is_asked(reading: Reading, index: int) -> bool:
-    """True for the infinitive of « a appelé la mairie à dire que »: what somebody is to say is not said."""
-    token = reading.token_at(reading.words[index])
-    tokens = reading.sentence_of(reading.words[index]).tokens
-    while token is not None and token.dep.startswith(("conj", "aux", "dep")) and token.head != token.i:
-        token = tokens[token.head]
-    if token is None:
-        return False
-    governor = tokens[token.head] if token.feature("VerbForm") == "Inf" else token
-    entries = reading.reporting.forms.get(lowered(governor.text), ())
-    is_before = governor.start < reading.words[index].start
-    return is_before and any("to" in entry.takes for entry in entries)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
-from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_cues import Cue, verb_at
 from recoupe.extract.speech_naming import can_speak
 from recoupe.extract.speech_openings import opening
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
@@ -13,6 +13,7 @@ from recoupe.model.text import Span, Token
 _CLOSING = ',»"”)…!?–—:;'
 _OBJECT_WORDS = 14
 _LONGEST_INSERTION = 30
+_SECOND_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,18 @@ def _goes_on(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
     words = reading.words
     place = reading.index_at(phrase.span.end)
     is_joined = place + 1 < len(words) and words[place].text in reading.rules.conjunctions
-    return is_joined and words[place + 1].sentence == cue.sentence and is_finite(reading, words[place + 1])
+    is_verb = is_joined and words[place + 1].sentence == cue.sentence and is_finite(reading, words[place + 1])
+    return is_verb and not (can_speak(reading, phrase.span) and _is_said_too(reading, place + 1, cue.sentence))
+
+
+def _is_said_too(reading: Reading, place: int, sentence: int) -> bool:
+    """True for « …, a annoncé la mairie et a confirmé le préfet. »: a second report with who speaks at its end."""
+    found = (verb_at(reading, index) for index in range(place, min(place + _SECOND_WORDS, len(reading.words))))
+    second = next((one for one in found if one is not None and one.first == place), None)
+    phrase = phrase_after(reading, second.last + 1, sentence) if second is not None else None
+    if second is None or phrase is None or "that" not in second.takes:
+        return False
+    return reading.text[phrase.span.end :].lstrip()[:1] in ("", ",", ".") and can_speak(reading, phrase.span)
 
 
 def _is_inserted(reading: Reading, cue: Cue, phrase: Phrase) -> bool:

@@ -1,5 +1,7 @@
 """Where quoted words stand without a verb of saying: read in a document, a title after a dash, « il est ajouté »."""
 
+from collections.abc import Sequence
+
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_subjects import sentence_subject
@@ -137,7 +139,26 @@ def names_somebody(reading: Reading, quotation: Quotation, index: int) -> bool:
     """True where a sentence names before its quotation, or in a title, who may speak there."""
     sentence = reading.sentences[index]
     before = reading.mentions_in(Span(sentence.span.start, quotation.outer.start))
-    return sentence.is_title or any(one.kind not in ("place", "date") for one in before)
+    return sentence.is_title or any(one.kind != "place" for one in before)
+
+
+def leads_on(reading: Reading, cues: Sequence[Cue], index: int) -> bool:
+    """True where the sentence before, with its verbs, is near, no title, and tells nobody's silence."""
+    before = reading.sentences[index - 1] if index else None
+    if before is None or before.is_title or reading.sentences[index].paragraph - before.paragraph > 1:
+        return False
+    return not _keeps_silent(reading, cues)
+
+
+def _keeps_silent(reading: Reading, cues: Sequence[Cue]) -> bool:
+    """True where the verbs of a sentence tell « n'a pas répondu », « n'a pas souhaité répondre »."""
+    for place, cue in enumerate(cues):
+        before = reading.words[cue.first - 1].text if cue.first else ""
+        lemma = before + cue.lemma if before in reading.rules.reflexives else cue.lemma
+        is_refused = cue.form == "infinitive" and place > 0 and cues[place - 1].is_negated
+        if lemma in reading.rules.silences and (cue.is_negated or is_refused):
+            return True
+    return False
 
 
 def follows_colon(reading: Reading, quotation: Quotation, index: int) -> bool:
