@@ -165,11 +165,12 @@ class Reading:
             return None
         return next((token for token in sentence.tokens if token.start == offset), None)
 
-    def is_subject(self, draft: Draft) -> bool:
-        """True where the parse makes a word of the draft the subject of a verb."""
+    def is_subject(self, draft: Draft, *, is_acting: bool = False) -> bool:
+        """True where the parse makes a word of the draft the subject of a verb, of one that tells what he does."""
         sentence = self.sentence(draft.start)
+        relations = ("nsubj",) if is_acting else ("nsubj", "nsubj:pass")
         return sentence is not None and any(
-            t.dep in ("nsubj", "nsubj:pass") and draft.start <= t.start < draft.end for t in sentence.tokens
+            t.dep in relations and draft.start <= t.start < draft.end for t in sentence.tokens
         )
 
     def ends_at(self, offset: int) -> bool:

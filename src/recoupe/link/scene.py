@@ -63,7 +63,7 @@ class Scene:
             self.last_state = draft.state
         if draft.state and draft.kind in _ACTING and draft.via != "demonym":
             self.last_party = draft.state
-            if self.reading.is_subject(draft):
+            if self.reading.is_subject(draft, is_acting=True):
                 self.last_subject = draft
         if draft.kind != "person" or draft.members or draft.number == "p":
             return
