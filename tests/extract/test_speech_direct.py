@@ -208,6 +208,14 @@ TOLD = {
         "Jean Kone, chef de la ligue, estime que la ville vit. « Le port doit vivre aussi », plaide le ministre.",
         [(PERSON, "Jean Kone"), (OFFICE, "ministre")],
     ),
+    "a judge who replies is not who spoke before": (
+        "Jean Kone, chef de la ligue, estime que le vote est truqué. « Le vote a été juste », a répondu le juge.",
+        [(PERSON, "Jean Kone"), (OFFICE, "juge")],
+    ),
+    "a judge who goes on is who spoke before": (
+        "Jean Kone estime que le vote est truqué. « Le vote est à refaire », a ajouté le juge.",
+        [(PERSON, "Jean Kone"), (PERSON, "Jean Kone")],
+    ),
     "who has that title replies": (
         "Jean Kone, ministre des Ports, estime que la ville vit. « Le port doit vivre aussi », a répondu le ministre.",
         [(PERSON, "Jean Kone"), (PERSON, "Jean Kone")],

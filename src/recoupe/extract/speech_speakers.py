@@ -230,9 +230,12 @@ class Speakers:
         speaker = again or self.namer.speaker(span, is_said=is_said)
         if again is None and not is_reply and speaker is not None and speaker.kind == "organisation":
             again = self._just_told(span, "") if is_of_people(self.reading, span, words) else None
-        return again or self._named_elsewhere(span, words, speaker)
+        is_other = is_reply and is_bare_office(self.reading, words, head)
+        return again or self._named_elsewhere(span, words, speaker, is_other=is_other)
 
-    def _named_elsewhere(self, span: Span, words: list[str], speaker: Attribution | None) -> Attribution | None:
+    def _named_elsewhere(
+        self, span: Span, words: list[str], speaker: Attribution | None, *, is_other: bool
+    ) -> Attribution | None:
         """The person named beside the phrase, or before it where it is a bare noun; else the speaker as it is."""
         if speaker is None or speaker.kind not in ("office", "anonymous"):
             return speaker
@@ -241,7 +244,7 @@ class Speakers:
             return self.namer.person(named)
         if speaker.entity:
             return speaker
-        if not is_retold(self.reading, words, self.namer.head(words)):
+        if is_other or not is_retold(self.reading, words, self.namer.head(words)):
             return speaker
         sentence = self.reading.words[self.reading.index_at(span.start)].sentence
         gender = gender_of(self.reading, words[0])
