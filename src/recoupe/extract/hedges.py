@@ -68,7 +68,8 @@ def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules
 def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:
     """True for what somebody finds of an act, not whether it is: « les négociations ne sont pas utiles à ce stade »."""
     is_said = tree.tokens[below].dep == "nsubj" and bool(tree.children(k, "cop"))
-    return is_said and rules.judges(words_of(k, tree, rules))
+    found = (k, *tree.children(k, "amod"))
+    return is_said and any(rules.judges(words_of(c, tree, rules)) for c in found)
 
 
 def sought(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
