@@ -116,7 +116,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
     drafts = [draft for draft in drafts if not (_is_unsaid(draft) or _is_gap(draft, reading.tree, rules.factuality))]
-    drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading)
+    drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading, rules.factuality.purposes)
     return _without_ended(_without_shadows(drafts))
 
 

@@ -24,24 +24,27 @@ def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
     return [replace(d, event=replace(d.event, type="call")) if is_call(d) else d for d in drafts]
 
 
-def without_purposes(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-    """The drafts without what an aid or loan of the same sentence is for: « un prêt afin de financer une route »."""
+def without_purposes(drafts: Sequence[Draft], reading: Reading, purposes: Container[str]) -> list[Draft]:
+    """The drafts without what an aid or loan of the same sentence is for: « un prêt afin de financer une route ».
+
+    `purposes` are the folded words that lead to it.
+    """
+
+    def is_purpose(i: int | None) -> bool:
+        tree = reading.tree
+        if i is None or tree.tokens[i].feature("VerbForm") != "Inf":
+            return False
+        leads = (fold(token.text) for token in tree.tokens[max(0, i - 2) : i])
+        return any(word in purposes for word in leads) and any(above in giving for above in tree.ancestors(i))
+
     giving = {k for d in drafts if _helps(d) and (k := _word(d, reading)) is not None}
-    return [draft for draft in drafts if not (_helps(draft) and _is_purpose(_word(draft, reading), giving, reading))]
+    return [draft for draft in drafts if not (_helps(draft) and is_purpose(_word(draft, reading)))]
 
 
 def _word(draft: Draft, reading: Reading) -> int | None:
     """The verb or noun of a trigger, behind its auxiliaries."""
     token = reading.tree.token_at(draft.event.trigger.start)
     return None if token is None else token.head if token.dep.startswith("aux") else token.i
-
-
-def _is_purpose(i: int | None, giving: Container[int], reading: Reading) -> bool:
-    tree = reading.tree
-    if i is None or tree.tokens[i].feature("VerbForm") != "Inf":
-        return False
-    leads = [fold(token.text) for token in tree.tokens[max(0, i - 2) : i]]
-    return not tree.frames.purposes.isdisjoint(leads) and any(above in giving for above in tree.ancestors(i))
 
 
 def _helps(draft: Draft) -> bool:

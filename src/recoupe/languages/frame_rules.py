@@ -150,8 +150,6 @@ class FrameFile(RuleModel):
     """Nouns of what goes on from an earlier act: « dans le prolongement de leur concertation »."""
     occasions: tuple[str, ...]
     """Words that lead to the occasion of an act, whose day is its own: « lors d'une cérémonie »."""
-    purposes: tuple[str, ...]
-    """Words that lead to what something is given for."""
     armies: tuple[str, ...]
     """Nouns that put armed bodies, whatever their names, into the class of doers in which they stand."""
     delays: tuple[str, ...]

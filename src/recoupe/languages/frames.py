@@ -237,11 +237,6 @@ class Frames:
         return frozenset(map(self.slot_of, self.file.under))
 
     @cached_property
-    def purposes(self) -> frozenset[str]:
-        """Folded words that lead to what something is given for."""
-        return frozenset(map(fold, self.file.purposes))
-
-    @cached_property
     def armies(self) -> frozenset[str]:
         """Nouns that put armed bodies into a class of doers."""
         return frozenset(self.file.armies)
