@@ -30,6 +30,28 @@ def test_lemmas_are_those_of_the_bare_pipeline(text: str) -> None:
     assert {token.start: token.lemma for token in inflected} == {token.start: bare[token.start] for token in inflected}
 
 
+def test_a_sentence_reads_the_same_alone_and_among_many() -> None:
+    sentences, text = [], ""
+    for number, part in enumerate(TEXTS * 15):
+        sentences.append(Sentence(number, Span(len(text), len(text) + len(part)), paragraph=0))
+        text += part + " "
+    parser = Parser(FILE.pipeline, FILE.unused)
+    among, _ = parser.parse(text, sentences)
+    assert [parser.parse(text, [sentence])[0][0] for sentence in sentences] == list(among)
+
+
+def test_the_faster_library_changes_no_token() -> None:
+    bare = spacy.load(FILE.pipeline)
+    for text in TEXTS:
+        ((sentence,), _) = Parser(FILE.pipeline, FILE.unused).parse(
+            text, [Sentence(0, Span(0, len(text)), paragraph=0)]
+        )
+        words = [token for token in bare(text) if not token.is_space]
+        assert [(token.pos, token.dep, token.head) for token in sentence.tokens] == [
+            (token.pos_, token.dep_, words.index(token.head)) for token in words
+        ]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
