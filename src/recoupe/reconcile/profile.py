@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from recoupe.model.folding import fold_key
-from recoupe.model.mention import Account, Amount, Commitment, Event, Participant
+from recoupe.model.mention import Account, Amount, Commitment, Event, Participant, Place
 from recoupe.model.record import EventMention
 from recoupe.model.text import Document
 from recoupe.model.time import Period, parse_edtf
@@ -16,6 +16,11 @@ from recoupe.reconcile.names import Names
 
 BACKGROUND_DAYS = 60
 """An event that lies this long before its account was published is told as background."""
+
+_STAYS = frozenset({"visit", "summit"})
+_DONE_THERE = frozenset({"meeting", "negotiation", "agreement_signed", "agreement_announced"})
+_STAY_DAYS = 7
+"""A visit whose days are known to a week or better."""
 
 Shared = TypeVar("Shared", bound=Hashable)
 
@@ -139,6 +144,8 @@ def profile(
     published = parse_edtf(document.published) if document.published else None
     when = parse_edtf(event.date) if event.date else None
     known = kinds_by_name or {}
+    stay = _stay(mention.account, event)
+    place = event.place or (stay.place if stay is not None else None)
     is_doubtful = _is_at_guest(event)
     actors, receivers = (frozenset[str](), frozenset[str]()) if is_doubtful else told_direction(mention.account, event)
     persons = [(party_key(p), person_key(p, kind=known.get(fold_key(p.name)))) for p in event.participants]
@@ -148,16 +155,16 @@ def profile(
         order=(document.published or "9999", document.id, event.id),
         when=when,
         published=published,
-        bounds=pool.one(_bounds(event, published)),
+        bounds=pool.one(_bounds(event, stay, published)),
         parties=pool.all(party_key(p) for p in event.participants if is_resolved(p)),
         unresolved=pool.all(party_key(p) for p in event.participants if not is_resolved(p)),
         persons=pool.all((party, person) for party, person in told if person),
         actors=pool.one(actors),
         receivers=pool.one(receivers),
-        place=pool.one(names.place(event.place.name) if event.place else None),
-        place_state=event.place.state if event.place else None,
+        place=pool.one(names.place(place.name) if place else None),
+        place_state=place.state if place else None,
         is_doubtful=is_doubtful,
-        is_place_vague=event.place is not None and _is_vague(event, names),
+        is_place_vague=place is not None and _is_vague(place, event, names),
         ranks=pool.all(_ranks(event, persons, names, when or published)),
         is_background=_is_background(when, published),
         topics=pool.all(event.topics),
@@ -188,15 +195,13 @@ def _is_at_guest(event: Event) -> bool:
     return event.type == "visit" and event.place is not None and event.place.state in actors - receivers
 
 
-def _is_vague(event: Event, names: Names) -> bool:
+def _is_vague(place: Place, event: Event, names: Names) -> bool:
     """True where the place is a whole state: by the tables, or because the account names a party so."""
-    if event.place is None:
-        return False
-    key = fold_key(event.place.name)
+    key = fold_key(place.name)
     is_party = any(
-        p.state == event.place.state and fold_key(p.name) == key and person_key(p) is None for p in event.participants
+        p.state == place.state and fold_key(p.name) == key and person_key(p) is None for p in event.participants
     )
-    return is_party or names.is_state(event.place.name)
+    return is_party or names.is_state(place.name)
 
 
 def known_kinds(account: Account) -> dict[str, str]:
@@ -228,8 +233,10 @@ def _is_background(when: Period | None, published: Period | None) -> bool:
     return when.last < published.first - timedelta(days=BACKGROUND_DAYS)
 
 
-def _bounds(event: Event, published: Period | None) -> Period:
-    """The days on which an undated event may lie: one told as held is not later than its account."""
+def _bounds(event: Event, stay: Event | None, published: Period | None) -> Period:
+    """The days on which an undated event may lie: those of its visit; one told as held is not later than its account."""
+    if stay is not None and stay.date is not None and (days := parse_edtf(stay.date)) is not None:
+        return days
     if published is None:
         return Period(None, None)
     if event.status in ("held", "ongoing") and not event.negated:
@@ -237,6 +244,29 @@ def _bounds(event: Event, published: Period | None) -> Period:
     if event.status == "planned" and not event.negated:
         return Period(published.first, None)
     return Period(None, None)
+
+
+def _stay(account: Account, event: Event) -> Event | None:
+    """The one visit or summit of its parties on which the event takes place: undated, or within its days."""
+    if event.type not in _DONE_THERE or event.negated:
+        return None
+    ours = {party_key(p) for p in event.participants if is_resolved(p)}
+    stays = [
+        other
+        for other in account.events
+        if other.type in _STAYS
+        and other.status == event.status
+        and ours == {party_key(p) for p in other.participants if is_resolved(p)}
+    ]
+    return stays[0] if len(ours) > 1 and len(stays) == 1 and _covers(stays[0], event) else None
+
+
+def _covers(stay: Event, event: Event) -> bool:
+    period = parse_edtf(stay.date) if stay.date else None
+    if period is None or period.days is None or period.days > _STAY_DAYS:
+        return False
+    when = parse_edtf(event.date) if event.date else None
+    return when is None or (when.days is not None and when.days <= _STAY_DAYS and period.overlaps(when))
 
 
 def _about(account: Account, event: Event) -> Commitment | None:
