@@ -9,7 +9,7 @@ from recoupe.annotate.dates import find_dates
 from recoupe.annotate.meanings import MEANINGS
 from recoupe.errors import RuleError
 from recoupe.languages import available, language
-from recoupe.languages.calendar import Calendar, CalendarFile, DateRule, date_span, parse_absolute
+from recoupe.languages.calendar import Calendar, CalendarFile, DateRule, date_span, parse_absolute, parse_month
 from recoupe.languages.loading import load_rules
 from recoupe.model.folding import fold
 from recoupe.model.text import Sentence, Span
@@ -121,3 +121,17 @@ def test_a_pattern_with_an_unknown_slot_stops_the_start() -> None:
     wrong = file.rules[0].model_copy(update={"pattern": "{jour} {month}"})
     with pytest.raises(RuleError, match="jour"):
         Calendar(file.model_copy(update={"rules": (wrong,)}))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("mars 2016", "2016-03"),
+        ("Août 2031", "2031-08"),
+        ("12 mars 2016", None),
+        ("printemps 2016", None),
+        ("mars", None),
+    ],
+)
+def test_parse_month_takes_a_month_and_nothing_else(text: str, value: str | None) -> None:
+    assert parse_month(text, calendar=language("fr").calendar) == value

@@ -137,3 +137,28 @@ def test_places_of_acts_at_a_distance_stand_side_by_side(tell, kind, who, verdic
     record = tell.record(made, "a:e")
     assert len(record.accounts) == 2
     assert tell.fact(record, "place").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("visit", "is_one"),
+    [
+        ({"date": "2025-06-05/2025-06-06"}, False),
+        ({"date": "2025-06-12/2025-06-13"}, True),
+        ({"date": "2025-06"}, True),
+        ({"date": "2025-06-05/2025-06-06", "status": "held"}, True),
+    ],
+)
+def test_what_is_done_on_a_visit_is_done_on_its_days(tell, visit, is_one):
+    visit = {"status": "planned", "id": "v", **visit}
+    made = reconcile(
+        [
+            tell.account(
+                "a",
+                "2025-06-02",
+                tell.event("visit", "actor:TUR", "recipient:SEN", **visit),
+                tell.event("meeting", *BOTH, id="m", status="planned"),
+            ),
+            tell.account("b", "2025-06-03", tell.event("meeting", *BOTH, id="m", status="planned", date="2025-06-12")),
+        ]
+    )
+    assert tell.together(made, "a:m", "b:m") == is_one

@@ -371,3 +371,10 @@ def parse_absolute(text: str, *, calendar: Calendar) -> tuple[Span, str] | None:
                 break
             match = compiled.pattern.search(folded, match.end())
     return best
+
+
+def parse_month(text: str, *, calendar: Calendar) -> str | None:
+    """« mars 2016 » as EDTF (``2016-03``), None for anything else."""
+    word, _, year = fold(text).partition(" ")
+    month = calendar.value("month", word)
+    return f"{int(year):04}-{month:02}" if isinstance(month, int) and re.fullmatch(r"\d{4}", year) else None

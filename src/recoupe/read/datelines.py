@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recoupe.languages import Language
-from recoupe.languages.calendar import parse_absolute
+from recoupe.languages.calendar import Calendar, parse_absolute, parse_month
 from recoupe.languages.datelines import DatelineRule, Datelines
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
@@ -101,6 +101,12 @@ def _group(line: Line, match: re.Match[str], name: str) -> Span | None:
     return line.span(*match.span(found)) if found else None
 
 
+def _parsed(written: str, calendar: Calendar) -> tuple[Span, str] | None:
+    """A day, or failing that a month, with where it stands in the words."""
+    month = written if _is_edtf(written) else parse_month(written, calendar=calendar)
+    return (Span(0, len(written)), month) if month else parse_absolute(written, calendar=calendar)
+
+
 def _is_edtf(text: str) -> bool:
     """True for a year, a month or a day as machines write it."""
     try:
@@ -121,9 +127,7 @@ def _dateline(rule: DatelineRule, line: Line, match: re.Match[str], language: La
     groups = match.groupdict()
     start, end = match.span("date")
     written = line.text[start:end]
-    parsed = (
-        (Span(0, len(written)), written) if _is_edtf(written) else parse_absolute(written, calendar=language.calendar)
-    )
+    parsed = _parsed(written, language.calendar)
     place = line.text[slice(*match.span("place"))] if groups.get("place") else None
     if parsed is None or (place and not _is_place(place, language.datelines.place_particles)):
         return None

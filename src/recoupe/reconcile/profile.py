@@ -234,7 +234,7 @@ def _is_background(when: Period | None, published: Period | None) -> bool:
 
 
 def _bounds(event: Event, stay: Event | None, published: Period | None) -> Period:
-    """The days on which an undated event may lie: those of its visit; one told as held is not later than its account."""
+    """The days on which an undated event may lie: those of its visit; if held, none after its account."""
     if stay is not None and stay.date is not None and (days := parse_edtf(stay.date)) is not None:
         return days
     if published is None:
