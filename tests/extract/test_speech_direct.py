@@ -9,6 +9,7 @@ from recoupe.extract.speech import extract_quotes
 from recoupe.extract.speech_cues import lay_out
 
 PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
+COMMUNIQUE = "communique"
 TOLD = {
     "an aside inside the marks, past an adverb": (
         "« Le port doit vivre, confiait d'ailleurs Awa Diop en mai. Je l'ai dit. »",
@@ -259,6 +260,26 @@ TOLD = {
     "another's minister is not the subject": (
         "Awa Diop a salué le projet. Contrairement à son maire Jean Kone, elle parle d'une « mauvaise farce ».",
         [(PERSON, "Awa Diop")],
+    ),
+    "a word that a third is told to have said": (
+        "Awa Diop estime que Jean Kone a bien fait de dire « la vérité ».",
+        [(PERSON, "Awa Diop")],
+    ),
+    "words that a third cries out": (
+        "Awa Diop rapporte que Jean Kone a fui avant de crier « le port doit vivre et le pont aussi ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "an opening participle over an apposition": (
+        "Rappelant que le pont coûte « un million par an », Awa Diop, la maire du port, a fermé la route.",
+        [(PERSON, "Awa Diop")],
+    ),
+    "a participle that goes on from a report": (
+        "Awa Diop a dit que les marins étaient là, affirmant que c'était une « affaire de jours ».",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "read in a document behind two paragraphs": (
+        "« Nous avons vu le port et la route.\n\nNous saluons les marins », lit-on dans une note de la mairie.",
+        [(COMMUNIQUE, "une note de la mairie")],
     ),
     "a headline that nothing echoes": (
         "« La route doit mourir »\n\n« Nous le disons : le port doit vivre, et vite », a dit Awa Diop.",

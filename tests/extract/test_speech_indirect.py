@@ -182,6 +182,48 @@ REPORTS = {
         PERSON,
         "Awa Diop",
     ),
+    "over a list of addresses": (
+        "Awa Diop a confié à Jean Kone lundi matin sur Radio Mer - RM qu'elle ne vient pas au port.",
+        "elle ne vient pas au port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "an adjective before the clause": (
+        "Awa Diop s'est dite convaincue que la trêve tiendra.",
+        "la trêve tiendra",
+        PERSON,
+        "Awa Diop",
+    ),
+    "what has been, behind an insertion": (
+        "Awa Diop avait rapporté, vendredi, avoir quitté le port avec les marins.",
+        "avoir quitté le port avec les marins",
+        PERSON,
+        "Awa Diop",
+    ),
+    "taken up behind it": (
+        "Le pont rouvrira avant mai, c'est ce qu'a annoncé Awa Diop.",
+        "Le pont rouvrira avant mai",
+        PERSON,
+        "Awa Diop",
+    ),
+    "behind the agent of a passive": (
+        "Le maire a été reçu mardi au palais par l'envoyée, Ana Rey, a indiqué la porte-parole du port, Awa Diop.",
+        "Le maire a été reçu mardi au palais par l'envoyée, Ana Rey",
+        PERSON,
+        "Awa Diop",
+    ),
+    "around the aside": (
+        "D'ici à mai, indique la mairie, le pont rouvrira.",
+        "D'ici à mai, indique la mairie, le pont rouvrira",
+        ORGANISATION,
+        "mairie",
+    ),
+    "figures of somebody": (
+        "Selon les chiffres de Port habitat, le port se vide.",
+        "le port se vide",
+        COMMUNIQUE,
+        "les chiffres de Port habitat",
+    ),
 }
 
 
@@ -209,6 +251,9 @@ def test_reports(name: str) -> None:
         "La Zubrovie ferme ses ports, rappelle ses marins et accuse le maire.",
         "Awa Diop a appelé la mairie à dire que le pont rouvrira.",
         "L'ONU a appelé à garder le calme et à faire savoir que le pont est fermé.",
+        "Selon des résultats provisoires, Awa Diop a gagné.",
+        "Awa Diop espère venir avant l'été.",
+        "Awa Diop a nommé lundi le marin que le port avait choisi.",
     ],
 )
 def test_what_reports_nothing(text: str) -> None:
@@ -250,3 +295,13 @@ def test_a_participle_of_somebody_else_tells_nothing() -> None:
 def test_a_document_is_of_the_state_of_its_author() -> None:
     text = "Le pont a rouvert mardi, selon un communiqué publié lundi par la Zubrovie."
     assert [quote.speaker.state for quote in speaking.quotes(text)] == ["ZUB"]
+
+
+def test_a_relative_clause_of_its_own_goes_on_with_who_spoke() -> None:
+    text = "Awa Diop a dit que le pont est sûr. Qui rappelle que le port a rouvert."
+    assert speaking.told(text)[-1] == ("le port a rouvert", PERSON, "Awa Diop")
+
+
+def test_an_adverbial_before_the_marks_is_no_report() -> None:
+    text = "Awa Diop affirme qu'au sujet du grand pont, « le port doit vivre et les marins avec lui »."
+    assert [said for said, _, _ in speaking.told(text)] == ["le port doit vivre et les marins avec lui"]

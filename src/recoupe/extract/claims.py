@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.claims_about import event_about
+from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue, LaidOut
-from recoupe.extract.speech_frames import Complement, clause_span, complement, governed_infinitive, is_inverted
+from recoupe.extract.speech_frames import Complement, complement, governed_infinitive, is_inverted
 from recoupe.extract.speech_indirect import beside, takes_up
 from recoupe.extract.speech_phrases import phrase_after
 from recoupe.extract.speech_speakers import Speakers

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recoupe.extract.speech_anyone import is_of_anyone
 from recoupe.extract.speech_candidates import is_capital
-from recoupe.extract.speech_chains import chained
+from recoupe.extract.speech_chains import chained, plain_report
 from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_direct import Matcher
 from recoupe.extract.speech_documents import document_near
@@ -24,6 +24,7 @@ from recoupe.extract.speech_setting import (
     leads_on,
     modal_subject,
     names_somebody,
+    opening_name,
     reaches,
     reaction_of,
     resumed,
@@ -141,9 +142,16 @@ class _Pass:
         return parsed or next(iter(earlier), None)
 
     def _goes_on_from(self, cue: Cue) -> Cue | None:
-        """The aside right before a participle: « …, précise la mairie, ajoutant que… »."""
+        """What a participle goes on from: « …, précise la mairie, ajoutant… », « La mairie dit que…, ajoutant… »."""
         earlier = [one for one in self.matcher.cues_in(cue.sentence) if one.first < cue.first]
-        if cue.form != "gerund" or not earlier or not self.inverted.get(earlier[-1].first):
+        if cue.form != "gerund" or not earlier:
+            return None
+        if (
+            self.reading.words[cue.first - 1].text == ","
+            and (main := plain_report(self.reading, earlier, self.inverted)) is not None
+        ):
+            return main
+        if not self.inverted.get(earlier[-1].first):
             return None
         between = self.reading.words[earlier[-1].last + 1 : cue.first]
         is_near = not any(is_finite(self.reading, word) or word.quotation is not None for word in between)
@@ -313,7 +321,8 @@ class _Pass:
             return self.speakers.named(reaction)
         phrase = sentence_subject(self.reading, index)
         if phrase is None or phrase.span.end > limit:
-            return self._opening_name(index, limit)
+            named = opening_name(self.reading, index, limit)
+            return self.speakers.named(named) if named is not None else None
         return self._teller(phrase, index) or self._writer(phrase, limit)
 
     def _writer(self, phrase: Phrase, limit: int) -> Attribution | None:
@@ -336,14 +345,6 @@ class _Pass:
             return False
         is_infinitive = complement(self.reading, cue).kind == "infinitive"
         return is_infinitive and any(self.inverted[one.first] and one.first > cue.last for one in cues)
-
-    def _opening_name(self, index: int, limit: int) -> Attribution | None:
-        """« Awa Diop, ministre des Ports : … »: the person with whose name a sentence without a verb opens."""
-        start = self.reading.sentences[index].span.start
-        verbs = [t for t in self.reading.sentences[index].tokens if t.end <= limit and t.feature("VerbForm") == "Fin"]
-        near = self.reading.mentions_in(Span(start, start + 1))
-        person = next((one for one in near if one.kind == "person" and one.via == "named"), None)
-        return self.speakers.named(person.span) if person is not None and not verbs else None
 
     def _resume(self, index: int, cue: Cue, speaker: Attribution) -> None:
         """« C'est ce qu'a dit la maire »: the sentence before is hers, in marks that nobody spoke or without any."""

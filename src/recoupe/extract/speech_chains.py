@@ -1,7 +1,11 @@
-"""Several quotations of one sentence under one verb of saying."""
+"""Several quotations of one sentence under one verb of saying, and verbs that go on from an earlier one."""
 
+from collections.abc import Mapping, Sequence
+
+from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_cues_inside import cue_at_start
 from recoupe.extract.speech_direct import Matcher
+from recoupe.extract.speech_frames import complement
 from recoupe.extract.speech_terms import Link
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Quotation
@@ -58,3 +62,12 @@ def _lists(reading: Reading, former: Quotation, quotation: Quotation) -> bool:
     small = rules.conjunctions | rules.articles | rules.prepositions | rules.to | rules.that | rules.connectors
     small |= rules.who | rules.object_pronouns | {","}
     return 0 < high - low <= _GAP_WORDS and all(word.text in small for word in reading.words[low:high])
+
+
+def plain_report(reading: Reading, cues: Sequence[Cue], inverted: Mapping[int, bool]) -> Cue | None:
+    """The first of some verbs of saying that has its subject before it and a clause behind « que »."""
+    for cue in cues:
+        is_plain = cue.form in ("finite", "compound") and not inverted[cue.first]
+        if is_plain and "that" in cue.takes and complement(reading, cue).kind == "that":
+            return cue
+    return None

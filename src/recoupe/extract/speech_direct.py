@@ -161,7 +161,7 @@ class Matcher:
             if link is not None and link.relation == "colon" and self._is_aside(cue):
                 link = self._main(before[:place], link)
             if link is not None:
-                return [self._of_document(before[:place], self._outer(before[:place], link))]
+                return [self._of_document(before[:place], self._outer(before[:place], link, quotation))]
         return []
 
     def _of_document(self, earlier: Sequence[Cue], link: Link) -> Link:
@@ -228,13 +228,19 @@ class Matcher:
                 return link if link is not None and link.relation == "that" and link.rank <= rank else None
         return None
 
-    def _outer(self, earlier: Sequence[Cue], link: Link) -> Link:
+    def _is_within(self, link: Link, quotation: Quotation) -> bool:
+        """True for an infinitive with a clause, or with no more than a word: « a bien fait de dire « la vérité » »."""
+        if link.cue.form != "infinitive":
+            return False
+        inner = self.reading.index_at(quotation.inner.end) - self.reading.index_at(quotation.inner.start)
+        return link.relation == "that" or (link.relation == "quotation" and inner <= _SHORT_FRAGMENT)
+
+    def _outer(self, earlier: Sequence[Cue], link: Link, quotation: Quotation) -> Link:
         """The report around a loose one: in « X ajoute que Y promet… « … » » the words are X's."""
         asking = next((cue for cue in earlier if self._asks(cue)), None)
         if asking is not None:
             return Link(asking, "that", link.rank)
-        is_purpose = link.relation == "that" and link.cue.form == "infinitive"
-        if not is_purpose and (link.relation != "object" or link.rank < _LOOSE_RANK):
+        if not self._is_within(link, quotation) and (link.relation != "object" or link.rank < _LOOSE_RANK):
             return link
         for cue in earlier:
             plain = cue.form in ("finite", "compound") and not self.inverted[cue.first]

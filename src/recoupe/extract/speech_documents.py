@@ -16,7 +16,8 @@ _BARE_WORDS = 2
 def document_near(reading: Reading, namer: Namer, quoted: Span, sentence: int) -> Attribution | None:
     """The document named behind the quotation in its sentence, else the latest in this one or the few before."""
     words = reading.words
-    behind = range(reading.index_at(quoted.end), reading.sentence_words(sentence)[-1])
+    last = reading.annotated.sentence_at(quoted.end - 1)
+    behind = range(reading.index_at(quoted.end), reading.sentence_words(last.index if last else sentence)[-1])
     start = reading.sentence_words(max(0, sentence - FAR))[0]
     for place in (*behind, *range(reading.index_at(quoted.start) - 1, start, -1)):
         is_document = words[place].text in reading.rules.heads.communique

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue, verb_at
 from recoupe.extract.speech_naming import can_speak
-from recoupe.extract.speech_openings import opening
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
-from recoupe.extract.speech_words import Reading, lowered
-from recoupe.model.text import Span, Token
+from recoupe.extract.speech_words import Reading
 
 _CLOSING = ',»"”)…!?–—:;'
 _OBJECT_WORDS = 14
@@ -55,8 +53,10 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
 
 def _is_set_apart(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
     """True for a verb behind a comma that has its subject after it: behind a clause, or inserted before any."""
-    if _goes_on(reading, cue, phrase) or _follows_apposition(reading, cue):
+    if _goes_on(reading, cue, phrase):
         return False
+    if _follows_apposition(reading, cue):
+        return _has_parsed_subject_after(reading, cue) and _closes_with_speaker(reading, cue, phrase)
     if not _has_clause_before(reading, cue):
         return _is_inserted(reading, cue, phrase)
     if not _has_parsed_subject_before(reading, cue):
@@ -229,6 +229,7 @@ def complement(reading: Reading, cue: Cue) -> Complement:
         return _after_sentence(reading, cue)
     if "someone" in cue.takes:
         place = _past_someone(reading, place, cue.sentence)
+    place = _past_judgement(reading, place)
     word = words[place]
     if word.quotation is not None:
         return Complement("quotation", place)
@@ -238,7 +239,49 @@ def complement(reading: Reading, cue: Cue) -> Complement:
         return Complement("colon", place + 1)
     if _opens_infinitive(reading, place):
         return Complement("infinitive", place)
-    return _past_insertion_after(reading, cue, place) or Complement("object", place)
+    return (
+        _past_insertion_after(reading, cue, place) or _parsed_clause(reading, cue, place) or Complement("object", place)
+    )
+
+
+def _parsed_clause(reading: Reading, cue: Cue, place: int) -> Complement | None:
+    """What is said behind « que », or its infinitive, over whatever stands between, where the parser hangs it on."""
+    words, rules = reading.words, reading.rules
+    if cue.form not in ("finite", "compound") or "that" not in cue.takes:
+        return None
+    tokens = reading.sentences[cue.sentence].tokens
+    for index in range(place, min(place + _LONGEST_INSERTION, len(words))):
+        word = words[index]
+        if word.sentence != cue.sentence or word.quotation is not None or is_finite(reading, word) or word.text in ";:":
+            return None
+        token = reading.token_at(word) if word.text in rules.that else None
+        if token is not None and token.dep == "mark" and tokens[token.head].dep == "ccomp":
+            said = tokens[tokens[token.head].head]
+            is_said = cue.span.start <= said.start < cue.span.end
+            return Complement("that", _past_insertion(reading, index + 1, cue.sentence)) if is_said else None
+        if word.text == "," and is_perfect(reading, index + 1):
+            return Complement("infinitive", index + 1)
+    return None
+
+
+def is_perfect(reading: Reading, place: int) -> bool:
+    """True for « avoir été », « n'avoir pas », « ne pas être venu »: an infinitive that tells what has been."""
+    words, rules = reading.words, reading.rules
+    if not (place < len(words) and _opens_infinitive(reading, place)):
+        return False
+    while words[place].text in rules.infinitive_markers:
+        place += 1
+    return words[place].text in rules.have | rules.be
+
+
+def _past_judgement(reading: Reading, place: int) -> int:
+    """The « que » behind an adjective: « s'est dite convaincue que », « juge probable que »; else the word itself."""
+    words = reading.words
+    token = reading.token_at(words[place])
+    is_adjective = token is not None and (token.pos == "ADJ" or token.feature("VerbForm") == "Part")
+    is_leading = place + 1 < len(words) and words[place + 1].text in reading.rules.that
+    is_same = is_leading and words[place + 1].sentence == words[place].sentence
+    return place + 1 if is_adjective and is_same and words[place].quotation is None else place
 
 
 def _past_insertion_after(reading: Reading, cue: Cue, place: int) -> Complement | None:
@@ -318,82 +361,3 @@ def governed_infinitive(reading: Reading, cue: Cue, *, is_addressed: bool = Fals
             return None
         has_addressee = has_addressee or (token is not None and token.pos in ("NOUN", "PROPN"))
     return None
-
-
-def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) -> Span | None:
-    """The reported clause from a word to its end: the sentence's, a break's, or the next report's."""
-    words = reading.words
-    if start >= len(words):
-        return None
-    sentence = reading.sentences[words[start].sentence].span
-    end = sentence.end
-    if next_cue is not None and next_cue.sentence == words[start].sentence:
-        end = min(end, _before_next(reading, next_cue))
-    ahead = opening(reading, cue)
-    if ahead is not None and words[ahead.comma].start > words[start].start:
-        end = min(end, words[ahead.comma].start)
-    text = reading.text
-    begin = words[start].start
-    for mark in reading.rules.clause_breaks:
-        found = text.replace("’", "'").find(mark, begin + 20, end)
-        if found != -1 and not any(q.outer.start < found < q.outer.end for q in reading.quotations):
-            end = found
-    end = _participle_break(reading, start, end)
-    return _trimmed(text, Span(begin, end))
-
-
-def _before_next(reading: Reading, cue: Cue) -> int:
-    """Where a clause ends before a further report: at the last comma or conjunction before its cue."""
-    place = cue.first - 1
-    while place >= 0 and reading.words[place].sentence == cue.sentence:
-        word = reading.words[place]
-        if word.text == "," or word.text in reading.rules.conjunctions:
-            return word.start
-        place -= 1
-    return cue.span.start
-
-
-def _participle_break(reading: Reading, start: int, end: int) -> int:
-    """Cut before « , confirmant… » or « , envoyé de… », once the clause has its verb."""
-    has_verb = False
-    opening = lowered(reading.sentences[reading.words[start].sentence].span.of(reading.text))
-    is_subordinate = opening.startswith(tuple(f"{word} ".replace("' ", "'") for word in reading.rules.subordinators))
-    for index in range(start, len(reading.words)):
-        word = reading.words[index]
-        if word.start >= end:
-            return end
-        token = reading.token_at(word)
-        if token is None or word.quotation is not None:
-            continue
-        is_main = is_subordinate and word.text in reading.rules.articles
-        is_joined = reading.words[index - 2].text in reading.rules.conjunctions
-        is_apart = reading.words[index - 1].text == "," and not is_joined
-        if has_verb and is_apart and (_is_loose(reading, token) or is_main):
-            return reading.words[index - 1].start
-        is_verb = token.pos in ("VERB", "AUX") and token.feature("VerbForm") in ("Fin", "Inf")
-        has_verb = has_verb or is_verb
-    return end
-
-
-def _is_loose(reading: Reading, token: Token) -> bool:
-    """True for what a comma sets apart at a clause's end: a participle, or a noun without an article.
-
-    A present participle that does not speak tells of what is said, not of who says it.
-    """
-    if token.pos == "NOUN":
-        return token.text.islower() and lowered(token.text) not in reading.rules.times
-    if token.pos != "VERB" or token.feature("VerbForm") != "Part":
-        return False
-    forms = reading.reporting.forms.get(lowered(token.text), ())
-    return token.feature("Tense") != "Pres" or any(entry.kind == "gerund" for entry in forms)
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!?…"):
-        end -= 1
-    if text[start:end].count("«") > text[start:end].count("»") and "»" in text[end : end + 2]:
-        end = text.index("»", end) + 1
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    return Span(start, end) if end - start >= 8 else None

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_frames import clause_span, complement
+from recoupe.extract.speech_frames import complement, is_perfect
 from recoupe.extract.speech_phrases import is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
@@ -45,8 +46,10 @@ def is_told_in_marks(reading: Reading, span: Span, taken: Sequence[Span]) -> boo
 
 
 def _trails(reading: Reading, part: Span, span: Span) -> bool:
+    """True for marks behind a comma at the end of what has its verb before them."""
     lead = reading.text[span.start : max(span.start, part.start)].rstrip(' «“"\u00a0\u202f')
-    return lead.endswith(",") and part.end + _MARK_WIDTH >= span.end
+    is_last = lead.endswith(",") and part.end + _MARK_WIDTH >= span.end
+    return is_last and _has_verb(reading, reading.index_at(span.start), reading.index_at(part.start))
 
 
 def is_view(reading: Reading, cue: Cue) -> bool:
@@ -89,9 +92,14 @@ def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
         return clause_span(reading, what.start, cue, beside(reading, following, what.start))
     if what.kind == "colon" and {"that", "colon"} <= cue.takes and _is_clause(reading, cue, what.start):
         return clause_span(reading, what.start, cue, None)
-    if what.kind == "infinitive" and "infinitive" in cue.takes:
+    if what.kind == "infinitive" and _takes_infinitive(reading, cue, what.start):
         return clause_span(reading, what.start, cue, None)
     return None
+
+
+def _takes_infinitive(reading: Reading, cue: Cue, start: int) -> bool:
+    """True for a verb that tells of its own subject; any does so of what has been: « rapporte avoir fui »."""
+    return "infinitive" in cue.takes or ("that" in cue.takes and is_perfect(reading, start))
 
 
 def _is_clause(reading: Reading, cue: Cue, start: int) -> bool:
@@ -150,7 +158,25 @@ def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | N
     if any(complement(reading, one).kind == "that" for one in earlier if one.form in ("finite", "compound")):
         return None
     end = reading.words[cue.first].start
-    return _stripped(reading.text, Span(reading.words[start].start, end)) if start < cue.first else None
+    if start >= cue.first:
+        return None
+    around = None if _has_finite(reading, start, cue.first) else _around_aside(reading, cue)
+    return around or _stripped(reading.text, Span(reading.words[start].start, end))
+
+
+def _around_aside(reading: Reading, cue: Cue) -> Span | None:
+    """The whole of « D'ici à mai, indique la mairie, le pont rouvrira »: the verb comes behind the aside."""
+    words, indices = reading.words, reading.sentence_words(cue.sentence)
+    place = cue.last + 1
+    if cue.clitic is None:
+        phrase = phrase_after(reading, place, cue.sentence)
+        place = reading.index_at(phrase.span.end) if phrase is not None else len(words)
+    is_alias = cue.clitic is None and words[cue.first].text in reading.rules.terms.before
+    if is_alias or place >= indices[-1] or words[place].text != "," or words[cue.first - 1].text != ",":
+        return None
+    rest = clause_span(reading, place + 1, cue, None)
+    start = words[_past_connectors(reading, indices[0])].start
+    return Span(start, rest.end) if rest is not None and _has_finite(reading, place, indices[-1]) else None
 
 
 def _past_connectors(reading: Reading, place: int) -> int:
@@ -318,6 +344,10 @@ def _joins_clauses(reading: Reading, index: int, start: int, cue: Cue) -> bool:
 def _has_finite(reading: Reading, start: int, end: int) -> bool:
     tokens = (reading.token_at(word) for word in reading.words[start:end])
     return any(t is not None and t.pos in ("VERB", "AUX") and t.feature("VerbForm") == "Fin" for t in tokens)
+
+
+def _has_verb(reading: Reading, start: int, end: int) -> bool:
+    return _has_finite(reading, start, end) or any(reading.is_infinitive(place) for place in range(start, end))
 
 
 def _stripped(text: str, span: Span) -> Span | None:

@@ -7,6 +7,7 @@ from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
 
 _LEAD_WORDS = 3
+_LONGEST_APPOSITION = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,24 @@ def opening(reading: Reading, cue: Cue) -> Opening | None:
 def _is_subject(reading: Reading, phrase: Phrase) -> bool:
     """True where a finite verb follows the phrase, past pronouns and adverbs."""
     rules = reading.rules
-    place = reading.index_at(phrase.span.end)
+    place = _past_apposition(reading, reading.index_at(phrase.span.end))
     small = rules.object_pronouns | rules.reflexives | rules.negations
     while place < len(reading.words) and (reading.words[place].text in small or reading.is_adverb(place)):
         place += max(1, reading.is_adverb(place))
     return place < len(reading.words) and is_finite(reading, reading.words[place])
+
+
+def _past_apposition(reading: Reading, place: int) -> int:
+    """The word behind « , ministre des Ports, », or the word itself."""
+    words = reading.words
+    if place >= len(words) or words[place].text != ",":
+        return place
+    for index in range(place + 1, min(place + _LONGEST_APPOSITION, len(words) - 1)):
+        if words[index].sentence != words[place].sentence or is_finite(reading, words[index]):
+            return place
+        if words[index].text == ",":
+            return index + 1
+    return place
 
 
 def _is_over(reading: Reading, cue: Cue, comma: int) -> bool:

@@ -45,6 +45,12 @@ def source_of_words(reading: Reading, phrase: Phrase) -> Phrase:
     return phrase
 
 
+def is_of_words(reading: Reading, phrase: Phrase) -> bool:
+    """True for « les résultats provisoires », « des estimations »: a phrase of words or figures."""
+    words = [lowered(match[0]) for match in reading.reporting.words.finditer(phrase.span.of(reading.text))]
+    return any(word in reading.rules.words_of for word in words[:3])
+
+
 def _past_manner(reading: Reading, place: int, sentence: int) -> int:
     """The word behind an adjective that tells how somebody speaks: « commente amer un élu »."""
     words = reading.words

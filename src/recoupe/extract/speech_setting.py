@@ -50,10 +50,14 @@ def is_impersonal(reading: Reading, index: int) -> bool:
 
 
 def resumed(reading: Reading, index: int, cue: Cue) -> Span | None:
-    """The sentence before « C'est ce qu'a dit la maire », without its full stop; None before anything else."""
+    """What stands before « c'est ce qu'a dit la maire »: its clause, or the sentence before without its full stop."""
+    start = reading.sentences[index].span.start
+    lead = lowered(reading.text[start : cue.span.start]).strip()
+    clause, comma, rest = lead.rpartition(",")
+    if comma and rest.strip() in reading.rules.resumes and any(map(str.isalnum, clause)):
+        return Span(start, start + len(clause.rstrip()))
     if index == 0 or reading.sentences[index - 1].is_title:
         return None
-    lead = lowered(reading.text[reading.sentences[index].span.start : cue.span.start]).strip()
     before = reading.sentences[index - 1]
     is_near = reading.sentences[index].paragraph - before.paragraph <= 1
     if lead not in reading.rules.resumes or not is_near:
@@ -165,3 +169,12 @@ def follows_colon(reading: Reading, quotation: Quotation, index: int) -> bool:
     """True for a quotation to which its sentence leads with a colon."""
     start = reading.sentences[index].span.start
     return reading.text[start : quotation.outer.start].rstrip().endswith(":")
+
+
+def opening_name(reading: Reading, index: int, limit: int) -> Span | None:
+    """« Awa Diop, ministre des Ports : … »: the person with whose name a sentence without a verb opens."""
+    start = reading.sentences[index].span.start
+    verbs = [t for t in reading.sentences[index].tokens if t.end <= limit and t.feature("VerbForm") == "Fin"]
+    near = reading.mentions_in(Span(start, start + 1))
+    person = next((one for one in near if one.kind == "person" and one.via == "named"), None)
+    return person.span if person is not None and not verbs else None

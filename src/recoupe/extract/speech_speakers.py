@@ -9,7 +9,7 @@ from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_openings import opening
-from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after, source_of_words
+from recoupe.extract.speech_phrases import Phrase, is_finite, is_of_words, phrase_after, source_of_words
 from recoupe.extract.speech_renaming import (
     RETOLD_REACH,
     apposed,
@@ -27,6 +27,7 @@ from recoupe.extract.speech_renaming import (
 )
 from recoupe.extract.speech_setting import opening_sentence
 from recoupe.extract.speech_subjects import ending_before, phrase_before, renamed, sentence_subject
+from recoupe.extract.speech_vouching import vouches
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
@@ -72,7 +73,15 @@ class Speakers:
             return last.speaker
         if phrase is None and is_dependent:
             phrase = sentence_subject(self.reading, cue.sentence)
+        if phrase is None and last is not None and cue.sentence - last.sentence == 1 and self._opens_with_who(cue):
+            return last.speaker
         return self.resolve(phrase, cue) if phrase else None
+
+    def _opens_with_who(self, cue: Cue) -> bool:
+        """True for « Qui rappelle que… »: a relative clause as a sentence of its own."""
+        lead = self.reading.words[self.reading.sentence_words(cue.sentence)[0] : cue.first]
+        small = self.reading.rules.object_pronouns | self.reading.rules.reflexives
+        return bool(lead) and lead[0].text in self.reading.rules.who and all(one.text in small for one in lead[1:])
 
     def _goes_on_from_source(self, last: Turn, cue: Cue) -> bool:
         """True for « …, selon la maire, ajoutant que »: the source stands right before the participle."""
@@ -106,13 +115,24 @@ class Speakers:
         phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
         if phrase is None:
             return None
+        words = phrase
         phrase = source_of_words(self.reading, phrase)
         if cue.keeps:
             span = Span(cue.span.start, phrase.span.end)
             return Attribution(
                 "anonymous", tidy(span.of(self.reading.text)), self.namer.state_in(phrase.span), None, span
             )
-        return self.resolve(phrase, cue)
+        told = self.resolve(phrase, cue)
+        if not is_of_words(self.reading, words):
+            return told
+        if phrase == words:
+            return told if told is not None and told.kind not in _PERSONS else None
+        return told or self._figures(words)
+
+    def _figures(self, phrase: Phrase) -> Attribution:
+        """« selon les chiffres de l'Office »: a document, where it is not known who that is."""
+        name = tidy(phrase.span.of(self.reading.text))
+        return Attribution("communique", name, self.namer.state_in(phrase.span), None, phrase.span)
 
     def _of_whom(self, cue: Cue) -> Attribution | None:
         """Whom « selon lequel » takes up: who has just spoken before it, else the mention next to it."""
@@ -155,53 +175,7 @@ class Speakers:
             pronoun = Phrase(phrase.span, lowered(phrase.span.of(self.reading.text)))
             return self._last_told(pronoun, cue) or self._pronoun(pronoun, cue)
         is_reply = cue.lemma in rules.replying
-        return self._phrase(phrase.span, is_said=self._vouches(phrase, cue), is_reply=is_reply)
-
-    def _vouches(self, phrase: Phrase, cue: Cue) -> bool:
-        """True where the verb is so plainly one of saying that any noun beside it speaks."""
-        if cue.form == "source":
-            return not cue.takes and (self._opens_indefinite(phrase) or self._names(phrase))
-        if cue.form == "gerund":
-            following = self.reading.words[cue.last + 1 : cue.last + 3]
-            is_leading = any(word.text in self.reading.rules.that | {":"} for word in following)
-            return "incise" in cue.takes and (is_leading or any(word.quotation is not None for word in following[:1]))
-        if cue.form not in ("finite", "compound"):
-            return False
-        if cue.takes & {"that", "to"} and phrase.span.start < cue.span.start:
-            return "that" in cue.takes or self._opens_indefinite(phrase)
-        if phrase.span.start < cue.span.start and "object" in cue.takes and self._precedes_marks(cue):
-            return True
-        return ("that" in cue.takes or self._follows_marks(cue)) and not self._is_apposition(cue)
-
-    def _opens_indefinite(self, phrase: Phrase) -> bool:
-        return self.reading.words[self.reading.index_at(phrase.span.start)].text in self.reading.rules.indefinite
-
-    def _names(self, phrase: Phrase) -> bool:
-        """True where the phrase of a common noun holds a name: « le fournisseur Zubrotel »."""
-        return any(word[0].isupper() for word in phrase.span.of(self.reading.text).split()[1:])
-
-    def _precedes_marks(self, cue: Cue) -> bool:
-        """True for a verb with nothing but an article before the marks: le boxeur a exprimé « sa joie »."""
-        near = self.reading.words[cue.last + 1 : cue.last + 3]
-        return any(word.quotation is not None and word.sentence == cue.sentence for word in near)
-
-    def _follows_marks(self, cue: Cue) -> bool:
-        """True for a verb right after a quotation: « Oui », maugrée un passant."""
-        words = self.reading.words
-        place = cue.first - 1
-        while place > 0 and (words[place].text == "," or words[place].text in self.reading.rules.object_pronouns):
-            place -= 1
-        return place >= 0 and words[place].quotation is not None and words[place].sentence == cue.sentence
-
-    def _is_apposition(self, cue: Cue) -> bool:
-        """True where the quotation before the cue stands between commas: « le mot d'ordre, « … », résume »."""
-        words = self.reading.words
-        place = cue.first - 1
-        while place > 0 and words[place].quotation is None and words[place].sentence == cue.sentence:
-            place -= 1
-        while place > 0 and words[place].quotation is not None:
-            place -= 1
-        return words[place].sentence == cue.sentence and words[place].text == ","
+        return self._phrase(phrase.span, is_said=vouches(self.reading, phrase, cue), is_reply=is_reply)
 
     def named(self, span: Span) -> Attribution | None:
         """Whom a noun phrase means, without a verb of saying to vouch for it."""
@@ -332,6 +306,8 @@ class Speakers:
         is_hers = gender != UNMARKED and turn is not None and turn.gender == gender
         if turn is not None and is_hers and (linked is None or self.candidates.gender_at(linked) != gender):
             return turn.speaker
+        if subject is not None and linked is not None and self._is_nearer(subject, linked, cue):
+            return self._phrase(subject.span)
         if linked is not None and linked.kind == "person" and linked.entity and self._may_be(linked, cue, gender):
             return self.namer.person(linked)
         if turn is not None and (subject is None or subject.span.start <= turn.at):
@@ -346,6 +322,16 @@ class Speakers:
         if turn is not None:
             return turn.speaker
         return self._common_subject(cue.sentence - 1, gender) if not is_plural else None
+
+    def _is_nearer(self, subject: Mention, linked: Mention, cue: Cue) -> bool:
+        """True for a body that is the subject right before, in a paragraph that does not name the person linked."""
+        before = self.reading.sentences[max(0, cue.sentence - 1)]
+        start = min(one.span.start for one in self.reading.sentences if one.paragraph == before.paragraph)
+        if subject.kind not in INSTITUTIONS or not before.span.contains(subject.span) or before.is_title:
+            return False
+        near = self.reading.mentions_in(Span(start, cue.span.start))
+        is_there = before.paragraph == self.reading.sentences[cue.sentence].paragraph
+        return is_there and all(one.entity != linked.entity for one in near if one.via != "pronoun")
 
     def _by_mention(self, span: Span, sentence: int, subject: Mention | None, *, is_hers: bool) -> Attribution | None:
         """A woman near « elle », else the latest subject under its name."""

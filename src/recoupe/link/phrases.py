@@ -34,10 +34,11 @@ def parse_right(reading: Reading, head: Hit, depth: int = 0) -> Right:
     right = Right(head.end, is_owned=depth == 0 and _is_owned(reading, head))
     rule = reading.naming.roles.get(head.target) or reading.naming.bodies.get(head.target)
     takes_domain = bool(rule and rule.portfolio)
+    is_office = head.target in reading.naming.roles
     while True:
         before = right.end
         place = reading.skip(right.end)
-        _adjective(reading, place, right)
+        _adjective(reading, place, right, is_official=is_office)
         if right.end == before:
             _complement(reading, place, right, takes_domain, depth)
         if right.end == before:
@@ -49,9 +50,11 @@ def _is_owned(reading: Reading, head: Hit) -> bool:
     return bool(before) and before[0] in reading.naming.possessive
 
 
-def _adjective(reading: Reading, place: int, right: Right) -> None:
+def _adjective(reading: Reading, place: int, right: Right, *, is_official: bool) -> None:
+    """Takes in an adjective; behind an office one of a people even with a capital: « le Président Dominicain »."""
     hit = reading.hit(place, ("demonym",))
-    if hit and (reading.text[place].islower() or reading.text[hit.start : hit.end].isupper()):
+    is_written = reading.text[place].islower() or reading.text[hit.start : hit.end].isupper() if hit else False
+    if hit and (is_written or (is_official and reading.hit(place, ("person", "short_name")) is None)):
         if not right.states:
             right.states = hit.targets
         right.end = hit.end

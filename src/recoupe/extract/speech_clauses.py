@@ -1,0 +1,85 @@
+"""Where a reported clause ends."""
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_openings import opening
+from recoupe.extract.speech_words import Reading, lowered
+from recoupe.model.text import Span, Token
+
+
+def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) -> Span | None:
+    """The reported clause from a word to its end: the sentence's, a break's, or the next report's."""
+    words = reading.words
+    if start >= len(words):
+        return None
+    sentence = reading.sentences[words[start].sentence].span
+    end = sentence.end
+    if next_cue is not None and next_cue.sentence == words[start].sentence:
+        end = min(end, _before_next(reading, next_cue))
+    ahead = opening(reading, cue)
+    if ahead is not None and words[ahead.comma].start > words[start].start:
+        end = min(end, words[ahead.comma].start)
+    text = reading.text
+    begin = words[start].start
+    for mark in reading.rules.clause_breaks:
+        found = text.replace("’", "'").find(mark, begin + 20, end)
+        if found != -1 and not any(q.outer.start < found < q.outer.end for q in reading.quotations):
+            end = found
+    end = _participle_break(reading, start, end)
+    return _trimmed(text, Span(begin, end))
+
+
+def _before_next(reading: Reading, cue: Cue) -> int:
+    """Where a clause ends before a further report: at the last comma or conjunction before its cue."""
+    place = cue.first - 1
+    while place >= 0 and reading.words[place].sentence == cue.sentence:
+        word = reading.words[place]
+        if word.text == "," or word.text in reading.rules.conjunctions:
+            return word.start
+        place -= 1
+    return cue.span.start
+
+
+def _participle_break(reading: Reading, start: int, end: int) -> int:
+    """Cut before « , confirmant… » or « , envoyé de… », once the clause has its verb."""
+    has_verb = False
+    opening = lowered(reading.sentences[reading.words[start].sentence].span.of(reading.text))
+    is_subordinate = opening.startswith(tuple(f"{word} ".replace("' ", "'") for word in reading.rules.subordinators))
+    for index in range(start, len(reading.words)):
+        word = reading.words[index]
+        if word.start >= end:
+            return end
+        token = reading.token_at(word)
+        if token is None or word.quotation is not None:
+            continue
+        is_main = is_subordinate and word.text in reading.rules.articles
+        is_joined = reading.words[index - 2].text in reading.rules.conjunctions
+        is_apart = reading.words[index - 1].text == "," and not is_joined
+        if has_verb and is_apart and (_is_loose(reading, token) or is_main):
+            return reading.words[index - 1].start
+        is_verb = token.pos in ("VERB", "AUX") and token.feature("VerbForm") in ("Fin", "Inf")
+        has_verb = has_verb or is_verb
+    return end
+
+
+def _is_loose(reading: Reading, token: Token) -> bool:
+    """True for what a comma sets apart at a clause's end: a participle, or a noun without an article.
+
+    A present participle that does not speak tells of what is said, not of who says it.
+    """
+    if token.pos == "NOUN":
+        return token.text.islower() and lowered(token.text) not in reading.rules.times
+    if token.pos != "VERB" or token.feature("VerbForm") != "Part":
+        return False
+    forms = reading.reporting.forms.get(lowered(token.text), ())
+    return token.feature("Tense") != "Pres" or any(entry.kind == "gerund" for entry in forms)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!?…"):
+        end -= 1
+    if text[start:end].count("«") > text[start:end].count("»") and "»" in text[end : end + 2]:
+        end = text.index("»", end) + 1
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    return Span(start, end) if end - start >= 8 else None
