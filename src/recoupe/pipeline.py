@@ -108,6 +108,7 @@ class Pipeline:
             rules.reporting.forms,
             rules.calendar.number,
             rules.commitments.sums,
+            rules.echoes,
         )
         events, unsure = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(

@@ -12,6 +12,7 @@ from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate, parties
 from recoupe.extract.context import context_of
+from recoupe.extract.echoes import echoes_of
 from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
 from recoupe.extract.lists import lies_near
@@ -26,6 +27,7 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.voices import answers, said, spoken, subject_matter
 from recoupe.extract.withholding import without_doubtful
+from recoupe.languages.echoes import Echoes
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
 from recoupe.languages.genres import Genres
@@ -66,6 +68,8 @@ class EventRules:
     """The number that digits or folded numerals say."""
     sums: Callable[[str], frozenset[tuple[float, str]]] = _no_sums
     """The sums of money in a folded stretch: value and unit."""
+    echoes: Echoes | None = None
+    """Nouns for another event of a kind already told."""
 
 
 def extract_events(
@@ -93,11 +97,23 @@ def extract_events(
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
+    drafts += [with_setting(d, drafts, annotated, context) for d in _echoes(drafts, readings, quotes, rules)]
     drafts = [without_doubtful(d, context) for d in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]
     return _numbered(believed, "e"), _numbered(unsure, "u")
+
+
+def _echoes(
+    drafts: Sequence[Draft], readings: Sequence[Reading], quotes: Sequence[Quote], rules: EventRules
+) -> list[Draft]:
+    """The further events of kinds already told that weak nouns name."""
+
+    def drafting(match: Match, reading: Reading, day: DateMention | None) -> Draft:
+        return _on_day(_draft(match, reading, quotes, rules), day)
+
+    return echoes_of(drafts, readings, rules.echoes, drafting) if rules.echoes is not None else []
 
 
 def _numbered(events: Sequence[Event], letter: str) -> tuple[Event, ...]:
@@ -141,9 +157,15 @@ def _is_gap(draft: Draft, tree: Tree, rules: FactualityRules) -> bool:
 def _as_said(draft: Draft, day: DateMention | None) -> Draft:
     """A statement that quoted words are: whoever says them makes it on that day, whatever they say of its object."""
     event = replace(draft.event, status="held", negated=False, status_span=None)
-    if day is not None:
-        event = replace(event, date=day.value, date_from=_DATED.get(day.kind), date_span=day.span)
-    return replace(draft, event=event, is_quoted=False, is_told_later=False)
+    return _on_day(replace(draft, event=event, is_quoted=False, is_told_later=False), day)
+
+
+def _on_day(draft: Draft, day: DateMention | None) -> Draft:
+    """The draft on another day than its sentence gave it, where there is one."""
+    if day is None:
+        return draft
+    event = replace(draft.event, date=day.value, date_from=_DATED.get(day.kind), date_span=day.span)
+    return replace(draft, event=event)
 
 
 def _asked(draft: Draft, reading: Reading) -> Draft:

@@ -10,6 +10,7 @@ from recoupe.languages.abbreviations import Abbreviations
 from recoupe.languages.calendar import Calendar, CalendarFile
 from recoupe.languages.commitments import CommitmentRules, load_commitments
 from recoupe.languages.datelines import Datelines
+from recoupe.languages.echoes import Echoes, load_echoes
 from recoupe.languages.factuality import FactualityRules, load_factuality
 from recoupe.languages.frames import Frames, load_frames
 from recoupe.languages.genres import Genres, load_genres
@@ -89,6 +90,11 @@ class Language:
     def frames(self) -> Frames:
         """``events.toml``: what is called an event, with its arguments."""
         return load_frames(self.folder, self.code)
+
+    @cached_property
+    def echoes(self) -> Echoes | None:
+        """``echoes.toml``: nouns for another event of a kind already told; None where none are known."""
+        return load_echoes(self.folder, self.code)
 
     @cached_property
     def factuality(self) -> FactualityRules:
