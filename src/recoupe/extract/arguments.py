@@ -10,6 +10,7 @@ from recoupe.extract.fillers import (
     is_private,
     mention_of,
     owner_of,
+    owners_of,
     peoples_of,
     possessor_of,
 )
@@ -27,6 +28,8 @@ _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
 _MUTUAL = frozenset({"participant", "party", "signatory"})
 """Roles of those between whom something is."""
+_CONCLUDING = frozenset({"party", "signatory"})
+"""Roles that « les ministres » play for the sides that the text names before."""
 _GATHERED = frozenset({"participant", "guest"})
 """Roles of those who come together: whoever is by takes part."""
 _ACTING = frozenset({"actor", "participant", "party", "guest", "host", "signatory", "mediator"})
@@ -139,12 +142,19 @@ class _Slots:
             else:
                 self._add(mention, role)
         elif mention is None:
-            self.is_blocked = self.is_blocked or _is_stranger(slot, k, self.match, self.tree)
+            self._take_unnamed(k, slot, role)
         else:
             for one in listed_with(mention, slot, self.tree, self.mentions):
                 if one not in self.used and (played := _played(one, role, self.match)) is not None:
                     played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
                     self._add(one, self._by_setting(one, slot, played, k))
+
+    def _take_unnamed(self, k: int, slot: str, role: str) -> None:
+        """Takes both states of whose offices a noun tells in one; any other noun may block the place."""
+        owners = owners_of(k, self.tree, self.mentions) if role in _ACTING else []
+        for mention in owners:
+            self._add(mention, role)
+        self.is_blocked = self.is_blocked or (not owners and _is_stranger(slot, k, self.match, self.tree))
 
     def _owner(self, mention: Mention | None, k: int, role: str) -> Mention | None:
         """Whose people or things a complement names, where it names no party itself; else the mention given."""
@@ -159,7 +169,8 @@ class _Slots:
         return mention
 
     def _add(self, mention: Mention, role: str) -> None:
-        self.is_blocked = self.is_blocked or (mention.kind == "group" and not is_named(mention))
+        is_office = role in _CONCLUDING and mention.title is not None
+        self.is_blocked = self.is_blocked or (mention.kind == "group" and not is_named(mention) and not is_office)
         self.used.append(mention)
         self.found += participants_of(mention, role)
 

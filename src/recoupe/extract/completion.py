@@ -49,8 +49,15 @@ def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
         elif draft.event.type == "mediation":
             result.append(_with_mediated(draft, result, here))
         else:
-            result.append(_with_implied(draft, result, here) if _lacks_party(draft) else draft)
+            result.append(_completed(draft, result, here) if _lacks_party(draft) else draft)
     return result
+
+
+def _completed(draft: Draft, before: Sequence[Draft], context: Context) -> Draft:
+    """A draft with the sides that it implies in the place of officers of no known state: « les ministres signent »."""
+    named = tuple(p for p in draft.event.participants if p.title is None or p.state or p.entity)
+    full = _with_implied(replace(draft, event=replace(draft.event, participants=named)), before, context)
+    return full if parties(full.event) else draft
 
 
 def _lacks_party(draft: Draft) -> bool:
@@ -140,11 +147,12 @@ def _is_pair(context: Context) -> bool:
 def is_told(draft: Draft, context: Context) -> bool:
     """True where the words tell an act: a statement says who speaks to whom, a mere supposition names a party.
 
-    What only private people do is none.
+    What only private people do is none, nor what lacks a role that it cannot be without.
     """
     if draft.event.type == "statement":
         return is_addressed(draft, context)
-    if draft.is_private:
+    needed = draft.frame.needs
+    if draft.is_private or (needed and not any(p.role == needed for p in draft.event.participants)):
         return False
     return draft.event.status != "hypothetical" or draft.by_slot > 0
 
@@ -184,10 +192,10 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
         start = event.trigger.start
         for other in sorted(drafts, key=lambda other: abs(other.event.trigger.start - start)):
             event = _carried(event, other)
-    event = _against_today(event, annotated)
+    event = _against_today(event, annotated, is_dated=draft.is_dated)
     published = annotated.document.published
     fresh = event.main and event.status == "held" and event.date is None and not draft.is_presupposed
-    fresh = fresh and event.type != "invitation" and not draft.is_told_later
+    fresh = fresh and event.type != "invitation" and not (draft.is_told_later or draft.is_asked)
     if fresh and published and (index in context.title or index in sorted(context.lead)[:1]):
         event = replace(event, date=published, date_from="published")
     return replace(draft, event=event)
@@ -203,7 +211,8 @@ def _carried(event: Event, other: Draft) -> Event:
     source = other.event
     if source.type == event.type or other.is_background or source.type not in _CARRIED or source.negated:
         return event
-    if source.status != event.status and {source.status, event.status} != {"held", "ongoing"}:
+    is_undone = event.status == "denied" and event.type == "agreement_signed"
+    if source.status != event.status and not (is_undone or {source.status, event.status} == {"held", "ongoing"}):
         return event
     if len(parties(event) & parties(source)) < 2:
         return event
@@ -232,8 +241,11 @@ def _continued(event: Event, drafts: Sequence[Draft]) -> Event:
     return event
 
 
-def _against_today(event: Event, annotated: Annotated) -> Event:
-    """The status that the day of publication imposes: what lies ahead is not held yet."""
+def _against_today(event: Event, annotated: Annotated, *, is_dated: bool) -> Event:
+    """The status that the day of publication imposes: what lies ahead is not held yet.
+
+    A noun with a day before it is over, whatever its verb says is to come: « le renvoi, mardi, de X restera… ».
+    """
     published = annotated.document.published
     if event.date is None or published is None:
         return event
@@ -250,6 +262,8 @@ def _against_today(event: Event, annotated: Annotated) -> Event:
         return replace(event, date=None, date_from=None, date_span=None)
     is_ahead = event.status in ("planned", "hypothetical") and not event.negated
     if is_ahead and when.last and today.first and when.last < today.first:
+        if is_dated and event.status == "planned":
+            return replace(event, status="held")
         return replace(event, date=None, date_from=None, date_span=None)
     return event
 

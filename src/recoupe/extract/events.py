@@ -19,8 +19,9 @@ from recoupe.extract.lists import lies_near
 from recoupe.extract.moods import is_pluperfect, looks_back
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
+from recoupe.extract.placing import place_of
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_too_late, lasting, place_of
+from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_on_noun, is_too_late, lasting
 from recoupe.extract.speech_interview import INTERVIEW
 from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
@@ -261,6 +262,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         has_actor=filled.has_actor,
         is_presupposed=told.is_presupposed,
         is_told_later=date is None and told_on is not None,
+        is_dated=date is not None and is_on_noun(match, tree, date),
         is_quoted=any(q.direct and q.rule != INTERVIEW and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
         is_reply=match.frame.stance == "denial" and answers(match, tree),

@@ -12,7 +12,7 @@ from recoupe.extract.hedges import (
     sought,
     under_way,
 )
-from recoupe.extract.moods import is_content, is_perfect, is_present, is_uttered, tense, words_of
+from recoupe.extract.moods import is_content, is_perfect, is_present, is_uttered, tense, took_place, words_of
 from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -63,13 +63,15 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     aspect = unfixed(match, chain, tree, rules)
     if left_open is not None and not (left_open[0] == "unknown" and aspect == "held"):
         return Factuality(left_open[0], False, left_open[1])
-    coming = _coming(chain[-1], tree, rules) if is_presupposed and within is None else None
+    is_step = match.frame.type in rules.steps
+    coming = _coming(chain[-1], tree, rules, is_step=is_step) if is_presupposed and within is None else None
     if coming is not None:
         return Factuality("planned", False, coming, is_presupposed=True)
     negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
     told = tense(chain, tree, rules)
-    status, span = _weighed(cue, told, is_firm=_is_told_of(match, cue, chain, tree))
+    ended = _ended(match, tree, rules) if negation is None and cue is None and told is None else None
+    status, span = ended or _weighed(cue, told, is_firm=_is_told_of(match, cue, chain, tree))
     if negation is not None:
         status = aspect or _negated_status(status, told, match, chain, tree, rules)
         return Factuality(status, aspect is None, negation)
@@ -84,6 +86,14 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality("ongoing", False, going_on)
     is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
+
+
+def _ended(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """The status of what had begun and is put on hold by the trigger itself: « X a suspendu les négociations »."""
+    if not match.is_verb or match.frame.type not in rules.begun:
+        return None
+    status = rules.governor(words_of(match.token, tree, rules), is_performative=False)
+    return (status, tree.tokens[match.token].span) if status is not None and status in CALLED_OFF else None
 
 
 def verb_within(match: Match, tree: Tree) -> int | None:
@@ -116,7 +126,9 @@ def _is_standing(match: Match, tree: Tree, rules: FactualityRules) -> bool:
 
 def _is_durative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     """True for an event that lasts, told by its own verb, a support verb, « est en … » or « X est la base »."""
-    if match.frame.type not in rules.durative:
+    head = tree.head(match.token)
+    is_said_of = tree.tokens[match.token].feature("VerbForm") == "Inf" and head is not None and not tree.is_verb(head)
+    if match.frame.type not in rules.durative or is_said_of:
         return False
     if match.is_verb or tree.children(match.token, "cop"):
         return True
@@ -155,11 +167,15 @@ def _left_open(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[st
     return None
 
 
-def _coming(k: int, tree: Tree, rules: FactualityRules) -> Span | None:
-    """The future by which a setting is still to come: « lors de sa visite, X verra Y », « un entretien qui durera »."""
+def _coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span | None:
+    """The future by which a setting is still to come: « lors de sa visite, X verra Y », « un entretien qui durera ».
+
+    So is an act that `is_step` of another: « entrera en vigueur après sa ratification ».
+    """
     clauses = tree.children(k, "acl:relcl")
     above = next((a for a in tree.ancestors(k) if tree.is_verb(a)), None)
-    if above is not None and not rules.settings.isdisjoint(_leading(k, tree)):
+    settings = rules.settings | (rules.preliminary if is_step else frozenset())
+    if above is not None and not settings.isdisjoint(_leading(k, tree)):
         clauses = [*clauses, above]
     for verb in clauses:
         told = tense([verb], tree, rules)
@@ -173,6 +189,8 @@ def _negated_status(
 ) -> str:
     is_abandoned = any(rules.abandons(words_of(k, tree, rules)) for k in chain[1:4])
     if is_abandoned or (told is not None and told[0] == "planned" and _is_given_up(match, chain, tree, rules)):
+        return "cancelled"
+    if status == "planned" and took_place(match, tree, is_denied=True) is not None:
         return "cancelled"
     if status in ("planned", "postponed", "cancelled", "hypothetical"):
         return status
@@ -239,11 +257,12 @@ def _leading(k: int, tree: Tree) -> frozenset[str]:
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """The weightiest of what the modifiers and governors of a trigger say: a plan that is put off is put off."""
-    off = None if match.is_verb else called_off(match.token, tree, rules)
+    is_over = took_place(match, tree) is not None
+    off = None if match.is_verb or is_over else called_off(match.token, tree, rules)
     cues: list[tuple[str, Span]] = [off] if off is not None else []
     modifiers: list[tuple[str, Span]] = []
     for position, k in enumerate(chain[:5]):
-        own = modifying(k, match, tree, rules) if position <= 1 else []
+        own = modifying(k, match, tree, rules) if position <= 1 and not is_over else []
         modifiers += own
         cues += own
         below = chain[position - 1] if position else None

@@ -1,6 +1,7 @@
 """Which mention fills the place that a word has in an event."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recoupe.extract.lists import lies_near, preposition_of
 from recoupe.extract.tree import Tree
@@ -96,6 +97,18 @@ def peoples_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> list[Mention]
         inside = [m for m in mentions if m.via == "demonym" and m.state and token.span.contains(m.span)]
         if token.dep == "amod" and len(inside) > 1:
             return inside
+    return []
+
+
+def owners_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:
+    """The two states of whose offices a noun tells in one: « les diplomaties zembienne et sarkanaise »; empty else."""
+    phrase = [c for c in tree.subtree(k) if tree.tokens[c].pos in ("ADJ", "NOUN") and c > k]
+    spans = {tree.tokens[c].span for c in phrase}
+    found = [m for m in mentions if m.via == "demonym" and m.state and m.span in spans]
+    for one, other in pairwise(found):
+        inside = range(tree.tokens_in(one.span)[0], tree.tokens_in(other.span)[0])
+        if one.state != other.state and [tree.tokens[c].pos for c in inside][1:] == ["CCONJ"]:
+            return [one, other]
     return []
 
 

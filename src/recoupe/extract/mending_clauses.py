@@ -146,7 +146,8 @@ def set_fronted_subject(tokens: list[Token]) -> None:
             continue
         for other in subjects:
             before = next(t.i for t in tokens if t.head == other.i and t.dep == "case") - 1
-            tokens[other.i] = replace(other, dep="nmod", head=before if before >= 0 else verb.i)
+            dep, head = ("nmod", before) if before >= 0 else ("obl:mod", verb.i)
+            tokens[other.i] = replace(other, dep=dep, head=head)
         is_passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
         tokens[token.i] = replace(token, head=verb.i, dep="nsubj:pass" if is_passive else "nsubj")
         for other in list(tokens[token.i + 1 : verb.i]):
@@ -158,9 +159,20 @@ def _verb_behind(noun: Token, tokens: Sequence[Token]) -> Token | None:
     """The finite verb that follows a noun and those listed with it, where nothing else stands between."""
     listed = {noun.i, *(t.i for t in tokens if t.dep == "conj" and t.head in (noun.i, noun.head) and t.i > noun.i)}
     for token in tokens[noun.i + 1 :]:
-        is_within = token.i in listed or token.head in listed
+        is_within = token.i in listed or _is_under(token, listed, tokens)
         if not is_within and token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin":
             return token if token.pos == "VERB" else tokens[token.head]
         if not is_within or (token.text == "," and token.i == noun.i + 1):
             return None
     return None
+
+
+def _is_under(token: Token, above: set[int], tokens: Sequence[Token]) -> bool:
+    """True for a token that hangs on one of those above it, directly or by words between."""
+    seen: set[int] = set()
+    while token.i not in seen:
+        seen.add(token.i)
+        if token.head in above:
+            return True
+        token = tokens[token.head]
+    return False

@@ -1,6 +1,7 @@
 """What tense and mood of the verbs around an event say of it."""
 
 from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
 from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
@@ -84,6 +85,23 @@ def _is_future_in_past(i: int, tree: Tree) -> bool:
         return False
     group = [tree.tokens[k] for k in (head, *tree.children(head, "aux"))]
     return any(token.feature("Tense") in ("Past", "Imp") or token.feature("VerbForm") == "Part" for token in group)
+
+
+def took_place(match: Match, tree: Tree, *, is_denied: bool = False) -> int | None:
+    """The past verb by which the act of a noun took place: « la visite, prévue en mai, a eu lieu lundi », or None.
+
+    With `is_denied` that by which it did not: « n'a pas eu lieu ».
+    """
+    verb = tree.head(match.token)
+    if match.is_verb or verb is None or not tree.tokens[match.token].dep.startswith("nsubj") or not tree.is_verb(verb):
+        return None
+    words = {fold(tree.tokens[k].text) for k in tree.children(verb)}
+    group = [tree.tokens[k] for k in (verb, *tree.children(verb, "aux", "aux:tense", "aux:pass"))]
+    is_past = is_perfect(verb, tree) or tree.tokens[verb].feature("Tense") in ("Past", "Imp")
+    is_open = any(token.feature("Mood") == "Cnd" or token.feature("Tense") == "Fut" for token in group)
+    if not is_past or is_open or words.isdisjoint(tree.frames.file.particles) is is_denied:
+        return None
+    return verb if tree.frames.takes_place(tree.keys(verb), words) else None
 
 
 def looks_back(i: int, tree: Tree) -> bool:

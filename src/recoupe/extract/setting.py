@@ -1,4 +1,4 @@
-"""When and where an event takes place, from the words that belong to its clause."""
+"""When an event takes place, from the words that belong to its clause."""
 
 import math
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -7,12 +7,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from recoupe.extract.factuality import verb_within
+from recoupe.extract.moods import took_place
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
-from recoupe.model.kinds import kinds
-from recoupe.model.mention import Mention, Place
 from recoupe.model.text import DateMention
 from recoupe.model.time import Period, parse_edtf
 
@@ -20,10 +19,6 @@ _NEAR_ARCS = 6
 """Arcs in the parse beyond which a date belongs to something else."""
 _LENGTH_REACH = 8
 """Words after a trigger in which its length may stand."""
-_ABOUT = frozenset({"sur"})
-"""Prepositions behind which a state is what talks are about, and the place of an act of force alone."""
-_PLACE_ARCS = 3
-"""Arcs within which a place of the clause that qualifies a trigger still places it."""
 _LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
 """What may stand before a date that opens its sentence."""
 _MAIN = ("ROOT", "acl:relcl")
@@ -49,6 +44,12 @@ def date_of(
     The nearest in the parse wins, then the nearest in the text; a date of another clause, one that only says
     since when, or when somebody told of it (with a form of `sayings`), does not count.
     """
+    return _of_taking_place(match, tree, dates) or _nearest(match, tree, dates, frames, sayings)
+
+
+def _nearest(
+    match: Match, tree: Tree, dates: Sequence[DateMention], frames: Frames, sayings: Container[str]
+) -> DateMention | None:
     ranked = []
     match = _carried(match, tree)
     apart = _apart(match, tree, frames.apart)
@@ -81,6 +82,26 @@ def date_of(
     return min(ranked, key=lambda item: item[:6])[6] if ranked else None
 
 
+def _of_taking_place(match: Match, tree: Tree, dates: Sequence[DateMention]) -> DateMention | None:
+    """The date on the verb by which a noun took place: « la visite, prévue en mai, a eu lieu lundi »; else None."""
+    verb = took_place(match, tree)
+    for date in dates if verb is not None else ():
+        inside = tree.tokens_in(date.span)
+        if not inside or date.value is None or tree.preposition(inside[0]) in tree.frames.since:
+            continue
+        above = list(tree.ancestors(inside[0]))
+        if verb in above and match.token not in above and not tree.distance(verb, inside[0])[1]:
+            return date
+    return None
+
+
+def is_on_noun(match: Match, tree: Tree, date: DateMention) -> bool:
+    """True for a date right on the noun of an act: « le renvoi, mardi dernier, de X »."""
+    inside = tree.tokens_in(date.span)
+    above = next((k for k in tree.ancestors(inside[0]) if k not in inside), None) if inside else None
+    return not match.is_verb and above == match.token
+
+
 def _is_of_since(tree: Tree, i: int, frames: Frames) -> bool:
     """True for a date of what came before: « les pires combats depuis la guerre de 2020 », « après celle de 2019 »."""
     head = tree.head(i)
@@ -97,11 +118,27 @@ def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool
     if earlier is not None:
         return earlier == match.token
     inside = tree.tokens_in(date.span)
+    words = _words_of_day(tree, inside)
+    if words is not None:
+        return match.frame.stance is not None and words == match.token
     owner = _owner(tree, inside, frames)
     if owner == match.token:
         return True
     is_others = owner is not None and owner not in tree.ancestors(match.token)
     return False if is_others or _is_length(tree, inside, frames) or is_too_late(match, tree, date) else None
+
+
+def _words_of_day(tree: Tree, inside: Sequence[int]) -> int | None:
+    """The verb whose words are of that day: « interrogé mardi, X a démenti », « dans un message publié mardi, … »."""
+    verb = next((k for k in tree.ancestors(inside[0]) if tree.is_verb(k)), None)
+    if verb is None or tree.is_finite(verb) or not tree.is_participle(verb):
+        return None
+    noun = tree.head(verb) if tree.tokens[verb].dep == "acl" else None
+    is_wording = noun is not None and not tree.frames.wordings.isdisjoint(tree.frames.noun_keys(tree.tokens[noun].text))
+    if not is_wording and tree.frames.asked.isdisjoint(tree.keys(verb)):
+        return None
+    said = next((k for k in tree.ancestors(verb) if tree.is_verb(k)), None)
+    return said if said is not None and verb < said else None
 
 
 def _owner(tree: Tree, inside: Sequence[int], frames: Frames) -> int | None:
@@ -363,38 +400,3 @@ def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], numbe
             is_end = head is not None and not tree.frames.ending.isdisjoint(tree.keys(head))
             return str(Period(start.first - rest, start.first) if is_end else Period(start.first, start.first + rest))
     return date
-
-
-def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> Place | None:
-    """Where an event takes place, or None: a place or state behind a preposition of place near the trigger.
-
-    A part of it will do: « dans le nord de X ». `mentions` are those of the sentence.
-    """
-    ranked = []
-    for mention in mentions:
-        if mention.kind not in ("place", "state") or mention.via == "demonym" or mention.members:
-            continue
-        inside = tree.tokens_in(mention.span)
-        if not inside:
-            continue
-        leading = tree.preposition(_whole(inside[0], tree, frames))
-        is_topic = leading in _ABOUT and mention.kind == "state" and kinds().family_of(match.frame.type) != "force"
-        if leading not in frames.places or is_topic:
-            continue
-        arcs, crossings = tree.distance(match.token, inside[0])
-        if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):
-            ranked.append((crossings, mention.kind != "place", arcs, mention.span.distance(match.span), mention))
-    if not ranked:
-        return None
-    best = min(ranked, key=lambda item: item[:4])[4]
-    return Place(best.name, best.state, best.span)
-
-
-def _whole(k: int, tree: Tree, frames: Frames) -> int:
-    """The noun for a part of a place on which its name hangs (« au large de la ville de X »), else the name itself."""
-    head = tree.head(k)
-    while (
-        head is not None and head < k and tree.preposition(k) in frames.bare and frames.is_part(tree.tokens[head].text)
-    ):
-        k, head = head, tree.head(head)
-    return k

@@ -45,6 +45,10 @@ class FactualityFile(RuleModel):
     """Prepositions and nouns that take the event behind them for granted: « lors de », « à la suite de »."""
     settings: tuple[str, ...]
     """Those of them behind which an event is still to come where its verb is: « lors de sa visite, X verra »."""
+    preliminary: tuple[str, ...]
+    """Those behind which an act of `steps` is still to come as well: « entrera en vigueur après sa ratification »."""
+    steps: tuple[str, ...]
+    """Event types that others wait for."""
     fronted: tuple[str, ...]
     """Prepositions that do so at the head of a sentence: « en visite à X, Y a annoncé »."""
     conditional_on: tuple[str, ...]
@@ -195,17 +199,17 @@ class FactualityRules:
         self.negators, self.drafts = (frozenset(map(fold, words)) for words in (file.negators, file.drafts))
         self.presupposing = frozenset(map(fold, file.presupposing))
         self.settings, self.fronted = (frozenset(map(fold, words)) for words in (file.settings, file.fronted))
-        self.conditional_on = frozenset(map(fold, file.conditional_on))
-        self.conceding = frozenset(map(fold, file.conceding))
-        self.purposes = frozenset(map(fold, file.purposes))
+        self.steps = frozenset(file.steps)
+        openers = (file.preliminary, file.conditional_on)
+        self.preliminary, self.conditional_on = (frozenset(map(fold, words)) for words in openers)
+        self.conceding, self.purposes = (frozenset(map(fold, words)) for words in (file.conceding, file.purposes))
         self.any_of = frozenset(map(fold, file.any_of))
         self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
         self.terms, self.under_way = (frozenset(map(fold, words)) for words in (file.terms, file.under_way))
         parts = (file.until, file.gaps, file.restricting)
         self.until, self.gaps, self.restricting = (frozenset(map(fold, words)) for words in parts)
         self.awaited = frozenset(file.awaited)
-        self.pacts = frozenset(map(fold, file.pacts))
-        self.matters = frozenset(map(fold, file.matters))
+        self.pacts, self.matters = (frozenset(map(fold, words)) for words in (file.pacts, file.matters))
         self.sought = frozenset(file.sought)
         self._aspects = {fold(word): status for status, words in file.aspects.items() for word in words}
         self.phrases = [

@@ -77,6 +77,8 @@ class FrameRule(RuleModel):
     """The words tell a stance only where somebody says them: the speaker of the quote around them acts."""
     denied: bool = False
     """The words tell it only where they are denied: « n'acceptera pas »."""
+    needs: str | None = None
+    """A role without which there is no such event: missiles that strike nobody are tried."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
     yes: str
     no: str
@@ -112,6 +114,14 @@ class FrameFile(RuleModel):
     """Verbs whose object is what their subject is against: « des tirs ont visé X », « une enquête visant X »."""
     ending: tuple[str, ...]
     """Verbs whose day is the last of what they govern: « achever une visite de deux jours »."""
+    occurring: tuple[str, ...]
+    """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""
+    particles: tuple[str, ...]
+    """The first half of a negation."""
+    wordings: tuple[str, ...]
+    """Nouns for what somebody says or writes: « dans un communiqué publié mardi, X a condamné »."""
+    asked: tuple[str, ...]
+    """Verbs by whose participle somebody speaks: « interrogé mardi, X a démenti »."""
     with_be: tuple[str, ...]
     """Verbs whose past is made with « être », and which have no passive."""
     undergo: tuple[str, ...]

@@ -9,7 +9,7 @@ at the end marks a trigger that is often something else: its events need more to
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -56,7 +56,7 @@ class Frames:
         self._path = path
         listed = [*file.support, *file.ending, *file.object_control, *file.content, *file.with_be, *file.undergo]
         listed += [*file.lets, *file.helpers, *file.being, *file.opposing]
-        listed += [*file.naming, *file.aiming]
+        listed += [*file.naming, *file.aiming, *(verb.split()[0] for verb in file.occurring), *file.asked]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
         self._verbs: dict[str, list[Trigger]] = defaultdict(list)
@@ -70,16 +70,15 @@ class Frames:
                 listed = sorted(self.class_words(source[1:], frame.id)) if source.startswith("#") else [source]
                 for noun in listed:
                     self._add(frame, noun, is_verb=False)
+        self._occurring = [(verb, noun) for verb, _, noun in (one.partition(" ") for one in file.occurring)]
         self.slots = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
-        self.first = frozenset(map(fold, file.first))
-        self.since = frozenset(map(fold, file.since))
+        self.first, self.since = (frozenset(map(fold, words)) for words in (file.first, file.since))
         self.conditions = frozenset(map(fold, file.conditions))
         self.apart, self.lengths = (frozenset(map(fold, words)) for words in (file.apart, file.lengths))
-        self.sources = frozenset(map(fold, file.sources))
+        self.sources, self.wordings = (frozenset(map(fold, words)) for words in (file.sources, file.wordings))
         self.reflexive = frozenset(map(fold, file.reflexive))
         self.bare = frozenset(map(fold, file.bare))
-        self.definite = frozenset(map(fold, file.definite))
-        self.pointing = frozenset(map(fold, file.pointing))
+        self.definite, self.pointing = (frozenset(map(fold, words)) for words in (file.definite, file.pointing))
         self.content = self.verb_set(file.content)
         self.agreements = self.class_words("agreement")
         self.bodies: dict[str, list[str | None]] = defaultdict(list)
@@ -141,6 +140,15 @@ class Frames:
     def ending(self) -> frozenset[str]:
         """The keys of verbs of ending."""
         return self.verb_set(self.file.ending)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The keys of verbs of asking."""
+        return self.verb_set(self.file.asked)
+
+    def takes_place(self, keys: frozenset[str], words: Container[str]) -> bool:
+        """True for a verb, by its keys and the folded words that hang on it, by which its subject takes place."""
+        return any(keys & self.verb_set([verb]) and (not noun or noun in words) for verb, noun in self._occurring)
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""

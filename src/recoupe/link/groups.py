@@ -29,9 +29,10 @@ class Groups:
             codes = [self.reading.choose(targets).removeprefix("state:") for targets in draft.listed]
             draft.members = tuple(self._one_of(code, draft.role) for code in codes)
             return
-        members = self._states(count) if draft.role == "states" else self._people_called(draft.role, count)
+        at = draft.start
+        members = self._states(count, at) if draft.role == "states" else self._people_called(draft.role, count, at)
         if len(members) < count and draft.role in ("leaders", "ministers"):
-            members = self._of_pair(count)
+            members = self._of_pair(count, at)
         if len(members) == count:
             draft.members = members
             return
@@ -50,16 +51,16 @@ class Groups:
         draft.kind, draft.members = "group", tuple(found.values())
         return True
 
-    def _states(self, count: int) -> tuple[Party, ...]:
-        chosen = self._last_states(count)
+    def _states(self, count: int, at: int) -> tuple[Party, ...]:
+        chosen = self._last_states(count, at)
         return tuple(self._state_party(code) for code in chosen)
 
-    def _of_pair(self, count: int) -> tuple[Party, ...]:
+    def _of_pair(self, count: int, at: int) -> tuple[Party, ...]:
         """The states of officials whom nobody introduces: the two of which the text speaks most."""
-        found = self._states(count)
+        found = self._states(count, at)
         return found if {party.state for party in found} == set(self.states[:2]) else ()
 
-    def _last_states(self, count: int) -> list[str]:
+    def _last_states(self, count: int, at: int) -> list[str]:
         told = self._listed_before(count)
         if told is not None:
             return [member.state for member in told.members if member.state]
@@ -69,7 +70,7 @@ class Groups:
         seen = list(
             dict.fromkeys(d.state for d in reversed(self.done) if d.state and d.kind in ("state", "person", "group"))
         )
-        pair = [state for state in self.reading.pair(self.done[-1].end if self.done else 0) if state in seen]
+        pair = [state for state in self.reading.pair(at) if state in seen]
         if count == 2 and len(pair) == 2:
             return pair
         main = [state for state in self.states[:count] if state in seen]
@@ -105,16 +106,16 @@ class Groups:
         state = self.reading.world.state(code)
         return Party(state.name if state else code, f"state:{code}", code, "state")
 
-    def _people_called(self, role: str, count: int) -> tuple[Party, ...]:
+    def _people_called(self, role: str, count: int, at: int) -> tuple[Party, ...]:
         """Those meant by « les deux responsables »: the two of the sentence before, whatever they are, else leaders."""
         if role != "anyone":
-            return self._people(role, count)
+            return self._people(role, count, at)
         near = [d for d in self._persons_beside() if d.state and d.via != "pronoun"]
         found = {d.entity or d.name: Party(d.name, d.entity, d.state) for d in near}
         is_pair = len(found) == count and len({party.state for party in found.values()}) == count
-        return tuple(found.values()) if is_pair else self._people("leaders", count)
+        return tuple(found.values()) if is_pair else self._people("leaders", count, at)
 
-    def _people(self, role: str, count: int) -> tuple[Party, ...]:
+    def _people(self, role: str, count: int, at: int) -> tuple[Party, ...]:
         told = self._listed_before(count, role)
         if told is not None:
             return told.members
@@ -138,7 +139,7 @@ class Groups:
                 break
         parties = [Party(d.name, d.entity, d.state) for d in reversed(found.values())]
         if len(parties) < count and role == "leaders":
-            parties += self._holders([s for s in self._last_states(3) if s not in taken][: count - len(parties)])
+            parties += self._holders([s for s in self._last_states(3, at) if s not in taken][: count - len(parties)])
         return tuple(parties)
 
     def _holders(self, states: list[str]) -> list[Party]:

@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+'?|[^\w\s]")
 _LEFT_WORD = re.compile(r"(\w+'?|[^\w\s])\s*$")
 _WEIGHING = frozenset({"state", "capital", "demonym", "metonym", "place"})
 _COVERING = frozenset({"person", "outlet"})
+_JOINT = 3
+"""Words that may stand between two states that the text joins: « et de la »."""
 NAMED = frozenset({"state", "capital", "metonym", "organisation", "armed_body", "place"})
 
 
@@ -241,13 +243,11 @@ class Reading:
     def pair(self, before: int) -> tuple[str, ...]:
         """Codes of two states that the text joins by « et », empty where it joins none.
 
-        They are those joined last in an earlier sentence of the paragraph of an offset, else the first of the text.
+        They are those joined last before an offset in its paragraph, else the first of the text.
         """
-        sentence = self.sentence(before)
-        closing = sentence.span.start if sentence else before
         opening = self.folded.rfind("\n", 0, before) + 1
         pairs = self._pairs()
-        near = [pair for start, pair in pairs if opening <= start < closing]
+        near = [pair for start, pair in pairs if opening <= start < before]
         return near[-1] if near else next((pair for _, pair in pairs), ())
 
     def _pairs(self) -> tuple[tuple[int, tuple[str, str]], ...]:
@@ -256,7 +256,8 @@ class Reading:
         found: list[tuple[int, tuple[str, str]]] = []
         for one, other in pairwise(named):
             between = self.folded[one.end : other.start].split()
-            if between and between[0] in self.naming.conjunctions and len(between) <= 2 and one.target != other.target:
+            is_joined = bool(between) and between[0] in self.naming.conjunctions and len(between) <= _JOINT
+            if is_joined and one.target != other.target:
                 found.append((one.start, (one.target.removeprefix("state:"), other.target.removeprefix("state:"))))
         return tuple(found)
 

@@ -1,0 +1,49 @@
+"""Where an event takes place, from the words that belong to its clause."""
+
+from collections.abc import Sequence
+
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.languages.frames import Frames
+from recoupe.model.kinds import kinds
+from recoupe.model.mention import Mention, Place
+
+_ABOUT = frozenset({"sur"})
+"""Prepositions behind which a state is what talks are about, and the place of an act of force alone."""
+_PLACE_ARCS = 3
+"""Arcs within which a place of the clause that qualifies a trigger still places it."""
+
+
+def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> Place | None:
+    """Where an event takes place, or None: a place or state behind a preposition of place near the trigger.
+
+    A part of it will do: « dans le nord de X ». `mentions` are those of the sentence.
+    """
+    ranked = []
+    for mention in mentions:
+        if mention.kind not in ("place", "state") or mention.via == "demonym" or mention.members:
+            continue
+        inside = tree.tokens_in(mention.span)
+        if not inside:
+            continue
+        leading = tree.preposition(_whole(inside[0], tree, frames))
+        is_topic = leading in _ABOUT and mention.kind == "state" and kinds().family_of(match.frame.type) != "force"
+        if leading not in frames.places or is_topic:
+            continue
+        arcs, crossings = tree.distance(match.token, inside[0])
+        if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):
+            ranked.append((crossings, mention.kind != "place", arcs, mention.span.distance(match.span), mention))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda item: item[:4])[4]
+    return Place(best.name, best.state, best.span)
+
+
+def _whole(k: int, tree: Tree, frames: Frames) -> int:
+    """The noun for a part of a place on which its name hangs (« au large de la ville de X »), else the name itself."""
+    head = tree.head(k)
+    while (
+        head is not None and head < k and tree.preposition(k) in frames.bare and frames.is_part(tree.tokens[head].text)
+    ):
+        k, head = head, tree.head(head)
+    return k
