@@ -40,26 +40,24 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
         if treaty is None:
             return None
         head = treaty
+    if not rules.pending.isdisjoint(noun_keys(tree.tokens[head].text, rules.code)):
+        return None
     is_place = any(m.kind in _PLACES and m.span.contains(tree.tokens[head].span) for m in reading.mentions)
     if tree.tokens[head].pos not in ("NOUN", "PROPN") or is_place or _is_sum(head, tree, annotated, rules):
         return None
-    run = _name(head, tree, rules)
+    run = name_at(head, tree, rules)
     matter = _matter(run[-1] + 1, tree, rules)
-    run += [] if matter is None else [*range(run[-1] + 1, matter), *_name(matter, tree, rules)]
+    run += [] if matter is None else [*range(run[-1] + 1, matter), *name_at(matter, tree, rules)]
     return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
 
 
-def _name(head: int, tree: Tree, rules: CommitmentRules) -> list[int]:
+def name_at(head: int, tree: Tree, rules: CommitmentRules) -> list[int]:
     """A noun and what follows it without a gap and belongs to its name."""
     members, stack = [], [head]
     while stack:
         k = stack.pop()
         members.append(k)
-        stack += [
-            c
-            for c in tree.children(k)
-            if c > head and tree.tokens[c].dep.split(":")[0] in _NAMING and _is_named(c, tree, rules)
-        ]
+        stack += [c for c in tree.children(k) if c > head and _belongs(c, k, tree) and _is_named(c, tree, rules)]
     run = [head]
     for k in sorted(members)[1:]:
         if k - run[-1] > 1:
@@ -68,6 +66,12 @@ def _name(head: int, tree: Tree, rules: CommitmentRules) -> list[int]:
     while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
         run.pop()
     return run
+
+
+def _belongs(c: int, k: int, tree: Tree) -> bool:
+    """True for what goes on with a name, also behind its adjective: « accord relatif à la pêche »."""
+    relation = tree.tokens[c].dep.split(":")[0]
+    return relation in _NAMING or (relation == "obl" and tree.tokens[k].pos == "ADJ")
 
 
 def _matter(k: int, tree: Tree, rules: CommitmentRules) -> int | None:
@@ -150,6 +154,8 @@ def named_agreements(
         if token.pos != "NOUN" or rules.pacts.isdisjoint(noun_keys(token.text, rules.code)):
             continue
         above = list(tree.ancestors(token.i))[:2]
+        if any(not rules.pending.isdisjoint(noun_keys(tree.tokens[k].text, rules.code)) for k in above):
+            continue
         heads = [tree.tokens[k] for k in above if _is_told(k, tree)]
         if any(factuality.governor(factuality.keys(t.text, t.lemma), is_performative=False) for t in heads):
             continue

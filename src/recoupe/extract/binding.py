@@ -1,11 +1,13 @@
 """Whether an event binds anybody, as what kind of commitment, and how far it has come."""
 
 from recoupe.extract.readings import Reading
+from recoupe.extract.unbinding import is_unbinding
 from recoupe.languages.commitments import CommitmentRules
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.mention import Event
 from recoupe.model.text import Annotated
+from recoupe.model.time import parse_edtf
 
 _HELD_STAGE = {
     "agreement_signed": "signed",
@@ -64,7 +66,22 @@ def binds(
         and (_is_settled(event) or _is_offered(event, annotated, rules, factuality))
         and _names_matter(event, reading, rules)
         and not _is_wished(event, annotated, rules, factuality)
+        and not _is_general(event, reading)
+        and not is_unbinding(_token(event, reading), reading.tree, rules.undertakings, factuality)
     )
+
+
+def _token(event: Event, reading: Reading) -> int:
+    """The first token of an event's trigger."""
+    return next(token.i for token in reading.tree.tokens if event.trigger.overlaps(token.span))
+
+
+def _is_general(event: Event, reading: Reading) -> bool:
+    """True for aid that somebody gives, without a number, sum or day: what he does all the while, or the word alone."""
+    if event.type != "aid" or event.status not in ("held", "ongoing") or event.date is not None:
+        return False
+    inside = [token for token in reading.tree.tokens if event.evidence.overlaps(token.span)]
+    return not any(token.pos == "NUM" or token.text[0].isdigit() for token in inside)
 
 
 def _is_offered(event: Event, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules) -> bool:
@@ -122,11 +139,31 @@ def stage_of(
     if event.status in ("held", "ongoing"):
         if keys & rules.initialled:
             return "initialled"
+        if event.type in ("aid", "loan") and (
+            _is_granted(event, reading, rules, factuality) or _is_ahead(event, annotated)
+        ):
+            return "announced"
         return _HELD_STAGE.get(event.type, "announced")
     if event.type == "withdrawal" and _status_keys(event, annotated, factuality) & rules.exits:
         return "terminated"
     is_ready = event.type.startswith("agreement_") and any(rules.is_ready(token.text) for token in reading.tree.tokens)
     return "negotiated" if is_ready or event.type == "agreement_announced" else "announced"
+
+
+def _is_ahead(event: Event, annotated: Annotated) -> bool:
+    """True for an act told in the present that has a day after that of the text: « envoie demain »."""
+    published = annotated.document.published
+    today = parse_edtf(published).last if published else None
+    first = parse_edtf(event.date).first if event.date else None
+    return today is not None and first is not None and first > today
+
+
+def _is_granted(event: Event, reading: Reading, rules: CommitmentRules, factuality: FactualityRules) -> bool:
+    """True for money that is granted in so many words, and not yet said to be paid."""
+    at = _token(event, reading)
+    words = [at, *list(reading.tree.ancestors(at))[:2]]
+    tokens = [reading.tree.tokens[k] for k in words if reading.tree.is_verb(k)]
+    return bool(tokens) and not rules.granting.isdisjoint(factuality.keys(tokens[0].text, tokens[0].lemma))
 
 
 def _is_wished(event: Event, annotated: Annotated, rules: CommitmentRules, factuality: FactualityRules) -> bool:

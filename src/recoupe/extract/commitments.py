@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.agreements import UNNAMED, named_agreements, provisions, title_of
 from recoupe.extract.binding import KIND, OFFICIAL, TYPES, binds, stage_of
+from recoupe.extract.listed import listed_agreements
 from recoupe.extract.readings import Reading
+from recoupe.extract.shares import shared
 from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages.commitments import CommitmentRules
 from recoupe.languages.factuality import FactualityRules
@@ -56,9 +58,26 @@ def extract_commitments(
         named = [c for r in readings for c in _named(r, annotated, rules)]
         named = [c for c in named if not any(c.evidence.overlaps(act) for act in acts)]
         found += [c for c in named if not any(c.evidence.overlaps(o.evidence) or c.kind == o.kind for o in found)]
+    listed = list(listed_agreements(readings, annotated, rules.rules, rules.factuality))
+    found = [c for c in found if not any(span.overlaps(c.evidence) or _is_one(c, one) for span, one in listed)]
+    found += [one for _, one in listed]
     found = [c for c in found if not any(_is_content(c, other) for other in found)]
+    found = [share for c in found for share in _shared(c, annotated, readings, rules)]
     ordered = sorted(_financed(_merged(found)), key=lambda c: (c.evidence, c.kind))
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(ordered, 1))
+
+
+def _is_one(told: Commitment, item: Commitment) -> bool:
+    """True for what an item of a list tells already."""
+    return told.evidence.overlaps(item.evidence)
+
+
+def _shared(
+    commitment: Commitment, annotated: Annotated, readings: Sequence[Reading], rules: CommitmentKnowledge
+) -> list[Commitment]:
+    """A commitment, and those of who shares its verb in its sentence."""
+    reading = next((r for r in readings if r.sentence.span.contains(commitment.evidence)), None)
+    return [commitment] if reading is None else shared(commitment, reading, annotated, rules.rules)
 
 
 def _from_event(
@@ -75,12 +94,15 @@ def _from_event(
         if event.type != "withdrawal" or event.status != "planned" or event.attribution.kind not in OFFICIAL:
             return []
         kind = "pledge"
+    if event.type == "military_presence":
+        kind = rules.rules.undertakings.kind_of(_nouns(event.trigger, reading), otherwise=kind)
+        kind = kind if kind == "pledge" else "mission"
     states = tuple(dict.fromkeys(p.state for p in event.participants if p.state))
     if kind == "mission" and event.place is not None and event.place.state:
         states = tuple(dict.fromkeys([*states, event.place.state]))
     last = _last_day(event.evidence, annotated, is_plan=event.status == "planned")
     amount = _amount(event, annotated, rules.rules, states)
-    if not states:
+    if not states and not _is_between_bodies(event):
         return []
     return [
         Commitment(
@@ -103,6 +125,20 @@ def _from_event(
             confidence=event.confidence,
         )
     ]
+
+
+def _nouns(trigger: Span, reading: Reading) -> list[str]:
+    """The nouns that a trigger governs: what is sent."""
+    tree = reading.tree
+    at = next((token.i for token in tree.tokens if trigger.overlaps(token.span)), None)
+    below = [] if at is None else tree.subtree(at)
+    return [tree.tokens[k].text for k in below if tree.tokens[k].pos == "NOUN"]
+
+
+def _is_between_bodies(event: Event) -> bool:
+    """True for an agreement that organisations sign without any state: « la banque et le fonds ont signé … »."""
+    bodies = [p for p in event.participants if p.span is not None and (p.entity or "").startswith("org:")]
+    return event.type == "agreement_signed" and bool(bodies) and len(event.participants) > 1
 
 
 def _side(participants: Sequence[Participant], roles: Sequence[str]) -> str | None:
@@ -266,6 +302,7 @@ def _merged(found: Sequence[Commitment]) -> list[Commitment]:
         kept[twin] = replace(
             best,
             title=best.title or rest.title,
+            parties=best.parties if len(best.parties) >= len(rest.parties) else rest.parties,
             amount=best.amount or rest.amount,
             provides=best.provides or rest.provides,
             topics=tuple(dict.fromkeys([*best.topics, *rest.topics])),
@@ -290,7 +327,11 @@ def _is_of(aid: Commitment, agreement: Commitment) -> bool:
 
 
 def _is_same(a: Commitment, b: Commitment) -> bool:
-    if a.kind != b.kind or set(a.parties) != set(b.parties):
+    if a.kind != b.kind:
+        return False
+    if _is_one_sum(a, b):
+        return True
+    if set(a.parties) != set(b.parties) and not _is_of_one_side(a, b) and not _is_of_one_side(b, a):
         return False
     if a.kind in ("pledge", "visit"):
         return a.evidence.overlaps(b.evidence)
@@ -301,6 +342,24 @@ def _is_same(a: Commitment, b: Commitment) -> bool:
     if _ended_before(a, b) or _ended_before(b, a):
         return False
     return not (a.title and b.title and _head(a.title) != _head(b.title) and set(a.topics).isdisjoint(b.topics))
+
+
+def _is_of_one_side(one: Commitment, whole: Commitment) -> bool:
+    """True for an agreement of which one side alone is named again: « lors de la signature, X a dit… »."""
+    is_again = one.kind == "agreement" and len(one.parties) == 1 and set(one.parties) < set(whole.parties)
+    is_bare = one.title is None or whole.title is None or fold(one.title) == fold(whole.title)
+    is_one_day = one.date is None or whole.date is None or one.date == whole.date
+    return is_again and is_bare and is_one_day and one.stage == whole.stage
+
+
+def _is_one_sum(a: Commitment, b: Commitment) -> bool:
+    """True for one sum of one giver, and for two currencies in which the same words tell a sum."""
+    if a.amount is None or b.amount is None:
+        return False
+    if a.amount.unit != b.amount.unit:
+        return a.evidence.overlaps(b.evidence) and a.parties == b.parties
+    is_one_way = a.from_ is not None and a.from_ == b.from_ and (a.to == b.to or None in (a.to, b.to))
+    return is_one_way and a.amount.value == b.amount.value
 
 
 def _ended_before(old: Commitment, new: Commitment) -> bool:

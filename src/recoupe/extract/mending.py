@@ -19,6 +19,7 @@ from recoupe.extract.hanging import (
 from recoupe.extract.mending_clauses import (
     PARTICIPLE,
     join_dates,
+    join_infinitives,
     set_counted,
     set_fronted_subject,
     set_inverted,
@@ -60,14 +61,12 @@ def mended(
     result = list(tokens)
     join_dates(result, dates)
     set_perfects(result, frames)
-    _set_compounds(result)
-    _set_nouns(result, frames)
-    _set_participles(result, frames)
-    _set_adverbs(result, frames)
+    _set_words(result, frames)
     set_headline_verbs(result, frames)
     _set_verbs(result, frames)
     _set_objects(result)
     _set_governors(result, frames)
+    join_infinitives(result)
     _set_fronted(result)
     set_main(result)
     set_inverted(result, frames)
@@ -100,6 +99,14 @@ def mended(
     _set_clauses(result, frames)
     hang_intents(result, frames)
     return tuple(result if not _is_circular(result) else _hung_as(result, tokens))
+
+
+def _set_words(tokens: list[Token], frames: Frames) -> None:
+    """Gives words their part of speech where the tagger takes them for another."""
+    _set_compounds(tokens)
+    _set_nouns(tokens, frames)
+    _set_participles(tokens, frames)
+    _set_adverbs(tokens, frames)
 
 
 def _set_compounds(tokens: list[Token]) -> None:

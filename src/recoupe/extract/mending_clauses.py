@@ -46,6 +46,18 @@ def set_perfects(tokens: list[Token], frames: Frames) -> None:
         tokens[verb.i] = replace(verb, pos="VERB", dep=token.dep, head=head, morph=PARTICIPLE)
 
 
+def join_infinitives(tokens: list[Token]) -> None:
+    """Joins the infinitives of « va livrer des chars et envoyer 60 soldats », which the parse hangs on « va » alone."""
+    for token in list(tokens):
+        head = tokens[token.head]
+        if token.dep != "conj" or token.feature("VerbForm") != "Inf" or head.feature("VerbForm") != "Fin":
+            continue
+        between = [t for t in tokens[head.i + 1 : token.i] if t.head == head.i and t.dep == "xcomp"]
+        first = next((t for t in reversed(between) if t.feature("VerbForm") == "Inf"), None)
+        if first is not None:
+            tokens[token.i] = replace(token, head=first.i)
+
+
 def set_main(tokens: list[Token]) -> None:
     """Makes a sentence of « La réunion, qui devait se tenir à X, a été annulée ».
 

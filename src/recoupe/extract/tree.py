@@ -245,7 +245,12 @@ class Tree(Parse):
         return self._expanded(self._subject_above(i, 0))
 
     def _owner(self, i: int) -> list[int]:
-        """Whose decision, wish or promise a noun names: its complement, or the subject of its verb."""
+        """Whose decision, wish or promise a noun names: its complement, or the subject of its verb or its own.
+
+        Its own where a copula says it of somebody: « X est prêt à … ».
+        """
+        if self.children(i, "cop"):
+            return self.children(i, "nsubj")
         own = [k for k in self.children(i, "nmod") if self.preposition(k) == "de"]
         if own and self.frames.asking.isdisjoint(self.frames.noun_keys(self.tokens[i].text)):
             return own

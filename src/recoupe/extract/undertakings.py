@@ -10,6 +10,7 @@ from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.extract.unbinding import is_unbinding
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.undertakings import Takes, Undertaking, Undertakings
 from recoupe.model.folding import fold
@@ -23,6 +24,7 @@ _STATUSES: Mapping[Takes, frozenset[str]] = {
     "act": frozenset({"held", "planned", "ongoing"}),
     "object": frozenset({"held", "planned", "ongoing"}),
     "future": frozenset({"planned"}),
+    "clause": frozenset({"planned"}),
     "infinitive": frozenset({"planned", "hypothetical", "held"}),
 }
 """What a rule's word must be told as."""
@@ -64,10 +66,11 @@ def find_undertakings(
     if reading.sentence.is_title or any(rules.is_campaign(token.text) for token in reading.tree.tokens):
         return []
     done = _done(reading, events, factuality)
-    found = [_promised(match, reading, factuality) for match in reading.matches if not match.frame.is_event]
+    found = [_promised(match, reading, rules, factuality) for match in reading.matches if not match.frame.is_event]
     taken = {one.act for one in found if one is not None}
     for rule, act, word in _candidates(reading.tree, rules, factuality):
-        is_done = any(span.overlaps(reading.tree.tokens[act].span) for span in done)
+        is_open = rule.stage == "proposed"
+        is_done = not is_open and any(span.overlaps(reading.tree.tokens[act].span) for span in done)
         if not is_done and taken.isdisjoint((act, word)):
             found.append(_judged((rule, act, word), reading, quotes, rules, factuality))
     spoken = [replace(one, speaker=_speaker(one.act, reading, quotes)) for one in found if one is not None]
@@ -87,13 +90,13 @@ def _is_public(one: Undertaken, reading: Reading) -> bool:
     return is_body or _is_abroad(one.actors, reading)
 
 
-def _promised(match: Match, reading: Reading, factuality: FactualityRules) -> Undertaken | None:
+def _promised(match: Match, reading: Reading, rules: Undertakings, factuality: FactualityRules) -> Undertaken | None:
     """The pledge of a trigger of the lexicon, where it says to what."""
     tree = reading.tree
     told = judge(match, tree, factuality)
-    if reading.is_asked(match) or told.is_negated or told.status in ("hypothetical", "denied"):
+    if reading.is_asked(match) or told.is_negated or told.status in ("hypothetical", "denied", "unknown"):
         return None
-    if not _has_content(match.token, tree):
+    if not _has_content(match.token, tree) or is_unbinding(match.token, tree, rules, factuality):
         return None
     filled = fill(match, tree, reading.mentions)
     frame = match.frame
@@ -103,10 +106,16 @@ def _promised(match: Match, reading: Reading, factuality: FactualityRules) -> Un
 def _has_content(word: int, tree: Tree) -> bool:
     """True where a verb of promise says what is promised: « s'engager à… », not « s'engager dans un parti ».
 
-    Who swears to have done or to be nothing promises no act, nor who swears that others will do something.
+    Who swears to have done or to be nothing promises no act, nor who swears that something is, or that others will
+    do something. What serves to warrant something is no promise.
     """
     slots = tree.complements(word)
+    if tree.tokens[word].feature("VerbForm") == "Inf" and tree.preposition(word) == "pour":
+        return False
     if any(tree.children(k, "cop", "aux:tense") and not tree.is_finite(k) for k in tree.children(word, "xcomp")):
+        return False
+    states = [c for k in tree.children(word, "ccomp") for c in tree.children(k, "cop")]
+    if any(tree.tokens[c].feature("Tense") == "Pres" and tree.tokens[c].feature("Mood") == "Ind" for c in states):
         return False
     of_clause = [c for k in tree.children(word, "ccomp") for c in tree.children(k, "nsubj", "nsubj:pass")]
     if any(tree.tokens[c].pos in ("NOUN", "PROPN") and not _is_own_thing(c, tree) for c in of_clause):
@@ -152,13 +161,23 @@ def _candidates(tree: Tree, rules: Undertakings, factuality: FactualityRules) ->
             elif _leads_to_come(governor, rules, factuality):
                 yield from _future(token.i, head, tree, rules)
         elif token.pos == "VERB" and _is_to_come(token, factuality):
-            yield from _future(token.i, token.i, tree, rules)
+            yield from _agreed(token.i, tree, rules) or _future(token.i, token.i, tree, rules)
         elif token.pos == "NOUN" and head is not None and token.dep in _OBJECTS and tree.is_verb(head):
             governor = tree.tokens[head]
             rule = rules.of("act", governor.text, governor.lemma) if rules.is_act(token.text) else None
             rule = rule or rules.of("object", governor.text, governor.lemma)
             if rule is not None:
                 yield rule, token.i, head
+
+
+def _agreed(act: int, tree: Tree, rules: Undertakings) -> list[tuple[Undertaking, int, int]]:
+    """A future behind a verb that binds: « il a été décidé que X livrera », « ils ont convenu que Y livrerait »."""
+    head = tree.head(act)
+    if tree.tokens[act].dep != "ccomp" or head is None or tree.children(act, "cop", "aux:pass"):
+        return []
+    governor = tree.tokens[head]
+    rule = rules.of("clause", governor.text, governor.lemma, is_reflexive=_is_reflexive(head, tree))
+    return [(rule, act, act)] if rule is not None else []
 
 
 def _leads_to_come(token: Token, rules: Undertakings, factuality: FactualityRules) -> bool:
@@ -224,6 +243,8 @@ def _judged(
     match = Match(rule.trigger, told_by, tree.tokens[told_by].span, True, act if is_noun else None, 1)
     told = judge(match, tree, factuality)
     if told.is_negated or told.status not in _STATUSES[rule.takes] or reading.is_asked(match):
+        return None
+    if is_unbinding(told_by, tree, rules, factuality):
         return None
     filled = fill(match, tree, reading.mentions)
     speaker = _speaker(act, reading, quotes)

@@ -48,6 +48,10 @@ class CommitmentFile(UndertakingLists):
     """Verbs of wishing, weighing and threatening: what they govern binds nobody yet."""
     exits: tuple[str, ...]
     """Verbs by which a party tells the others that it leaves an agreement: that ends it."""
+    granting: tuple[str, ...]
+    """Verbs by which money is granted, not yet paid."""
+    pending: tuple[str, ...]
+    """Nouns of making an agreement that may not stand yet."""
     ready: tuple[str, ...]
     """What is said of a text that only waits to be signed."""
     scales: dict[str, tuple[str, ...]]
@@ -87,6 +91,8 @@ class CommitmentRules:
         self.wishes = frozenset(verb_key(word, code) for word in file.wishes)
         self.threats = frozenset(verb_key(word, code) for word in file.threats)
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
+        self.granting = frozenset(verb_key(word, code) for word in file.granting)
+        self.pending = frozenset(map(fold, file.pending))
         self.measures = frozenset(map(fold, file.measures))
         self._ready = frozenset(map(fold, file.ready))
         self.undertakings = Undertakings(file, conjugation, code)
@@ -110,10 +116,24 @@ class CommitmentRules:
     def in_the_unit_of(self, told: Amount, folded: str) -> Amount | None:
         """The sum in a folded stretch that names no unit, in that of the sum told before: « … et 380 millions »."""
         match = self._bare.search(folded)
-        if match is None or re.match(r" (?:de |d')\w", folded[match.end() :]):
+        if match is None or self._counts(folded, match):
             return None
         value = round(_number(match["number"]) * self._scale[match["scale"]], 2)
         return Amount(value, told.unit, Span(*match.span()))
+
+    def sums_in(self, folded: str, *, unit: str) -> list[Amount]:
+        """The sums in a folded stretch in their order, those that name no unit in the one given."""
+        bare = [
+            Amount(round(_number(match["number"]) * self._scale[match["scale"]], 2), unit, Span(*match.span()))
+            for match in self._bare.finditer(folded)
+            if not self._counts(folded, match)
+        ]
+        return sorted([*self.amounts(folded, states=()), *bare], key=lambda amount: amount.span or Span(0, 0))
+
+    @staticmethod
+    def _counts(folded: str, match: re.Match[str]) -> bool:
+        """True for a number of something else: « 2 millions de réfugiés »."""
+        return re.match(r" (?:de |d')\w", folded[match.end() :]) is not None
 
     def is_ready(self, word: str) -> bool:
         """True for a word that says of a text that its negotiation is over."""

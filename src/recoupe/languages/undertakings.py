@@ -15,7 +15,7 @@ from recoupe.languages.stems import noun_keys, verb_key
 from recoupe.languages.verbs import VerbForms
 from recoupe.model.kinds import kinds
 
-Takes = Literal["infinitive", "future", "act", "object"]
+Takes = Literal["infinitive", "future", "act", "object", "clause"]
 
 
 class Undertaking(RuleModel):
@@ -23,7 +23,8 @@ class Undertaking(RuleModel):
 
     `takes` says what names the act. *infinitive*: one governed by a verb or noun of the rule (verbs with « se »
     where they are reflexive). *act*: a noun of `acts` that is the object of a verb of the rule. *object*: any noun
-    there. *future*: a verb of the rule itself, in the future; without any, every verb that is not among `states`.
+    there. *clause*: a verb in the future whose clause a verb of the rule governs. *future*: a verb of the rule itself,
+    in the future; without any, every verb that is not among `states`.
     `own`: only where the subject's own side says so. `kinds`: only where the words of the act make such a
     commitment. `abroad`: only where the sentence names another state or organisation.
     """
@@ -70,6 +71,10 @@ class UndertakingLists(RuleModel):
     """Auxiliaries of the near future."""
     continuing: tuple[str, ...]
     """Verbs whose future tells the act of their infinitive: « continuera de livrer »."""
+    allowing: tuple[str, ...]
+    """Verbs of making an act possible."""
+    doubting: tuple[str, ...]
+    """Verbs of breaking, doubting and asking for a promise."""
     acts: tuple[str, ...]
     """Nouns of acts that can be announced."""
     things: dict[str, tuple[str, ...]]
@@ -86,12 +91,21 @@ class Undertakings:
         verbs = [verb for rule in self.rules for verb in rule.verbs]
         self._forms = VerbForms(
             conjugation,
-            [*(verb.removeprefix("se ") for verb in verbs), *file.states, *file.going, *file.continuing],
+            [
+                *(verb.removeprefix("se ") for verb in verbs),
+                *file.states,
+                *file.going,
+                *file.continuing,
+                *file.allowing,
+                *file.doubting,
+            ],
             code,
         )
         self._states = frozenset(verb_key(verb, code) for verb in file.states)
         self._going = frozenset(verb_key(verb, code) for verb in file.going)
         self._continuing = frozenset(verb_key(verb, code) for verb in file.continuing)
+        self._allowing = frozenset(verb_key(verb, code) for verb in file.allowing)
+        self._doubting = frozenset(verb_key(verb, code) for verb in file.doubting)
         self._campaign = frozenset(noun_keys(word, code)[-1] for word in file.campaign)
         self._acts = frozenset(noun_keys(noun, code)[-1] for noun in file.acts)
         self._kinds = {noun_keys(word, code)[-1]: kind for kind, words in file.things.items() for word in words}
@@ -131,6 +145,14 @@ class Undertakings:
         """True for a verb by which an act goes on."""
         return bool(self._forms.keys(text, lemma) & self._continuing)
 
+    def is_allowing(self, text: str, lemma: str) -> bool:
+        """True for a verb by which the act that it governs is only made possible."""
+        return bool(self._forms.keys(text, lemma) & self._allowing)
+
+    def is_doubting(self, text: str, lemma: str) -> bool:
+        """True for a verb by which the promise that it governs is none, or holds no more."""
+        return bool(self._forms.keys(text, lemma) & self._doubting)
+
     def is_campaign(self, word: str) -> bool:
         """True for a word of an election campaign."""
         return not self._campaign.isdisjoint(noun_keys(word, self.code))
@@ -139,10 +161,10 @@ class Undertakings:
         """True for a noun that names an act (« envoi », « ouverture »)."""
         return not self._acts.isdisjoint(noun_keys(noun, self.code))
 
-    def kind_of(self, words: Iterable[str]) -> str:
-        """The kind of commitment that the first telling one of some words makes: a pledge where none does."""
+    def kind_of(self, words: Iterable[str], *, otherwise: str = "pledge") -> str:
+        """The kind of commitment that the first telling one of some words makes, else `otherwise`."""
         for word in words:
             for key in noun_keys(word, self.code):
                 if key in self._kinds:
                     return self._kinds[key]
-        return "pledge"
+        return otherwise
