@@ -57,7 +57,8 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
             return k
     has_object = slots.get("object") or slots.get("de") or tree.children(token.i, "ccomp", "xcomp")
     if trigger.is_verb and not has_object:
-        return next((k for k in slots.get("subject", ()) if is_named_by(k, trigger, tree, frames)), None)
+        named = [k for k in slots.get("subject", ()) if k not in tree.meant]
+        return next((k for k in named if is_named_by(k, trigger, tree, frames)), None)
     return None
 
 
@@ -95,7 +96,9 @@ def _tells_another(token: Token, trigger: Trigger, tree: Tree) -> bool:
 
 
 def is_named_by(k: int, trigger: Trigger, tree: Tree, frames: Frames) -> bool:
-    """True for a word that the trigger itself names as its filler."""
+    """True for a word that the trigger itself names as its filler, or a pronoun that may stand for it."""
+    if k in tree.meant:
+        return trigger.is_verb and trigger.frame.stance is None and not trigger.fillers.isdisjoint(tree.meant[k])
     return not trigger.fillers.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
 
 

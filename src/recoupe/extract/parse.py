@@ -1,7 +1,7 @@
 """The dependency parse of one sentence: governors, dependents, clauses, and what a verb is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.extract.mending import mended
 from recoupe.languages.frames import Frames
@@ -38,6 +38,8 @@ class Parse:
         )
         self._dates = frozenset(k for date in dates for k in self.tokens_in(date.span))
         self.frames = frames
+        self.meant: Mapping[int, frozenset[str]] = {}
+        """The keys of the nouns that a pronoun may stand for, by its number."""
         self._children: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
             if token.head != token.i:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from recoupe.extract.pronouns import Antecedents
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_matches
 from recoupe.languages.frames import Frames
@@ -46,12 +47,14 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
     readings: list[Reading] = []
     mentions_in = _by_sentence(annotated, mentions)
     dates_in = _by_sentence(annotated, annotated.dates)
+    antecedents = Antecedents()
     for sentence in annotated.sentences:
         if not sentence.tokens:
             continue
         inside = tuple(mentions_in[sentence.index])
         dates = tuple(dates_in[sentence.index])
         tree = Tree(sentence, frames, dates, inside)
+        tree.meant = antecedents.follow(tree, inside)
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside, tree)]
         readings.append(Reading(sentence, tree, tuple(found), inside, dates))
     return tuple(readings)
