@@ -20,6 +20,7 @@ from recoupe.extract.moods import is_pluperfect, looks_back
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.placing import place_of
+from recoupe.extract.programmes import as_planned
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_on_noun, is_too_late, lasting
 from recoupe.extract.speech_interview import INTERVIEW
@@ -89,7 +90,7 @@ def extract_events(
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     if not drafts:
         return (), ()
-    drafts = on_entry_days(drafts, annotated)
+    drafts = as_planned(on_entry_days(drafts, annotated), readings, rules.factuality)
     beside = {m.span for reading in readings for m in reading.mentions if lies_near(m, reading.tree)}
     context = context_of(annotated, mentions, quotes, rules.genres, beside)
     talks = rules.frames.class_words("talks")

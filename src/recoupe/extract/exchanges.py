@@ -27,7 +27,7 @@ def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
 def without_purposes(drafts: Sequence[Draft], reading: Reading, purposes: Container[str]) -> list[Draft]:
     """The drafts without what an aid or loan of the same sentence is for: « un prêt afin de financer une route ».
 
-    `purposes` are the folded words that lead to it.
+    `purposes` are the folded words that lead to it. Nor is there any talk in « rappelé pour consultations ».
     """
 
     def is_purpose(i: int | None) -> bool:
@@ -38,7 +38,16 @@ def without_purposes(drafts: Sequence[Draft], reading: Reading, purposes: Contai
         return any(word in purposes for word in leads) and any(above in giving for above in tree.ancestors(i))
 
     giving = {k for d in drafts if _helps(d) and (k := _word(d, reading)) is not None}
-    return [draft for draft in drafts if not (_helps(draft) and is_purpose(_word(draft, reading)))]
+    kept = [draft for draft in drafts if not (_helps(draft) and is_purpose(_word(draft, reading)))]
+    if not any(draft.event.type == "recall" for draft in kept):
+        return kept
+    return [draft for draft in kept if not (draft.event.type == "negotiation" and _is_led(draft, reading, purposes))]
+
+
+def _is_led(draft: Draft, reading: Reading, purposes: Container[str]) -> bool:
+    """True for a bare noun behind one of those words: « pour consultations »."""
+    before = [token for token in reading.tree.tokens if token.end <= draft.event.trigger.start and token.pos != "PUNCT"]
+    return bool(before) and fold(before[-1].text) in purposes
 
 
 def _word(draft: Draft, reading: Reading) -> int | None:

@@ -243,12 +243,14 @@ def _is_of_matter(match: Match, tree: Tree, inside: Sequence[int], date: DateMen
 
 
 def _apart(match: Match, tree: Tree, apart: Container[str]) -> int | None:
-    """The noun at or above a trigger that stands at another time than the verb: « après trois ans de négociations »."""
-    k: int | None = None if match.is_verb else match.token
-    while k is not None and not tree.is_verb(k):
-        if tree.preposition(k) in apart:
+    """What stands at or above a trigger at another time than the verb: « après des négociations », « après que… »."""
+    for k in (match.token, *tree.ancestors(match.token)):
+        marks = (fold(tree.tokens[c].text) for c in tree.children(k, "mark"))
+        is_clause = tree.is_finite(k) and any(word in apart for word in marks)
+        if is_clause or (not tree.is_verb(k) and tree.preposition(k) in apart):
             return k
-        k = tree.head(k) if tree.tokens[k].dep == "nmod" else None
+        if tree.tokens[k].dep not in ("nmod", "obj", "xcomp"):
+            return None
     return None
 
 

@@ -11,6 +11,8 @@ _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "ver
 """Complements of its object that a verb takes as its own."""
 _STRUCK = frozenset({"en", "contre", "dans"})
 """Complements that tell who undergoes an act, so that « de » tells who does it: « l'invasion de X en Y »."""
+_POST_REACH = 5
+"""Words behind an envoy within which the state that he is sent to may stand."""
 _OF_FILLER = ("adj", "entre", "a", "avec", "aupres")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
 _TALKS = frozenset({"meeting", "call", "negotiation"})
@@ -53,19 +55,31 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
     named = (k for k in parts_of(match.filler, tree) if is_named_by(k, match.trigger, tree, tree.frames))
     if not own.get("adj") and (part := next(named, None)) is not None:
         own["adj"] = tree.complements(part).get("adj", [])
+    posts = tree.frames.class_words("ambassadors")
+    is_posted = not posts.isdisjoint(tree.frames.noun_keys(tree.tokens[match.filler].text))
     if not match.is_verb:
         is_whole = match.trigger.fillers and not _is_undergone(match, tree)
         for slot in _OF_FILLER if is_whole else ():
             slots.setdefault(slot, []).extend(own.get(slot, ()))
+        post = _post_of(match.filler, tree) if is_posted else None
+        lent = tree.preposition(post) if post is not None else None
+        if post is not None and lent is not None and post not in slots.get(lent, ()):
+            slots.setdefault(lent, []).append(post)
         return
-    posts = tree.frames.class_words("ambassadors")
-    is_posted = not posts.isdisjoint(tree.frames.noun_keys(tree.tokens[match.filler].text))
     is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
     is_taken = is_taken or ("de" in match.frame.roles and match.filler in slots.get("subject", ()))
     for slot, found in own.items():
         is_owed = slot == "adj" and match.frame.roles.get("adj") == "beneficiary"
         if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted) or is_owed:
             slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+
+
+def _post_of(envoy: int, tree: Tree) -> int | None:
+    """The state right behind an envoy, which the parse may hang on the verb: « annonce le rappel de l'envoyé en X »."""
+    for k in range(envoy + 1, min(envoy + _POST_REACH, len(tree.tokens))):
+        if tree.tokens[k].pos == "PROPN":
+            return k if tree.tokens[envoy + 1].pos == "ADP" else None
+    return None
 
 
 def _add_where(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:

@@ -111,6 +111,10 @@ class FactualityFile(RuleModel):
     """Event types that need another side: sought by an infinitive of purpose they are not reached yet."""
     deciding: tuple[str, ...]
     """Governors that make a plan, or, of a performative type, the act itself."""
+    programmes: tuple[str, ...]
+    """Nouns for what provides for acts to come: « le plan »."""
+    listing: tuple[str, ...]
+    """Verbs that say what it provides for."""
     drafts: tuple[str, ...]
     """Nouns for what is only proposed: what they provide for is no plan yet."""
     modals: Mapping[str, tuple[str, ...]]
@@ -141,6 +145,7 @@ _STEMMED = (
     "attempting",
     "judgements",
     "uttered",
+    "listing",
     "wishing",
     "compelled",
     "affirming",
@@ -180,6 +185,7 @@ class FactualityRules:
             file.seeking,
             file.attempting,
             file.uttered,
+            file.listing,
             file.wishing,
             *file.deeds.values(),
             *file.modals.values(),
@@ -196,7 +202,8 @@ class FactualityRules:
         self.particles = frozenset(map(fold, file.particles))
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
         self.nobody = frozenset(map(fold, file.nobody))
-        self.negators, self.drafts = (frozenset(map(fold, words)) for words in (file.negators, file.drafts))
+        folded = (file.negators, file.drafts, file.programmes)
+        self.negators, self.drafts, self.programmes = (frozenset(map(fold, words)) for words in folded)
         self.presupposing = frozenset(map(fold, file.presupposing))
         self.settings, self.fronted = (frozenset(map(fold, words)) for words in (file.settings, file.fronted))
         self.steps = frozenset(file.steps)
@@ -205,9 +212,8 @@ class FactualityRules:
         self.conceding, self.purposes = (frozenset(map(fold, words)) for words in (file.conceding, file.purposes))
         self.any_of = frozenset(map(fold, file.any_of))
         self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
-        self.terms, self.under_way = (frozenset(map(fold, words)) for words in (file.terms, file.under_way))
-        parts = (file.until, file.gaps, file.restricting)
-        self.until, self.gaps, self.restricting = (frozenset(map(fold, words)) for words in parts)
+        parts = (file.terms, file.under_way, file.until, file.gaps, file.restricting)
+        self.terms, self.under_way, self.until, self.gaps, self.restricting = (frozenset(map(fold, p)) for p in parts)
         self.awaited = frozenset(file.awaited)
         self.pacts, self.matters = (frozenset(map(fold, words)) for words in (file.pacts, file.matters))
         self.sought = frozenset(file.sought)
@@ -297,6 +303,10 @@ class FactualityRules:
     def judges(self, keys: frozenset[str]) -> bool:
         """True for a word that says what somebody finds of an act, not whether it is."""
         return bool(keys & self._stems_of["judgements"])
+
+    def lists(self, keys: frozenset[str]) -> bool:
+        """True for a verb that says what a programme provides for."""
+        return bool(keys & self._stems_of["listing"])
 
     def is_uttered(self, keys: frozenset[str]) -> bool:
         """True for a verb of what is said by saying that one wishes to say it."""
