@@ -15,6 +15,9 @@ _CENTRAL = 0.3
 _DOERS = frozenset({"actor", "guest"})
 """Roles of those who did what a statement speaks of."""
 
+_FRIENDLY = frozenset({"thanks", "praise", "congratulation", "condolence", "apology"})
+"""Stances that nobody takes towards an armed body without naming it."""
+
 _HOSTILE = frozenset(
     {
         "relations_suspended",
@@ -61,7 +64,8 @@ def with_answered(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
     """
     own = parties(draft.event)
     roles = [role for role in draft.frame.roles.values() if role != "actor"]
-    if len(own) != 1 or not roles or not draft.has_actor or any(p.role != "actor" for p in draft.event.participants):
+    is_closed = draft.is_blocked or not draft.has_actor
+    if len(own) != 1 or not roles or is_closed or any(p.role != "actor" for p in draft.event.participants):
         return draft
     for earlier in reversed(before):
         event = earlier.event
@@ -103,6 +107,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         if named is not None and named.state and context.share(named.state) < _CENTRAL:
             return replace(draft, is_open=True)
         found = [named] if named is not None else []
+    if draft.event.stance in _FRIENDLY:
+        found = [p for p in found if not (p.entity or "").startswith("armed:")]
     extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)
     event = replace(draft.event, participants=(*draft.event.participants, *extra))
     return replace(draft, event=event, has_doer=has_doer)
@@ -185,3 +191,9 @@ def is_known(participant: Participant) -> bool:
     """True for an organisation of the tables, an armed body, or the holder of a title."""
     is_body = bool(participant.entity and participant.entity.startswith(BODIES))
     return is_body or participant.via == "title" or bool(participant.title)
+
+
+def is_somebody(participant: Participant) -> bool:
+    """True for a person of whom nothing but the name is known."""
+    is_person = (participant.entity or "").startswith("person:")
+    return is_person and not (participant.state or participant.title)

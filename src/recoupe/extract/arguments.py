@@ -14,7 +14,7 @@ from recoupe.extract.fillers import (
     peoples_of,
     possessor_of,
 )
-from recoupe.extract.lists import lies_near, listed_with
+from recoupe.extract.lists import lies_across, lies_near, listed_with
 from recoupe.extract.nearby import STRIKING, distinct, from_nearby, may_play, participants_of
 from recoupe.extract.slots import slots_of
 from recoupe.extract.tree import TO_PLACES, Tree
@@ -42,8 +42,12 @@ _LISTED = 8
 """Characters that may lie between two parties of a list."""
 _OWNED = frozenset({"actor", "target", "beneficiary"})
 """Roles that somebody plays through his people and things: « ses forces », « ses ressortissants »."""
+_SENDING = frozenset({"military_presence", "arms_delivery"})
+"""Types of acts by which soldiers and arms come somewhere."""
 _OF_TEXTS = frozenset({"agreement_in_force", "agreement_ratified"})
 """Types of acts whose subject may be the text itself: « l'accord est entré en vigueur »."""
+_ASKING = frozenset({"appeal", "demand"})
+"""Stances of statements that ask somebody for something: « X demande à ses citoyens de partir »."""
 _AIMS = ("contre", "sur")
 """Slots of whom or what is struck."""
 
@@ -72,6 +76,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
         given.used += attending(tree, mentions)
     given.take_peoples()
     given.gather(slots)
+    given.leave_across()
     found, used, is_blocked = given.found, given.used, given.is_blocked
     acting = match.frame.roles.get("subject")
     if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
@@ -121,6 +126,13 @@ class _Slots:
         body = _filling_body(self.match, self.tree, self.mentions)
         if body is not None and body not in self.used:
             self._add(body, self.match.frame.of_bodies[0])
+
+    def leave_across(self) -> None:
+        """Leaves out who lies behind the border to which somebody sends his own: nobody receives them."""
+        if self.match.frame.type in _SENDING:
+            across = [m for m in self.mentions if lies_across(m, self.tree)]
+            self.used += across
+            self.is_blocked = self.is_blocked or bool(across)
 
     def _take(self, k: int, slot: str, role: str) -> None:
         mention = mention_of(k, self.tree, self.mentions, slot=slot)
@@ -333,7 +345,8 @@ def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     if match.frame.type in _OF_TEXTS and not tree.frames.agreements.isdisjoint(keys):
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
-    return slot == "avec" or is_met or (slot == "subject" and (match.is_verb or match.frame.said))
+    is_asked = slot == "a" and match.is_verb and match.filler is not None and match.frame.stance in _ASKING
+    return slot == "avec" or is_met or is_asked or (slot == "subject" and (match.is_verb or match.frame.said))
 
 
 def _without_repeats(found: Sequence[Participant]) -> list[Participant]:

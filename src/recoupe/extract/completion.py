@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.extract.addressees import is_addressed, is_certain, is_known, with_accuser, with_answered, with_target
+from recoupe.extract.addressees import (
+    is_addressed,
+    is_certain,
+    is_known,
+    is_somebody,
+    with_accuser,
+    with_answered,
+    with_target,
+)
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.context import Context
 from recoupe.languages.topics import Topics
@@ -141,7 +149,7 @@ def _with_those_of(draft: Draft, told: Event) -> Draft:
 def _is_pair(context: Context) -> bool:
     """True where a document speaks of two states far more than of any third one."""
     shares = [context.share(p.state or "") for p in context.salient]
-    return sum(shares[:2]) >= _PAIR and all(share < shares[1] for share in shares[2:])
+    return sum(shares[:2]) >= _PAIR and all(share < shares[1] / 2 for share in shares[2:])
 
 
 def is_told(draft: Draft, context: Context) -> bool:
@@ -164,7 +172,9 @@ def is_domestic(draft: Draft, context: Context) -> bool:
     states = {p.state for p in draft.event.participants if p.state}
     is_international = len(context.salient) + len(context.bodies) >= 2
     leads = is_international and draft.sentence in context.title | context.lead
+    talk = draft.event.type in _TALKS - {"visit"}
     outside = [p for p in draft.event.participants if not p.state and (leads or is_known(p))]
+    outside = [p for p in outside if not (talk and is_somebody(p))]
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
         return False
     return not (draft.frame.parties < 2 and states and len(context.salient) >= 2)

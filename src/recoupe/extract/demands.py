@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recoupe.extract.fillers import ACTORS
+from recoupe.extract.fillers import ACTORS, is_named
 from recoupe.extract.tree import Tree
 from recoupe.languages.frames import Frames, Trigger
 from recoupe.languages.stems import noun_keys
@@ -51,7 +51,10 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
             others = [k for k in others if tree.preposition(k) != "pour"]
         candidates = [*objects, *others]
     else:
-        candidates = [*ordered, *_nearby_nouns(token, trigger, tree, beyond=trigger.is_verb)]
+        nearby = _nearby_nouns(token, trigger, tree, beyond=trigger.is_verb)
+        if trigger.fillers and not trigger.is_verb:
+            nearby = [k for k in nearby if tree.preposition(k) != "par"]
+        candidates = [*ordered, *nearby]
     for k in candidates:
         if k != token.i and not tree.children(k, "cop", "aux:pass") and _fills(k, trigger, tree, frames, mentions):
             return k
@@ -115,7 +118,8 @@ def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Seque
         return False
     for mention in mentions:
         is_over = mention.span.start <= token.start < mention.span.end
-        is_party = "party" in trigger.kinds and mention.kind in ACTORS
+        is_actor = mention.kind in ACTORS and (mention.kind != "group" or is_named(mention))
+        is_party = "party" in trigger.kinds and is_actor
         is_kind = mention.kind in trigger.kinds and not (mention.kind == "organisation" and mention.state)
         if is_over and (is_party or is_kind):
             return True

@@ -150,3 +150,13 @@ def lies_near(mention: Mention, tree: Tree) -> bool:
             return False
         is_far = is_far or is_border
     return False
+
+
+def lies_across(mention: Mention, tree: Tree) -> bool:
+    """True for who lies behind a border: « sa frontière avec X », « la frontière X-yenne »."""
+    inside = tree.tokens_in(mention.span)
+    before = reversed(tree.tokens[: inside[0]] if inside else ())
+    border = next((token for token in before if token.pos not in ("DET", "ADP")), None)
+    if border is None or not (mention.via == "demonym" or preposition_of(mention, tree) == "avec"):
+        return False
+    return not tree.frames.borders.isdisjoint(tree.frames.noun_keys(border.text))

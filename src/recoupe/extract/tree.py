@@ -192,11 +192,16 @@ class Tree(Parse):
         upper: dict[str, list[int]] = defaultdict(list)
         self._verb_slots(head, upper, depth + 1)
         source = "subject"
-        if self.tokens[i].dep != "conj" and self.frames.object_control & self.keys(head):
+        is_beside = self.tokens[i].dep == "conj" or self._is_present_participle(i)
+        if not is_beside and self.frames.object_control & self.keys(head):
             source = "object" if upper.get("object") else "a"
         elif not upper.get("subject") and self.is_passive(head):
             source = "object"
         return upper.get(source, [])
+
+    def _is_present_participle(self, i: int) -> bool:
+        """True for « voyant là une menace, X convainc Y de partir »: whoever convinces sees it."""
+        return self.tokens[i].feature("VerbForm") == "Part" and self.tokens[i].feature("Tense") == "Pres"
 
     def _is_governed(self, i: int) -> bool:
         """True for an infinitive that says what the object of a verb does: « il appelle X à partir »."""

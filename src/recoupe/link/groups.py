@@ -230,7 +230,7 @@ class Groups:
             draft.kind = "group"
             draft.members = tuple(Party(d.name, d.entity, d.state, d.kind) for d in listed)
             return
-        if near:
+        if near and not self._is_hidden(near[-1], draft):
             found = near[-1]
             draft.members, draft.entity, draft.state, draft.name = found.members, found.entity, found.state, found.name
             draft.kind, draft.owner = found.kind, found.owner
@@ -242,6 +242,19 @@ class Groups:
                 draft.kind, draft.members = "group", parties
                 return
         draft.unsure = "no plural antecedent"
+
+    def _is_hidden(self, found: Draft, pronoun: Draft) -> bool:
+        """True where a noun for nobody known, subject of the pronoun's own sentence, stands between the two."""
+        sentence = self.reading.sentence(pronoun.start)
+        between = [t for t in sentence.tokens if found.end <= t.start < pronoun.start] if sentence else []
+        return any(
+            t.pos == "NOUN"
+            and t.dep.startswith("nsubj")
+            and t.feature("Number") == "Plur"
+            and (t.feature("Gender") or pronoun.gender or "").lower()[:1] == (pronoun.gender or "")
+            and not any(d.start <= t.start < d.end for d in self.done)
+            for t in between
+        )
 
     def _last_list(self, pronoun: Draft) -> list[Draft]:
         """The states and persons last listed (« X, Y et Z ») who act in their sentence, empty where none are."""
