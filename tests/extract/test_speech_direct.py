@@ -281,6 +281,18 @@ TOLD = {
         "« Nous avons vu le port et la route.\n\nNous saluons les marins », lit-on dans une note de la mairie.",
         [(COMMUNIQUE, "une note de la mairie")],
     ),
+    "a verb that the tagger does not know": (
+        "Awa Diop a dit que le port vit. « La mer est prête, c'est le bateau qui manque », rit-elle.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "two verbs in marks that « et » joins": (
+        "Awa Diop a accusé le maire de se servir de la foule du grand port pour « peser » et « fermer le pont ».",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "who launches an appeal": (
+        "Awa Diop a lancé un appel à rouvrir le port « pour les marins ».",
+        [(PERSON, "Awa Diop")],
+    ),
     "a headline that nothing echoes": (
         "« La route doit mourir »\n\n« Nous le disons : le port doit vivre, et vite », a dit Awa Diop.",
         [(PERSON, "Awa Diop")],

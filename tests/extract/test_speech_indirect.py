@@ -218,6 +218,36 @@ REPORTS = {
         ORGANISATION,
         "mairie",
     ),
+    "up to what else the subject has done": (
+        "Awa Diop a réaffirmé lundi que le maire soutenait les marins mais refusé de fermer le port.",
+        "le maire soutenait les marins",
+        PERSON,
+        "Awa Diop",
+    ),
+    "an infinitive up to what the subject does": (
+        "Awa Diop a annoncé en mai avoir repris le port et a fermé le pont.",
+        "avoir repris le port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a name in marks with its article": (
+        "Le journal « Le Quai » a écrit que le pont rouvrira.",
+        "le pont rouvrira",
+        ORGANISATION,
+        "Le Quai",
+    ),
+    "at unnamed people": (
+        "Le pont a rouvert, a-t-on appris mardi auprès de deux responsables du port.",
+        "Le pont a rouvert",
+        ANONYMOUS,
+        "deux responsables du port",
+    ),
+    "behind an agency to which it is said": (
+        "Le pont a rouvert, a déclaré mardi à l'ONU un haut responsable du port.",
+        "Le pont a rouvert",
+        ANONYMOUS,
+        "un haut responsable du port",
+    ),
     "figures of somebody": (
         "Selon les chiffres de Port habitat, le port se vide.",
         "le port se vide",
@@ -254,6 +284,7 @@ def test_reports(name: str) -> None:
         "Selon des résultats provisoires, Awa Diop a gagné.",
         "Awa Diop espère venir avant l'été.",
         "Awa Diop a nommé lundi le marin que le port avait choisi.",
+        "« Port libre » a revendiqué les attaques.",
     ],
 )
 def test_what_reports_nothing(text: str) -> None:
@@ -272,6 +303,22 @@ def test_few_words_in_marks_do_not_tell_a_whole_clause() -> None:
     text = "Awa Diop a dit que le grand pont du port, fermé en mai, rouvrirait en juin « sans délai »."
     clause = "le grand pont du port, fermé en mai, rouvrirait en juin « sans délai »"
     assert [said for said, _, _ in speaking.told(text)] == [clause, "sans délai"]
+
+
+def test_a_clause_ends_before_the_aside_that_passes_it_on() -> None:
+    text = "Awa Diop a dit que le pont avait rouvert, a rapporté la radio du port."
+    assert speaking.told(text)[0][0] == "le pont avait rouvert"
+
+
+def test_twice_as_many_words_outside_of_the_marks_tell_a_clause_too() -> None:
+    text = "Awa Diop a dit que les marins du nord ont éperonné en mai un bateau « désarmé et à l'arrêt »."
+    clause = "les marins du nord ont éperonné en mai un bateau « désarmé et à l'arrêt »"
+    assert [said for said, _, _ in speaking.told(text)] == [clause, "désarmé et à l'arrêt"]
+
+
+def test_what_a_third_will_answer_is_said_by_whoever_foresees_it() -> None:
+    text = "Awa Diop a averti que Jean Kone répondrait « au centuple » à la mairie."
+    assert speaking.told(text)[-1] == ("au centuple", PERSON, "Awa Diop")
 
 
 def test_a_clause_that_marks_tell_is_no_report_besides() -> None:

@@ -97,8 +97,8 @@ def _address_at(reading: Reading, place: int) -> int:
     if _opens_clause(reading, place):
         return 0
     if end < len(words) and words[end].text in rules.articles:
-        end += 1
-    start = end
+        end = past_mention(reading, end)
+    start = min(end, place + 2)
     while end < len(words) and end - start < 10 and words[end].sentence == words[place].sentence:
         text = words[end].text
         if words[end].quotation not in (None, words[place].quotation):

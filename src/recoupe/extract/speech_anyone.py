@@ -75,8 +75,9 @@ def _beside(reading: Reading, namer: Namer, place: int) -> Attribution | None:
     rules, words = reading.rules, reading.words
     if words[place].text not in rules.prepositions - rules.of or place + 2 >= len(words):
         return None
-    phrase = phrase_after(reading, place + 1, words[place].sentence)
-    if phrase is None or phrase.pronoun is not None or phrase.span.start != words[place + 1].start:
+    start = place + 2 if words[place + 1].text in rules.of - rules.articles else place + 1
+    phrase = phrase_after(reading, start, words[place].sentence)
+    if phrase is None or phrase.pronoun is not None or phrase.span.start != words[start].start:
         return None
     if words[place + 1].text in rules.of and words[place + 2].start < phrase.span.end:
         phrase = Phrase(Span(words[place + 2].start, phrase.span.end))

@@ -20,7 +20,12 @@ def chained(matcher: Matcher, links: list[Linked]) -> list[Linked]:
     for place in range(len(found) - 2, -1, -1):
         quotation, link = found[place]
         following, shared = found[place + 1]
-        if link is None and shared is not None and _closes(matcher, shared, quotation, following):
+        if link is not None or shared is None:
+            continue
+        is_behind = shared.cue.span.end <= quotation.outer.start and shared.relation not in ("after", "source")
+        if _closes(matcher, shared, quotation, following) or (
+            is_behind and _is_pair(matcher.reading, quotation, following)
+        ):
             found[place] = (quotation, shared)
     for place in range(1, len(found)):
         quotation, link = found[place]
@@ -53,6 +58,14 @@ def _shares_sentence(matcher: Matcher, link: Link, quotation: Quotation) -> bool
     is_open = any(word.text in ";:" and word.quotation is None for word in words)
     is_speech = len(inner) > 1 and not matcher.terms.is_term(quotation, None)
     return is_ended and is_speech and not is_open and not matcher.is_headed(quotation)
+
+
+def _is_pair(reading: Reading, quotation: Quotation, following: Quotation) -> bool:
+    """True for « pour « peser » et « agir » »: two verbs in marks that « et » joins."""
+    joint = reading.words[reading.index_at(quotation.outer.end) : reading.index_at(following.outer.start)]
+    is_joined = bool(joint) and all(word.text in reading.rules.conjunctions | reading.rules.of for word in joint)
+    starts = (reading.index_at(one.inner.start) for one in (quotation, following))
+    return is_joined and all(reading.is_infinitive(start) for start in starts)
 
 
 def _lists(reading: Reading, former: Quotation, quotation: Quotation) -> bool:

@@ -1,7 +1,10 @@
 """Where a reported clause ends."""
 
+from collections.abc import Sequence
+
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_openings import opening
+from recoupe.extract.speech_phrases import is_finite
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.text import Span, Token
 
@@ -24,8 +27,56 @@ def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) ->
         found = text.replace("’", "'").find(mark, begin + 20, end)
         if found != -1 and not any(q.outer.start < found < q.outer.end for q in reading.quotations):
             end = found
-    end = _participle_break(reading, start, end)
+    end = min(_participle_break(reading, start, end), _second_verb(reading, begin, cue) or end)
+    if reading.is_infinitive(start) or words[start].text in reading.rules.negations:
+        end = min(end, _beside_infinitive(reading, start, end))
     return _trimmed(text, Span(begin, end))
+
+
+def _second_verb(reading: Reading, begin: int, cue: Cue) -> int | None:
+    """Where « … mais a refusé de partir » goes on from the verb of saying, by the parser; None where nothing does."""
+    tokens = reading.sentences[cue.sentence].tokens
+    verbs = {token.i for token in tokens if cue.span.start <= token.start < cue.span.end and token.pos == "VERB"}
+    for token in tokens:
+        if token.start <= begin or token.dep != "conj" or token.pos != "VERB":
+            continue
+        if token.head not in verbs and not _shares_auxiliary(tokens, token, cue):
+            continue
+        joint = next((one for one in tokens if one.head == token.i and one.dep == "cc" and one.start > begin), None)
+        has_subject = any(one.head == token.i and one.dep.startswith("nsubj") for one in tokens)
+        is_whole = joint is not None and any(
+            begin <= one.start < joint.start and one.pos in ("VERB", "AUX") for one in tokens
+        )
+        if joint is not None and is_whole and not has_subject:
+            return joint.start
+    return None
+
+
+def _beside_infinitive(reading: Reading, start: int, end: int) -> int:
+    """Where a finite clause joins an infinitive: « dit ne pas être convaincu et demande… », « … mais il doute »."""
+    words, rules = reading.words, reading.rules
+    small = rules.subject_pronouns | rules.object_pronouns | rules.reflexives | rules.negations
+    for index in range(start, len(words)):
+        word = words[index]
+        if word.start >= end or word.text in rules.relatives | rules.subordinating | rules.that or word.text in ":;":
+            return end
+        if word.quotation is not None or word.text not in rules.conjunctions | rules.but:
+            continue
+        place = index + 1
+        while place < len(words) and (words[place].text in small or reading.is_adverb(place)):
+            place += max(1, reading.is_adverb(place))
+        if place < len(words) and words[place].start < end and is_finite(reading, words[place]):
+            return word.start
+    return end
+
+
+def _shares_auxiliary(tokens: Sequence[Token], token: Token, cue: Cue) -> bool:
+    """True for « a dit que X partait mais refusé de… »: a participle whose auxiliary is that of the verb of saying."""
+    head = tokens[token.head]
+    is_bare = token.feature("VerbForm") == "Part" and not any(
+        one.head in (token.i, head.i) and one.dep.startswith(("aux", "cop")) for one in tokens
+    )
+    return cue.form == "compound" and is_bare and head.feature("VerbForm") == "Fin" and head.start > cue.span.end
 
 
 def _before_next(reading: Reading, cue: Cue) -> int:

@@ -68,7 +68,8 @@ def find_cues(reading: Reading) -> tuple[Cue, ...]:
 def _unlisted(reading: Reading, index: int) -> Cue | None:
     """A verb in no list, right after a quotation and before who says it: « Oui », fanfaronna-t-il."""
     token = reading.token_at(reading.words[index])
-    if token is None or token.pos != "VERB" or reading.words[index].text in reading.rules.relatives:
+    is_verb = token is not None and (token.pos == "VERB" or _has_clitic(reading, index))
+    if token is None or not is_verb or reading.words[index].text in reading.rules.relatives:
         return None
     frame = _beside_quotation(reading, index)
     if frame is None or not _names_somebody(reading, index + 1, frame[1]):
@@ -81,16 +82,22 @@ def _unlisted(reading: Reading, index: int) -> Cue | None:
     return Cue(_UNLISTED, token.lemma, form, _ASIDE_ONLY, first, last, words[index].sentence, span, clitic)
 
 
+def _has_clitic(reading: Reading, index: int) -> bool:
+    """True for a word to which a pronoun is joined, which is a verb whatever the tagger says: « rit-il »."""
+    return index + 1 < len(reading.words) and is_joined(reading, index + 1)
+
+
 def _beside_quotation(reading: Reading, index: int) -> tuple[int, int | None] | None:
     """The first word of a verb form that only a comma parts from a quotation, and its clitic."""
     words, rules = reading.words, reading.rules
     token = reading.token_at(words[index])
-    is_participle = token is not None and token.feature("VerbForm") == "Part"
+    is_participle = token is not None and token.feature("VerbForm") == "Part" and not _has_clitic(reading, index)
     frame = compound_frame(reading, index, False) if is_participle else (index, None)
-    if frame is None or (not is_participle and (token is None or token.feature("VerbForm") != "Fin")):
+    is_finite_form = token is not None and (token.feature("VerbForm") == "Fin" or _has_clitic(reading, index))
+    if frame is None or not (is_participle or is_finite_form):
         return None
     first, clitic = frame
-    if clitic is None and index + 1 < len(words) and is_joined(reading, index + 1):
+    if clitic is None and _has_clitic(reading, index):
         clitic = index + 1
     place = first - 1
     while place > 0 and words[place].text in rules.reflexives | rules.object_pronouns | {","}:

@@ -235,12 +235,17 @@ class Matcher:
         inner = self.reading.index_at(quotation.inner.end) - self.reading.index_at(quotation.inner.start)
         return link.relation == "that" or (link.relation == "quotation" and inner <= _SHORT_FRAGMENT)
 
+    def _is_to_come(self, cue: Cue) -> bool:
+        """True for « répondra », « répondrait », which the infinitive opens: nobody has said it but who foresees it."""
+        return cue.form == "finite" and self.reading.words[cue.first].text.startswith(cue.lemma.removesuffix("e"))
+
     def _outer(self, earlier: Sequence[Cue], link: Link, quotation: Quotation) -> Link:
         """The report around a loose one: in « X ajoute que Y promet… « … » » the words are X's."""
         asking = next((cue for cue in earlier if self._asks(cue)), None)
         if asking is not None:
             return Link(asking, "that", link.rank)
-        if not self._is_within(link, quotation) and (link.relation != "object" or link.rank < _LOOSE_RANK):
+        is_within = self._is_within(link, quotation) or self._is_to_come(link.cue)
+        if not is_within and (link.relation != "object" or link.rank < _LOOSE_RANK):
             return link
         for cue in earlier:
             plain = cue.form in ("finite", "compound") and not self.inverted[cue.first]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue, verb_at
 from recoupe.extract.speech_naming import can_speak
-from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
+from recoupe.extract.speech_phrases import Phrase, is_finite, name_in_marks, phrase_after
 from recoupe.extract.speech_words import Reading
 
 _CLOSING = ',»"”)…!?–—:;'
@@ -47,7 +47,7 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if complement(reading, cue).kind in ("that", "quotation", "colon", "infinitive"):
         return False
     if _follows_quotation(reading, cue):
-        return True
+        return can_speak(reading, phrase.span) or name_in_marks(reading, cue.first) is None
     return before == "," and _is_set_apart(reading, cue, phrase)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_frames import complement, is_perfect
+from recoupe.extract.speech_frames import complement, is_inverted, is_perfect
 from recoupe.extract.speech_phrases import is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
@@ -13,7 +13,7 @@ _SHORTEST_WORDS = 3
 _LONGEST_APPOSITION = 16
 _LONGEST_LEAD = 6
 _MARK_WIDTH = 3
-_TOLD_WORDS, _TOLD_SHARE = 10, 3
+_TOLD_WORDS, _TOLD_SHARE = 10, 2
 
 
 def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inverted: bool) -> Span | None:
@@ -34,7 +34,7 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
     elif is_inverted:
         span = _compared(reading, cue) if takes_up(reading, cue) else _before_aside(reading, cue, others)
     else:
-        span = _governed(reading, cue, following)
+        span = _before_second(reading, _governed(reading, cue, following), cue, others)
     return span if span is not None and _count(reading, span) >= _SHORTEST_WORDS else None
 
 
@@ -95,6 +95,22 @@ def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     if what.kind == "infinitive" and _takes_infinitive(reading, cue, what.start):
         return clause_span(reading, what.start, cue, None)
     return None
+
+
+def _before_second(reading: Reading, span: Span | None, cue: Cue, others: Sequence[Cue]) -> Span | None:
+    """A clause up to the aside that ends its sentence: « X a dit que Y était parti, a rapporté la radio. »."""
+    for one in others:
+        is_later = span is not None and one.sentence == cue.sentence and span.start < one.span.start < span.end
+        if not is_later or one.form not in ("finite", "compound") or reading.words[one.first - 1].text not in ",»":
+            continue
+        if span is not None and is_inverted(reading, one) and _ends_sentence(reading, one):
+            return _stripped(reading.text, Span(span.start, one.span.start))
+    return span
+
+
+def _ends_sentence(reading: Reading, cue: Cue) -> bool:
+    last = reading.sentence_words(cue.sentence)[-1]
+    return not _has_finite(reading, cue.last + 1, last + 1)
 
 
 def _takes_infinitive(reading: Reading, cue: Cue, start: int) -> bool:

@@ -8,6 +8,7 @@ from recoupe.model.text import Span
 
 LONGEST_PHRASE = 22
 _NEAR_PEOPLE = 6
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,22 @@ def source_of_words(reading: Reading, phrase: Phrase) -> Phrase:
         if word_behind is not None and word_behind.text in rules.agents:
             return phrase_after(reading, behind + 1, word_behind.sentence) or phrase
     return phrase
+
+
+def name_in_marks(reading: Reading, first: int) -> Phrase | None:
+    """The name in marks right before a verb, its subject: « Le Quai » a écrit que…; None where a comma parts them."""
+    words, rules = reading.words, reading.rules
+    place = first - 1
+    while place > 0 and words[place].text in rules.object_pronouns | rules.reflexives | rules.negations:
+        place -= 1
+    inside = words[place].quotation if place >= 0 else None
+    if inside is None or words[place].sentence != words[first].sentence:
+        return None
+    span = reading.quotations[inside].inner
+    named = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
+    is_spoken = any(is_finite(reading, word) or word.text in MARKS for word in named)
+    is_name = bool(named) and len(named) <= _LONGEST_NAME and not is_spoken
+    return Phrase(span) if is_name and reading.text[named[0].start].isupper() else None
 
 
 def is_of_words(reading: Reading, phrase: Phrase) -> bool:

@@ -174,8 +174,20 @@ class Speakers:
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
             pronoun = Phrase(phrase.span, lowered(phrase.span.of(self.reading.text)))
             return self._last_told(pronoun, cue) or self._pronoun(pronoun, cue)
+        if any(one.inner == phrase.span for one in self.reading.quotations):
+            return self._named_in_marks(phrase.span)
         is_reply = cue.lemma in rules.replying
         return self._phrase(phrase.span, is_said=vouches(self.reading, phrase, cue), is_reply=is_reply)
+
+    def _named_in_marks(self, span: Span) -> Attribution:
+        """Who bears a name in marks: whom the mentions know, else a body such as a paper."""
+        told = self._phrase(span)
+        is_known = told is not None and told.entity is not None
+        return (
+            told
+            if told is not None and is_known
+            else Attribution("organisation", tidy(span.of(self.reading.text)), None, None, span)
+        )
 
     def named(self, span: Span) -> Attribution | None:
         """Whom a noun phrase means, without a verb of saying to vouch for it."""

@@ -4,7 +4,7 @@ from recoupe.extract.speech_adverbials import MARKS
 from recoupe.extract.speech_auxiliaries import adverb_before
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import can_speak
-from recoupe.extract.speech_phrases import LONGEST_PHRASE, Phrase, is_finite, starts_phrase
+from recoupe.extract.speech_phrases import LONGEST_PHRASE, Phrase, is_finite, name_in_marks, starts_phrase
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span, Token
@@ -12,6 +12,7 @@ from recoupe.model.text import Span, Token
 _SPEAKING_KINDS = frozenset({"person", "state", "organisation", "armed_body", "group", "outlet", "anonymous"})
 _SHARED_SUBJECT = frozenset({"xcomp", "advcl", "conj", "aux", "aux:tense", "ccomp", "obl:mod", "cop"})
 _HIGHEST_CLIMB = 4
+_MARK_WIDTH = 3
 
 
 def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
@@ -27,6 +28,9 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
         found = None
     chunk = _chunk(reading, cue)
     near = _adjacent(reading, cue)
+    called = name_in_marks(reading, cue.first) if near is None else None
+    if called is not None and (found is None or _is_called(reading, found, called)):
+        return called
     is_apart = cue.form == "gerund" and _is_set_apart(reading, cue)
     if is_apart:
         subject = found or sentence_subject(reading, cue.sentence)
@@ -38,6 +42,13 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     if chunk is not None and (found is None or found.span.end <= chunk.span.start or found.span[0] == chunk.span[0]):
         return chunk
     return found or _nearest(reading, cue)
+
+
+def _is_called(reading: Reading, found: Phrase, called: Phrase) -> bool:
+    """True for « le journal « Le Quai » »: the name in marks is the subject's own, which names no person."""
+    lead = reading.mentions_in(Span(found.span.start, called.span.start))
+    is_beside = found.span.end + _MARK_WIDTH >= called.span.start
+    return is_beside and all(one.kind != "person" for one in lead)
 
 
 def _is_set_apart(reading: Reading, cue: Cue) -> bool:

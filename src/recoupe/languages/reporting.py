@@ -130,6 +130,7 @@ class ReportingFile(RuleModel):
     to: frozenset[str]
     purposes: frozenset[str]
     of: frozenset[str]
+    but: frozenset[str]
     conjunctions: frozenset[str]
     no_report: frozenset[str]
     agents: frozenset[str]
