@@ -33,6 +33,26 @@ def _values(text: str, reference: date | None = _WEDNESDAY) -> dict[str, str | N
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        ("En juin 2002, il les renvoie. Le pays ferme, le 30 septembre, son ambassade.", "30 septembre", "2002-09-30"),
+        ("En novembre 2001, il les renvoie. Le pays ferme, le 3 mars, son ambassade.", "3 mars", "2002-03-03"),
+        ("En 2014, ils ont été expulsés. Il s'en est excusé à l'automne.", "automne", "2014-09/2014-11"),
+        ("Ils se sont vus en juin 2002. Le 30 septembre, il a fermé l'ambassade.", "30 septembre", "2025-09-30"),
+        (
+            "En juin 2002, il les renvoie. Mardi, il est revenu. Le 30 septembre, tout a fermé.",
+            "30 septembre",
+            "2025-09-30",
+        ),
+        ("En juin 2002, il les renvoie. A. B. C. D. Le 30 septembre, tout a fermé.", "30 septembre", "2025-09-30"),
+        ("En juin 2025, il les a renvoyés. Il reviendra le 3 février.", "3 février", "2026-02-03"),
+    ],
+)
+def test_a_passage_on_an_earlier_year_keeps_it(text: str, day: str, value: str) -> None:
+    assert _values(text)[day] == value
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Le traité date du 19\u00a0novembre\u00a02025.", {"19\u00a0novembre\u00a02025": "2025-11-19"}),

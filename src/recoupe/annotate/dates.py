@@ -24,10 +24,16 @@ from recoupe.model.time import Period, day
 
 # A story stays on its day for so many sentences; later « dans la matinée » means the day of publication.
 _SCENE_LENGTH = 3
+# What a passage tells of an earlier year goes on for so many sentences of its paragraph.
+_PASSAGE_LENGTH = 3
+# Words that may stand before the date that opens a passage: « C'est en », « Puis, le ».
+_FRONT = 12
 # A stretch of more days is no place in a story to count days from.
 _FEW_DAYS = 10
+_MONTH = 31
 # Meanings of rules that lack only a year, and the slots that make up for it.
 _CALENDAR = ("day", "days", "month")
+_IN_YEAR = (*_CALENDAR, "season")
 _FIXED = ("year", "year2", "yearword", "yearword2", "sameyear", "shift", "monthword")
 _NUMBER = re.compile(r"\d+")
 
@@ -95,6 +101,9 @@ class _Reader:
         self._story: Period | None = None
         self._story_day: Period | None = None
         self._story_at = 0
+        self._past: Period | None = None
+        """When the passage takes place that tells of an earlier year: « En juin 2002, … le 30 septembre, … »."""
+        self._past_since: Sentence | None = None
 
     def read(self, sentence: Sentence, triggers: Sequence[tuple[int, str, str]]) -> None:
         """Adds the dates of one sentence."""
@@ -104,6 +113,7 @@ class _Reader:
             for one in self._resolve(sentence, candidate):
                 dated.append(one)
                 self._advance(one, sentence)
+                self._look_back(one, candidate, sentence)
         self.dates += drawn_together(dated, self.folded, calendar=self.calendar, reference=self.reference)
 
     def _select(self, sentence: Sentence, triggers: Sequence[tuple[int, str, str]]) -> list[_Found]:
@@ -125,7 +135,7 @@ class _Reader:
     def _resolve(self, sentence: Sentence, found: _Found) -> Iterator[Dated]:
         rule = found.compiled.rule
         is_entry = rule.kind in ("absolute", "range") and opens_entry(self.text, found.span)
-        fields = self._fields(found, is_entry=is_entry)
+        fields = self._of_passage(self._fields(found, is_entry=is_entry), rule, sentence)
         opening = opening_before(self.folded, sentence, found.span, self.calendar)
         story_day = self._story_day
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
@@ -167,7 +177,32 @@ class _Reader:
             self.year = full_year(year)
         if self.year is None or found.compiled.rule.means not in _CALENDAR or any(name in fields for name in _FIXED):
             return fields
-        return Fields({**values, "year": self.year}) if is_entry or self.reference is None else fields
+        return fields.in_year(self.year) if is_entry or self.reference is None else fields
+
+    def _of_passage(self, fields: Fields, rule: DateRule, sentence: Sentence) -> Fields:
+        """The fields with the year of the passage where they name a month or season without one.
+
+        With the next year where the month that opened the passage is over then.
+        """
+        month, start, past = fields.number("month", "month2", "monthname", "season"), self._past_since, self._past
+        if month is None or start is None or past is None or past.last is None or rule.means not in _IN_YEAR:
+            return fields
+        is_inside = sentence.paragraph == start.paragraph and sentence.index - start.index <= _PASSAGE_LENGTH
+        if not is_inside or any(name in fields for name in (*_FIXED, "weekday")):
+            return fields
+        is_over = (past.days or 0) <= _MONTH and month < past.last.month
+        return fields.in_year(past.last.year + is_over)
+
+    def _look_back(self, dated: Dated, found: _Found, sentence: Sentence) -> None:
+        """Opens a passage on an earlier year where its date comes first; any date of now closes it."""
+        if dated.reference is not None or dated.period is None or dated.period.last is None:
+            self._past = self._past_since = None
+            return
+        fields = self.calendar.fields(found.compiled, found.match)
+        is_earlier = self.reference is None or dated.period.last.year < self.reference.year
+        if dated.kind == "absolute" and fields.get("year") and is_earlier:
+            is_first = found.span.start - sentence.span.start <= _FRONT
+            self._past, self._past_since = (dated.period, sentence) if is_first else (None, None)
 
     def _is_worth_telling(self, rule: DateRule, fields: Fields) -> bool:
         """True for a date without value that is one all the same: an unknown reference, « le 30 février »."""

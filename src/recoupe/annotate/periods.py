@@ -49,6 +49,10 @@ class Fields:
         """The first of the slots that holds a number."""
         return next((value for name in names if isinstance(value := self._values.get(name), int)), None)
 
+    def in_year(self, year: int) -> "Fields":
+        """The same with a year."""
+        return Fields({**self._values, "year": year})
+
     def word(self, *names: str) -> str | None:
         """The first of the slots that holds a name."""
         return next((value for name in names if isinstance(value := self._values.get(name), str)), None)

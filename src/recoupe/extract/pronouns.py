@@ -44,13 +44,13 @@ class Antecedents:
             if token.pos == "NOUN" and not tree.is_date(token.i) and not any(s.overlaps(token.span) for s in actors):
                 own.append(_Noun(_act_keys(token, tree.frames), token.feature("Number"), token.feature("Gender")))
             elif _is_pronoun(token):
-                gender = token.feature("Gender") or tree.tokens[token.head].feature("Gender")
+                number, gender = token.feature("Number"), token.feature("Gender")
                 nouns = [noun for nouns in (*self._before, own) for noun in nouns]
-                agreeing = [noun for noun in nouns if _agree(noun, token.feature("Number"), gender)]
+                agreeing = [noun for noun in nouns if _agree(noun, number, gender)]
                 keys = frozenset(key for noun in agreeing[-_CHOICE:] for key in noun.keys)
                 if keys:
                     found[token.i] = keys
-                    own.append(_Noun(keys, token.feature("Number"), gender))
+                    own.append(_Noun(keys, number, gender))
         self._before.append(own)
         return found
 
