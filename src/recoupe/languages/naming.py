@@ -50,6 +50,8 @@ class GroupRule(RuleModel):
     forms: tuple[str, ...]
     members: Literal["states", "leaders", "ministers", "anyone", "last"]
     count: int
+    states: tuple[str, ...] = ()
+    """Codes of the states that are meant whatever the text speaks of: « les deux Corées »."""
 
 
 class PronounRule(RuleModel):

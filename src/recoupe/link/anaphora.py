@@ -1,6 +1,8 @@
 """Words that stand for parties named elsewhere: « les deux pays », « il », « ce dernier », « le pays »."""
 
+from recoupe.languages.naming import GroupRule
 from recoupe.link.gazetteer import Hit
+from recoupe.link.offices import LEADING
 from recoupe.link.phrases import listed, parse_left, parse_right
 from recoupe.link.reading import Draft, Reading
 from recoupe.model.text import Span
@@ -27,8 +29,32 @@ def group_draft(reading: Reading, hit: Hit) -> Draft | None:
     draft.listed = listed(reading, right)
     if draft.listed:
         draft.end = right.end
+    draft.states = _named_by(rule)
     draft.name = reading.text[draft.start : draft.end]
     return draft if draft.determiner else None
+
+
+def _named_by(rule: GroupRule) -> tuple[str, ...]:
+    """The states that the words of a group name by themselves."""
+    return tuple(f"state:{code}" for code in rule.states)
+
+
+def shared_title(reading: Reading, hit: Hit, end: int) -> Draft | None:
+    """The draft of a title in the plural whose phrase ends at `end`, shared by a group behind it, None for any other.
+
+    « Les ministres de la Pêche des deux pays » are officers of both of them.
+    """
+    after = reading.match(reading.skip(end), reading.naming.of)
+    found = reading.hit(reading.skip(after), ("group",)) if after is not None else None
+    rule = reading.naming.file.groups[int(found.target)] if found is not None else None
+    if found is None or rule is None or rule.members != "states":
+        return None
+    role = "leaders" if reading.naming.roles[hit.target].office in LEADING else "states"
+    draft = Draft(hit.start, found.end, "group", via="title", role=role, phrase=Span(hit.start, found.end), number="p")
+    parse_left(reading, draft)
+    draft.count, draft.states = rule.count, _named_by(rule)
+    draft.name = reading.text[draft.start : draft.end]
+    return draft
 
 
 def pronoun_draft(reading: Reading, hit: Hit) -> Draft | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from recoupe.link.anaphora import common_draft, group_draft, nation_draft, pronoun_draft
+from recoupe.link.anaphora import common_draft, group_draft, nation_draft, pronoun_draft, shared_title
 from recoupe.link.demonyms import demonym_draft, is_of_two, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
@@ -199,6 +199,9 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         accredited(reading, right)
     takes_domain = reading.naming.roles[hit.target].portfolio
     together = listed(reading, right, takes_domain=takes_domain) if hit.number == "p" else ()
+    shared = shared_title(reading, hit, right.end) if hit.number == "p" and not together else None
+    if shared is not None:
+        return shared
     draft = Draft(hit.start, right.end, "person", role=hit.target, gender=hit.gender, number=hit.number)
     draft.states, draft.owner = right.states or _palace_within(reading, hit), right.owner
     draft.is_posted = hit.target == "ambassador" and reading.match(reading.skip(hit.end), reading.naming.of) is None

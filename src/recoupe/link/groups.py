@@ -25,8 +25,9 @@ class Groups:
             self._plural(draft)
             return
         count = draft.count or 2
-        if draft.listed:
-            codes = [self.reading.choose(targets).removeprefix("state:") for targets in draft.listed]
+        named = draft.listed or [(target,) for target in draft.states]
+        if named:
+            codes = [self.reading.choose(targets).removeprefix("state:") for targets in named]
             draft.members = tuple(self._one_of(code, draft.role) for code in codes)
             return
         at = draft.start
