@@ -22,9 +22,9 @@ from recoupe.extract.mending_clauses import (
     join_infinitives,
     set_counted,
     set_fronted_subject,
-    set_inverted,
     set_main,
     set_perfects,
+    set_relatives,
 )
 from recoupe.extract.roots import (
     hang_roots,
@@ -69,7 +69,7 @@ def mended(
     join_infinitives(result)
     _set_fronted(result)
     set_main(result)
-    set_inverted(result, frames)
+    set_relatives(result, frames)
     set_counted(result, frames)
     set_fronted_subject(result)
     _set_entry(result, frames, dates)

@@ -101,7 +101,13 @@ def _set_main_verb(tokens: list[Token], verb: Token, subject: Token, *, is_passi
     tokens[subject.i] = replace(subject, dep="nsubj:pass" if is_passive else "nsubj", head=verb.i)
 
 
-def set_inverted(tokens: list[Token], frames: Frames) -> None:
+def set_relatives(tokens: list[Token], frames: Frames) -> None:
+    """Mends relative clauses whose subject stands behind their verb, and those taken for what somebody says."""
+    _set_inverted(tokens, frames)
+    _set_contents(tokens, frames)
+
+
+def _set_inverted(tokens: list[Token], frames: Frames) -> None:
     """Makes « le sommet » the subject of « X, où se tiendra le sommet », where the parse takes it for an object."""
     for mark in tokens[1:]:
         verb = tokens[mark.head]
@@ -116,6 +122,25 @@ def set_inverted(tokens: list[Token], frames: Frames) -> None:
         place = tokens[mark.i - 1 if tokens[mark.i - 1].text != "," else mark.i - 2]
         if verb.dep in _MISPLACED and place.pos in ("PROPN", "NOUN"):
             tokens[verb.i] = replace(verb, dep="acl:relcl", head=place.i)
+
+
+def _set_contents(tokens: list[Token], frames: Frames) -> None:
+    """Makes a relative clause of « X a renoncé au voyage qu'il devait effectuer », which the parse takes for a content.
+
+    The clause lacks an object, and the noun before it is what such verbs take for one.
+    """
+    for mark in tokens[1:-1]:
+        verb, noun = tokens[mark.head], tokens[mark.i - 1]
+        is_clause = mark.dep == "mark" and verb.dep == "ccomp" and frames.slot_of(mark.text) in frames.object_relatives
+        if not is_clause or noun.pos != "NOUN" or noun.head != verb.head or not noun.dep.startswith("ob"):
+            continue
+        last = next((t for t in tokens[verb.i :] if t.head == verb.i and t.dep == "xcomp"), verb)
+        is_filled = any(t.head == last.i and t.dep in ("obj", "ccomp", "expl:comp", "iobj") for t in tokens)
+        is_bare = not any(t.head == noun.i and t.feature("PronType") for t in tokens)
+        if is_filled or is_bare or frames.support.isdisjoint(frames.verb_keys(last.text, last.lemma)):
+            continue
+        tokens[verb.i] = replace(verb, dep="acl:relcl", head=noun.i)
+        tokens[mark.i] = replace(mark, pos="PRON", dep="obj", head=last.i, morph="PronType=Rel")
 
 
 def set_counted(tokens: list[Token], frames: Frames) -> None:

@@ -17,7 +17,7 @@ TO_PLACES = frozenset({"a", "en", "dans", "vers"})
 _ASIDES = frozenset({"advcl", "parataxis"})
 _RELATIVES = frozenset({"acl:relcl", "acl", "dep"})
 """Relations of relative clauses, two of them by mistake."""
-_LENT_BY_RELATIVES = ("a", "avec", "contre")
+_LENT_BY_RELATIVES = ("a", "avec", "contre", "en")
 _CLOSING = frozenset({"»", "”", '"'})
 _INSERTION = 10
 """Tokens after a verb in which an object may stand behind an inserted date or place."""
@@ -309,9 +309,11 @@ class Tree(Parse):
         bare = [k for k in self.children(verb, "obl", "obl:mod") if k not in self._dates and not self.preposition(k)]
         subjects = self.children(verb, "nsubj") or [k for k in (*others, *bare) if k > verb]
         slots["subject"] += subjects
-        if self.frames.support & self.keys(verb):
-            for k in [k for v in (verb, *subjects) for k in self.children(v, "obl", "obl:arg", "nmod") if k > verb]:
-                if (slot := self.preposition(k)) in _LENT_BY_RELATIVES:
+        carrying = [v for v in inner if self.frames.support & self.keys(v)]
+        for v in (*carrying, *(subjects if carrying else ())):
+            for k in self.children(v, "obl", "obl:arg", "nmod"):
+                slot = self.preposition(k)
+                if k > verb and k not in self._dates and slot in _LENT_BY_RELATIVES:
                     slots[slot].append(k)
 
     def _is_relative(self, i: int) -> bool:
