@@ -81,6 +81,10 @@ def test_plain_narration_is_no_hedge(text: str) -> None:
         ("Awa Diop leur reproche d'avoir fermé le port.", "avoir fermé le port", "affirms"),
         ("Voici le voisin, qu'Awa Diop accuse d'avoir fermé le port.", "avoir fermé le port", "affirms"),
         ("Le tir aurait échoué, a indiqué Awa Diop.", "Le tir aurait échoué", "hypothesises"),
+        ("Awa Diop a affirmé ne pas avoir fermé le port.", "ne pas avoir fermé le port", "denies"),
+        ("Face au mot « fuite », Awa Diop a démenti tout départ.", "Awa Diop a démenti tout départ", "denies"),
+        ("Awa Diop parle d'une fuite, mais le port reste ouvert.", "Awa Diop parle d'une fuite", "affirms"),
+        ("Pour Awa Diop, le port a rouvert hier.", "le port a rouvert hier", "affirms"),
     ],
 )
 def test_denials_and_reproaches(text: str, said: str, stance: str) -> None:
@@ -96,10 +100,22 @@ def test_denials_and_reproaches(text: str, said: str, stance: str) -> None:
         "Awa Diop a annoncé que le port va rouvrir.",
         "« Nous quittons la Zubrovie », a affirmé Awa Diop.",
         "Selon un communiqué, Awa Diop dort.",
+        "Awa Diop estime que le moment n'est pas venu.",
+        "Aucun groupe n'a revendiqué l'attaque.",
+        "Pour la troisième fois, le port a rouvert hier.",
+        "Le port restera fermé si aucun accord n'est trouvé.",
+        "Awa Diop aurait dû fermer le port.",
     ],
 )
 def test_plans_and_documents_are_no_claims(text: str) -> None:
     assert not claims(text, ())
+
+
+def test_a_clause_of_which_marks_hold_a_part_is_claimed_whole() -> None:
+    text = "Awa Diop affirme que les deux camps restent près du port « à tout moment »."
+    (claim,) = claims(text)
+    assert claim.span.of(text).startswith("les deux camps")
+    assert not claims("Awa Diop affirme que le camp « ne comprend pas du tout ce que veut dire le port ».", ())
 
 
 def test_one_s_own_act_is_announced_and_that_of_others_claimed() -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.claims_about import event_about
+from recoupe.extract.claims_clauses import clause_around, from_subject, is_before_object, told_by
 from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_frames import Complement, complement, governed_infinitive, is_inverted
-from recoupe.extract.speech_indirect import beside, takes_up
+from recoupe.extract.speech_indirect import beside, is_view, takes_up, view_clause
 from recoupe.extract.speech_phrases import phrase_after
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_subjects import phrase_before
@@ -84,6 +85,8 @@ class _Finder:
         found = [one for sentence in self.reading.sentences for one in self._patterns(sentence)]
         found += [one for cue in self.cues if (one := self._verb(cue)) is not None]
         found += [one for quote in self.quotes if (one := self._reported(quote)) is not None]
+        found += [one for quote in self.quotes if (one := self._reported_around(quote)) is not None]
+        found += [one for cue in self.cues if (one := self._view(cue)) is not None]
         return found
 
     def _patterns(self, sentence: Sentence) -> list[_Found]:
@@ -112,6 +115,12 @@ class _Finder:
         speaker = reported.speaker if reported is not None else direct.speaker if direct is not None else None
         if rule.by:
             speaker = self._after(at, sentence)
+        if rule.subject:
+            told = told_by(self.reading, at, sentence)
+            speaker = self.speakers.before(told) if told is not None else None
+            if told is None or speaker is None:
+                return None
+            clause = from_subject(self.reading, told, clause)
         attribution = speaker or self._local_source(sentence, at) or _OUTLET
         return _Found(clause, rule.stance, attribution, rule.id, rule.check, self._value(rule, at, since))
 
@@ -182,6 +191,24 @@ class _Finder:
         phrase = phrase_after(self.reading, place, sentence.index)
         return self.speakers.resolve(phrase, cue) if phrase else None
 
+    def _view(self, cue: Cue) -> _Found | None:
+        """« Pour les garde-côtes, le navire a viré »: the clause behind a view that opens it, on its holder's word."""
+        rule = next((one for one in self.stance.rules.verbs if one.covers == "view"), None)
+        if rule is None or cue.form != "source" or not is_view(self.reading, cue):
+            return None
+        span = view_clause(self.reading, cue)
+        speaker = self.speakers.source(cue) if span is not None else None
+        return _Found(span, rule.stance, speaker, rule.id) if span is not None and speaker is not None else None
+
+    def _reported_around(self, quote: Quote) -> _Found | None:
+        """The clause of which marks hold only a part: « déclare que les deux camps sont « prêts » »."""
+        cue = next((one for one in self.cues if one.span == quote.cue), None)
+        if not quote.direct or cue is None or is_inverted(self.reading, cue):
+            return None
+        what = complement(self.reading, cue)
+        span = clause_around(self.reading, cue, what, self._next(cue, what.start), quote.span)
+        return self._reported(replace(quote, span=span, direct=False)) if span is not None else None
+
     def _value(self, rule: StancePattern, at: Span, since: str | None) -> str | None:
         if rule.check is None or since is None:
             return None
@@ -195,7 +222,7 @@ class _Finder:
         sentence = self.reading.sentences[cue.sentence]
         if sentence.is_title or cue.is_negated:
             return None
-        if is_inverted(self.reading, cue):
+        if is_inverted(self.reading, cue) and not is_before_object(self.reading, cue):
             return self._what_is_denied(cue)
         possibility = self._possibility(cue)
         if possibility is not None or cue.form == "infinitive":
@@ -282,6 +309,8 @@ class _Finder:
             if rule.covers != "reported" or rule.direct != quote.direct or not self._asserts(rule, cue):
                 continue
             denied = self._is_denial(quote, cue)
+            if denied and cue.lemma in self.stance.rules.opinions and not rule.direct:
+                return None
             is_bare_denial = denied and not (rule.direct or rule.settled)
             if is_bare_denial or self._is_told(rule, quote, quote.speaker):
                 return _Found(quote.span, "denies" if denied else rule.stance, quote.speaker, rule.id)

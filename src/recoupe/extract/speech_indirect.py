@@ -58,6 +58,17 @@ def is_view(reading: Reading, cue: Cue) -> bool:
     return not is_relative and any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources)
 
 
+def view_clause(reading: Reading, cue: Cue) -> Span | None:
+    """The clause behind the comma of a view that opens it, with a verb of its own, None where none is."""
+    phrase = phrase_after(reading, cue.last + 1, cue.sentence)
+    indices = reading.sentence_words(cue.sentence)
+    place = len(reading.words) if phrase is None else reading.index_at(phrase.span.end)
+    if place >= indices[-1] or reading.words[place].text != ",":
+        return None
+    span = clause_span(reading, place + 1, cue, None)
+    return span if span is not None and _has_finite(reading, place, indices[-1]) else None
+
+
 def _opens_sentence(reading: Reading, cue: Cue) -> bool:
     """True where only connectors, or a short adverbial without a verb, stand before the source."""
     first = reading.sentence_words(cue.sentence)[0]

@@ -13,7 +13,7 @@ from recoupe.languages.reporting import Reporting
 from recoupe.model.folding import fold
 
 ClaimStance = Literal["affirms", "denies", "doubts", "hypothesises", "demands"]
-Covers = Literal["clause", "object", "reported"]
+Covers = Literal["clause", "object", "reported", "view"]
 
 
 class ClaimRule(RuleModel):
@@ -63,7 +63,7 @@ class StancePattern(ClaimRule):
     `check` names what a ledger can judge, the group ``since`` its value. `hedge`: the outlet does not
     vouch for it. `present`: no hedge inside a clause reported in the past, where it is mere agreement of
     tenses. `by`: who claims stands right after the match. `needs_event`: only where an event is told.
-    `in_quote`: only in somebody's own words.
+    `in_quote`: only in somebody's own words. `subject`: who claims is the subject right before the match.
     """
 
     pattern: str
@@ -71,6 +71,7 @@ class StancePattern(ClaimRule):
     hedge: bool = False
     present: bool = False
     by: bool = False
+    subject: bool = False
     needs_event: bool = False
     in_quote: bool = False
 
@@ -97,6 +98,8 @@ class StanceFile(RuleModel):
     conditions: tuple[str, ...]
     presented: frozenset[str]
     concessions: frozenset[str]
+    opinions: frozenset[str]
+    """Verbs of finding: what somebody finds is not so, he does not deny."""
     future: tuple[str, ...]
     """Endings that only a future has, where the tagger takes it for a present."""
     going: frozenset[str]
