@@ -200,7 +200,8 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
         event = replace(event, place=_mission_place(event))
     if event.type in _CARRIED and not draft.is_background:
         start = event.trigger.start
-        for other in sorted(drafts, key=lambda other: abs(other.event.trigger.start - start)):
+        beside = (other for other in drafts if other.is_past == draft.is_past)
+        for other in sorted(beside, key=lambda other: abs(other.event.trigger.start - start)):
             event = _carried(event, other)
     event = _against_today(event, annotated, is_dated=draft.is_dated)
     published = annotated.document.published
@@ -269,6 +270,9 @@ def _against_today(event: Event, annotated: Annotated, *, is_dated: bool) -> Eve
     ):
         return replace(event, status="planned")
     if event.status == "held" and when.first is None and event.date_from == "relative":
+        return replace(event, date=None, date_from=None, date_span=None)
+    is_vague = event.status == "planned" and event.date_from == "relative" and when.last is None
+    if is_vague and when.first == today.first:
         return replace(event, date=None, date_from=None, date_span=None)
     is_ahead = event.status in ("planned", "hypothetical") and not event.negated
     if is_ahead and when.last and today.first and when.last < today.first:

@@ -63,7 +63,8 @@ class Draft:
     only date the telling of it; `is_reply`: the words are about what somebody else said (« dément »); `about`: the
     words for the act that a statement speaks of; `is_open`: it is addressed to somebody whom nothing tells;
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
-    state, and nobody else is named; `is_dated`: its noun bears the date; `sums`: the sums given, value and unit.
+    state, and nobody else is named; `is_dated`: its noun bears the date; `is_past`: the words look
+    back to it; `sums`: the sums that are given, value and unit.
     """
 
     event: Event
@@ -87,6 +88,7 @@ class Draft:
     has_doer: bool = False
     is_private: bool = False
     is_dated: bool = False
+    is_past: bool = False
     about: Span | None = None
     sums: frozenset[tuple[float, str]] = frozenset()
 

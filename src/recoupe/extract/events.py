@@ -22,7 +22,16 @@ from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import date_of, day_gone_by, day_of_telling, earlier_act, is_on_noun, is_too_late, lasting
+from recoupe.extract.setting import (
+    date_of,
+    day_gone_by,
+    day_of_telling,
+    earlier_act,
+    is_on_noun,
+    is_too_late,
+    lasting,
+    lasts_since,
+)
 from recoupe.extract.speech_interview import INTERVIEW
 from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
@@ -231,6 +240,8 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     date = None if date is not None and is_too_late(match, tree, date) else date
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     status = match.frame.status if match.frame.status and told.status == "held" else told.status
+    if status == "held" and date is not None and lasts_since(match, tree, date):
+        status = "ongoing"
     event = Event(
         id="",
         type=match.frame.type,
@@ -264,6 +275,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_presupposed=told.is_presupposed,
         is_told_later=date is None and told_on is not None,
         is_dated=date is not None and is_on_noun(match, tree, date),
+        is_past=looks_back(match.token, tree) or is_pluperfect(match.token, tree),
         is_quoted=any(q.direct and q.rule != INTERVIEW and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
         is_reply=match.frame.stance == "denial" and answers(match, tree),
@@ -292,6 +304,8 @@ def _is_earlier(match: Match, tree: Tree, date: DateMention) -> bool:
 def _days(match: Match, tree: Tree, date: DateMention | None, rules: EventRules, *, is_done: bool) -> str | None:
     if date is not None and is_done:
         return day_gone_by(date)
+    if date is not None and date.value is not None and lasts_since(match, tree, date):
+        return f"{date.value.removesuffix('/..')}/.."
     if date is None or date.value is None or not match.frame.lasts:
         return date.value if date else None
     return lasting(match, tree, date.value, rules.frames.file.lasting, rules.number)

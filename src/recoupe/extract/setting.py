@@ -1,13 +1,14 @@
 """When an event takes place, from the words that belong to its clause."""
 
 import math
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 from recoupe.extract.factuality import verb_within
 from recoupe.extract.moods import took_place
+from recoupe.extract.other_days import is_before, is_of_another, is_of_telling, up_to
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
@@ -23,10 +24,6 @@ _LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
 """What may stand before a date that opens its sentence."""
 _MAIN = ("ROOT", "acl:relcl")
 """What the main verb is taken for where a date opens the sentence and misleads the parse."""
-_QUALIFYING = ("acl", "acl:relcl")
-"""Relations of clauses that say something of a noun."""
-_GOING_ON = ("conj", "parataxis")
-"""Relations of clauses that stand beside the one above them."""
 _FEW_DAYS = 28
 """Days from which a date is a long one: a month or more."""
 _WEEK = timedelta(days=7)
@@ -63,13 +60,14 @@ def _nearest(
         if is_its is False:
             continue
         begins = tree.preposition(inside[0]) in frames.since or _is_of_since(tree, inside[0], frames)
-        if begins and not (date.kind == "absolute" and _hangs_on(match, tree, inside, frames.first)):
+        is_start = date.kind == "absolute" or _is_going_on(match, tree)
+        if begins and not (is_start and _hangs_on(match, tree, inside, frames.first)):
             continue
         anchor = _opened_by(tree, inside)
-        inside = _verb_before(tree, inside) or inside
+        inside = _verb_before(tree, inside) or _participle_before(tree, inside, date) or inside
         if (apart is not None and apart not in tree.ancestors(inside[0])) or _is_of_aim(match, tree, inside):
             continue
-        if not anchor and (_is_others(match, tree, inside, sayings) or _is_earlier(match, tree, inside, date)):
+        if not anchor and (is_of_another(match, tree, inside, sayings) or _is_earlier(match, tree, inside, date)):
             continue
         arcs, crossings = min(tree.distance(match.token, k) for k in [*inside, *anchor])
         gap = date.span.distance(match.span)
@@ -170,7 +168,7 @@ def _is_of_aim(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
         return False
     return any(
         tree.tokens[k].feature("VerbForm") == "Inf" and tree.tokens[k].dep == "xcomp" and match.token < k < inside[0]
-        for k in _up_to(tree, inside[0], match.token)
+        for k in up_to(tree, inside[0], match.token)
         if not match.span.overlaps(tree.tokens[k].span)
     )
 
@@ -208,7 +206,7 @@ def day_of_telling(
 
 def _is_of_saying(match: Match, tree: Tree, k: int, sayings: Container[str]) -> bool:
     """True for a date on a verb that reports the event, behind it or above it."""
-    if _is_of_telling(match, tree, k, sayings) or _is_before(match, tree, k):
+    if is_of_telling(match, tree, k, sayings) or is_before(match, tree, k):
         return True
     return tree.is_reported_by(match.token, k)
 
@@ -272,11 +270,32 @@ def _verb_before(tree: Tree, inside: Sequence[int]) -> list[int]:
     return verbs[-1:]
 
 
-def _is_others(match: Match, tree: Tree, inside: Sequence[int], sayings: Container[str]) -> bool:
-    """True for the date of another clause, or of the act of telling."""
-    if tree.is_reported_by(match.token, inside[0]) or _is_of_telling(match, tree, inside[0], sayings):
-        return True
-    return _is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
+def _participle_before(tree: Tree, inside: Sequence[int], date: DateMention) -> list[int]:
+    """The participle right before a year that the parse hangs on the main verb: « suspend l'accord conclu en 2014 »."""
+    verb = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
+    if verb is None or not _is_long(date) or not tree.is_verb(verb) or not verb < inside[0]:
+        return []
+    for k in range(inside[0] - 1, verb, -1):
+        token = tree.tokens[k]
+        if token.text == "," or tree.is_finite(k):
+            return []
+        if token.dep == "acl" and tree.is_participle(k):
+            return [k]
+    return []
+
+
+def lasts_since(match: Match, tree: Tree, date: DateMention) -> bool:
+    """True for what is told in the present with the day on which it began: « les marins qu'il retient depuis mai »."""
+    inside = tree.tokens_in(date.span)
+    is_since = bool(inside) and tree.preposition(inside[0]) in tree.frames.since
+    return _is_going_on(match, tree) and (is_since or (date.value or "").endswith("/.."))
+
+
+def _is_going_on(match: Match, tree: Tree) -> bool:
+    """True for a verb in the present."""
+    token = tree.tokens[match.token]
+    is_plain = match.is_verb and not tree.children(match.token, "aux:tense", "aux:pass", "cop")
+    return is_plain and token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
 
 
 def _is_long(date: DateMention) -> bool:
@@ -294,75 +313,12 @@ def _is_earlier(match: Match, tree: Tree, inside: Sequence[int], date: DateMenti
     return match.token != verb and verb not in tree.ancestors(match.token)
 
 
-def _is_before(match: Match, tree: Tree, inside: int) -> bool:
-    """True where the trigger is over by the time that a date gives: « il a annoncé lundi avoir livré »."""
-    return any(
-        tree.tokens[c].feature("VerbForm") == "Inf"
-        for k in _up_to(tree, match.token, inside)
-        for c in tree.children(k, "aux:tense")
-        if inside < c
-    )
-
-
-def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
-    """True for the date of a clause that qualifies something else (« il rapporte un accord signé lundi ») or goes on.
-
-    Neither does a qualifying clause take the date of what stands above it: « il signe lundi l'accord négocié à Lomé ».
-    """
-    below = next((k for k in inside if tree.head(k) not in inside), inside[0])
-    for k in _up_to(tree, below, match.token):
-        token = tree.tokens[k]
-        if token.dep in _QUALIFYING:
-            is_own = token.head == match.token and not (match.is_verb and token.dep == "acl:relcl")
-            return not (is_own or _is_occasion(tree, token.head, match.token))
-        if token.dep in _GOING_ON and tree.is_finite(k):
-            return True
-    return any(tree.tokens[k].dep in _QUALIFYING for k in _up_to(tree, match.token, below))
-
-
 def _is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
     """True for the time that those have who are told to go: « sous 48 heures », counted from the day itself."""
     words = (fold(tree.tokens[k].text) for k in tree.tokens_in(date.span))
     is_term = not tree.frames.delays.isdisjoint(words)
     begins_now = date.reference is not None and (date.value or "").startswith(f"{date.reference}/")
     return match.frame.type in _WITH_DELAY and begins_now and is_term
-
-
-def _is_occasion(tree: Tree, noun: int, act: int) -> bool:
-    """True for the occasion of an act, whose day is its own: « lors d'une cérémonie tenue jeudi, X a signé »."""
-    above = (noun, *(k for k in _up_to(tree, noun, act) if k != noun))
-    is_led = any(fold(tree.tokens[k].text) in tree.frames.occasions for k in above)
-    first = next((k for k in tree.ancestors(above[-1]) if k not in above), None)
-    return is_led and first == act
-
-
-def _up_to(tree: Tree, i: int, other: int) -> Iterator[int]:
-    """A token and its governors, up to where they meet those of another."""
-    meeting = {other, *tree.ancestors(other)}
-    for k in (i, *tree.ancestors(i)):
-        if k in meeting:
-            return
-        yield k
-
-
-def _is_of_telling(match: Match, tree: Tree, inside: int, sayings: Container[str]) -> bool:
-    """True where a date hangs on a verb of saying behind what is told: « …, a annoncé lundi le ministre »."""
-    for k in tree.ancestors(inside):
-        if k == match.token:
-            return False
-        if tree.is_verb(k) and tree.tokens[k].text.lower() in sayings:
-            if tree.tokens[k].start < match.span.end:
-                return False
-            subjects = tree.children(k, "nsubj")
-            is_behind = tree.tokens[k].dep == "ROOT" or _opens_behind_comma(tree, k)
-            return min(subjects) > k if subjects else is_behind and not tree.is_passive(k)
-    return False
-
-
-def _opens_behind_comma(tree: Tree, k: int) -> bool:
-    """True for a verb without a word before it but its auxiliaries, behind a comma: « …, ont annoncé lundi les X »."""
-    first = min([k, *tree.children(k, "aux:tense", "aux:pass", "aux")])
-    return first > 0 and tree.tokens[first - 1].text == ","
 
 
 def day_gone_by(date: DateMention) -> str | None:

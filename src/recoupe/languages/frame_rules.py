@@ -120,6 +120,8 @@ class FrameFile(RuleModel):
     """The first half of a negation."""
     wordings: tuple[str, ...]
     """Nouns for what somebody says or writes: « dans un communiqué publié mardi, X a condamné »."""
+    going_on: frozenset[str]
+    """Relative pronouns, folded, behind which a clause tells what came of the one before: « avec lequel il signe »."""
     asked: tuple[str, ...]
     """Verbs by whose participle somebody speaks: « interrogé mardi, X a démenti »."""
     with_be: tuple[str, ...]

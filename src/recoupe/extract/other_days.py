@@ -1,0 +1,100 @@
+"""Dates that belong to another clause than the act, or to the telling of it."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from recoupe.extract.moods import is_pluperfect
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.model.folding import fold
+
+_QUALIFYING = ("acl", "acl:relcl")
+"""Relations of clauses that say something of a noun."""
+_GOING_ON = ("conj", "parataxis")
+"""Relations of clauses that stand beside the one above them."""
+
+
+def is_of_another(match: Match, tree: Tree, inside: Sequence[int], sayings: Container[str]) -> bool:
+    """True for the date of another clause, or of the act of telling."""
+    goes_on = any(_goes_on(k, tree) for k in up_to(tree, match.token, inside[0]))
+    is_reported = tree.is_reported_by(match.token, inside[0]) and not goes_on
+    if is_reported or is_of_telling(match, tree, inside[0], sayings):
+        return True
+    return is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
+
+
+def is_before(match: Match, tree: Tree, inside: int) -> bool:
+    """True where the trigger is over by the time that a date gives: « il a annoncé lundi avoir livré »."""
+    return any(
+        tree.tokens[c].feature("VerbForm") == "Inf"
+        for k in up_to(tree, match.token, inside)
+        for c in tree.children(k, "aux:tense")
+        if inside < c
+    )
+
+
+def _is_elsewhere(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the date of a clause that qualifies something else (« il rapporte un accord signé lundi ») or goes on.
+
+    Neither does a qualifying clause take the date of what stands above it: « il signe lundi l'accord négocié à Lomé ».
+    """
+    below = next((k for k in inside if tree.head(k) not in inside), inside[0])
+    for k in up_to(tree, below, match.token):
+        token = tree.tokens[k]
+        if token.dep in _QUALIFYING:
+            is_own = token.head == match.token and not (match.is_verb and token.dep == "acl:relcl")
+            return not (is_own or _is_occasion(tree, token.head, match.token))
+        if token.dep in _GOING_ON and tree.is_finite(k):
+            return True
+    above = up_to(tree, match.token, below)
+    return any(tree.tokens[k].dep in _QUALIFYING and not _goes_on(k, tree) for k in above)
+
+
+def _goes_on(clause: int, tree: Tree) -> bool:
+    """True for a relative clause that tells what came of it: « reçu lundi par Y, à qui il a remis… ».
+
+    What had been before is of another day.
+    """
+    is_same = any(tree.tokens[k].pos == "PRON" for k in tree.children(clause, "nsubj"))
+    if tree.tokens[clause].dep != "acl:relcl" or is_pluperfect(clause, tree) or not is_same:
+        return False
+    first = min(tree.subtree(clause))
+    opening = [fold(token.text) for token in tree.tokens[first : first + 2]]
+    is_place = opening[0] in map(fold, tree.frames.file.where)
+    return tree.tokens[first - 1].text == "," and (is_place or not tree.frames.file.going_on.isdisjoint(opening))
+
+
+def _is_occasion(tree: Tree, noun: int, act: int) -> bool:
+    """True for the occasion of an act, whose day is its own: « lors d'une cérémonie tenue jeudi, X a signé »."""
+    above = (noun, *(k for k in up_to(tree, noun, act) if k != noun))
+    is_led = any(fold(tree.tokens[k].text) in tree.frames.occasions for k in above)
+    first = next((k for k in tree.ancestors(above[-1]) if k not in above), None)
+    return is_led and first == act
+
+
+def up_to(tree: Tree, i: int, other: int) -> Iterator[int]:
+    """A token and its governors, up to where they meet those of another."""
+    meeting = {other, *tree.ancestors(other)}
+    for k in (i, *tree.ancestors(i)):
+        if k in meeting:
+            return
+        yield k
+
+
+def is_of_telling(match: Match, tree: Tree, inside: int, sayings: Container[str]) -> bool:
+    """True where a date hangs on a verb of saying behind what is told: « …, a annoncé lundi le ministre »."""
+    for k in tree.ancestors(inside):
+        if k == match.token:
+            return False
+        if tree.is_verb(k) and tree.tokens[k].text.lower() in sayings:
+            if tree.tokens[k].start < match.span.end:
+                return False
+            subjects = tree.children(k, "nsubj")
+            is_behind = tree.tokens[k].dep == "ROOT" or _opens_behind_comma(tree, k)
+            return min(subjects) > k if subjects else is_behind and not tree.is_passive(k)
+    return False
+
+
+def _opens_behind_comma(tree: Tree, k: int) -> bool:
+    """True for a verb without a word before it but its auxiliaries, behind a comma: « …, ont annoncé lundi les X »."""
+    first = min([k, *tree.children(k, "aux:tense", "aux:pass", "aux")])
+    return first > 0 and tree.tokens[first - 1].text == ","
