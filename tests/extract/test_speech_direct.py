@@ -293,6 +293,18 @@ TOLD = {
         "Awa Diop a lancé un appel à rouvrir le port « pour les marins ».",
         [(PERSON, "Awa Diop")],
     ),
+    "the one person in a lead without a verb": (
+        "Même son de cloche pour le maire du port, Jean Kone : « le pont est sûr, le port aussi ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "whom words are for does not say them": (
+        "Colère contre Jean Kone : « le pont est sûr, le port aussi ».",
+        [],
+    ),
+    "a verb in marks within a report": (
+        "Awa Diop explique que le port « propose des milliers de places aux marins ».",
+        [(PERSON, "Awa Diop")],
+    ),
     "a headline that nothing echoes": (
         "« La route doit mourir »\n\n« Nous le disons : le port doit vivre, et vite », a dit Awa Diop.",
         [(PERSON, "Awa Diop")],

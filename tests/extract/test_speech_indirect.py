@@ -248,6 +248,24 @@ REPORTS = {
         ANONYMOUS,
         "un haut responsable du port",
     ),
+    "reached by a radio": (
+        "Joint samedi par la radio du port, Awa Diop a indiqué que le pont est sûr.",
+        "le pont est sûr",
+        PERSON,
+        "Awa Diop",
+    ),
+    "the day before": (
+        "Awa Diop a indiqué la veille avoir fermé le port.",
+        "avoir fermé le port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a participle behind « en » is the subject's": (
+        "Awa Diop interpelle de nouveau les autorités du port en déclarant que le pont est clos.",
+        "le pont est clos",
+        PERSON,
+        "Awa Diop",
+    ),
     "figures of somebody": (
         "Selon les chiffres de Port habitat, le port se vide.",
         "le port se vide",
@@ -285,6 +303,7 @@ def test_reports(name: str) -> None:
         "Awa Diop espère venir avant l'été.",
         "Awa Diop a nommé lundi le marin que le port avait choisi.",
         "« Port libre » a revendiqué les attaques.",
+        "Awa Diop est venue. Il convient de souligner que le pont est sûr.",
     ],
 )
 def test_what_reports_nothing(text: str) -> None:
@@ -352,3 +371,13 @@ def test_a_relative_clause_of_its_own_goes_on_with_who_spoke() -> None:
 def test_an_adverbial_before_the_marks_is_no_report() -> None:
     text = "Awa Diop affirme qu'au sujet du grand pont, « le port doit vivre et les marins avec lui »."
     assert [said for said, _, _ in speaking.told(text)] == ["le port doit vivre et les marins avec lui"]
+
+
+def test_an_infinitive_that_narrates_is_said_by_its_pronoun() -> None:
+    text = "Awa Diop a dit que le pont est sûr. Et elle de déclarer que le port a rouvert."
+    assert speaking.told(text)[-1] == ("le port a rouvert", PERSON, "Awa Diop")
+
+
+def test_a_participle_goes_on_from_the_aside_rather_than_from_a_relative_clause() -> None:
+    text = "« Nous avons des récits » qui indiquent que le pont est clos, a dit Awa Diop, jugeant que le port souffre."
+    assert speaking.told(text)[-1] == ("le port souffre", PERSON, "Awa Diop")

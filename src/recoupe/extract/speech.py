@@ -146,13 +146,9 @@ class _Pass:
         earlier = [one for one in self.matcher.cues_in(cue.sentence) if one.first < cue.first]
         if cue.form != "gerund" or not earlier:
             return None
-        if (
-            self.reading.words[cue.first - 1].text == ","
-            and (main := plain_report(self.reading, earlier, self.inverted)) is not None
-        ):
-            return main
         if not self.inverted.get(earlier[-1].first):
-            return None
+            is_apart = self.reading.words[cue.first - 1].text == ","
+            return plain_report(self.reading, earlier, self.inverted) if is_apart else None
         between = self.reading.words[earlier[-1].last + 1 : cue.first]
         is_near = not any(is_finite(self.reading, word) or word.quotation is not None for word in between)
         return earlier[-1] if is_near else None

@@ -80,7 +80,8 @@ def _lists(reading: Reading, former: Quotation, quotation: Quotation) -> bool:
 def plain_report(reading: Reading, cues: Sequence[Cue], inverted: Mapping[int, bool]) -> Cue | None:
     """The first of some verbs of saying that has its subject before it and a clause behind « que »."""
     for cue in cues:
-        is_plain = cue.form in ("finite", "compound") and not inverted[cue.first]
+        is_led = cue.first > 0 and reading.words[cue.first - 1].text in reading.rules.who
+        is_plain = cue.form in ("finite", "compound") and not inverted[cue.first] and not is_led
         if is_plain and "that" in cue.takes and complement(reading, cue).kind == "that":
             return cue
     return None

@@ -51,9 +51,20 @@ class Matcher:
             best = told[0] if told else best
         if best is None or best.rank > TIGHT_RANK:
             within = self._within(quotation)
+            within = self._told_around(within, quotation, cues)
             is_relayed = within is not None and within.relation == "subject" and best is not None
             best = best if is_relayed and best is not None and best.relation == "source" else within or best
         return best
+
+    def _told_around(self, within: Link | None, quotation: Quotation, cues: Sequence[Cue]) -> Link | None:
+        """Who reports « X explique que Y « propose un pacte » »: the words are X's, not those of the subject Y."""
+        if within is None or within.relation != "subject":
+            return within
+        for cue in cues:
+            is_plain = cue.form in ("finite", "compound") and not self.inverted[cue.first] and "that" in cue.takes
+            if is_plain and cue.span.end <= quotation.outer.start and complement(self.reading, cue).kind == "that":
+                return Link(cue, "that", within.rank)
+        return within
 
     def _behind(self, quotation: Quotation, sentence: int, cues: list[Cue], without: Collection[int]) -> Sequence[Cue]:
         """The cues of the sentence in which the quotation ends, where it holds several."""

@@ -41,7 +41,7 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
 def is_told_in_marks(reading: Reading, span: Span, taken: Sequence[Span]) -> bool:
     """True where attributed words in marks tell a clause; not where they are few in it or set apart at its end."""
     held = [part for part in taken if part.overlaps(span) and not _trails(reading, part, span)]
-    marked = sum(_count(reading, part) for part in held)
+    marked = sum(_count(reading, part) for part in taken if part.overlaps(span))
     return bool(held) and _count(reading, span) - marked < max(_TOLD_WORDS, _TOLD_SHARE * marked)
 
 

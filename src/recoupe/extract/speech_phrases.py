@@ -57,7 +57,8 @@ def name_in_marks(reading: Reading, first: int) -> Phrase | None:
         return None
     span = reading.quotations[inside].inner
     named = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
-    is_spoken = any(is_finite(reading, word) or word.text in MARKS for word in named)
+    before = reading.words[max(0, reading.index_at(reading.quotations[inside].outer.start) - 1)]
+    is_spoken = before.text == "," or any(is_finite(reading, word) or word.text in MARKS for word in named)
     is_name = bool(named) and len(named) <= _LONGEST_NAME and not is_spoken
     return Phrase(span) if is_name and reading.text[named[0].start].isupper() else None
 

@@ -6,6 +6,7 @@ from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_subjects import sentence_subject
 from recoupe.extract.speech_words import Reading, lowered
+from recoupe.model.mention import Mention
 from recoupe.model.text import Quotation, Span
 
 DASHES = "—–-―"
@@ -172,9 +173,21 @@ def follows_colon(reading: Reading, quotation: Quotation, index: int) -> bool:
 
 
 def opening_name(reading: Reading, index: int, limit: int) -> Span | None:
-    """« Awa Diop, ministre des Ports : … »: the person with whose name a sentence without a verb opens."""
+    """« Awa Diop, ministre des Ports : … »: the one person, or else paper, that a sentence without a verb names."""
     start = reading.sentences[index].span.start
-    verbs = [t for t in reading.sentences[index].tokens if t.end <= limit and t.feature("VerbForm") == "Fin"]
-    near = reading.mentions_in(Span(start, start + 1))
-    person = next((one for one in near if one.kind == "person" and one.via == "named"), None)
-    return person.span if person is not None and not verbs else None
+    if any(t.end <= limit and t.feature("VerbForm") == "Fin" for t in reading.sentences[index].tokens):
+        return None
+    before = [one for one in reading.mentions_in(Span(start, limit)) if one.kind in ("person", "outlet")]
+    named = [one for one in before if one.kind == "person" and one.via == "named"] or before
+    is_addressed = len(named) == 1 and _is_addressed(reading, named[0])
+    return named[0].span if len(named) == 1 and not is_addressed else None
+
+
+def _is_addressed(reading: Reading, mention: Mention) -> bool:
+    """True for whom words are for or against: « lettre à X : … », « contre X : … »."""
+    place = reading.index_at(mention.span.start) - 1
+    rules = reading.rules
+    while place >= 0 and reading.words[place].text in rules.definite:
+        place -= 1
+    lead = reading.words[place].text if place >= 0 else ""
+    return lead in rules.prepositions | rules.to and lead not in rules.voicing

@@ -20,11 +20,14 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     latter = _latter(reading, cue)
     if latter is not None:
         return latter
+    told = _narrated(reading, cue)
+    if told is not None:
+        return told
     document = _document(reading, cue)
     if document is not None:
         return document
     found = _parsed_subject(reading, cue)
-    if found is not None and not reading.text[found.span.start].isalnum():
+    if found is not None and not _opens_subject(reading, found):
         found = None
     chunk = _chunk(reading, cue)
     near = _adjacent(reading, cue)
@@ -44,6 +47,13 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     return found or _nearest(reading, cue)
 
 
+def _opens_subject(reading: Reading, found: Phrase) -> bool:
+    """False for a mark, and for the participle of « Joint par la radio, X a dit »."""
+    first = lowered(reading.text[found.span.start : found.span.end]).split()[0]
+    is_alone = first not in reading.rules.phrase_stops or first in reading.rules.articles | reading.rules.demonstratives
+    return reading.text[found.span.start].isalnum() and is_alone
+
+
 def _is_called(reading: Reading, found: Phrase, called: Phrase) -> bool:
     """True for « le journal « Le Quai » »: the name in marks is the subject's own, which names no person."""
     lead = reading.mentions_in(Span(found.span.start, called.span.start))
@@ -51,9 +61,22 @@ def _is_called(reading: Reading, found: Phrase, called: Phrase) -> bool:
     return is_beside and all(one.kind != "person" for one in lead)
 
 
+def _narrated(reading: Reading, cue: Cue) -> Phrase | None:
+    """Who speaks in « Et lui de déclarer que… »: the tonic pronoun before « de » and its infinitive."""
+    words, rules = reading.words, reading.rules
+    if cue.form != "infinitive" or cue.first < 2 or words[cue.first - 1].text not in rules.of:
+        return None
+    lead = words[cue.first - 2]
+    first = reading.sentence_words(cue.sentence)[0]
+    is_opening = cue.first - 2 - first <= 1 and lead.sentence == cue.sentence
+    return Phrase(lead.span, lead.text) if is_opening and lead.text in rules.tonic_pronouns else None
+
+
 def _is_set_apart(reading: Reading, cue: Cue) -> bool:
-    """True for a participle behind a comma, be it with « en » or « tout en »."""
+    """True for a participle behind « en », and for one behind a comma."""
     place = cue.first - 1
+    if place > 0 and reading.words[place].text in reading.rules.gerund_starts - {","}:
+        return True
     while place > 0 and (reading.words[place].text in reading.rules.gerund_starts - {","} or reading.is_adverb(place)):
         place -= 1
     return reading.words[place].text == ","

@@ -131,6 +131,7 @@ class ReportingFile(RuleModel):
     purposes: frozenset[str]
     of: frozenset[str]
     but: frozenset[str]
+    voicing: frozenset[str]
     conjunctions: frozenset[str]
     no_report: frozenset[str]
     agents: frozenset[str]

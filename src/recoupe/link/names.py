@@ -127,7 +127,7 @@ def _has_particle(reading: Reading, short: Hit) -> bool:
 
 def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:
     candidate = reading.candidate(start)
-    if candidate is None or candidate.label != "PER":
+    if candidate is None or candidate.label != "PER" or reading.left_words(start, 1) == ["en"]:
         return None
     if reading.folded[start : candidate.span.end] in reading.lexicon.known_names:
         return None
