@@ -24,7 +24,7 @@ def unrealised(chain: list[int], match: Match, tree: Tree, rules: FactualityRule
     if match.frame.stance is not None:
         return None
     for k in chain[:4]:
-        if tree.is_finite(k) or is_perfect(k, tree) or _is_known(k, tree):
+        if tree.is_finite(k) or is_perfect(k, tree) or (k == match.token and _is_known(k, tree)):
             return None
         if not _is_infinitive(k, tree):
             continue
@@ -45,14 +45,17 @@ def _is_known(k: int, tree: Tree) -> bool:
 def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | None:
     """The governor of an infinitive if that leaves it open."""
     head = tree.head(k)
-    marks = tree.children(k, "mark")
+    marks = tree.children(k, "mark", "case")
     if head is None or not marks or marks[0] > k:
         return None
     is_sought = match.frame.type in rules.sought
     if is_deed(k, tree, rules):
         return None
     if is_purpose(k, tree, rules):
-        return head if is_sought or _sets_term(head, tree, rules) else None
+        act = match.filler if match.is_verb else match.token
+        is_arranged = act is not None and act != k and not _is_known(act, tree)
+        is_arranged = is_arranged and rules.arranges(words_of(k, tree, rules))
+        return head if is_sought or is_arranged or _sets_term(head, tree, rules) else None
     if fold(tree.tokens[marks[0]].text) not in rules.infinitive_marks or tree.children(head, "aux:pass"):
         return None
     before = tree.tokens[marks[0] - 1] if marks[0] else None
@@ -84,10 +87,10 @@ def _sets_term(verb: int, tree: Tree, rules: FactualityRules) -> bool:
 
 
 def is_purpose(k: int, tree: Tree, rules: FactualityRules) -> bool:
-    """True for an infinitive behind « pour » or « afin de »."""
-    return _is_infinitive(k, tree) and any(
-        fold(tree.tokens[c].text) in rules.purposes for c in tree.children(k, "mark")
-    )
+    """True for an infinitive behind « pour » or « afin de », which the parse may take for a governor."""
+    head = tree.head(k)
+    leading = [*tree.children(k, "mark"), *([head] if head is not None and head < k else [])]
+    return _is_infinitive(k, tree) and any(fold(tree.tokens[c].text) in rules.purposes for c in leading)
 
 
 def is_deed(k: int, tree: Tree, rules: FactualityRules) -> bool:

@@ -75,6 +75,8 @@ class FactualityFile(RuleModel):
     """Words whose infinitive is done, where most others leave it open: « réussir à », « venir de »."""
     deeds: Mapping[str, tuple[str, ...]]
     """Words with the verbs in whose perfect tense the infinitive behind both is done: « a jugé bon de »."""
+    arranging: tuple[str, ...]
+    """Verbs by which what they govern is still to be brought about where they tell of a purpose: « pour tenir »."""
     attempting: tuple[str, ...]
     """Verbs whose infinitive is an act that may fail: an attack that is tried is one."""
     granting: tuple[str, ...]
@@ -143,6 +145,7 @@ _STEMMED = (
     "granting",
     "seeking",
     "attempting",
+    "arranging",
     "judgements",
     "uttered",
     "listing",
@@ -184,6 +187,7 @@ class FactualityRules:
             file.granting,
             file.seeking,
             file.attempting,
+            file.arranging,
             file.uttered,
             file.listing,
             file.wishing,
@@ -299,6 +303,10 @@ class FactualityRules:
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""
         return bool(keys & self._stems_of["attempting"])
+
+    def arranges(self, keys: frozenset[str]) -> bool:
+        """True for a verb that brings an act about."""
+        return bool(keys & self._stems_of["arranging"])
 
     def judges(self, keys: frozenset[str]) -> bool:
         """True for a word that says what somebody finds of an act, not whether it is."""
