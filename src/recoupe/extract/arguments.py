@@ -218,8 +218,8 @@ class _Slots:
 
 
 def _is_recalled(mention: Mention, k: int, match: Match, tree: Tree) -> bool:
-    """True for « l'ambassadeur de X », whom X recalls; « son ambassadeur en Y » is named by whom he is sent to."""
-    of = [c for c in tree.children(k, "nmod") if tree.preposition(c) == "de"]
+    """True for the ambassador « de X » or « X-ien », whom X recalls; « en Y » names whom he is sent to."""
+    of = [c for c in tree.children(k, "nmod", "amod") if tree.tokens[c].dep == "amod" or tree.preposition(c) == "de"]
     return match.frame.type == "recall" and any(mention.span.contains(tree.tokens[c].span) for c in of)
 
 

@@ -131,7 +131,7 @@ def _is_same(left: Draft, right: Draft) -> bool:
     points_back = right.is_anaphoric and right.by_slot == 0
     if not _dates_agree(a, b) or _are_other_people(a, b):
         return False
-    if not points_back and (_are_opposed(a, b) or _are_other_deals(left, right)):
+    if not points_back and (are_opposed(a, b) or _are_other_deals(left, right)):
         return False
     if points_back or (left.is_title and left.by_slot == 0):
         return True
@@ -156,7 +156,7 @@ def _is_old(draft: Draft, first: Draft, leading: Container[int], news: date | No
     return first.event.status == "held" and last is not None and (news - last).days > _FRESH
 
 
-def _are_opposed(a: Event, b: Event) -> bool:
+def are_opposed(a: Event, b: Event) -> bool:
     """True where others act in the one than in the other, or on others: an act and its retaliation."""
     for roles in (_DOING, _UNDERGOING):
         left, right = (

@@ -10,7 +10,7 @@ from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed
 from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
-from recoupe.extract.consolidate import Draft, consolidate, parties
+from recoupe.extract.consolidate import Draft, are_opposed, consolidate, parties
 from recoupe.extract.context import context_of
 from recoupe.extract.echoes import echoes_of
 from recoupe.extract.exchanges import as_calls, without_purposes
@@ -52,6 +52,8 @@ _WISHES = frozenset({"appeal", "demand"})
 """Stances of statements that speak of what has not happened yet."""
 _UNSAID = CALLED_OFF | {"denied", "planned", "hypothetical"}
 """Statuses of words that nobody has said."""
+_SHADOW = 40
+"""Characters between a verb and a noun that tell one act: « effectuer une visite »."""
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
 
 
@@ -389,4 +391,5 @@ def _is_shadow(left: Draft, right: Draft) -> bool:
     if a.trigger.overlaps(b.trigger):
         return a.date_span is None or b.date_span is None or a.date_span == b.date_span
     same_kind = a.type == b.type and a.stance == b.stance and (a.status in CALLED_OFF) == (b.status in CALLED_OFF)
-    return same_kind and a.trigger.distance(b.trigger) <= 40 and (left.is_nominal != right.is_nominal)
+    is_near = a.trigger.distance(b.trigger) <= _SHADOW and left.is_nominal != right.is_nominal
+    return same_kind and is_near and not are_opposed(a, b)

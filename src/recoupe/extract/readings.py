@@ -10,6 +10,7 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_matches
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
 from recoupe.model.mention import Mention
 from recoupe.model.text import Annotated, DateMention, Sentence
 
@@ -74,11 +75,23 @@ def _is_part_of_name(match: Match, mentions: Sequence[Mention], tree: Tree) -> b
     """True for a trigger word that belongs to a name or title: « Organisation du traité… », « l'émissaire de X, Y »."""
     word = tree.tokens[match.token]
     for mention in mentions:
+        if _is_mere_capital(match, mention, tree):
+            continue
         if mention.kind in _NAMES and (mention.head or mention.span).contains(match.span):
             return True
         if mention.kind == "person" and not match.is_verb and mention.span.contains(word.span):
             return True
     return not match.is_verb and (_is_within_title(match.token, tree) or _is_of_body(match.token, tree))
+
+
+def _is_mere_capital(match: Match, mention: Mention, tree: Tree) -> bool:
+    """True for « des Consultations politiques », which only the capital that opens it makes a name."""
+    is_unknown = mention.kind == "organisation" and mention.entity is None and mention.state is None
+    if match.is_verb or not is_unknown or kinds().family_of(match.frame.type) != "meet":
+        return False
+    inside = tree.tokens_in(mention.span)
+    is_head = bool(inside) and inside[0] == match.token and len(inside) > 1
+    return is_head and all(tree.tokens[k].text.islower() for k in inside[1:])
 
 
 def _noun_before(i: int, tree: Tree) -> int | None:
