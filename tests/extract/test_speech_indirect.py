@@ -303,6 +303,7 @@ def test_reports(name: str) -> None:
         "Awa Diop espère venir avant l'été.",
         "Awa Diop a nommé lundi le marin que le port avait choisi.",
         "« Port libre » a revendiqué les attaques.",
+        "Le groupe « Port libre » a revendiqué les attaques de Zubville.",
         "Awa Diop est venue. Il convient de souligner que le pont est sûr.",
     ],
 )

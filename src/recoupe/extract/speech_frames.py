@@ -47,7 +47,8 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if complement(reading, cue).kind in ("that", "quotation", "colon", "infinitive"):
         return False
     if _follows_quotation(reading, cue):
-        return can_speak(reading, phrase.span) or name_in_marks(reading, cue.first) is None
+        called = name_in_marks(reading, cue.first)
+        return called is None or (can_speak(reading, phrase.span) and not _follows_noun(reading, called))
     return before == "," and _is_set_apart(reading, cue, phrase)
 
 
@@ -188,6 +189,14 @@ def _follows_quotation(reading: Reading, cue: Cue) -> bool:
             return False
         place -= 1
     return False
+
+
+def _follows_noun(reading: Reading, called: Phrase) -> bool:
+    """True for a name in marks behind its noun: « le groupe « Port libre » a revendiqué… »."""
+    place = reading.index_at(called.span.start) - 2
+    token = reading.token_at(reading.words[place]) if place >= 0 else None
+    is_same = token is not None and reading.words[place].sentence == reading.words[place + 1].sentence
+    return is_same and token is not None and token.pos in ("NOUN", "ADJ")
 
 
 def _has_clause_before(reading: Reading, cue: Cue) -> bool:
