@@ -23,6 +23,7 @@ NAMED = "agreement.named"
 """The rule of agreements that no event tells."""
 _GIVERS, _TAKERS = ("actor", "host"), ("beneficiary", "recipient")
 _SUMS = frozenset({"aid", "loan", "debt_relief", "investment"})
+_DAY = len("2025-11-19")
 _REACH = 300
 """Characters before a sum without unit within which the sum stands that it goes on from."""
 _TALKED = frozenset({"negotiation", "agreement_announced"})
@@ -221,8 +222,8 @@ def _named(reading: Reading, annotated: Annotated, rules: CommitmentKnowledge) -
 
 
 def _is_private(actor: Participant, officers: frozenset[str]) -> bool:
-    """True for a person to whom the document gives no office."""
-    is_person = actor.entity is not None and actor.entity.startswith("person:")
+    """True for a person to whom neither the document nor the tables give an office."""
+    is_person = actor.entity is not None and actor.entity.startswith("person:") and actor.state is None
     return is_person and actor.title is None and actor.via != "title" and actor.entity not in officers
 
 
@@ -363,9 +364,14 @@ def _is_one_sum(a: Commitment, b: Commitment) -> bool:
 
 
 def _ended_before(old: Commitment, new: Commitment) -> bool:
-    """True for an agreement that was over before the other was made: « le précédent accord avait expiré en mars »."""
-    if old.stage not in _ENDED or new.stage in _ENDED or old.date is None or new.date is None:
+    """True for an agreement that was over before the other was made: « le précédent accord avait expiré en mars ».
+
+    One that is signed on a day is not the one of which only the end is told, without any day.
+    """
+    if old.stage not in _ENDED or new.stage in _ENDED or new.date is None:
         return False
+    if old.date is None:
+        return new.stage == "signed" and len(new.date) == _DAY
     end, beginning = parse_edtf(old.date).last, parse_edtf(new.date).first
     return end is not None and beginning is not None and end < beginning
 

@@ -249,7 +249,7 @@ def _judged(
     filled = fill(match, tree, reading.mentions)
     speaker = _speaker(act, reading, quotes)
     taking = filled.participants
-    if not filled.has_actor and rule.takes == "future" and speaker is not None and _is_we(act, tree):
+    if not filled.has_actor and speaker is not None and _is_we(act, tree):
         taking = (
             Participant(speaker.name or "", "actor", speaker.entity, speaker.state, None, speaker.span, "pronoun"),
         )
@@ -263,7 +263,10 @@ def _judged(
         return None
     if not _is_subject(told_by, reading):
         return None
-    if rule.own and not (speaker is not None and any(_is_own(speaker, actor) for actor in one.actors)):
+    is_own = speaker is not None and any(_is_own(speaker, actor) for actor in one.actors)
+    if not is_own and (rule.own or (speaker is not None and tree.children(word, "cop"))):
+        return None
+    if rule.own and tree.tokens[act].dep == "acl:relcl":
         return None
     return one if not rule.kinds or kind in rule.kinds else None
 
@@ -300,9 +303,9 @@ def _is_abroad(actors: Sequence[Participant], reading: Reading) -> bool:
 
 
 def _is_own(speaker: Attribution, actor: Participant) -> bool:
-    """True where who speaks acts himself, or speaks openly for the side that acts."""
-    if speaker.kind == "anonymous":
-        return False
+    """True where who speaks acts himself, or speaks openly for the side that acts, as a joint statement does."""
+    if speaker.kind in ("anonymous", "communique"):
+        return speaker.kind == "communique"
     if speaker.state is not None and speaker.state == actor.state:
         return True
     if speaker.entity is not None and speaker.entity == actor.entity:
