@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.context import Context
+from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tenor import BODIES
 from recoupe.model.mention import Participant
 
@@ -107,6 +108,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         if named is not None and named.state and context.share(named.state) < _CENTRAL:
             return replace(draft, is_open=True)
         found = [named] if named is not None else []
+    elif not found and draft.event.stance in ASKING:
+        return replace(draft, is_open=True)
     if draft.event.stance in _FRIENDLY:
         found = [p for p in found if not (p.entity or "").startswith("armed:")]
     extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)

@@ -15,8 +15,9 @@ from recoupe.extract.fillers import (
     possessor_of,
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
-from recoupe.extract.nearby import STRIKING, distinct, from_nearby, may_play, participants_of
+from recoupe.extract.nearby import STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
 from recoupe.extract.slots import slots_of
+from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.mention import Mention, Participant
@@ -46,8 +47,8 @@ _SENDING = frozenset({"military_presence", "arms_delivery"})
 """Types of acts by which soldiers and arms come somewhere."""
 _OF_TEXTS = frozenset({"agreement_in_force", "agreement_ratified"})
 """Types of acts whose subject may be the text itself: « l'accord est entré en vigueur »."""
-_ASKING = frozenset({"appeal", "demand"})
-"""Stances of statements that ask somebody for something: « X demande à ses citoyens de partir »."""
+_WITHIN = frozenset({"de", "a", "en"})
+"""Slots of words in brackets that say where something lies: « à Y (est de X) »."""
 _AIMS = ("contre", "sur")
 """Slots of whom or what is struck."""
 
@@ -187,7 +188,9 @@ class _Slots:
         self.found += participants_of(mention, role)
 
     def _is_only_about(self, mention: Mention, k: int, slot: str) -> bool:
-        """True for a town beside two peoples, and whom a text that is voted on is about: neither takes part."""
+        """True for a town beside two peoples, who is named in brackets, and whom a text that is voted on is about."""
+        if slot in _WITHIN and is_locating(mention, self.match, self.tree, self.mentions):
+            return True
         if self.match.frame.type != "vote" or slot != "a" or mention.state is None:
             return self.is_between and mention.kind == "place"
         is_within = not mention.span.contains(self.tree.tokens[k].span)
@@ -280,7 +283,8 @@ def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used:
         if mention.span.end > after or not is_party(mention) or mention in used:
             continue
         between = [tree.tokens[k] for k in tree.tokens_in(Span(mention.span.end, after))]
-        if after - mention.span.end > reach or not all(t.pos in small and t.text != ":" for t in between):
+        breaks = ":()" if found else ":"
+        if after - mention.span.end > reach or not all(t.pos in small and t.text not in breaks for t in between):
             break
         found.insert(0, mention)
         after, small, reach = mention.span.start, _LISTING, _LISTED
@@ -345,7 +349,7 @@ def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     if match.frame.type in _OF_TEXTS and not tree.frames.agreements.isdisjoint(keys):
         return False
     is_met = slot == "object" and match.frame.type == "meeting"
-    is_asked = slot == "a" and match.is_verb and match.filler is not None and match.frame.stance in _ASKING
+    is_asked = slot == "a" and match.is_verb and match.filler is not None and match.frame.stance in ASKING
     return slot == "avec" or is_met or is_asked or (slot == "subject" and (match.is_verb or match.frame.said))
 
 

@@ -105,11 +105,13 @@ def _nearby(
         gap = mention.span.distance(match.span)
         if role is None or not may_play(mention, role, match):
             continue
-        if _is_outside(leading, role, match) or any(_is_part(mention, other, tree) for other in used):
-            continue
-        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or _is_locating(
-            mention, match, tree, mentions
+        if (
+            _names_text(mention, match, tree)
+            or _is_outside(leading, role, match)
+            or any(_is_part(mention, other, tree) for other in used)
         ):
+            continue
+        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or is_locating(mention, match, tree, mentions):
             continue
         if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
@@ -185,7 +187,16 @@ def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
     return leading in TO_PLACES and leading not in roles
 
 
-def _is_locating(mention: Mention, match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+def _names_text(mention: Mention, match: Match, tree: Tree) -> bool:
+    """True for the body that a text is called after: « conformément à la convention des Y ratifiée en mai »."""
+    inside = tree.tokens_in(mention.span)
+    noun = tree.head(inside[0]) if inside and mention.state is None else None
+    if noun is None or not match.frame.type.startswith("agreement_") or preposition_of(mention, tree) != "de":
+        return False
+    return not tree.frames.agreements.isdisjoint(tree.frames.noun_keys(tree.tokens[noun].text))
+
+
+def is_locating(mention: Mention, match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True for the only party in brackets, where it says where something lies: « la ville de X (est de Y) »."""
     opened = tree.opened_before(mention.span.start)
     if mention.kind not in ("state", "place") or opened is None or opened == tree.opened_before(match.span.start):

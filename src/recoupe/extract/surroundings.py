@@ -14,6 +14,8 @@ from recoupe.model.text import Token
 _OTHERS = frozenset({"avec", "entre"})
 """Slots of those whom somebody meets."""
 _PEOPLE = frozenset({"person", "group"})
+ASKING = frozenset({"appeal", "demand"})
+"""Stances of statements that ask somebody for something."""
 
 
 def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> bool:
@@ -28,16 +30,20 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
         return False
     if frame.by is not None and not _is_done_by(token, frames.class_words(frame.by), tree, mentions):
         return False
-    if frame.type == "expulsion" and _is_told_to_his_own(token, tree):
+    if (frame.type == "expulsion" or frame.stance in ASKING) and _is_told_to_his_own(token, frame, tree):
         return False
     return not (frame.de_party and _has_thing(token, tree, mentions, frames))
 
 
-def _is_told_to_his_own(token: Token, tree: Tree) -> bool:
-    """True for « X a ordonné à ses ressortissants de quitter Y »: nobody expels his own."""
-    is_order = tree.is_verb(token.i) and not tree.frames.object_control.isdisjoint(tree.keys(token.i))
-    asked = tree.complements(token.i).get("a", ()) if is_order else ()
-    return any(tree.tokens[c].feature("Poss") == "Yes" for k in asked for c in tree.children(k, "det"))
+def _is_told_to_his_own(token: Token, frame: FrameRule, tree: Tree) -> bool:
+    """True for « X a ordonné à ses ressortissants de quitter Y »: it is told to no other state."""
+    if not tree.is_verb(token.i) or tree.frames.object_control.isdisjoint(tree.keys(token.i)):
+        return False
+    slots = tree.complements(token.i)
+    asked = [*slots.get("a", ()), *(slots.get("object", ()) if frame.stance else ())]
+    asked = [k for k in asked if any(tree.tokens[c].feature("Poss") == "Yes" for c in tree.children(k, "det"))]
+    owned = tree.frames.owned
+    return any(not frame.stance or not owned.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text)) for k in asked)
 
 
 def _is_excluded(token: Token, frame: FrameRule, tree: Tree, mentions: Sequence[Mention]) -> bool:

@@ -232,6 +232,8 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     if trigger.is_reflexive and not _is_reflexive(token, tree, frames.reflexive):
         return None
     last = _following(token, trigger.words, tree, frames, _VERB_GAP if trigger.is_verb else _NOUN_GAP)
+    if trigger.kinds and trigger.frame.type == "visit" and _is_kind_of(token, tree):
+        return None
     if last is None or not suits(token, trigger.frame, tree, frames, mentions):
         return None
     filler: int | None = None
@@ -264,6 +266,13 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         filler=filler,
         specificity=asks,
     )
+
+
+def _is_kind_of(token: Token, tree: Tree) -> bool:
+    """True for a bare noun that says of which kind another is: « un car de voyage », « un titre de séjour »."""
+    before = tree.tokens[token.i - 2] if token.i > 1 else None
+    is_bare = tree.preposition(token.i) == "de" and not tree.children(token.i, "det")
+    return is_bare and before is not None and before.pos in ("NOUN", "CCONJ") and tree.tokens[token.i - 1].pos == "ADP"
 
 
 def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
