@@ -70,7 +70,8 @@ class Frames:
                 listed = sorted(self.class_words(source[1:], frame.id)) if source.startswith("#") else [source]
                 for noun in listed:
                     self._add(frame, noun, is_verb=False)
-        self._occurring = [(verb, noun) for verb, _, noun in (one.partition(" ") for one in file.occurring)]
+        parts = (one.partition(" ") for one in file.occurring)
+        self._occurring = [(verb_key(verb, code), noun) for verb, _, noun in parts]
         self.slots = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first, self.since = (frozenset(map(fold, words)) for words in (file.first, file.since))
         self.conditions = frozenset(map(fold, file.conditions))
@@ -148,7 +149,7 @@ class Frames:
 
     def takes_place(self, keys: frozenset[str], words: Container[str]) -> bool:
         """True for a verb, by its keys and the folded words that hang on it, by which its subject takes place."""
-        return any(keys & self.verb_set([verb]) and (not noun or noun in words) for verb, noun in self._occurring)
+        return any(verb in keys and (not noun or noun in words) for verb, noun in self._occurring)
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""
