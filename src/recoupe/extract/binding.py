@@ -78,7 +78,9 @@ def _token(event: Event, reading: Reading) -> int:
 
 def _is_general(event: Event, reading: Reading) -> bool:
     """True for aid that somebody gives, without a number, sum or day: what he does all the while, or the word alone."""
-    if event.type != "aid" or event.status not in ("held", "ongoing") or event.date is not None:
+    if event.type != "aid" or event.status not in ("held", "ongoing"):
+        return False
+    if event.status == "held" and event.date is not None:
         return False
     inside = [token for token in reading.tree.tokens if event.evidence.overlaps(token.span)]
     return not any(token.pos == "NUM" or token.text[0].isdigit() for token in inside)
