@@ -59,10 +59,18 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
         if k != token.i and not tree.children(k, "cop", "aux:pass") and _fills(k, trigger, tree, frames, mentions):
             return k
     has_object = slots.get("object") or slots.get("de") or tree.children(token.i, "ccomp", "xcomp")
-    if trigger.is_verb and not has_object:
-        named = [k for k in slots.get("subject", ()) if k not in tree.meant]
-        return next((k for k in named if is_named_by(k, trigger, tree, frames)), None)
-    return None
+    if has_object or not trigger.is_verb:
+        return None
+    named = [k for k in slots.get("subject", ()) if k not in tree.meant]
+    if trigger.is_reflexive:
+        named += tree.children(token.i, "nsubj", "expl:subj")
+    return next((k for k in named if is_named_by(k, trigger, tree, frames)), None)
+
+
+def bearer_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames) -> int | None:
+    """What a state is told of: « l'accord, en vigueur depuis mars », « elle est applicable depuis mars »."""
+    told = tree.children(token.i, "nsubj") or [t.i for t in tree.tokens[max(0, token.i - _FILLER_GAP) : token.i]]
+    return next((k for k in reversed(told) if is_named_by(k, trigger, tree, frames)), None)
 
 
 def _nearby_nouns(token: Token, trigger: Trigger, tree: Tree, *, beyond: bool) -> list[int]:
@@ -101,7 +109,7 @@ def _tells_another(token: Token, trigger: Trigger, tree: Tree) -> bool:
 def is_named_by(k: int, trigger: Trigger, tree: Tree, frames: Frames) -> bool:
     """True for a word that the trigger itself names as its filler, or a pronoun that may stand for it."""
     if k in tree.meant:
-        return trigger.is_verb and trigger.frame.stance is None and not trigger.fillers.isdisjoint(tree.meant[k])
+        return trigger.frame.stance is None and not trigger.fillers.isdisjoint(tree.meant[k])
     return not trigger.fillers.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
 
 

@@ -86,7 +86,7 @@ def hang_ways(tokens: list[Token], frames: Frames) -> None:
         if slot_at(token.i, tokens, frames) != "vers" or token.dep.split(":")[0] != "nmod":
             continue
         head, seen = token.head, {token.i}
-        while head not in seen and tokens[head].pos != "VERB" and not frames.noun_triggers(tokens[head].text):
+        while head not in seen and tokens[head].pos != "VERB" and not frames.names_act(tokens[head].text):
             seen.add(head)
             head = tokens[head].head
         if head not in seen and head != token.head:
@@ -100,7 +100,7 @@ def hang_agents(tokens: list[Token], frames: Frames) -> None:
         act = tokens[noun.head]
         if token.dep != "nmod" or noun.dep != "nmod" or slot_at(token.i, tokens, frames) != "par":
             continue
-        is_act = act.pos == "NOUN" and frames.noun_triggers(act.text) and not frames.noun_triggers(noun.text)
+        is_act = act.pos == "NOUN" and frames.names_act(act.text) and not frames.names_act(noun.text)
         if is_act and slot_at(noun.i, tokens, frames) == "de":
             tokens[token.i] = replace(token, head=act.i)
 
@@ -131,7 +131,7 @@ def hang_purposes(tokens: list[Token], frames: Frames) -> None:
         verb = tokens[noun.head]
         is_aside = noun.dep.split(":")[0] == "obl" and verb.pos == "VERB" and verb.i < noun.i
         is_sent = noun.dep == "obj" and not frames.envoys.isdisjoint(frames.noun_keys(noun.text))
-        if is_sent or (is_aside and not frames.noun_triggers(noun.text)):
+        if is_sent or (is_aside and not frames.names_act(noun.text)):
             tokens[token.i] = replace(token, head=verb.i, dep="advcl")
 
 

@@ -14,7 +14,8 @@ _REACH = 2
 """Sentences before its own in which what a pronoun stands for is sought."""
 _CHOICE = 4
 """Nouns of its number and gender, the nearest first, that a pronoun may stand for: its verb chooses among them."""
-_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass"})
+_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "expl:subj"})
+"""Relations of pronouns that stand for something, the last by mistake: « il s'applique depuis mars »."""
 
 
 class _Noun(NamedTuple):
@@ -58,7 +59,7 @@ class Antecedents:
 def _act_keys(token: Token, frames: Frames) -> frozenset[str]:
     """The keys of a noun that names an act or an agreement, none for any other: « le filet » is none."""
     keys = frozenset(frames.noun_keys(token.text))
-    names_act = frames.noun_triggers(token.text) or not frames.agreements.isdisjoint(keys)
+    names_act = frames.names_act(token.text) or not frames.agreements.isdisjoint(keys)
     return keys if names_act else frozenset()
 
 

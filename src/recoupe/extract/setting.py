@@ -153,7 +153,7 @@ def _owner(tree: Tree, inside: Sequence[int], frames: Frames) -> int | None:
 
 
 def _is_act(k: int, tree: Tree, frames: Frames) -> bool:
-    return tree.tokens[k].pos == "NOUN" and bool(frames.noun_triggers(tree.tokens[k].text))
+    return tree.tokens[k].pos == "NOUN" and frames.names_act(tree.tokens[k].text)
 
 
 def _is_length(tree: Tree, inside: Sequence[int], frames: Frames) -> bool:
@@ -285,7 +285,12 @@ def _participle_before(tree: Tree, inside: Sequence[int], date: DateMention) -> 
 
 
 def lasts_since(match: Match, tree: Tree, date: DateMention) -> bool:
-    """True for what is told in the present with the day on which it began: « les marins qu'il retient depuis mai »."""
+    """True for what is told in the present with the day on which it began: « les marins qu'il retient depuis mai ».
+
+    False where beginning is all that there is to it: « l'accord s'applique depuis mai ».
+    """
+    if tree.frames.since.intersection(match.trigger.words):
+        return False
     inside = tree.tokens_in(date.span)
     is_since = bool(inside) and tree.preposition(inside[0]) in tree.frames.since
     return _is_going_on(match, tree) and (is_since or (date.value or "").endswith("/.."))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.extract.demands import filler_of, infinitive_of, is_named_by
+from recoupe.extract.demands import bearer_of, filler_of, infinitive_of, is_named_by
 from recoupe.extract.fillers import ACTORS
 from recoupe.extract.surroundings import suits
 from recoupe.extract.tree import Tree
@@ -237,12 +237,15 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     if last is None or not suits(token, trigger.frame, tree, frames, mentions):
         return None
     filler: int | None = None
+    is_state = not trigger.is_verb and not frames.since.isdisjoint(trigger.words)
     if trigger.takes_infinitive:
         filler = infinitive_of(token, tree)
+    elif is_state:
+        filler = bearer_of(token, trigger, tree, frames)
     elif trigger.fillers or trigger.kinds:
         filler = filler_of(token, trigger, tree, frames, mentions)
     is_said = not trigger.is_verb and token.pos == "ADJ" and bool(tree.children(token.i, "cop", "aux:pass"))
-    if trigger.is_demanding and (filler is None or is_said):
+    if trigger.is_demanding and (filler is None or (is_said and not is_state)):
         return None
     start = token.i
     if trigger.is_verb:

@@ -296,6 +296,10 @@ class Frames:
         """The triggers whose noun the word may be, singular or plural."""
         return [trigger for key in noun_keys(text, self.code) for trigger in self._nouns.get(key, ())]
 
+    def names_act(self, text: str) -> bool:
+        """True for a noun that tells an act by itself, not only before a preposition: « en vigueur depuis »."""
+        return any(not trigger.words or set(trigger.words) - self.since for trigger in self.noun_triggers(text))
+
 
 def load_frames(folder: Traversable, code: str) -> Frames:
     """The events lexicon of a language folder; raises RuleError naming what is wrong."""
