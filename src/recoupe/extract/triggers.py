@@ -287,11 +287,11 @@ def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
 def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, gap: int) -> int | None:
     """The last of the further words, each at most `gap` behind the one before; the token itself if none is asked.
 
-    What a verb has done may stand further off: « ordonne à deux membres de l'ambassade de quitter le pays ».
+    What a verb has done, and its object, may stand further off: « ordonne à deux agents de quitter le pays ».
     """
     position = token.i
     for word in words:
-        done = (tree.tokens[k] for k in tree.children(token.i, "xcomp") if k > position)
+        done = (tree.tokens[k] for k in tree.children(token.i, "xcomp", "obj") if k > position)
         reach = [*tree.tokens[position + 1 : position + 1 + gap], *done]
         reach = [t for t in reach if t.pos != "AUX"]
         hit = next((t.i for t in reach if word in noun_keys(t.text, frames.code) or _is_form(t, word, tree)), None)
