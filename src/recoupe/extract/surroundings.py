@@ -24,7 +24,7 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
         return False
     if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
         return False
-    if frame.transitive and not (tree.complements(token.i).get("object") or tree.children(token.i, "ccomp")):
+    if frame.transitive and not _does_to_another(token, tree):
         return False
     if frame.people and not _is_done_by_people(token, tree, mentions):
         return False
@@ -33,6 +33,13 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
     if (frame.type == "expulsion" or frame.stance in ASKING) and _is_told_to_his_own(token, frame, tree):
         return False
     return not (frame.de_party and _has_thing(token, tree, mentions, frames))
+
+
+def _does_to_another(token: Token, tree: Tree) -> bool:
+    """True for a verb with an object or a clause; « les groupes armés » are armed by nobody, « armés par X » are."""
+    if token.dep in ("amod", "acl") and not tree.children(token.i, "obj", "obl"):
+        return False
+    return bool(tree.complements(token.i).get("object") or tree.children(token.i, "ccomp"))
 
 
 def _is_told_to_his_own(token: Token, frame: FrameRule, tree: Tree) -> bool:
