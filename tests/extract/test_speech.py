@@ -597,6 +597,14 @@ def test_an_interview_needs_no_marks() -> None:
     ]
 
 
+def test_who_opens_the_introduction_by_an_unknown_name_answers() -> None:
+    talk = "\n\nOù en est la route ?\n\nNous l'ouvrirons lundi.\n\nEt le port ?\n\nJe ne peux rien dire."
+    answers = ["Nous l'ouvrirons lundi.", "Je ne peux rien dire."]
+    told = speaking.told("Entretien\n\nIlze Kalnė-Vītova dirige depuis trois ans le service des routes." + talk)
+    assert [(words, name) for words, _, name in told] == [(words, "Ilze Kalnė-Vītova") for words in answers]
+    assert speaking.told("Entretien\n\nLa route de Brenna va vers le port." + talk) == []
+
+
 def test_what_an_outlets_own_people_tell_is_no_quote() -> None:
     text = (
         "Présentateur : Où en est la route, à Lomé, notre correspondante Awa Diop ?\nAwa Diop : Elle ouvre lundi.\n"

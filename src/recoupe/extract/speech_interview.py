@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from recoupe.extract.speech_naming import Namer
 from recoupe.extract.speech_words import Reading, lowered
@@ -144,7 +145,8 @@ def _alternating(reading: Reading, parts: list[_Part]) -> list[Quote]:
     is_dashed = bool(places) and all(parts[place].is_dashed and parts[place + 1].is_dashed for place in places)
     if not places or places[0] == 0 or (len(places) < _FEWEST_QUESTIONS and not is_dashed):
         return []
-    speaker = _interviewed(reading, parts[places[0]].span.start)
+    start = parts[places[0]].span.start
+    speaker = _interviewed(reading, start) or _introduced(reading, start)
     answers = [parts[place + 1] for place in places]
     if speaker is None or not any(_speaks_of_self(reading, part.span) for part in answers):
         return []
@@ -170,6 +172,20 @@ def _interviewed(reading: Reading, offset: int) -> Attribution | None:
         return counts[item[1].entity or item[1].name], item[0]
 
     return Namer(reading).person(max(enumerate(named), key=weight)[1])
+
+
+def _introduced(reading: Reading, offset: int) -> Attribution | None:
+    """Who opens a sentence of the introduction by a name that the recogniser missed: « Ilva Brenna dirige depuis… »."""
+    for sentence in reading.sentences:
+        if sentence.span.end > offset:
+            return None
+        names = list(takewhile(lambda t: t.text == "-" or (t.text[0].isupper() and t.pos != "DET"), sentence.tokens))
+        behind = sentence.tokens[len(names)] if len(names) < len(sentence.tokens) else None
+        if len(names) > 1 and behind is not None and behind.feature("VerbForm") == "Fin":
+            span = Span(names[0].start, names[-1].end)
+            is_known = any(one.entity is not None for one in reading.mentions_over(span))
+            return None if is_known else Attribution("person", span.of(reading.text), span=span)
+    return None
 
 
 def _asks(reading: Reading, mention: Mention) -> bool:
