@@ -11,7 +11,7 @@ from recoupe.errors import RuleError
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.model.folding import fold
 
-_SLOTS = 4
+_AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
 
 
 class RoleRule(RuleModel):
@@ -375,9 +375,6 @@ def _role_terms(role: RoleRule) -> Iterator[Term]:
                 yield Term(fold(form), "role", role.id, None if is_both else gender, number)
 
 
-_AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
-
-
 def _either(forms: Iterable[str]) -> str:
     return "|".join(map(re.escape, _longest_first(forms)))
 
@@ -392,7 +389,7 @@ def load_naming(folder: Traversable) -> Naming:
     file = load_rules(path, NamingFile)
     for rule in file.roles:
         for entry in rule.forms:
-            if len(entry.split("|")) != _SLOTS:
+            if len(entry.split("|")) != len(_AGREEMENT):
                 raise RuleError(f"{path}: roles.{rule.id}: {entry!r} needs four forms between |")
     ids = [*(rule.id for rule in file.roles), *(rule.id for rule in file.bodies)]
     twice = [rule_id for rule_id in ids if ids.count(rule_id) > 1]
