@@ -46,6 +46,7 @@ def _values(text: str, reference: date | None = _WEDNESDAY) -> dict[str, str | N
         ),
         ("En juin 2002, il les renvoie. A. B. C. D. Le 30 septembre, tout a fermé.", "30 septembre", "2025-09-30"),
         ("En juin 2025, il les a renvoyés. Il reviendra le 3 février.", "3 février", "2026-02-03"),
+        ("En juin 2002, il les renvoie. Le nouvel accord sera signé le 3 février.", "3 février", "2026-02-03"),
     ],
 )
 def test_a_passage_on_an_earlier_year_keeps_it(text: str, day: str, value: str) -> None:

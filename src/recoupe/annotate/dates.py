@@ -135,7 +135,7 @@ class _Reader:
     def _resolve(self, sentence: Sentence, found: _Found) -> Iterator[Dated]:
         rule = found.compiled.rule
         is_entry = rule.kind in ("absolute", "range") and opens_entry(self.text, found.span)
-        fields = self._of_passage(self._fields(found, is_entry=is_entry), rule, sentence)
+        fields = self._of_passage(self._fields(found, is_entry=is_entry), found, sentence)
         opening = opening_before(self.folded, sentence, found.span, self.calendar)
         story_day = self._story_day
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
@@ -179,16 +179,19 @@ class _Reader:
             return fields
         return fields.in_year(self.year) if is_entry or self.reference is None else fields
 
-    def _of_passage(self, fields: Fields, rule: DateRule, sentence: Sentence) -> Fields:
+    def _of_passage(self, fields: Fields, found: _Found, sentence: Sentence) -> Fields:
         """The fields with the year of the passage where they name a month or season without one.
 
-        With the next year where the month that opened the passage is over then.
+        With the next year where the month that opened the passage is over then. What is still to come is of now.
         """
+        rule = found.compiled.rule
         month, start, past = fields.number("month", "month2", "monthname", "season"), self._past_since, self._past
         if month is None or start is None or past is None or past.last is None or rule.means not in _IN_YEAR:
             return fields
         is_inside = sentence.paragraph == start.paragraph and sentence.index - start.index <= _PASSAGE_LENGTH
         if not is_inside or any(name in fields for name in (*_FIXED, "weekday")):
+            return fields
+        if tense_at(self.lowered, sentence, found.span, self.calendar.tenses) > OPEN:
             return fields
         is_over = (past.days or 0) <= _MONTH and month < past.last.month
         return fields.in_year(past.last.year + is_over)
