@@ -24,10 +24,8 @@ from recoupe.model.time import Period, day
 
 # A story stays on its day for so many sentences; later « dans la matinée » means the day of publication.
 _SCENE_LENGTH = 3
-# What a passage tells of an earlier year goes on for so many sentences of its paragraph.
-_PASSAGE_LENGTH = 3
-# Words that may stand before the date that opens a passage: « C'est en », « Puis, le ».
-_FRONT = 12
+# What a passage tells of an earlier year goes on in the next sentence of its paragraph.
+_PASSAGE_LENGTH = 1
 # A stretch of more days is no place in a story to count days from.
 _FEW_DAYS = 10
 _MONTH = 31
@@ -193,7 +191,7 @@ class _Reader:
             return fields
         if tense_at(self.lowered, sentence, found.span, self.calendar.tenses) > OPEN:
             return fields
-        is_over = (past.days or 0) <= _MONTH and month < past.last.month
+        is_over = month < past.last.month
         return fields.in_year(past.last.year + is_over)
 
     def _look_back(self, dated: Dated, found: _Found, sentence: Sentence) -> None:
@@ -204,7 +202,8 @@ class _Reader:
         fields = self.calendar.fields(found.compiled, found.match)
         is_earlier = self.reference is None or dated.period.last.year < self.reference.year
         if dated.kind == "absolute" and fields.get("year") and is_earlier:
-            is_first = found.span.start - sentence.span.start <= _FRONT
+            before = self.folded[sentence.span.start : found.span.start].strip(" ,'")
+            is_first = before in self.calendar.file.passage_openings and (dated.period.days or 0) <= _MONTH
             self._past, self._past_since = (dated.period, sentence) if is_first else (None, None)
 
     def _is_worth_telling(self, rule: DateRule, fields: Fields) -> bool:

@@ -79,7 +79,7 @@ def _named_again(i: int, reading: Reading, strong: Sequence[Draft], echoes: Echo
         return None
     if any(m.kind not in ("place", "state", "group") and m.span.contains(token.span) for m in reading.mentions):
         return None
-    if any(echoes.is_pointing(tree.tokens[k].text) for k in tree.children(i, "det")):
+    if any(echoes.is_pointing(tree.tokens[k].text) for k in tree.children(i, "det")) or _is_of_another(i, reading):
         return None
     words = {fold(tree.tokens[k].text) for k in tree.subtree(tree.clause_of(i))}
     for echo in known:
@@ -90,6 +90,18 @@ def _named_again(i: int, reading: Reading, strong: Sequence[Draft], echoes: Echo
             if is_clear or reading.sentence.index - last.sentence <= _NEAR:
                 return _Found(last, echo.id, echo.visits)
     return None
+
+
+def _is_of_another(i: int, reading: Reading) -> bool:
+    """True for « la deuxième vague de l'épidémie »: the noun says of what it is, and that is no act, place or state."""
+    tree = reading.tree
+    for k in tree.children(i, "nmod"):
+        token = tree.tokens[k]
+        is_told = tree.is_date(k) or tree.frames.names_act(token.text)
+        is_told = is_told or any(m.kind in ("place", "state") and m.span.overlaps(token.span) for m in reading.mentions)
+        if tree.preposition(k) == "de" and not is_told:
+            return True
+    return False
 
 
 def _pronoun(

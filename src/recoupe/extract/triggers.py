@@ -247,6 +247,8 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     is_said = not trigger.is_verb and token.pos == "ADJ" and bool(tree.children(token.i, "cop", "aux:pass"))
     if trigger.is_demanding and (filler is None or (is_said and not is_state)):
         return None
+    if filler in tree.meant and not _is_done_by_state(token, trigger, tree, mentions):
+        return None
     start = token.i
     if trigger.is_verb:
         start = min([start, *tree.children(token.i, "aux", "aux:tense", "aux:pass")])
@@ -276,6 +278,14 @@ def _is_kind_of(token: Token, tree: Tree) -> bool:
     before = tree.tokens[token.i - 2] if token.i > 1 else None
     is_bare = tree.preposition(token.i) == "de" and not tree.children(token.i, "det")
     return is_bare and before is not None and before.pos in ("NOUN", "CCONJ") and tree.tokens[token.i - 1].pos == "ADP"
+
+
+def _is_done_by_state(token: Token, trigger: Trigger, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """False for « l'opposition l'a dénoncé »: of a verb that condemns as well, only a state ends agreements so."""
+    if all(other.frame.stance is None for other in tree.frames.verb_triggers(token.text, token.lemma)):
+        return True
+    states = {k for m in mentions if m.kind in ("state", "place") and m.state for k in tree.tokens_in(m.span)}
+    return any(k in states for k in tree.complements(token.i).get("subject", ()))
 
 
 def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:

@@ -135,6 +135,8 @@ class CalendarFile(RuleModel):
     tables: Mapping[str, Mapping[str, Value]]
     multipliers: Mapping[str, int]
     numeral_joiner: str
+    passage_openings: frozenset[str]
+    """What may stand before the date that opens a passage on an earlier year."""
     shapes: Mapping[str, str]
     phrases: Mapping[str, str]
     openings: tuple[Opening, ...]
