@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BATCH = 64
 _LONGEST_SENTENCE = 4000
 """Characters beyond which a "sentence" is a table or a list gone wrong, and is left unparsed."""
-_ONE = 1
+_BLAS_THREADS = 1
 """Threads for the matrices of a sentence: they are so small that a second one doubles the work and saves nothing."""
 _LEMMATIZER = "lemmatizer"
 _KNOWN_LEMMAS = "lemma_index"
@@ -99,7 +99,7 @@ class Parser:
         worth = [sentence for sentence in sentences if len(sentence.span.of(text)) <= _LONGEST_SENTENCE]
         docs = nlp.pipe((sentence.span.of(text) for sentence in worth), batch_size=_BATCH, disable=[_LEMMATIZER])
         lemmatizer = cast("Lemmatizer", nlp.get_pipe(_LEMMATIZER))
-        with _threads().limit(limits=_ONE, user_api="blas"):
+        with _threads().limit(limits=_BLAS_THREADS, user_api="blas"):
             parsed = {sentence.index: doc for sentence, doc in zip(worth, docs, strict=True)}
         names: list[NameCandidate] = []
         result: list[Sentence] = []

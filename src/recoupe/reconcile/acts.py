@@ -33,6 +33,12 @@ MULTILATERAL = frozenset({"summit", "vote", "mediation", "negotiation", "joint_e
 MET_IN_PERSON = frozenset({"visit", "meeting", "call", "summit"})
 """Types of which the same people have only one on a day."""
 
+STAYS = frozenset({"visit", "summit"})
+"""Types that last some days at one place."""
+
+DONE_THERE = frozenset({"meeting", "negotiation", "agreement_signed", "agreement_announced"})
+"""Types of what is done on such days, at that place."""
+
 DIRECTED = frozenset(
     {
         "visit",

@@ -11,14 +11,13 @@ from recoupe.model.mention import Account, Amount, Commitment, Event, Participan
 from recoupe.model.record import EventMention
 from recoupe.model.text import Document
 from recoupe.model.time import Period, parse_edtf
+from recoupe.reconcile.acts import DONE_THERE, STAYS
 from recoupe.reconcile.direction import direction, party_key, told_direction
 from recoupe.reconcile.names import Names
 
 BACKGROUND_DAYS = 60
 """An event that lies this long before its account was published is told as background."""
 
-_STAYS = frozenset({"visit", "summit"})
-_DONE_THERE = frozenset({"meeting", "negotiation", "agreement_signed", "agreement_announced"})
 _STAY_DAYS = 7
 """A visit whose days are known to a week or better."""
 
@@ -248,13 +247,13 @@ def _bounds(event: Event, stay: Event | None, published: Period | None) -> Perio
 
 def _stay(account: Account, event: Event) -> Event | None:
     """The one visit or summit of its parties on which the event takes place: undated, or within its days."""
-    if event.type not in _DONE_THERE or event.negated:
+    if event.type not in DONE_THERE or event.negated:
         return None
     ours = {party_key(p) for p in event.participants if is_resolved(p)}
     stays = [
         other
         for other in account.events
-        if other.type in _STAYS
+        if other.type in STAYS
         and other.status == event.status
         and ours == {party_key(p) for p in other.participants if is_resolved(p)}
     ]
