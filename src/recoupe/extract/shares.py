@@ -25,7 +25,7 @@ def shared(commitment: Commitment, reading: Reading, annotated: Annotated, rules
     end = told.span.end
     for amount in _sums_behind(told, reading, annotated, rules):
         assert amount.span is not None
-        givers = _givers(Span(end, amount.span.start), reading)
+        givers = _givers(Span(end, amount.span.start), reading, rules)
         if givers is None:
             break
         end = amount.span.end
@@ -52,11 +52,14 @@ def _sums_behind(told: Amount, reading: Reading, annotated: Annotated, rules: Co
     ]
 
 
-def _givers(gap: Span, reading: Reading) -> list[Mention] | None:
-    """Who stands right before a sum as its giver, none for whom another sum goes; None where a verb begins anew."""
+def _givers(gap: Span, reading: Reading, rules: CommitmentRules) -> list[Mention] | None:
+    """Who stands right before a sum as its giver, none for whom another sum goes.
+
+    None where a verb begins anew, or the sum is a part of the one before (« dont le Tchad 1,2 million »).
+    """
     tree = reading.tree
     inside = [token for token in tree.tokens if gap.contains(token.span)]
-    if any(token.pos in _VERBS for token in inside):
+    if any(token.pos in _VERBS or fold(token.text) in rules.containing for token in inside):
         return None
     found = [m for m in reading.mentions if m.kind in _GIVERS and m.via == "named" and gap.contains(m.span)]
     givers = [m for m in found if not _is_introduced(m, inside)]

@@ -50,6 +50,8 @@ class CommitmentFile(UndertakingLists):
     """Verbs by which a party tells the others that it leaves an agreement: that ends it."""
     granting: tuple[str, ...]
     """Verbs by which money is granted, not yet paid."""
+    containing: tuple[str, ...]
+    """Words for a part of what is named before: « 20 millions, dont les Maldives 3 millions »."""
     pending: tuple[str, ...]
     """Nouns of making an agreement that may not stand yet."""
     ready: tuple[str, ...]
@@ -93,6 +95,7 @@ class CommitmentRules:
         self.exits = frozenset(verb_key(word, code) for word in file.exits)
         self.granting = frozenset(verb_key(word, code) for word in file.granting)
         self.pending = frozenset(map(fold, file.pending))
+        self.containing = frozenset(map(fold, file.containing))
         self.measures = frozenset(map(fold, file.measures))
         self._ready = frozenset(map(fold, file.ready))
         self.undertakings = Undertakings(file, conjugation, code)
