@@ -20,6 +20,7 @@ from recoupe.extract.mending_clauses import (
     PARTICIPLE,
     join_dates,
     join_infinitives,
+    set_between,
     set_counted,
     set_fronted_subject,
     set_main,
@@ -72,6 +73,7 @@ def mended(
     set_relatives(result, frames)
     set_counted(result, frames)
     set_fronted_subject(result)
+    set_between(result, frames)
     _set_entry(result, frames, dates)
     _set_complements(result, frames)
     set_pairs(result, names)

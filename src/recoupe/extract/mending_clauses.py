@@ -11,6 +11,8 @@ _INSERTED = 3
 """Words from an auxiliary to its participle behind an adverb of two words: « a par ailleurs téléphoné »."""
 _MISPLACED = frozenset({"advcl", "conj", "parataxis", "ccomp", "acl"})
 """What the parse takes a main verb for that it hangs in the relative clause of its own subject."""
+_BETWEEN = "entre"
+"""The slot of two who have to do with each other."""
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 """The morphology of a participle."""
 
@@ -161,6 +163,28 @@ def set_counted(tokens: list[Token], frames: Frames) -> None:
             tokens[many.i] = replace(many, dep="advmod", head=noun.i)
             for case in [t for t in tokens if t.head == noun.i and t.dep == "case"]:
                 tokens[case.i] = replace(case, dep="fixed", head=many.i)
+
+
+def set_between(tokens: list[Token], frames: Frames) -> None:
+    """Makes the noun of « l'accord entre X et Y s'applique » the subject, where the parse has Y act alone.
+
+    Whoever is named behind « entre » and « et » is the second of two: the verb behind him belongs to the noun.
+    """
+    for second in list(tokens):
+        mark = next((t for t in tokens[: second.i] if t.head == second.i and t.dep == "cc"), None)
+        verb = tokens[second.head]
+        if mark is None or not second.dep.startswith("nsubj") or verb.i < second.i or mark.i == 0:
+            continue
+        first = next((t for t in reversed(tokens[: mark.i]) if slot_at(t.i, tokens, frames) == _BETWEEN), None)
+        if first is None or any(t.pos in ("VERB", "AUX") for t in tokens[first.i : mark.i]):
+            continue
+        noun = tokens[first.head]
+        if noun.pos != "NOUN" or noun.i > first.i:
+            continue
+        tokens[second.i] = replace(second, dep="conj", head=first.i)
+        if verb.head == noun.i:
+            tokens[verb.i] = replace(verb, dep=noun.dep, head=verb.i if noun.head == noun.i else noun.head)
+        tokens[noun.i] = replace(noun, dep=second.dep, head=verb.i)
 
 
 def set_fronted_subject(tokens: list[Token]) -> None:

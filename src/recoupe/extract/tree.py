@@ -332,7 +332,10 @@ class Tree(Parse):
             slots["entre"] += [*inner.get("object", []), *inner.get("a", [])]
 
     def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:
-        """Adds what the verb that carries a noun brings: « X a eu un entretien », not « a pris note de l'envoi »."""
+        """Adds what the verb that carries a noun brings: « X a eu un entretien », not « a pris note de l'envoi ».
+
+        Whoever acts after « l'entretien entre X et Y » took no part in it.
+        """
         head = self.head(i)
         dep = self.tokens[i].dep
         if head is not None and dep in _SUBJECTS and self.children(head, "cop"):
@@ -343,7 +346,8 @@ class Tree(Parse):
         upper: dict[str, list[int]] = defaultdict(list)
         self._verb_slots(head, upper, 0)
         is_of_object = self.preposition(i) == "de" and bool(self.children(head, "obj"))
-        supported = bool(self.frames.support & self.keys(head)) and not is_of_object
+        is_told = len(self._expanded(slots["entre"])) > 1
+        supported = bool(self.frames.support & self.keys(head)) and not (is_of_object or is_told)
         if self.preposition(i) in self.frames.under:
             slots["entre"] += upper.get("subject", [])
         elif supported and dep not in _SUBJECTS:

@@ -243,12 +243,20 @@ class Reading:
     def pair(self, before: int) -> tuple[str, ...]:
         """Codes of two states that the text joins by « et », empty where it joins none.
 
-        They are those joined last before an offset in its paragraph, else the first of the text.
+        They are those joined last before an offset in its paragraph, in its own sentence only as the subject of a
+        verb (not « après une médiation de l'Italie et de l'Espagne, les deux pays »), else the first of the text.
         """
         opening = self.folded.rfind("\n", 0, before) + 1
+        sentence = self.sentence(before)
+        closing = sentence.span.start if sentence else before
         pairs = self._pairs()
-        near = [pair for start, pair in pairs if opening <= start < before]
+        near = [pair for start, pair in pairs if opening <= start < closing or (start < before and self._acts(start))]
         return near[-1] if near else next((pair for _, pair in pairs), ())
+
+    def _acts(self, start: int) -> bool:
+        """True where a token is the subject of a verb."""
+        token = self.token(start)
+        return token is not None and token.dep.startswith("nsubj")
 
     def _pairs(self) -> tuple[tuple[int, tuple[str, str]], ...]:
         """The states that the text joins by « et », two by two, with the offset of the first."""
