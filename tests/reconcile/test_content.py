@@ -146,6 +146,7 @@ def test_places_of_acts_at_a_distance_stand_side_by_side(tell, kind, who, verdic
         ({"date": "2025-06-12/2025-06-13"}, True),
         ({"date": "2025-06"}, True),
         ({"date": "2025-06-05/2025-06-06", "status": "held"}, True),
+        ({"date": "2025-06-05", "date_from": "published"}, True),
     ],
 )
 def test_what_is_done_on_a_visit_is_done_on_its_days(tell, visit, is_one):

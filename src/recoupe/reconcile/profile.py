@@ -261,7 +261,8 @@ def _stay(account: Account, event: Event) -> Event | None:
 
 
 def _covers(stay: Event, event: Event) -> bool:
-    period = parse_edtf(stay.date) if stay.date else None
+    """True where a visit is dated by words, not as news, to some days on which the event may lie."""
+    period = parse_edtf(stay.date) if stay.date and stay.date_from != "published" else None
     if period is None or period.days is None or period.days > _STAY_DAYS:
         return False
     when = parse_edtf(event.date) if event.date else None
