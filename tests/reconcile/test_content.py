@@ -140,6 +140,28 @@ def test_places_of_acts_at_a_distance_stand_side_by_side(tell, kind, who, verdic
 
 
 @pytest.mark.parametrize(
+    ("kind", "date", "place", "is_one"),
+    [
+        ("meeting", None, ("Ankara", "TUR"), False),
+        ("meeting", None, ("Thiès", "SEN"), True),
+        ("meeting", "2025-06-02", ("Ankara", "TUR"), True),
+        ("call", None, ("Ankara", "TUR"), True),
+    ],
+)
+def test_undated_encounters_in_two_states_are_two(tell, kind, date, place, is_one):
+    persons = ("participant:TUR:Mehmet Örnek", "participant:SEN:Awa Exemple")
+    made = reconcile(
+        [
+            tell.account(
+                "a", "2025-06-02", tell.event(kind, *persons, id="e", place=("Dakar", "SEN"), date="2025-06-02")
+            ),
+            tell.account("b", "2025-06-03", tell.event(kind, *persons, id="e", place=place, date=date)),
+        ]
+    )
+    assert tell.together(made, "a:e", "b:e") == is_one
+
+
+@pytest.mark.parametrize(
     ("visit", "is_one"),
     [
         ({"date": "2025-06-05/2025-06-06"}, False),

@@ -106,6 +106,7 @@ IMPLIED = frozenset({"peace", "security", "defence", "diplomacy", "politics"})
 ANYWHERE = frozenset({"speak", "help", "press"})
 SENT = frozenset(
     {
+        "call",
         "invitation",
         "expulsion",
         "staff_reduction",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from recoupe.reconcile.acts import DIRECTED, MET_IN_PERSON, MULTILATERAL, NEIGHBOURS, ONCE
+from recoupe.reconcile.acts import DIRECTED, MET_IN_PERSON, MULTILATERAL, NEIGHBOURS, ONCE, is_at_a_distance
 from recoupe.reconcile.features import conflicting_persons, is_one_summit, other_ranks
 from recoupe.reconcile.profile import Profile
 from recoupe.reconcile.timing import compare_dates, exclude, is_told_before
@@ -40,6 +40,7 @@ def _rules(left: str, right: str) -> tuple[Callable[[Profile, Profile], str | No
         (_other_parties, True),
         (_other_days, True),
         (_other_town, left in STRIKES),
+        (_other_land, left in MET_IN_PERSON and not is_at_a_distance(left)),
         (_other_plan, left not in ONCE),
     )
     return tuple(rule for rule, may_speak in rules if may_speak)
@@ -140,6 +141,15 @@ def _other_town(left: Profile, right: Profile) -> str | None:
     if left.place is None or right.place is None:
         return None
     if left.place == right.place or left.is_place_vague or right.is_place_vague:
+        return None
+    return f"{left.place} and {right.place}"
+
+
+def _other_land(left: Profile, right: Profile) -> str | None:
+    """Encounters in two states are two, unless both texts give their days: then these decide."""
+    if (left.when is not None and right.when is not None) or left.is_doubtful or right.is_doubtful:
+        return None
+    if left.place_state is None or right.place_state is None or left.place_state == right.place_state:
         return None
     return f"{left.place} and {right.place}"
 
