@@ -72,6 +72,14 @@ def test_a_passage_on_an_earlier_year_keeps_it(text: str, day: str, value: str) 
         ("Après 2018, plus rien.", {"Après 2018": "2019-01-01/.."}),
         ("Rien depuis avril 2023.", {"avril 2023": "2023-04"}),
         ("Dans la nuit du 28 au 29 mars 2024.", {"du 28 au 29 mars 2024": "2024-03-28/2024-03-29"}),
+        (
+            "Il y sera du 23 au 25 avril. Il sera reçu le 24.",
+            {"du 23 au 25 avril": "2026-04-23/2026-04-25", "24": "2026-04-24"},
+        ),
+        (
+            "Il y sera du 23 au 25 avril. Il parlera le 27.",
+            {"du 23 au 25 avril": "2026-04-23/2026-04-25", "27": "2025-11-27"},
+        ),
         ("Il y sera de lundi à mercredi.", {"de lundi à mercredi": "2025-11-24/2025-11-26"}),
         ("Ouvert de la fin mars à mi-septembre 2026.", {"de la fin mars à mi-septembre 2026": "2026-03/2026-09"}),
         ("Les 8, 10 et 12 mai 2026.", {"8": "2026-05-08", "10": "2026-05-10", "12 mai 2026": "2026-05-12"}),

@@ -13,7 +13,16 @@ from recoupe.pipeline import Pipeline
 
 CASES = [
     case
-    for name in ("events.toml", "mixed.toml", "force.toml", "press.toml", "status.toml", "leads.toml", "everyday.toml")
+    for name in (
+        "events.toml",
+        "mixed.toml",
+        "force.toml",
+        "press.toml",
+        "status.toml",
+        "leads.toml",
+        "everyday.toml",
+        "dated.toml",
+    )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]
 

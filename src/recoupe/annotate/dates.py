@@ -14,7 +14,7 @@ from recoupe.annotate.dated import Dated, is_counted, movable, weekday_conflict
 from recoupe.annotate.entries import heading_year, opens_entry
 from recoupe.annotate.meanings import MEANINGS
 from recoupe.annotate.openings import FoundOpening, closed, opened, opening_before
-from recoupe.annotate.periods import Fields, Moment
+from recoupe.annotate.periods import Fields, Moment, in_month_of
 from recoupe.annotate.series import drawn_together
 from recoupe.annotate.tense import OPEN, is_message, tense_at
 from recoupe.languages.calendar import Calendar, CompiledRule, DateRule, date_span, full_year
@@ -102,6 +102,8 @@ class _Reader:
         self._past: Period | None = None
         """When the passage takes place that tells of an earlier year: « En juin 2002, … le 30 septembre, … »."""
         self._past_since: Sentence | None = None
+        self._stay: Period | None = None
+        """The last days of which the text speaks as of one stretch: « du 23 au 25 avril »."""
 
     def read(self, sentence: Sentence, triggers: Sequence[tuple[int, str, str]]) -> None:
         """Adds the dates of one sentence."""
@@ -138,6 +140,7 @@ class _Reader:
         story_day = self._story_day
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
             story_day = None
+        fields = in_month_of(self._stay, fields) if rule.means == "day" else fields
         tense = self._tense(sentence, found, fields, opening)
         is_own = is_message(self.lowered, sentence, self.quotations, self.calendar.tenses)
         moment = Moment(self.reference, self._story, story_day, tense, is_own)
@@ -237,6 +240,8 @@ class _Reader:
     def _advance(self, dated: Dated, sentence: Sentence) -> None:
         if dated.period is not None and dated.period.is_bounded and dated.kind in ("absolute", "relative", "range"):
             self._story = dated.period
+            if dated.kind != "relative" and 1 < (dated.period.days or 0) <= _FEW_DAYS:
+                self._stay = dated.period
             if (dated.period.days or 0) <= _FEW_DAYS:
                 self._story_day, self._story_at = dated.period, sentence.index
 

@@ -53,6 +53,10 @@ class Fields:
         """The same with a year."""
         return Fields({**self._values, "year": year})
 
+    def in_month(self, year: int, month_number: int) -> "Fields":
+        """The same with a month of a year."""
+        return Fields({**self._values, "year": year, "month": month_number})
+
     def word(self, *names: str) -> str | None:
         """The first of the slots that holds a name."""
         return next((value for name in names if isinstance(value := self._values.get(name), str)), None)
@@ -98,6 +102,17 @@ def year_of(fields: Fields, moment: Moment) -> int | None:
     if offset is not None and moment.reference is not None:
         return moment.reference.year + offset
     return None
+
+
+def in_month_of(stay: Period | None, fields: Fields) -> Fields:
+    """A bare day of the month with the month of the days named before it: « du 23 au 25 avril… le 24, … »."""
+    number = fields.number("day", "day2")
+    is_bare = number is not None and fields.number("month", "month2", "monthword", "shift", "year", "year2") is None
+    if not is_bare or number is None or stay is None or stay.first is None or stay.last is None:
+        return fields
+    days = (stay.first + timedelta(days=count) for count in range((stay.last - stay.first).days + 1))
+    one = next((one for one in days if one.day == number), None)
+    return fields if one is None else fields.in_month(one.year, one.month)
 
 
 def _days_around(number: int, month_number: int | None, reference: date) -> Iterable[Period]:

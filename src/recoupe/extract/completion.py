@@ -202,7 +202,7 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
         start = event.trigger.start
         beside = (other for other in drafts if other.is_past == draft.is_past)
         for other in sorted(beside, key=lambda other: abs(other.event.trigger.start - start)):
-            event = _carried(event, other)
+            event = _carried(event, other, annotated.document.published)
     event = _against_today(event, annotated, is_dated=draft.is_dated)
     published = annotated.document.published
     fresh = event.main and event.status == "held" and event.date is None and not draft.is_presupposed
@@ -218,9 +218,11 @@ def _mission_place(event: Event) -> Place | None:
     return Place(receiver.name, receiver.state) if receiver is not None else None
 
 
-def _carried(event: Event, other: Draft) -> Event:
+def _carried(event: Event, other: Draft, published: str | None) -> Event:
+    """The event with the day and place of another act, if it may be part of it: not where it lies elsewhere."""
     source = other.event
-    if source.type == event.type or other.is_background or source.type not in _CARRIED or source.negated:
+    is_occasion = source.type in _CARRIED and source.type not in (event.type, "call")
+    if not is_occasion or other.is_background or source.negated or _are_elsewhere(event, source):
         return event
     is_undone = event.status == "denied" and event.type == "agreement_signed"
     if source.status != event.status and not (is_undone or {source.status, event.status} == {"held", "ongoing"}):
@@ -228,11 +230,16 @@ def _carried(event: Event, other: Draft) -> Event:
     if len(parties(event) & parties(source)) < 2:
         return event
     is_day = source.date is not None and (parse_edtf(source.date).days or _OCCASION + 1) <= _OCCASION
-    if event.date is None and is_day and source.date_from != "published":
+    is_early = source.status == "held" and published is not None and (source.date or "")[:10] > published
+    if event.date is None and is_day and source.date_from != "published" and not is_early:
         event = replace(event, date=source.date, date_from=source.date_from)
     if event.place is None and source.place is not None:
         event = replace(event, place=replace(source.place, span=None))
     return event
+
+
+def _are_elsewhere(a: Event, b: Event) -> bool:
+    return a.place is not None and b.place is not None and a.place.name != b.place.name
 
 
 def _continued(event: Event, drafts: Sequence[Draft]) -> Event:
@@ -275,7 +282,10 @@ def _against_today(event: Event, annotated: Annotated, *, is_dated: bool) -> Eve
     if is_vague and when.first == today.first:
         return replace(event, date=None, date_from=None, date_span=None)
     is_ahead = event.status in ("planned", "hypothetical") and not event.negated
-    if is_ahead and when.last and today.first and when.last < today.first:
+    is_gone = when.last is not None and today.first is not None and when.last < today.first
+    if is_ahead and event.date_from == "relative" and when.first is None and when.last == today.last:
+        return replace(event, date=None, date_from=None, date_span=None)
+    if is_ahead and is_gone:
         if is_dated and event.status == "planned":
             return replace(event, status="held")
         return replace(event, date=None, date_from=None, date_span=None)

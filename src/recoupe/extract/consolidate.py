@@ -263,7 +263,8 @@ def _called_off(first: Draft, second: Draft) -> Draft | None:
     """The telling that says what became of a plan that the other one tells: « … La visite a été reportée. »."""
     for told, plan in ((second, first), (first, second)):
         is_over = told.event.status in CALLED_OFF or (told.event.status == "denied" and told.is_anaphoric)
-        if plan.event.status == "planned" and is_over and not told.is_title:
+        is_open = plan.event.status == "planned" or (plan.event.negated and plan.event.status not in CALLED_OFF)
+        if is_open and is_over and not told.is_title:
             return told
     return None
 

@@ -15,6 +15,7 @@ from recoupe.extract.context import context_of
 from recoupe.extract.echoes import echoes_of
 from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
+from recoupe.extract.lasting import lasting, with_next_day
 from recoupe.extract.lists import lies_near
 from recoupe.extract.moods import is_pluperfect, looks_back
 from recoupe.extract.nearby import STRIKING
@@ -29,7 +30,6 @@ from recoupe.extract.setting import (
     earlier_act,
     is_on_noun,
     is_too_late,
-    lasting,
     lasts_since,
 )
 from recoupe.extract.speech_interview import INTERVIEW
@@ -251,7 +251,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         evidence=_evidence(match, tree),
         status=status,
         negated=told.is_negated,
-        date=_days(match, tree, date, rules, is_done=told.is_presupposed and status == "held"),
+        date=_days(match, reading, date, rules, is_done=told.is_presupposed and status == "held"),
         date_from=_DATED.get(date.kind) if date else None,
         place=place_of(match, tree, mentions, rules.frames),
         participants=filled.participants,
@@ -303,14 +303,16 @@ def _is_earlier(match: Match, tree: Tree, date: DateMention) -> bool:
     return earlier_act(date, tree) is not None or (match.frame.stance is None and looks_back(match.token, tree))
 
 
-def _days(match: Match, tree: Tree, date: DateMention | None, rules: EventRules, *, is_done: bool) -> str | None:
+def _days(match: Match, reading: Reading, date: DateMention | None, rules: EventRules, *, is_done: bool) -> str | None:
+    tree = reading.tree
     if date is not None and is_done:
         return day_gone_by(date)
     if date is not None and date.value is not None and lasts_since(match, tree, date):
         return f"{date.value.removesuffix('/..')}/.."
-    if date is None or date.value is None or not match.frame.lasts:
-        return date.value if date else None
-    return lasting(match, tree, date.value, rules.frames.file.lasting, rules.number)
+    value = with_next_day(date, tree, reading.dates) if date is not None else None
+    if value is None or match.frame.stance is not None:
+        return value
+    return lasting(match, tree, value, rules.frames.file.lasting, rules.number)
 
 
 def _points_back(match: Match, tree: Tree, frames: Frames) -> bool:

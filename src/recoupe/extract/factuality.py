@@ -9,6 +9,7 @@ from recoupe.extract.hedges import (
     nearby_cue,
     opened,
     predicate,
+    prepared,
     sought,
     under_way,
 )
@@ -16,7 +17,7 @@ from recoupe.extract.moods import is_content, is_perfect, is_present, is_uttered
 from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.unrealised import is_deed, is_purpose, unfixed, unrealised
+from recoupe.extract.unrealised import coming, is_deed, is_purpose, leading, unfixed, unrealised
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
@@ -69,9 +70,9 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if left_open is not None and not (left_open[0] == "unknown" and aspect == "held"):
         return Factuality(left_open[0], False, left_open[1])
     is_step = match.frame.type in rules.steps
-    coming = _coming(chain[-1], tree, rules, is_step=is_step) if is_presupposed and within is None else None
-    if coming is not None:
-        return Factuality("planned", False, coming, is_presupposed=True)
+    ahead = coming(chain[-1], tree, rules, is_step=is_step) if is_presupposed and within is None else None
+    if ahead is not None:
+        return Factuality("planned", False, ahead, is_presupposed=True)
     negation = _negation(match, chain, tree, rules)
     cue = _governing_cue(match, chain, tree, rules)
     told = tense(chain, tree, rules)
@@ -182,23 +183,6 @@ def _left_open(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[st
     return None
 
 
-def _coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span | None:
-    """The future by which a setting is still to come: « lors de sa visite, X verra Y », « un entretien qui durera ».
-
-    So is an act that `is_step` of another: « entrera en vigueur après sa ratification ».
-    """
-    clauses = tree.children(k, "acl:relcl")
-    above = next((a for a in tree.ancestors(k) if tree.is_verb(a)), None)
-    settings = rules.settings | (rules.preliminary if is_step else frozenset())
-    if above is not None and not settings.isdisjoint(_leading(k, tree)):
-        clauses = [*clauses, above]
-    for verb in clauses:
-        told = tense([verb], tree, rules)
-        if told is not None and told[0] == "planned":
-            return told[1]
-    return None
-
-
 def _negated_status(
     status: str, told: tuple[str, Span] | None, match: Match, chain: list[int], tree: Tree, rules: FactualityRules
 ) -> str:
@@ -251,23 +235,10 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
 
 
 def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -> bool:
-    if not rules.presupposing.isdisjoint(_leading(k, tree)):
+    if not rules.presupposing.isdisjoint(leading(k, tree)):
         return True
     is_fronted = k < ancestor and tree.is_verb(ancestor) and tree.tokens[k].pos == "NOUN"
     return is_fronted and tree.preposition(k) in rules.fronted
-
-
-def _leading(k: int, tree: Tree) -> frozenset[str]:
-    """The words that lead to a noun or clause: its preposition or conjunction with the noun before, its governor.
-
-    What a verb or a copula says of something leads to nothing: « sera l'occasion d'une visite ».
-    """
-    markers = tree.children(k, "case", "mark")
-    head = tree.head(k)
-    is_said = head is not None and (tree.children(head, "cop") or tree.tokens[head].dep in ("obj", "ROOT"))
-    words = [*markers, *(c - 1 for c in markers if 0 < c < k and tree.tokens[c - 1].pos == "NOUN")]
-    words = [c for c in (*words, *([head] if head is not None else [])) if not (is_said and c == head)]
-    return frozenset(fold(tree.tokens[c].text) for c in words)
 
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
@@ -287,6 +258,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
                 predicate(below, k, match, tree, rules)
                 or sought(below, k, match, tree, rules)
                 or agreed_on(below, k, tree, rules)
+                or prepared(below, k, tree, rules)
                 or _governor(below, k, match, tree, rules)
             )
         if found is not None:
@@ -306,10 +278,11 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
 def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What a word says of the one that it governs on the way down to an event.
 
-    Nothing of what is said by the way: « il a appelé X pour le remercier ».
+    Nothing of what is said by the way (« il a appelé X pour le remercier »), nor of what does it (« préparée par X »).
     """
     words = words_of(k, tree, rules)
     is_said = is_deed(below, tree, rules) or is_uttered(below, k, tree, rules)
+    is_said = is_said or tree.tokens[below].dep == "obl:agent"
     if is_said or (match.frame.stance is not None and is_purpose(below, tree, rules)):
         return None
     is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))

@@ -81,6 +81,17 @@ def sought(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules)
     return "hypothetical", tree.tokens[k].span
 
 
+def prepared(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What the subject says of its aim: « les préparatifs sont en cours pour une rencontre » is a plan of it."""
+    if tree.preposition(below) not in rules.purposes or tree.is_verb(below):
+        return None
+    for subject in tree.children(k, "nsubj"):
+        status = rules.governor(words_of(subject, tree, rules), is_performative=False)
+        if status in ("planned", "hypothetical"):
+            return status, tree.tokens[subject].span
+    return None
+
+
 def agreed_on(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What an agreement makes of the act that it is about: « un accord sur l'ouverture d'une ambassade » is a plan."""
     if tree.preposition(below) not in rules.matters or tree.is_verb(below):

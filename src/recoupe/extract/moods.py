@@ -33,7 +33,8 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     for k in group:
         mood = _mood(tree.tokens[k], rules)
         is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
-        if mood == "conditional" and (is_past or not _is_future_in_past(i, tree)):
+        is_plan = k == i and _is_told_to_be_due(i, tree, rules)
+        if mood == "conditional" and (is_past or not (is_plan or _is_future_in_past(i, tree))):
             return ("unknown" if is_past else "hypothetical"), tree.span(group)
         if mood is not None:
             return "planned", tree.span(group)
@@ -46,6 +47,13 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     if rules.is_factive(words) and tree.children(head, "aux:tense", "aux:pass"):
         return None
     return rules.modal(words), tree.tokens[head].span
+
+
+def _is_told_to_be_due(i: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for « la signature devrait avoir lieu », as « X devrait signer » is a plan."""
+    words = words_of(i, tree, rules)
+    is_modal = rules.is_modal(words) and rules.modal(words) == "planned" and rules.is_factive(words)
+    return is_modal and bool(tree.children(i, "xcomp"))
 
 
 def is_uttered(i: int, head: int, tree: Tree, rules: FactualityRules) -> bool:
@@ -75,16 +83,23 @@ def _mood(token: Token, rules: FactualityRules) -> str | None:
 def _is_future_in_past(i: int, tree: Tree) -> bool:
     """True for the conditional of what somebody said would come: « il a ajouté qu'elle ouvrirait »."""
     while tree.tokens[i].dep == "conj" and (first := tree.head(i)) is not None:
+        if _opens_content(i, tree) and tree.tokens[first].dep == "ROOT":
+            break
         i = first
     head = tree.head(i)
     if tree.tokens[i].dep == "acl:relcl" and is_content(i, tree):
         head = next((k for k in tree.ancestors(i) if tree.is_verb(k)), None)
-    elif tree.tokens[i].dep != "ccomp":
+    elif tree.tokens[i].dep not in ("ccomp", "conj"):
         return False
     if head is None:
         return False
     group = [tree.tokens[k] for k in (head, *tree.children(head, "aux"))]
     return any(token.feature("Tense") in ("Past", "Imp") or token.feature("VerbForm") == "Part" for token in group)
+
+
+def _opens_content(i: int, tree: Tree) -> bool:
+    """True for a clause behind a « que » of its own: « a dit que l'accord serait signé, mais qu'il porterait… »."""
+    return any(tree.slot_of(k) in tree.frames.object_relatives for k in tree.children(i, "mark"))
 
 
 def took_place(match: Match, tree: Tree, *, is_denied: bool = False) -> int | None:

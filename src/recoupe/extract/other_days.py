@@ -9,12 +9,46 @@ from recoupe.model.folding import fold
 
 _QUALIFYING = ("acl", "acl:relcl")
 """Relations of clauses that say something of a noun."""
+_LINK_REACH = 4
+"""Words behind a date in which its clause may open: « , date à laquelle »."""
+_BRACKETS = ("(", ")")
 _GOING_ON = ("conj", "parataxis")
 """Relations of clauses that stand beside the one above them."""
 
 
+def verb_of(match: Match, tree: Tree) -> int | None:
+    """The verb of a trigger: itself, or the one that carries its noun (« effectue une visite »), else None."""
+    head = tree.head(match.token)
+    if match.is_verb or head is None:
+        return match.token
+    is_carried = tree.tokens[match.token].dep == "obj" and not tree.frames.support.isdisjoint(tree.keys(head))
+    return head if is_carried else None
+
+
+def clause_behind(tree: Tree, inside: Sequence[int]) -> int | None:
+    """The verb of the clause that a date leads to: « en janvier 2016, lorsque X s'est rendu à Y », or None."""
+    at = inside[-1] + 1
+    behind = [token for token in tree.tokens[at : at + _LINK_REACH] if token.text != ","]
+    linking = next((token for token in behind if fold(token.text) in tree.frames.at_which), None)
+    between = behind[: behind.index(linking)] if linking is not None else behind
+    if linking is None or any(not tree.frames.names_time(token.text) for token in between):
+        return None
+    return next((k for k in tree.ancestors(linking.i) if k > linking.i and tree.is_verb(k)), None)
+
+
+def is_bracketed(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the date of a clause in brackets that the act lies outside of: « X (qui s'est rendu à Y en 2011) »."""
+    start = next((k for k in range(inside[0] - 1, -1, -1) if tree.tokens[k].text in _BRACKETS), None)
+    if start is None or tree.tokens[start].text == ")":
+        return False
+    end = next((k for k in range(inside[-1] + 1, len(tree.tokens)) if tree.tokens[k].text == ")"), None)
+    return end is not None and not start < match.token < end and any(map(tree.is_finite, range(start, end)))
+
+
 def is_of_another(match: Match, tree: Tree, inside: Sequence[int], sayings: Container[str]) -> bool:
     """True for the date of another clause, or of the act of telling."""
+    if is_bracketed(match, tree, inside):
+        return True
     goes_on = any(_goes_on(k, tree) for k in up_to(tree, match.token, inside[0]))
     is_reported = tree.is_reported_by(match.token, inside[0]) and not goes_on
     if is_reported or is_of_telling(match, tree, inside[0], sayings):
@@ -90,7 +124,8 @@ def is_of_telling(match: Match, tree: Tree, inside: int, sayings: Container[str]
                 return False
             subjects = tree.children(k, "nsubj")
             is_behind = tree.tokens[k].dep == "ROOT" or _opens_behind_comma(tree, k)
-            return min(subjects) > k if subjects else is_behind and not tree.is_passive(k)
+            first = min([k, *tree.children(k, "aux:tense")])
+            return min(subjects) > first if subjects else is_behind and not tree.is_passive(k)
     return False
 
 

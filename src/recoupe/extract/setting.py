@@ -1,25 +1,21 @@
 """When an event takes place, from the words that belong to its clause."""
 
-import math
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 
 from recoupe.extract.factuality import verb_within
 from recoupe.extract.moods import took_place
-from recoupe.extract.other_days import is_before, is_of_another, is_of_telling, up_to
+from recoupe.extract.other_days import clause_behind, is_before, is_of_another, is_of_telling, up_to, verb_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention
-from recoupe.model.time import Period, parse_edtf
+from recoupe.model.time import parse_edtf
 
 _NEAR_ARCS = 6
 """Arcs in the parse beyond which a date belongs to something else."""
-_LENGTH_REACH = 8
-"""Words after a trigger in which its length may stand."""
 _LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
 """What may stand before a date that opens its sentence."""
 _MAIN = ("ROOT", "acl:relcl")
@@ -116,6 +112,9 @@ def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool
     if earlier is not None:
         return earlier == match.token
     inside = tree.tokens_in(date.span)
+    clause = clause_behind(tree, inside)
+    if clause is not None and clause == verb_of(match, tree):
+        return True
     words = _words_of_day(tree, inside)
     if words is not None:
         return match.frame.stance is not None and words == match.token
@@ -181,14 +180,14 @@ def earlier_act(date: DateMention, tree: Tree) -> int | None:
 
 
 def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[str]) -> bool:
-    """True for a date that depends on the trigger itself, or on an adjective or participle that qualifies it.
+    """True for a date that depends on the trigger itself, its verb, or an adjective or participle that qualifies it.
 
     What is the first of its kind since then (with a word of `first`) took place later.
     """
     if any(fold(tree.tokens[k].text) in first for k in tree.children(match.token)):
         return False
     above = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
-    if above is None or above == match.token:
+    if above is None or above in (match.token, verb_of(match, tree)):
         return above is not None
     return tree.tokens[above].dep in ("acl", "amod") and tree.head(above) == match.token
 
@@ -247,7 +246,8 @@ def _apart(match: Match, tree: Tree, apart: Container[str]) -> int | None:
         is_clause = tree.is_finite(k) and any(word in apart for word in marks)
         if is_clause or (not tree.is_verb(k) and tree.preposition(k) in apart):
             return k
-        if tree.tokens[k].dep not in ("nmod", "obj", "xcomp"):
+        is_participle = tree.tokens[k].dep == "acl" and not tree.is_finite(k)
+        if tree.tokens[k].dep not in ("nmod", "obj", "xcomp") and not is_participle:
             return None
     return None
 
@@ -297,9 +297,12 @@ def lasts_since(match: Match, tree: Tree, date: DateMention) -> bool:
 
 
 def _is_going_on(match: Match, tree: Tree) -> bool:
-    """True for a verb in the present."""
-    token = tree.tokens[match.token]
-    is_plain = match.is_verb and not tree.children(match.token, "aux:tense", "aux:pass", "cop")
+    """True for a verb in the present, its own or the one that carries its noun."""
+    verb = verb_of(match, tree)
+    if verb is None:
+        return False
+    token = tree.tokens[verb]
+    is_plain = tree.is_verb(verb) and not tree.children(verb, "aux:tense", "aux:pass", "cop")
     return is_plain and token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
 
 
@@ -343,23 +346,3 @@ def is_too_late(match: Match, tree: Tree, date: DateMention) -> bool:
         return False
     helpers = [tree.tokens[k] for k in tree.children(_carried(match, tree).token, "aux:tense")]
     return any(token.feature("Tense") == "Pres" and token.feature("Mood") != "Cnd" for token in helpers)
-
-
-def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:
-    """The days of an event that begins on a day and lasts as its trigger says (« une visite de trois jours »).
-
-    The date itself where the trigger names no length or the date is no single day.
-    """
-    start = parse_edtf(date)
-    if start.days != 1 or start.first is None:
-        return date
-    reach = tree.tokens[match.token + 1 : match.token + 1 + _LENGTH_REACH]
-    for count, unit in pairwise(reach):
-        hours = units.get(fold(unit.text)) or units.get(fold(unit.text).removesuffix("s"))
-        value = number(fold(count.text)) if hours else None
-        if hours and value:
-            rest = timedelta(days=max(1, math.ceil(value * hours / 24)) - 1)
-            head = tree.head(match.token)
-            is_end = head is not None and not tree.frames.ending.isdisjoint(tree.keys(head))
-            return str(Period(start.first - rest, start.first) if is_end else Period(start.first, start.first + rest))
-    return date

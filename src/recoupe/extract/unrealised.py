@@ -159,3 +159,49 @@ def unfixed(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) 
         if status is not None and tree.tokens[k].dep.split(":")[0] in ("nsubj", "obj"):
             return "held" if match.frame.type in rules.suffered else status
     return None
+
+
+def coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span | None:
+    """The future by which a setting is still to come: « lors de sa visite, X verra Y », « un entretien qui durera ».
+
+    So is an act that `is_step` of another (« entrera en vigueur après sa ratification ») and what follows on one that
+    is (« X verra Y, suivi d'une signature »).
+    """
+    clauses = tree.children(k, "acl:relcl")
+    above = next((a for a in tree.ancestors(k) if tree.is_verb(a)), None)
+    settings = rules.settings | (rules.preliminary if is_step else frozenset())
+    if above is not None and (rules.follows(words_of(k, tree, rules)) or not settings.isdisjoint(leading(k, tree))):
+        clauses = [*clauses, _telling(above, tree, rules)]
+    for verb in clauses:
+        told = tense([verb], tree, rules)
+        if told is not None and told[0] == "planned":
+            return told[1]
+    return None
+
+
+def _telling(verb: int, tree: Tree, rules: FactualityRules) -> int:
+    """The verb that tells of what an infinitive of purpose or a participle says: « viendra pour être reçu »."""
+    for k in (verb, *tree.ancestors(verb)):
+        is_aim = tree.tokens[k].dep.startswith("adv") and not tree.is_finite(k) and not _is_over(k, tree)
+        if tree.is_verb(k) and not is_aim:
+            return k
+    return verb
+
+
+def _is_over(k: int, tree: Tree) -> bool:
+    """True for « pour avoir signé », not for « pour être reçu »."""
+    is_let = not tree.frames.with_be & tree.keys(k)
+    return any(not (is_let and tree.frames.being & tree.keys(c)) for c in tree.children(k, "aux:tense"))
+
+
+def leading(k: int, tree: Tree) -> frozenset[str]:
+    """The words that lead to a noun or clause: its preposition or conjunction with the noun before, its governor.
+
+    What a verb or a copula says of something leads to nothing: « sera l'occasion d'une visite ».
+    """
+    markers = tree.children(k, "case", "mark")
+    head = tree.head(k)
+    is_said = head is not None and (tree.children(head, "cop") or tree.tokens[head].dep in ("obj", "ROOT"))
+    words = [*markers, *(c - 1 for c in markers if 0 < c < k and tree.tokens[c - 1].pos == "NOUN")]
+    words = [c for c in (*words, *([head] if head is not None else [])) if not (is_said and c == head)]
+    return frozenset(fold(tree.tokens[c].text) for c in words)

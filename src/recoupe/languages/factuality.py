@@ -77,6 +77,8 @@ class FactualityFile(RuleModel):
     """Words with the verbs in whose perfect tense the infinitive behind both is done: « a jugé bon de »."""
     arranging: tuple[str, ...]
     """Verbs by which what they govern is still to be brought about where they tell of a purpose: « pour tenir »."""
+    following: tuple[str, ...]
+    """Verbs whose participle names what comes with an act: « un entretien suivi d'une signature »."""
     attempting: tuple[str, ...]
     """Verbs whose infinitive is an act that may fail: an attack that is tried is one."""
     granting: tuple[str, ...]
@@ -145,6 +147,7 @@ _STEMMED = (
     "granting",
     "seeking",
     "attempting",
+    "following",
     "arranging",
     "judgements",
     "uttered",
@@ -187,6 +190,7 @@ class FactualityRules:
             file.granting,
             file.seeking,
             file.attempting,
+            file.following,
             file.arranging,
             file.uttered,
             file.listing,
@@ -303,6 +307,10 @@ class FactualityRules:
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""
         return bool(keys & self._stems_of["attempting"])
+
+    def follows(self, keys: frozenset[str]) -> bool:
+        """True for a verb whose participle names what comes with an act."""
+        return bool(keys & self._stems_of["following"])
 
     def arranges(self, keys: frozenset[str]) -> bool:
         """True for a verb that brings an act about."""

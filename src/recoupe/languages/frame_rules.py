@@ -156,6 +156,10 @@ class FrameFile(RuleModel):
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
     where: tuple[str, ...]
     """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
+    at_which: tuple[str, ...]
+    """What opens a clause of the date right before it: « en 2016, lorsque X a visité Y », « date à laquelle »."""
+    times: tuple[str, ...]
+    """Words that may stand between the two."""
     apart: tuple[str, ...]
     """Prepositions that put the event behind them at another time than the verb: « après », « avant »."""
     continued: tuple[str, ...]

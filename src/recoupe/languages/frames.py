@@ -74,8 +74,10 @@ class Frames:
         self._occurring = [(verb_key(verb, code), noun) for verb, _, noun in parts]
         self.slots = {fold(form): slot for slot, forms in file.prepositions.items() for form in forms}
         self.first, self.since = (frozenset(map(fold, words)) for words in (file.first, file.since))
-        self.conditions = frozenset(map(fold, file.conditions))
-        self.apart, self.lengths = (frozenset(map(fold, words)) for words in (file.apart, file.lengths))
+        clauses = (file.conditions, file.at_which, file.times, file.apart, file.lengths)
+        self.conditions, self.at_which, self._times, self.apart, self.lengths = (
+            frozenset(map(fold, words)) for words in clauses
+        )
         self.sources, self.wordings = (frozenset(map(fold, words)) for words in (file.sources, file.wordings))
         self.reflexive = frozenset(map(fold, file.reflexive))
         self.bare = frozenset(map(fold, file.bare))
@@ -150,6 +152,10 @@ class Frames:
     def takes_place(self, keys: frozenset[str], words: Container[str]) -> bool:
         """True for a verb, by its keys and the folded words that hang on it, by which its subject takes place."""
         return any(verb in keys and (not noun or noun in words) for verb, noun in self._occurring)
+
+    def names_time(self, text: str) -> bool:
+        """True for a word that may stand between a date and its clause: « le 3 mai, jour où… »."""
+        return fold(text) in self._times
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""

@@ -1,0 +1,61 @@
+"""The days that an act takes: « une visite de trois jours », « il se rend aujourd'hui et demain à X »."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
+from recoupe.model.folding import fold
+from recoupe.model.text import DateMention, Span
+from recoupe.model.time import Period, parse_edtf
+
+_LENGTH_REACH = 8
+"""Words after a trigger in which its length may stand."""
+_AIM = "pour"
+"""The slot of what somebody has come for: « est arrivé pour une visite de deux jours »."""
+
+
+def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:
+    """The days of an event that begins on a day and lasts as its words say (« une visite de trois jours »).
+
+    The date itself where they name no length or the date is no single day.
+    """
+    start = parse_edtf(date)
+    noun = match.token if match.frame.lasts else _stay(match, tree)
+    if start.days != 1 or start.first is None or noun is None:
+        return date
+    reach = tree.tokens[noun + 1 : noun + 1 + _LENGTH_REACH]
+    for count, unit in pairwise(reach):
+        hours = units.get(fold(unit.text)) or units.get(fold(unit.text).removesuffix("s"))
+        value = number(fold(count.text)) if hours else None
+        if hours and value:
+            rest = timedelta(days=max(1, math.ceil(value * hours / 24)) - 1)
+            head = tree.head(noun)
+            is_end = head is not None and not tree.frames.ending.isdisjoint(tree.keys(head))
+            return str(Period(start.first - rest, start.first) if is_end else Period(start.first, start.first + rest))
+    return date
+
+
+def _stay(match: Match, tree: Tree) -> int | None:
+    """The noun for what a traveller has come for: « est arrivé lundi à X pour une visite de deux jours »."""
+    if not match.is_verb or match.frame.type != "visit":
+        return None
+    aims = (k for k in tree.children(match.token, "obl", "obl:mod", "obl:arg") if tree.preposition(k) == _AIM)
+    return next((k for k in aims if tree.frames.names_act(tree.tokens[k].text)), None)
+
+
+def with_next_day(date: DateMention, tree: Tree, dates: Sequence[DateMention]) -> str | None:
+    """The days of a date and of the one joined to it, where they follow each other: « aujourd'hui et demain »."""
+    if date.value is None:
+        return None
+    for left, right in pairwise(dates):
+        between = tree.tokens_in(Span(left.span.end, right.span.start)) if date in (left, right) else ()
+        joined = [k for k in between if tree.tokens[k].pos not in ("DET", "ADP")]
+        if len(joined) != 1 or tree.tokens[joined[0]].pos != "CCONJ" or left.value is None or right.value is None:
+            continue
+        first, last = parse_edtf(left.value), parse_edtf(right.value)
+        if first.days == last.days == 1 and first.first and last.first == first.first + timedelta(days=1):
+            return str(Period(first.first, last.first))
+    return date.value
