@@ -22,6 +22,7 @@ CASES = [
         "leads.toml",
         "everyday.toml",
         "dated.toml",
+        "diplomacy.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

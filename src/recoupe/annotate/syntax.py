@@ -1,10 +1,12 @@
 """Sentences with their parse, and the names that the parser's recogniser proposes (spaCy adapter)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from recoupe.annotate.headings import parts, recased
 from recoupe.errors import MissingComponent
 from recoupe.model.text import NameCandidate, Sentence, Span, Token, joins_peoples
 
@@ -97,26 +99,25 @@ class Parser:
         """
         nlp = _load(self.pipeline, self.unused)
         worth = [sentence for sentence in sentences if len(sentence.span.of(text)) <= _LONGEST_SENTENCE]
-        docs = nlp.pipe((sentence.span.of(text) for sentence in worth), batch_size=_BATCH, disable=[_LEMMATIZER])
+        pieces = [(sentence.index, part) for sentence in worth for part in parts(text, sentence)]
+        legible = recased(text, sentences)
+        docs = nlp.pipe((part.of(legible) for _, part in pieces), batch_size=_BATCH, disable=[_LEMMATIZER])
         lemmatizer = cast("Lemmatizer", nlp.get_pipe(_LEMMATIZER))
-        with _threads().limit(limits=_BLAS_THREADS, user_api="blas"):
-            parsed = {sentence.index: doc for sentence, doc in zip(worth, docs, strict=True)}
         names: list[NameCandidate] = []
-        result: list[Sentence] = []
-        for sentence in sentences:
-            doc = parsed.get(sentence.index)
-            if doc is None:
-                result.append(sentence)
-                continue
-            start = sentence.span.start
-            names += [NameCandidate(Span(start + e.start_char, start + e.end_char), e.label_) for e in doc.ents]
-            result.append(replace(sentence, tokens=_tokens(doc, start, lemmatizer)))
-        return tuple(result), tuple(names)
+        tokens: defaultdict[int, tuple[Token, ...]] = defaultdict(tuple)
+        with _threads().limit(limits=_BLAS_THREADS, user_api="blas"):
+            for (index, part), doc in zip(pieces, docs, strict=True):
+                names += [
+                    NameCandidate(Span(part.start + e.start_char, part.start + e.end_char), e.label_) for e in doc.ents
+                ]
+                tokens[index] += _tokens(doc, part.start, len(tokens[index]), lemmatizer)
+        return tuple(replace(s, tokens=tokens[s.index]) if s.index in tokens else s for s in sentences), tuple(names)
 
 
-def _tokens(doc: "Doc", offset: int, lemmatizer: "Lemmatizer") -> tuple[Token, ...]:
+def _tokens(doc: "Doc", offset: int, first: int, lemmatizer: "Lemmatizer") -> tuple[Token, ...]:
+    """The tokens of a part of a sentence that begins at an offset; `first` of them stand before it."""
     words = [token for token in doc if not token.is_space]
-    position = {token.i: number for number, token in enumerate(words)}
+    position = {token.i: number for number, token in enumerate(words, first)}
     return tuple(
         Token(
             i=number,
@@ -129,5 +130,5 @@ def _tokens(doc: "Doc", offset: int, lemmatizer: "Lemmatizer") -> tuple[Token, .
             head=position.get(token.head.i, number),
             morph=str(token.morph),
         )
-        for number, token in enumerate(words)
+        for number, token in enumerate(words, first)
     )

@@ -61,7 +61,7 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     has_object = slots.get("object") or slots.get("de") or tree.children(token.i, "ccomp", "xcomp")
     if has_object or not trigger.is_verb:
         return None
-    named = [k for k in slots.get("subject", ()) if k not in tree.meant]
+    named = [k for k in slots.get("subject", ()) if k not in tree.meant and tree.tokens[k].dep != "conj"]
     if trigger.is_reflexive:
         named += tree.children(token.i, "nsubj", "expl:subj")
     return next((k for k in named if is_named_by(k, trigger, tree, frames)), None)

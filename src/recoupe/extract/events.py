@@ -250,7 +250,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         trigger=match.span,
         evidence=_evidence(match, tree),
         status=status,
-        negated=told.is_negated,
+        negated=told.is_negated != match.frame.undone,
         date=_days(match, reading, date, rules, is_done=told.is_presupposed and status == "held"),
         date_from=_DATED.get(date.kind) if date else None,
         place=place_of(match, tree, mentions, rules.frames),

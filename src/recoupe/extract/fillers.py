@@ -141,12 +141,20 @@ def possessor_of(k: int, verb: int, tree: Tree, mentions: Sequence[Mention]) -> 
 
 
 def _noun_phrase(k: int, tree: Tree) -> list[int]:
-    """The words of a noun phrase without its relative clauses and other verbs."""
+    """The words of a noun phrase without its relative clauses and other verbs, or where somebody comes from."""
     members, stack = [], [k]
     while stack:
         i = stack.pop()
         members.append(i)
         stack += [
-            c for c in tree.children(i) if tree.tokens[c].dep not in ("acl:relcl", "acl", "conj", "parataxis", "appos")
+            c
+            for c in tree.children(i)
+            if tree.tokens[c].dep not in ("acl:relcl", "acl", "conj", "parataxis", "appos")
+            and not _is_of_descent(c, tree)
         ]
     return members
+
+
+def _is_of_descent(i: int, tree: Tree) -> bool:
+    """True for the words of « d'origine zembienne »."""
+    return any(token.text.lower() in tree.frames.file.descent for token in tree.tokens[max(0, i - 1) : i + 1])

@@ -68,8 +68,8 @@ def mended(
     _set_objects(result)
     _set_governors(result, frames)
     join_infinitives(result)
-    _set_fronted(result)
-    set_main(result)
+    _set_fronted(result, frames)
+    set_main(result, frames)
     set_relatives(result, frames)
     set_counted(result, frames)
     set_fronted_subject(result)
@@ -223,10 +223,14 @@ def _does(token: Token, act: Token, tokens: Sequence[Token]) -> bool:
     return (token.dep == "nsubj" and token.head == act.i) or (token.dep == "ROOT" and act.head == token.i)
 
 
-def _set_fronted(tokens: list[Token]) -> None:
+def _set_fronted(tokens: list[Token], frames: Frames) -> None:
     """Hangs the participle that opens « Saisie par X, Y a ordonné… » on the verb that follows, whose subject is Y."""
     root = next((token for token in tokens if token.dep == "ROOT"), None)
-    if root is None or root.feature("VerbForm") != "Part" or root.i >= _BEHIND_NOUN:
+    if (
+        root is None
+        or root.i >= _BEHIND_NOUN
+        or not (root.feature("VerbForm") == "Part" or _is_done(root, tokens, frames))
+    ):
         return
     below = [token for token in tokens if token.i != root.i and token.head in (root.i, token.i)]
     if any(token.dep.startswith(("aux", "cop", "nsubj")) and token.i < root.i for token in below):
@@ -242,6 +246,12 @@ def _set_fronted(tokens: list[Token]) -> None:
         for token in below:
             if comma.i < token.i < verb.i and token.pos in ("NOUN", "PROPN"):
                 tokens[token.i] = replace(token, dep="nsubj", head=verb.i)
+
+
+def _is_done(token: Token, tokens: Sequence[Token], frames: Frames) -> bool:
+    """True for a participle taken for an adjective although it says by whom: « Ouverte par X, l'ambassade… »."""
+    is_form = token.pos == "ADJ" and frames.is_participle_form(token.text)
+    return is_form and any(t.head == token.i and t.dep == "obl:agent" for t in tokens)
 
 
 def _set_entry(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:

@@ -11,6 +11,8 @@ _INSERTED = 3
 """Words from an auxiliary to its participle behind an adverb of two words: « a par ailleurs téléphoné »."""
 _MISPLACED = frozenset({"advcl", "conj", "parataxis", "ccomp", "acl"})
 """What the parse takes a main verb for that it hangs in the relative clause of its own subject."""
+_RIGHT_BEHIND = 2
+"""Tokens behind a verb at which its object begins."""
 _BETWEEN = "entre"
 """The slot of two who have to do with each other."""
 PARTICIPLE = "Tense=Past|VerbForm=Part"
@@ -60,7 +62,14 @@ def join_infinitives(tokens: list[Token]) -> None:
             tokens[token.i] = replace(token, head=first.i)
 
 
-def set_main(tokens: list[Token]) -> None:
+def set_main(tokens: list[Token], frames: Frames) -> None:
+    """Finds the subject, the verb and the object of a main clause that the parse mixes up."""
+    _set_main_clause(tokens)
+    _set_opening_participle(tokens, frames)
+    _set_second_subjects(tokens)
+
+
+def _set_main_clause(tokens: list[Token]) -> None:
     """Makes a sentence of « La réunion, qui devait se tenir à X, a été annulée ».
 
     The parse hangs its verb in the clause, and leaves the noun without any.
@@ -237,3 +246,33 @@ def _is_under(token: Token, above: set[int], tokens: Sequence[Token]) -> bool:
             return True
         token = tokens[token.head]
     return False
+
+
+def _set_second_subjects(tokens: list[Token]) -> None:
+    """Makes X the object of « l'Union a réuni X et Y », where the parse gives the verb two subjects."""
+    for second in list(tokens):
+        verb = tokens[second.head]
+        if second.dep != "nsubj" or second.pos != "PROPN" or not verb.i < second.i <= verb.i + _RIGHT_BEHIND:
+            continue
+        around = [t for t in tokens if t.head == verb.i]
+        has_object = any(t.dep in ("obj", "ccomp", "xcomp", "expl:comp", "cop") for t in around)
+        is_second = any(t.dep == "nsubj" and t.i < verb.i and t.pos != "PRON" for t in around)
+        if is_second and verb.pos == "VERB" and not has_object:
+            tokens[second.i] = replace(second, dep="obj")
+
+
+def _set_opening_participle(tokens: list[Token], frames: Frames) -> None:
+    """Makes Y the subject of « Réunis à Oran, les Y ont signé », where the parse takes the first word for it."""
+    opening = tokens[0] if tokens else None
+    if opening is None or opening.pos not in ("PRON", "NOUN", "PROPN") or not opening.dep.startswith("nsubj"):
+        return
+    if not frames.is_participle_form(opening.text) or not opening.text.endswith("s"):
+        return
+    verb = tokens[opening.head]
+    comma = next((t for t in tokens[1 : verb.i] if t.text == ","), None)
+    if comma is None or verb.i < comma.i:
+        return
+    noun = next((t for t in tokens[comma.i : verb.i] if t.head == opening.i and t.dep in ("conj", "appos")), None)
+    if noun is not None and noun.pos in ("NOUN", "PROPN"):
+        tokens[0] = replace(opening, pos="VERB", dep="advcl", morph=PARTICIPLE)
+        tokens[noun.i] = replace(noun, dep=opening.dep, head=verb.i)

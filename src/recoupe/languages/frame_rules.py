@@ -77,6 +77,8 @@ class FrameRule(RuleModel):
     """The words tell a stance only where somebody says them: the speaker of the quote around them acts."""
     denied: bool = False
     """The words tell it only where they are denied: « n'acceptera pas »."""
+    undone: bool = False
+    """The words tell that it is taken back: « a retiré sa reconnaissance » is one that no longer holds."""
     needs: str | None = None
     """A role without which there is no such event: missiles that strike nobody are tried."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
@@ -134,6 +136,8 @@ class FrameFile(RuleModel):
     """Verbs whose reflexive makes the infinitive behind them a passive: « se voir convoquer »."""
     helpers: dict[str, str]
     """Verbs that only give an infinitive its tense, with the slot of its preposition: « venir de »."""
+    descent: tuple[str, ...]
+    """Nouns for where somebody comes from, who does not act for it: « des jeunes d'origine X »."""
     being: tuple[str, ...]
     """Verbs that say where somebody is."""
     intents: tuple[str, ...]

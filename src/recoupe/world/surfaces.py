@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from recoupe.world.records import Organisation, Person, PlaceName, PressOutlet, State
 
+_ISLES = "Îles "
+"""What opens names of states, and is a small word behind an article: « les îles Salomon »."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -55,7 +58,10 @@ def french_surfaces(
 ) -> Iterator[Surface]:
     """Every French form; the same form may come more than once with different targets."""
     known = tuple(states)
-    yield from (Surface(state.name, "state", state.id) for state in known)
+    for state in known:
+        yield Surface(state.name, "state", state.id)
+        if state.name.startswith(_ISLES):
+            yield Surface(state.name.replace(_ISLES, _ISLES.lower(), 1), "state", state.id)
     for state in known:
         yield from _of_state(state)
     for one in organisations:

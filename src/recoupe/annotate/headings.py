@@ -1,0 +1,58 @@
+"""What of a headline the parser is given: each side of its colon by itself, and capitals as in running text.
+
+« COMMERCE : LA ZEMBIE DÉMENT » is read as « Commerce » and « la Zembie dément »: a parser that learnt from running text
+takes capitals for names, and the verb behind a colon for what qualifies the topic before it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from recoupe.model.folding import fold
+from recoupe.model.text import Sentence, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COLON = re.compile(r"[^\W_][»”\")]?[ \u00a0\u202f]?:\s+(?=[^\W_])")
+_FEWEST = 4
+"""Words that a line in capitals has at least; fewer are names or letters that stand for one."""
+_SHARE = 0.8
+"""The share of such words in a line that are written in capitals throughout."""
+
+
+def parts(text: str, sentence: Sentence) -> tuple[Span, ...]:
+    """The two sides of the colon of a headline, else the sentence whole; what is quoted behind one stays with it."""
+    colon = _COLON.search(text, sentence.span.start, sentence.span.end) if sentence.is_title else None
+    if colon is None:
+        return (sentence.span,)
+    return Span(sentence.span.start, colon.end()), Span(colon.end(), sentence.span.end)
+
+
+def recased(text: str, sentences: Sequence[Sentence]) -> str:
+    """The text, with each sentence in capitals written as its words are in the others; lengths stay."""
+    loud = [sentence.span for sentence in sentences if _is_loud(sentence.span.of(text))]
+    if not loud:
+        return text
+    known = _spellings(text, [sentence.span for sentence in sentences if sentence.span not in loud])
+    result = text
+    for span in loud:
+        quiet = _WORD.sub(lambda word: known.get(fold(word[0]), word[0].lower()), span.of(text))
+        quiet = quiet[:1].upper() + quiet[1:]
+        if len(quiet) == span.end - span.start:
+            result = result[: span.start] + quiet + result[span.end :]
+    return result
+
+
+def _is_loud(line: str) -> bool:
+    if any(map(str.islower, line[:3])):
+        return False
+    words = [word for word in _WORD.findall(line) if len(word) > 1]
+    return len(words) >= _FEWEST and sum(map(str.isupper, words)) >= _SHARE * len(words)
+
+
+def _spellings(text: str, spans: Sequence[Span]) -> dict[str, str]:
+    """How each word is most often written where it does not open a sentence, by its folded form."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        for word in _WORD.findall(span.of(text))[1:]:
+            counts[fold(word)][word] += 1
+    return {key: forms.most_common(1)[0][0] for key, forms in counts.items()}
