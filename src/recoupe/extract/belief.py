@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from recoupe.extract.completion import is_domestic
+from recoupe.extract.completion import is_domestic, struck_in
 from recoupe.extract.consolidate import Draft
 from recoupe.extract.context import Context
 
@@ -76,18 +76,19 @@ def traits(draft: Draft, context: Context, company: int) -> dict[str, float]:
     inferred = [p for p in event.participants if p.span is None]
     states = {p.state for p in event.participants if p.state}
     sides = {p.key for p in named}
+    met = sides | struck_in(event) if sides else sides
     shares = [context.share(p.state) if p.state else 0.0 for p in inferred]
     holds = {
         "one": True,
         "one slot": draft.by_slot >= 1,
         "two slots": draft.by_slot >= 2,
-        "one named": len(sides) >= 1,
+        "one named": len(sides) >= 1 or draft.is_of_many,
         "remote": bool(inferred) and min(shares) < _REMOTE,
         "state": len(states) >= 1,
         "pronoun": any(p.via == "pronoun" for p in named),
         "lead": draft.sentence in context.lead,
         "title": draft.sentence in context.title,
-        "title of two": draft.sentence in context.title and len(sides) >= 2,
+        "title of two": draft.sentence in context.title and (len(met) >= 2 or draft.is_of_many),
         "quoted": draft.is_quoted,
         "dated": event.date is not None,
         "speech": event.type == "statement",

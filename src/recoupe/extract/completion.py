@@ -14,6 +14,7 @@ from recoupe.extract.addressees import (
 )
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.context import Context
+from recoupe.extract.nearby import STRIKING
 from recoupe.languages.topics import Topics
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
@@ -167,9 +168,9 @@ def is_told(draft: Draft, context: Context) -> bool:
 
 def is_domestic(draft: Draft, context: Context) -> bool:
     """True where the frame asks for more than one state, or a state and a known body, and they are not there."""
-    if not draft.frame.foreign:
+    if not draft.frame.foreign or draft.is_of_many:
         return False
-    states = {p.state for p in draft.event.participants if p.state}
+    states = {p.state for p in draft.event.participants if p.state} | struck_in(draft.event)
     is_international = len(context.salient) + len(context.bodies) >= 2
     leads = is_international and draft.sentence in context.title | context.lead
     talk = draft.event.type in _TALKS - {"visit"}
@@ -178,6 +179,12 @@ def is_domestic(draft: Draft, context: Context) -> bool:
     if len(states) >= 2 or (states and outside) or (draft.frame.parties < 2 and outside):
         return False
     return not (draft.frame.parties < 2 and states and len(context.salient) >= 2)
+
+
+def struck_in(event: Event) -> set[str]:
+    """The state on whose land an act of force strikes another's people or things: « l'ambassade de X attaquée à Y »."""
+    is_struck = event.type in STRIKING and event.place is not None
+    return {event.place.state} if is_struck and event.place is not None and event.place.state else set()
 
 
 def is_vague(draft: Draft, context: Context) -> bool:

@@ -64,7 +64,8 @@ class Draft:
     words for the act that a statement speaks of; `is_open`: it is addressed to somebody whom nothing tells;
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
     state, and nobody else is named; `is_dated`: its noun bears the date; `is_past`: the words look
-    back to it; `sums`: the sums that are given, value and unit.
+    back to it; `is_of_many`: countries act that are counted and not named; `sums`: the sums that are given, value and
+    unit.
     """
 
     event: Event
@@ -89,6 +90,7 @@ class Draft:
     is_private: bool = False
     is_dated: bool = False
     is_past: bool = False
+    is_of_many: bool = False
     about: Span | None = None
     sums: frozenset[tuple[float, str]] = frozenset()
 

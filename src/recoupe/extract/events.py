@@ -18,6 +18,7 @@ from recoupe.extract.factuality import judge
 from recoupe.extract.lasting import lasting, with_next_day
 from recoupe.extract.lists import lies_near
 from recoupe.extract.moods import is_pluperfect, looks_back
+from recoupe.extract.multitudes import is_of_many
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.placing import place_of
@@ -280,6 +281,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_past=looks_back(match.token, tree) or is_pluperfect(match.token, tree),
         is_quoted=any(q.direct and q.rule != INTERVIEW and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
+        is_of_many=is_of_many(match, tree),
         is_reply=match.frame.stance == "denial" and answers(match, tree),
         about=subject_matter(match, tree),
         sums=_sums(match, reading, rules),

@@ -39,12 +39,19 @@ def hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
 
 
 def hang_behind_dates(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:
-    """Hangs « de signer » of « a convenu mardi de signer », « prématuré » of « juge lundi prématuré » on the verb.
+    """Hangs « de signer » of « a convenu mardi de signer », « ses raids » of « a repris lundi ses raids » on the verb.
 
-    No day has an infinitive, nor an adjective that is no part of the date.
+    No day has an infinitive or a thing, nor an adjective that is no part of the date: « juge lundi prématuré ».
     """
     of_date = {k for span in dates for k in tokens_within(tokens, span)}
     for token in list(tokens):
+        below = {t.dep for t in tokens if t.head == token.i}
+        is_object = token.pos == "NOUN" and token.dep == "nmod" and "det" in below and "case" not in below
+        if is_object and token.i not in of_date and token.head in of_date and token.head < token.i:
+            verb = tokens[tokens[token.head].head]
+            if verb.pos == "VERB" and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+                tokens[token.i] = replace(token, head=verb.i, dep="obj")
+            continue
         is_clause = is_infinitive(token, tokens) or (token.pos == "ADJ" and token.dep == "amod")
         if not is_clause or token.i in of_date or token.head not in of_date or token.head > token.i:
             continue
@@ -78,6 +85,21 @@ def lift(
         if head not in of_place | of_date and head not in seen:
             is_verb = tokens[head].pos in ("VERB", "AUX")
             tokens[token.i] = replace(token, head=head, dep="obl:mod" if is_verb else "nmod")
+
+
+def hang_plurals(tokens: list[Token], frames: Frames) -> None:
+    """Hangs the plural participle of « trois soldats du X tués en Z » on the plural noun: one state is not many."""
+    for token in list(tokens):
+        name = tokens[token.head]
+        noun = tokens[name.head]
+        is_many = token.dep in ("acl", "amod") and token.feature("VerbForm") == "Part" and token.i > name.i
+        is_many = is_many and token.feature("Number") == "Plur"
+        is_one = name.pos == "PROPN" and name.dep == "nmod" and name.feature("Number") != "Plur"
+        is_one = is_one and not any(t.head == name.i and t.dep in ("conj", "appos") for t in tokens)
+        if is_many and is_one and noun.pos == "NOUN" and noun.feature("Number") == "Plur":
+            article = next((t for t in tokens if t.head == name.i and t.dep in ("case", "det")), None)
+            if article is None or frames.slot_of(article.text) == "de":
+                tokens[token.i] = replace(token, head=noun.i)
 
 
 def hang_ways(tokens: list[Token], frames: Frames) -> None:
@@ -197,14 +219,16 @@ def _intent(i: int, tokens: Sequence[Token], frames: Frames) -> int | None:
 
 
 def _hang_taken(tokens: list[Token]) -> None:
-    """Hangs « un poste » of « prendre d'assaut un poste » on the verb: no bare noun has another behind it."""
+    """Hangs « un poste » of « prendre d'assaut un poste » on the verb: no bare noun has another behind it.
+
+    Nor have « prisonniers » of « retient prisonniers trois soldats ».
+    """
     for token in list(tokens):
         bare = tokens[token.head]
-        below = [t for t in tokens if t.head == token.i]
-        is_plain = (
-            token.dep == "nmod" and any(t.dep == "det" for t in below) and not any(t.dep == "case" for t in below)
-        )
-        of_bare = [t.dep for t in tokens if t.head == bare.i]
-        if is_plain and bare.dep == "obj" and bare.i < token.i and "case" in of_bare and "det" not in of_bare:
+        below = {t.dep for t in tokens if t.head == token.i}
+        of_bare = {t.dep for t in tokens if t.head == bare.i}
+        is_plain = token.dep == "nmod" and bool(below & {"det", "nummod"}) and "case" not in below
+        is_bare = bare.dep == "obj" and bare.pos == "NOUN" and not of_bare & {"det", "nummod"}
+        if is_plain and is_bare and bare.i < token.i and ("case" in of_bare or bare.feature("Number") == "Plur"):
             tokens[token.i] = replace(token, dep="obj", head=bare.head)
             tokens[bare.i] = replace(bare, dep="obl:arg")

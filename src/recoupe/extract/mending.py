@@ -12,6 +12,7 @@ from recoupe.extract.hanging import (
     hang_gerunds,
     hang_idioms,
     hang_intents,
+    hang_plurals,
     hang_purposes,
     hang_ways,
     lift,
@@ -90,6 +91,7 @@ def mended(
     hang_dates(result, dates)
     hang_behind_dates(result, frames, dates)
     lift(result, frames, names, places, dates)
+    hang_plurals(result, frames)
     hang_ways(result, frames)
     hang_agents(result, frames)
     set_named_subject(result, frames)
@@ -166,6 +168,22 @@ def _set_participles(tokens: list[Token], frames: Frames) -> None:
         is_form = frames.is_participle_form(token.text) or token.text.endswith(_PARTICIPLES)
         if token.i in helped and token.pos not in ("VERB", "AUX") and is_form:
             tokens[token.i] = replace(token, pos="VERB", morph=PARTICIPLE)
+    _set_deaths(tokens, frames)
+
+
+def _set_deaths(tokens: list[Token], frames: Frames) -> None:
+    """Makes a verb of « morts » of « deux soldats sont morts dans un raid », which the tagger takes for a noun."""
+    for be in list(tokens):
+        token = tokens[be.head]
+        if be.dep not in ("cop", "aux:pass") or token.pos == "VERB" or not frames.is_participle_form(token.text):
+            continue
+        has_article = any(t.head == token.i and t.dep in ("det", "case") for t in tokens)
+        if not has_article and frames.with_be & frames.verb_keys(token.text, token.lemma):
+            tokens[token.i] = replace(token, pos="VERB", morph=PARTICIPLE)
+            tokens[be.i] = replace(be, dep="aux:tense")
+            for other in tokens:
+                if other.head == token.i and other.dep in ("nsubj:pass", "nmod"):
+                    tokens[other.i] = replace(other, dep="nsubj" if other.dep == "nsubj:pass" else "obl:mod")
 
 
 def _set_adverbs(tokens: list[Token], frames: Frames) -> None:

@@ -26,6 +26,10 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
         return False
     if frame.transitive and not _does_to_another(token, tree):
         return False
+    if (frame.type == "mediation" and _is_own_voice(token, tree)) or (
+        frame.type == "envoy" and _is_byline(token, tree)
+    ):
+        return False
     if frame.people and not _is_done_by_people(token, tree, mentions):
         return False
     if frame.by is not None and not _is_done_by(token, frames.class_words(frame.by), tree, mentions):
@@ -33,6 +37,23 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
     if (frame.type == "expulsion" or frame.stance in ASKING) and _is_told_to_his_own(token, frame, tree):
         return False
     return not (frame.de_party and _has_thing(token, tree, mentions, frames))
+
+
+def _is_own_voice(token: Token, tree: Tree) -> bool:
+    """True for « X, par l'intermédiaire de son ministre, annonce… »: one's own minister is no go-between."""
+    if token.pos != "NOUN" or tree.preposition(token.i) != "par":
+        return False
+    through = [k for k in tree.children(token.i, "nmod") if tree.preposition(k) == "de"]
+    return any(tree.tokens[c].feature("Poss") == "Yes" for k in through for c in tree.children(k, "det"))
+
+
+def _is_byline(token: Token, tree: Tree) -> bool:
+    """True for « Oran, envoyé spécial », which says who writes, and of nobody who sends him to whom."""
+    if tree.children(token.i, "det", "cop") or tree.preposition(token.i) or token.i + 1 >= len(tree.tokens):
+        return False
+    is_title = tree.tokens[token.i + 1].pos == "ADJ"
+    behind = tree.tokens[token.i + 2 : token.i + 3]
+    return is_title and not any(tree.is_preposition(word.i) for word in behind)
 
 
 def _does_to_another(token: Token, tree: Tree) -> bool:

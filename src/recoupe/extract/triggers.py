@@ -106,10 +106,18 @@ def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
 
 
 def _makes_truce(match: Match, other: Match, tree: Tree) -> bool:
-    """True for the verb of « un cessez-le-feu a été signé », which tells no agreement beside the truce."""
+    """True for the verb of « un cessez-le-feu a été signé », which tells no agreement beside the truce.
+
+    Nor does « une heure après son entrée en vigueur ».
+    """
+    if other.frame.type != "ceasefire" or match is other:
+        return False
+    if match.frame.type == "agreement_in_force":
+        words = (key for k in tree.subtree(match.token) for key in tree.frames.noun_keys(tree.tokens[k].text))
+        return tree.frames.class_words("treaty").isdisjoint(words)
     word = tree.tokens[other.token]
     is_of_it = match.filler == other.token or (word.head == match.token and word.dep in _UNDERGOING)
-    return is_of_it and match.is_verb and match.frame.type in _MAKING and other.frame.type == "ceasefire"
+    return is_of_it and match.is_verb and match.frame.type in _MAKING
 
 
 def _says_again(match: Match, other: Match, tree: Tree) -> bool:
@@ -291,7 +299,8 @@ def _is_done_by_state(token: Token, trigger: Trigger, tree: Tree, mentions: Sequ
 def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
     nearby = tree.tokens[max(0, token.i - _CLITIC_GAP) : token.i]
     last_verb = max((t.i for t in nearby if t.pos == "VERB"), default=-1)
-    return any(fold(t.text) in clitics and t.pos in ("PRON", "ADV") and t.i > last_verb for t in nearby)
+    found = [t for t in nearby if fold(t.text) in clitics and t.pos in ("PRON", "ADV") and t.i > last_verb]
+    return any(not t.dep.startswith("nsubj") for t in found)
 
 
 def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, gap: int) -> int | None:
