@@ -11,6 +11,44 @@ from recoupe.extract.speech_cues import lay_out
 PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
 COMMUNIQUE = "communique"
 TOLD = {
+    "an aside inside the marks, past a pronoun": (
+        "« Mais, lui rétorque le magistrat de l'audience, la route est à vous et le port aussi. »",
+        [(ANONYMOUS, "le magistrat de l'audience")],
+    ),
+    "an accusation of what a noun that bears names is said to do": (
+        "Jean Kone accuse le journal « d'intoxication et de désordre ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "a list under a participle, past an adverb": (
+        "Un projet qualifié « d'erreur grave » ou encore « d'erreur de trop » par Awa Diop.",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "an opening infinitive goes on": (
+        "Awa Diop a dénoncé « une mauvaise farce ». Avant de conclure : « Le port doit vivre. »",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "words read on a thing": (
+        "« Le port doit vivre », peut-on lire sur une banderole.",
+        [(ANONYMOUS, "une banderole")],
+    ),
+    "a source with its name in marks": (
+        "Selon « Le Quai », « la route ne sera pas ouverte avant la fin de mai ».",
+        [(ORGANISATION, "Le Quai")],
+    ),
+    "a feeling behind « être »": ("Awa Diop est « agréablement surprise » par ce choix.", [(PERSON, "Awa Diop")]),
+    "a quality behind « être » is nobody's": ("Awa Diop est « persona grata » dans ce port.", []),
+    "a verb far from its subject, over where it is said": (
+        "« Le port est totalement noirci », décrit sur Radio Fleuve Jean Kone, maire de la ville.",
+        [(PERSON, "Jean Kone")],
+    ),
+    "whom the sentence before tells of": (
+        "Jean Kone avait tenté de fermer le quai. « Ce n'était pas un bon endroit pour se placer. »",
+        [(PERSON, "Jean Kone")],
+    ),
+    "people for whom something is so hold no view": (
+        "Pour les personnes qui ont perdu leur maison, la mairie a des « solutions rapides ».",
+        [],
+    ),
     "an aside inside the marks, past an adverb": (
         "« Le port doit vivre, confiait d'ailleurs Awa Diop en mai. Je l'ai dit. »",
         [(PERSON, "Awa Diop")],

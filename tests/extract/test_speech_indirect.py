@@ -6,6 +6,18 @@ import speaking
 PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
 OFFICE = "office"
 REPORTS = {
+    "over what is done meanwhile": (
+        "Awa Diop a annoncé lundi, en retenant ses larmes, qu'elle quittait le port.",
+        "elle quittait le port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a source in the plural is not who acts behind it": (
+        "Selon les organisateurs, Awa Diop quittera le port en mai.",
+        "Awa Diop quittera le port en mai",
+        ANONYMOUS,
+        "les organisateurs",
+    ),
     "somebody's view": ("Pour Awa Diop, le port doit vivre.", "le port doit vivre", PERSON, "Awa Diop"),
     "somebody's view after an adverbial": (
         "Vers midi, pour Awa Diop, le port était perdu.",

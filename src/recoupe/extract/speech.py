@@ -7,9 +7,11 @@ from recoupe.extract.speech_anyone import is_of_anyone
 from recoupe.extract.speech_candidates import is_capital
 from recoupe.extract.speech_chains import chained, plain_report
 from recoupe.extract.speech_cues import Cue, LaidOut
+from recoupe.extract.speech_cues_inside import is_behind_comma
 from recoupe.extract.speech_direct import Matcher
 from recoupe.extract.speech_documents import document_near
 from recoupe.extract.speech_echo import echoed
+from recoupe.extract.speech_feelings import feeling_subject
 from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import is_told_in_marks, is_view, reported_clause, takes_up
 from recoupe.extract.speech_interview import as_headline, interview_answers
@@ -76,7 +78,7 @@ class _Pass:
         if answers:
             apart = [one for one in self.found if not any(one.span.overlaps(answer.span) for answer in answers)]
             self.found = [as_headline(one, answers[0], self.reading) for one in apart] + answers
-        self.found = echoed(self.reading, self.found)
+        self.found = echoed(self.reading, self.found, self.matcher.terms.is_term)
         ordered = sorted(self.found, key=lambda quote: (quote.span.start, not quote.direct, quote.span.end))
         return tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(ordered, 1))
 
@@ -155,8 +157,7 @@ class _Pass:
 
     def _is_inside(self, cue: Cue) -> bool:
         """True for an aside inside a quotation, whose speaker follows it."""
-        words = self.reading.words
-        return words[cue.first].quotation is not None and cue.first > 0 and words[cue.first - 1].text == ","
+        return self.reading.words[cue.first].quotation is not None and is_behind_comma(self.reading, cue)
 
     def _direct(self, quotation: Quotation, link: Link | None, index: int) -> Quote | None:
         if link is not None and link.rank > _NEAR_RANK and is_read(self.reading, quotation):
@@ -252,8 +253,8 @@ class _Pass:
         return self.quoted[1] if self.matcher.terms.is_speech(quotation) else None
 
     def _of_modal(self, quotation: Quotation) -> Attribution | None:
-        """Who « va « annoncer un geste » », if it can speak."""
-        phrase = modal_subject(self.reading, quotation)
+        """Who « va « annoncer un geste » » or « est « ravi » », if it can speak."""
+        phrase = modal_subject(self.reading, quotation) or feeling_subject(self.reading, quotation)
         speaker = self.speakers.named(phrase.span) if phrase is not None else None
         return speaker if speaker is not None and speaker.kind in _SPEAKING else None
 
@@ -277,11 +278,13 @@ class _Pass:
         return self.speakers.named(name) if name is not None else None
 
     def _told_of(self, quotation: Quotation, index: int) -> Attribution | None:
-        """The person of whom the sentence before tells, where the quotation speaks in the first person."""
+        """The person of whom the sentence before tells, in the quotation's paragraph or where that says « I »."""
         inside = quotation.inner
         words = self.reading.words[self.reading.index_at(inside.start) : self.reading.index_at(inside.end)]
         is_first_person = any(word.text in self.reading.rules.self_pronouns for word in words)
-        if not is_first_person or not leads_on(self.reading, self.matcher.cues_in(index - 1), index):
+        sentences = self.reading.sentences
+        is_near = sentences[index - 1].paragraph == sentences[index].paragraph
+        if not (is_first_person or is_near) or not leads_on(self.reading, self.matcher.cues_in(index - 1), index):
             return None
         phrase = sentence_subject(self.reading, index - 1)
         return self._teller(phrase, index - 1) if phrase is not None else None

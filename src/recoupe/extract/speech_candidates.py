@@ -106,7 +106,8 @@ class Candidates:
             for one in self.reading.mentions_in(sentence.span)
             if one.via != "pronoun" and self.reading.words[self.reading.index_at(one.span.start)].quotation is None
         ]
-        starts = {token.start for token in sentence.tokens if token.dep.startswith("nsubj")}
+        heads = {token.i for token in sentence.tokens if token.dep.startswith("nsubj")}
+        starts = {one.start for one in sentence.tokens if one.i in heads or (one.dep == "appos" and one.head in heads)}
         subjects = [one for one in inside if any(one.span.start <= start < one.span.end for start in starts)]
         if not subjects:
             starts = {token.start for token in sentence.tokens if token.dep == "obl:agent"}

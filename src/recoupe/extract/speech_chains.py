@@ -45,7 +45,8 @@ def _closes(matcher: Matcher, link: Link, quotation: Quotation, following: Quota
     between = matcher.reading.text[quotation.outer.end : following.outer.start].split()
     if _shares_sentence(matcher, link, quotation):
         return True
-    joined = all(word.strip(",") in matcher.reading.rules.conjunctions or word == "," for word in between)
+    joints = matcher.reading.rules.conjunctions | matcher.reading.rules.adverbs | {""}
+    joined = all(word.strip(",") in joints for word in between)
     return joined or (len(between) <= _GAP_WORDS and matcher.terms.is_speech(quotation))
 
 

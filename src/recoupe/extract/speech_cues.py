@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.extract.speech_adverbials import skip_adverbials
 from recoupe.extract.speech_asked import is_asked
 from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_joined
 from recoupe.extract.speech_words import Reading, Word
@@ -110,10 +111,10 @@ def _names_somebody(reading: Reading, index: int, clitic: int | None) -> bool:
     """True where a pronoun joined to the verb, or a person's or an institution's mention, follows at once."""
     if clitic is not None:
         return reading.words[clitic].text in reading.rules.subject_pronouns
-    while index < len(reading.words) and (length := reading.is_adverb(index)):
-        index += length
-    if index >= len(reading.words):
+    place = skip_adverbials(reading, index, reading.words[index].sentence) if index < len(reading.words) else None
+    if place is None:
         return False
+    index = place
     near = Span(reading.words[index].start, reading.words[index].end + 4)
     return any(one.kind in ("person", "anonymous", "organisation", "state") for one in reading.mentions_in(near))
 
@@ -188,12 +189,12 @@ def _names_no_source(reading: Reading, index: int) -> bool:
 def _names_speaker(reading: Reading, index: int) -> bool:
     """True where a phrase of a few words up to the next comma has a name or a noun that can speak."""
     heads = reading.rules.heads
-    known = heads.anonymous | heads.organisation | heads.office | heads.agency
+    known = (heads.anonymous | heads.organisation | heads.office | heads.agency) - reading.rules.no_views
     pronoun = reading.words[index].text if index + 1 < len(reading.words) else ""
     if pronoun in reading.rules.tonic_pronouns and reading.words[index + 1].text == ",":
         return True
     for word in reading.words[index : index + 7]:
-        if word.text in "," or word.quotation is not None:
+        if word.text in "," or word.text in reading.rules.relatives or word.quotation is not None:
             return False
         if {word.text, word.text.removesuffix("s"), word.text.removesuffix("x")} & known:
             return True

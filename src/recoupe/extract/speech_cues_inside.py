@@ -6,11 +6,19 @@ from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
 
 
+def is_behind_comma(reading: Reading, cue: Cue) -> bool:
+    """True for « …, répond la maire » and « …, lui répond la maire »."""
+    place = cue.first - 1
+    while place > 0 and reading.words[place].text in reading.rules.object_pronouns | reading.rules.reflexives:
+        place -= 1
+    return reading.words[place].text == ","
+
+
 def cue_inside(reading: Reading, span: Span) -> Cue | None:
     """The aside between commas inside a quotation: « Nous partons, a-t-il dit, et vite »."""
     for index in range(reading.index_at(span.start) + 1, reading.index_at(span.end)):
         cue = verb_at(reading, index)
-        if cue is None or "incise" not in cue.takes or reading.words[cue.first - 1].text != ",":
+        if cue is None or "incise" not in cue.takes or not is_behind_comma(reading, cue):
             continue
         if cue.clitic is not None and reading.words[cue.clitic].text in reading.rules.subject_pronouns:
             return cue
@@ -29,7 +37,7 @@ def _names_speaker_inside(reading: Reading, index: int, limit: int) -> bool:
         return True
     heads = reading.rules.heads
     is_article = reading.words[place].text in reading.rules.articles
-    speaking = heads.office | heads.anonymous | heads.organisation | heads.communique | heads.agency
+    speaking = heads.office | heads.anonymous | heads.retold | heads.organisation | heads.communique | heads.agency
     return is_article and reading.words[place + 1].text in speaking
 
 

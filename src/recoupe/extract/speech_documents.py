@@ -11,12 +11,17 @@ from recoupe.model.mention import Attribution
 from recoupe.model.text import Span
 
 _BARE_WORDS = 2
+_READ_WORDS = 8
 
 
 def document_near(reading: Reading, namer: Namer, quoted: Span, sentence: int) -> Attribution | None:
     """The document named behind the quotation in its sentence, else the latest in this one or the few before."""
     words = reading.words
     last = reading.annotated.sentence_at(quoted.end - 1)
+    place = _read_in(reading, quoted)
+    phrase = phrase_after(reading, place, words[place].sentence) if place is not None else None
+    if phrase is not None and phrase.pronoun is None:
+        return namer.speaker(phrase.span, is_said=True)
     behind = range(reading.index_at(quoted.end), reading.sentence_words(last.index if last else sentence)[-1])
     start = reading.sentence_words(max(0, sentence - FAR))[0]
     for place in (*behind, *range(reading.index_at(quoted.start) - 1, start, -1)):
@@ -24,6 +29,16 @@ def document_near(reading: Reading, namer: Namer, quoted: Span, sentence: int) -
         if is_document and words[place - 1].text in reading.rules.articles:
             phrase = phrase_after(reading, place - 1, words[place].sentence)
             return namer.speaker(phrase.span) if phrase is not None else None
+    return None
+
+
+def _read_in(reading: Reading, quoted: Span) -> int | None:
+    """The word behind the preposition of « « … », peut-on lire sur une banderole »; None without one."""
+    start = reading.index_at(quoted.end)
+    for place in range(start, min(start + _READ_WORDS, len(reading.words) - 1)):
+        word = reading.words[place]
+        if word.quotation is None and word.text in reading.rules.read_places:
+            return place + 1 if word.sentence == reading.words[place - 1].sentence else None
     return None
 
 

@@ -1,6 +1,6 @@
 """Words in marks that a headline, a crosshead or a lead takes out of what somebody says further on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Quote
@@ -10,13 +10,17 @@ _RULE, _CONFIDENCE = "say.echo", 0.75
 _FEWEST_WORDS = 3
 
 
-def echoed(reading: Reading, found: Sequence[Quote]) -> list[Quote]:
-    """The quotes, those that nobody was heard to say given to whoever says the same words in another quotation."""
+def echoed(reading: Reading, found: Sequence[Quote], is_term: Callable[[Quotation, None], bool]) -> list[Quote]:
+    """The quotes, those that nobody was heard to say given to whoever says the same words in another quotation.
+
+    What the marks name (« l'expression « … » ») stays nobody's.
+    """
     told = [(one, _words(reading, one.span)) for one in found if one.direct and one.speaker is not None]
     if not told:
         return list(found)
     known = {one.span for one in found if one.direct and one.speaker is not None}
-    echoes = [echo for one in reading.quotations if one.inner not in known and (echo := _echo(reading, one, told))]
+    free = [one for one in reading.quotations if one.inner not in known and not is_term(one, None)]
+    echoes = [echo for one in free if (echo := _echo(reading, one, told))]
     spans = {one.span for one in echoes}
     return [one for one in found if not (one.direct and one.span in spans)] + echoes
 

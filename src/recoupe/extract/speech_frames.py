@@ -296,8 +296,8 @@ def _past_judgement(reading: Reading, place: int) -> int:
 def _past_insertion_after(reading: Reading, cue: Cue, place: int) -> Complement | None:
     """What is said behind an insertion between commas: « a annoncé, devant la foule réunie au port, que… »."""
     words = reading.words
-    start = cue.last + 1 if words[cue.last + 1].text == "," else place
-    if words[start].text != ",":
+    start = next((index for index in range(cue.last + 1, place + 1) if words[index].text == ","), None)
+    if start is None:
         return None
     for place in range(start + 1, min(start + _LONGEST_INSERTION, len(words) - 1)):
         word = words[place]

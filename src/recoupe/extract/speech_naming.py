@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.extract.speech_phrases import acts_behind
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.folding import fold
 from recoupe.model.mention import Attribution, Mention
@@ -124,9 +125,14 @@ class Namer:
         for mention in self.reading.mentions_over(after):
             if mention.kind == "person" and mention.via == "named" and mention.span.start > span.start:
                 place = self.reading.index_at(mention.span.start) - 1
+                if mention.span.start >= span.end and self._acts(mention):
+                    break
                 if self.reading.words[place].text not in self.reading.rules.within:
                     return mention
         return lead if is_person else None
+
+    def _acts(self, mention: Mention) -> bool:
+        return acts_behind(self.reading, self.reading.index_at(mention.span.end))
 
     def name_after(self, mention: Mention) -> Mention | None:
         """The person named right after « la Suissesse », « le Néerlandais »."""

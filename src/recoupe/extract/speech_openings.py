@@ -1,4 +1,4 @@
-"""Gerunds that open a sentence: « Estimant que l'accord suffit, la maire a quitté la salle »."""
+"""Verbs that open a sentence: « Estimant que l'accord suffit, la maire est partie », « Avant de conclure : … »."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
 
 _LEAD_WORDS = 3
+_ALONE_WORDS = 2
 _LONGEST_APPOSITION = 16
 
 
@@ -61,3 +62,15 @@ def _is_over(reading: Reading, cue: Cue, comma: int) -> bool:
     between = reading.words[cue.last + 1 : comma]
     says_that = bool(between) and between[0].text in reading.rules.that
     return not says_that or any(is_finite(reading, word) for word in between)
+
+
+def opens_alone(reading: Reading, cue: Cue) -> bool:
+    """True for « Avant de conclure : … », « Et d'ajouter que… »: an infinitive opens a sentence without a subject."""
+    return cue.form == "infinitive" and cue.first - reading.sentence_words(cue.sentence)[0] <= _ALONE_WORDS
+
+
+def opens_with_who(reading: Reading, cue: Cue) -> bool:
+    """True for « Qui rappelle que… »: a relative clause as a sentence of its own."""
+    lead = reading.words[reading.sentence_words(cue.sentence)[0] : cue.first]
+    small = reading.rules.object_pronouns | reading.rules.reflexives
+    return bool(lead) and lead[0].text in reading.rules.who and all(one.text in small for one in lead[1:])

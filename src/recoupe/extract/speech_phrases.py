@@ -55,6 +55,17 @@ def name_in_marks(reading: Reading, first: int) -> Phrase | None:
     inside = words[place].quotation if place >= 0 else None
     if inside is None or words[place].sentence != words[first].sentence:
         return None
+    return _called(reading, inside)
+
+
+def name_behind(reading: Reading, last: int) -> Phrase | None:
+    """The name in marks right behind a preposition: selon « Le Quai », …"""
+    inside = reading.words[last + 1].quotation if last + 1 < len(reading.words) else None
+    return _called(reading, inside) if inside is not None else None
+
+
+def _called(reading: Reading, inside: int) -> Phrase | None:
+    """The few words of a quotation that are a name: they begin with a capital and hold no verb."""
     span = reading.quotations[inside].inner
     named = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
     before = reading.words[max(0, reading.index_at(reading.quotations[inside].outer.start) - 1)]
@@ -172,3 +183,11 @@ def is_finite(reading: Reading, word: Word) -> bool:
     if token is None or reading.text[word.start].isupper():
         return False
     return token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
+
+
+def acts_behind(reading: Reading, place: int) -> bool:
+    """True where a finite verb follows a name: « selon l'avocat, X a fui » names no avocat."""
+    small = reading.rules.object_pronouns | reading.rules.reflexives | reading.rules.negations
+    while place < len(reading.words) - 1 and reading.words[place].text in small:
+        place += 1
+    return place < len(reading.words) and is_finite(reading, reading.words[place])

@@ -2,7 +2,7 @@
 
 from recoupe.extract.speech_candidates import UNMARKED, Candidates
 from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_phrases import is_finite
+from recoupe.extract.speech_phrases import acts_behind, is_finite
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span
@@ -52,7 +52,7 @@ def _named_after(reading: Reading, span: Span) -> Mention | None:
         if person is not None and person.span.start <= words[place + 1].start:
             end = reading.index_at(person.span.end)
             is_listed = end < len(words) and words[end].text in reading.rules.conjunctions
-            return None if is_listed else person
+            return None if is_listed or acts_behind(reading, end) else person
     return None
 
 
@@ -105,18 +105,29 @@ def is_told_of(reading: Reading, mention: Mention, cue: Cue) -> bool:
     return any(one.entity == mention.entity and one.via == "named" for one in inside)
 
 
-def told_before(reading: Reading, candidates: Candidates, sentence: int, gender: str | None) -> Mention | None:
-    """The only person of the gender who is named in the latest of the sentences before that name one at all."""
+def told_before(
+    reading: Reading, candidates: Candidates, sentence: int, gender: str | None, head: str
+) -> Mention | None:
+    """The only person of the gender who is named in the latest of the sentences before that name one at all.
+
+    Who bears another title than the noun is not called by it.
+    """
     for index in range(sentence - 1, max(-1, sentence - RETOLD_REACH - 1), -1):
         told = {
             one.entity or one.name: one
             for one in reading.mentions_in(reading.sentences[index].span)
-            if one.kind == "person" and one.via == "named" and one.number != "p"
+            if one.kind == "person" and one.via == "named" and one.number != "p" and _may_be(one, head)
         }
         fitting = [one for one in told.values() if gender is None or candidates.gender(one) in (None, gender)]
         if told:
             return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+def _may_be(mention: Mention, head: str) -> bool:
+    """False for a minister where the noun is « la cinéaste »."""
+    title = lowered(mention.title or "").split()
+    return not title or head in title or not head
 
 
 def gender_of(reading: Reading, word: str) -> str | None:

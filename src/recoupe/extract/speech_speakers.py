@@ -8,8 +8,8 @@ from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates, is_capi
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
-from recoupe.extract.speech_openings import opening
-from recoupe.extract.speech_phrases import Phrase, is_finite, is_of_words, phrase_after, source_of_words
+from recoupe.extract.speech_openings import opening, opens_alone, opens_with_who
+from recoupe.extract.speech_phrases import Phrase, is_finite, is_of_words, name_behind, phrase_after, source_of_words
 from recoupe.extract.speech_renaming import (
     RETOLD_REACH,
     apposed,
@@ -67,21 +67,18 @@ class Speakers:
             return last.speaker
         if is_dependent and last is not None and self._goes_on_from_source(last, cue):
             return last.speaker
+        is_next = last is not None and cue.sentence - last.sentence == 1
+        if is_dependent and last is not None and is_next and opens_alone(self.reading, cue):
+            return last.speaker
         ahead = opening(self.reading, cue)
         phrase = ahead.subject if ahead is not None else phrase_before(self.reading, cue)
         if phrase is None and is_dependent and last is not None and cue.sentence - last.sentence <= 1:
             return last.speaker
         if phrase is None and is_dependent:
             phrase = sentence_subject(self.reading, cue.sentence)
-        if phrase is None and last is not None and cue.sentence - last.sentence == 1 and self._opens_with_who(cue):
+        if phrase is None and last is not None and is_next and opens_with_who(self.reading, cue):
             return last.speaker
         return self.resolve(phrase, cue) if phrase else None
-
-    def _opens_with_who(self, cue: Cue) -> bool:
-        """True for « Qui rappelle que… »: a relative clause as a sentence of its own."""
-        lead = self.reading.words[self.reading.sentence_words(cue.sentence)[0] : cue.first]
-        small = self.reading.rules.object_pronouns | self.reading.rules.reflexives
-        return bool(lead) and lead[0].text in self.reading.rules.who and all(one.text in small for one in lead[1:])
 
     def _goes_on_from_source(self, last: Turn, cue: Cue) -> bool:
         """True for « …, selon la maire, ajoutant que »: the source stands right before the participle."""
@@ -113,6 +110,9 @@ class Speakers:
         if following is not None and following.text in self.reading.rules.tonic_pronouns:
             return self.resolve(Phrase(following.span, following.text), cue)
         phrase = phrase_after(self.reading, cue.last + 1, cue.sentence)
+        called = name_behind(self.reading, cue.last) if phrase is None else None
+        if called is not None:
+            return self._named_in_marks(called.span)
         if phrase is None:
             return None
         words = phrase
@@ -238,7 +238,7 @@ class Speakers:
             is_near = sentence - turn.sentence <= RETOLD_REACH and turn.speaker.kind in _PERSONS
             if is_near and not turn.is_plural and (gender is None or turn.gender in (None, gender)):
                 return replace(turn.speaker, span=span)
-        told = told_before(self.reading, self.candidates, sentence, gender)
+        told = told_before(self.reading, self.candidates, sentence, gender, self.namer.head(words))
         return replace(self.namer.person(told), span=span) if told is not None else speaker
 
     def _again(self, span: Span, words: Sequence[str], head: str) -> Attribution | None:

@@ -48,8 +48,10 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
 
 
 def _opens_subject(reading: Reading, found: Phrase) -> bool:
-    """False for a mark, and for the participle of « Joint par la radio, X a dit »."""
+    """False for a mark, a part of a word, and for the participle of « Joint par la radio, X a dit »."""
     first = lowered(reading.text[found.span.start : found.span.end]).split()[0]
+    if found.span.start > 1 and reading.text[found.span.start - 1] == "-":
+        return False
     is_alone = first not in reading.rules.phrase_stops or first in reading.rules.articles | reading.rules.demonstratives
     return reading.text[found.span.start].isalnum() and is_alone
 

@@ -46,7 +46,8 @@ class Terms:
         if is_labelled or (before and before[-1] not in reading.rules.articles | reading.rules.of):
             before = before[-1:]
         is_told = len(words) > _FRAGMENT_WORDS and self._has_verb(quotation)
-        is_named = (link is None or link.cue.last + 1 < first) and not is_told
+        is_governed = link is not None and bool(words) and lowered(words[0]) in reading.rules.of
+        is_named = (link is None or link.cue.last + 1 < first) and not is_told and not is_governed
         if self._is_answer(quotation, words) or (is_named and any(word in terms.before for word in before)):
             return not (link is not None and link.relation in ("after", "colon"))
         if link is not None and link.relation in ("after", "quotation", "colon", "aside", "subject") and link.rank <= 2:
@@ -54,7 +55,7 @@ class Terms:
         is_sourced = link is not None and link.relation == "source" and link.rank <= TIGHT_RANK
         if is_sourced and _key(text) not in self._repeated:
             return False
-        if any(word in terms.before for word in before) and not is_told:
+        if any(word in terms.before for word in before) and not is_told and not is_governed:
             return True
         if len(words) > _FRAGMENT_WORDS + 4:
             return False

@@ -9,6 +9,7 @@ from typing import Literal
 
 from recoupe.errors import RuleError
 from recoupe.languages.loading import RuleModel, load_rules
+from recoupe.languages.people import PeopleRule
 from recoupe.model.folding import fold
 
 _AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
@@ -130,6 +131,7 @@ class NamingFile(RuleModel):
     demonym_prefixes: dict[str, str]
     organisation_adjectives: dict[str, str]
     feminine_given_names: tuple[str, ...]
+    people: PeopleRule
     masculine_in_e: tuple[str, ...]
     feminine_besides: tuple[str, ...]
     plural_states: tuple[str, ...]

@@ -4,6 +4,7 @@ from recoupe.languages.naming import Naming
 from recoupe.link.appositions import join_apart, join_appositions, join_bracketed, join_several
 from recoupe.link.drafts import collect
 from recoupe.link.gazetteer import lexicon
+from recoupe.link.genders import tell_genders
 from recoupe.link.groups import Groups
 from recoupe.link.parties import Parties
 from recoupe.link.persons import Persons
@@ -30,6 +31,7 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
     join_apart(reading, drafts)
     join_several(reading, drafts)
     join_bracketed(reading, drafts)
+    tell_genders(reading, drafts)
     scene = Scene(reading, _home(reading, drafts))
     cast = tuple(dict.fromkeys(person for draft in drafts if len(draft.persons) == 1 for person in draft.persons))
     states = reading.main_states()

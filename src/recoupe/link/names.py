@@ -9,6 +9,7 @@ from recoupe.model.folding import fold
 
 _NAME_LETTERS = 4
 _PARTY = re.compile(r"[A-ZÉ]{1,4}|[A-Z][a-zé]+[A-Z]{2,}\w*")
+_ACRONYM = re.compile(r"[A-ZÉ]{2,5}(?= )")
 _BEFORE_COMMA = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+){1,3}) ?, ?$")
 
 
@@ -44,6 +45,7 @@ def name_at(reading: Reading, offset: int, *, after_title: bool = False) -> Name
         is_feminine = reading.folded[start:end] in naming.feminine_honorifics
         gender = "f" if is_feminine else gender or "m"
         start, has_honorific = reading.skip(end), True
+    start = _past_party(reading, start) if after_title else start
     if start >= len(reading.text) or not reading.text[start].isupper():
         return None
     found = _known(reading, start) or _proposed(reading, start)
@@ -58,6 +60,17 @@ def name_at(reading: Reading, offset: int, *, after_title: bool = False) -> Name
     return Name(
         start, end, offset, tidy(reading.text[start:end]), persons, len(words), gender, is_candidate, has_honorific
     )
+
+
+def _past_party(reading: Reading, start: int) -> int:
+    """What follows a party's acronym behind a title: « le maire PL de Portbourg », « la députée PL Ana Rey »."""
+    acronym = _ACRONYM.match(reading.text, start)
+    if acronym is None or reading.hit(start, ("person", "short_name")) is not None:
+        return start
+    following = reading.skip(acronym.end())
+    candidate = reading.candidate(following)
+    is_named = candidate is not None and candidate.label == "PER"
+    return following if is_named or reading.match(following, reading.naming.of) is not None else start
 
 
 def name_before(reading: Reading, offset: int) -> Name | None:
@@ -127,7 +140,8 @@ def _has_particle(reading: Reading, short: Hit) -> bool:
 
 def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:
     candidate = reading.candidate(start)
-    if candidate is None or candidate.label != "PER" or reading.left_words(start, 1) == ["en"]:
+    is_part = start > 1 and reading.text[start - 1] == "-" and reading.text[start - 2].isalnum()
+    if candidate is None or is_part or candidate.label != "PER" or reading.left_words(start, 1) == ["en"]:
         return None
     if reading.folded[start : candidate.span.end] in reading.lexicon.known_names:
         return None

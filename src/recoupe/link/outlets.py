@@ -57,9 +57,19 @@ def _name(reading: Reading, offset: int) -> tuple[int, int, str | None] | None:
     if start < len(reading.text) and reading.text[start] in _OPENING:
         start = reading.skip(start + 1)
     known = reading.hit(start, ("outlet",))
-    end = capitalised_end(reading, start, _MOST_WORDS)
+    end = _before_person(reading, start, capitalised_end(reading, start, _MOST_WORDS))
     if known is not None and known.end >= (end or 0):
         return start, known.end, known.target
     if end is None or start == offset or reading.hit(start, ("state", "capital", "organisation", "role", "person")):
         return None
     return start, end, reading.lexicon.outlets_by_name.get(fold(reading.text[start:end]))
+
+
+def _before_person(reading: Reading, start: int, end: int | None) -> int | None:
+    """The end of a paper's name before the person named right behind it: « sur Radio Fleuve Ana Rey »."""
+    for offset in range(start + 1, end or start):
+        candidate = reading.candidate(offset)
+        is_person = candidate is not None and candidate.label == "PER" and candidate.span.end >= (end or 0)
+        if is_person and reading.text[offset - 1] == " ":
+            return len(reading.text[:offset].rstrip())
+    return end

@@ -172,7 +172,9 @@ class Reading:
         sentence = self.sentence(draft.start)
         relations = ("nsubj",) if is_acting else ("nsubj", "nsubj:pass")
         return sentence is not None and any(
-            t.dep in relations and draft.start <= t.start < draft.end for t in sentence.tokens
+            (one.dep in relations or (one.dep == "appos" and _is_named_by(sentence, one, relations)))
+            and draft.start <= one.start < draft.end
+            for one in sentence.tokens
         )
 
     def ends_at(self, offset: int) -> bool:
@@ -279,3 +281,10 @@ class Reading:
     def main_states(self) -> list[str]:
         """Codes of the states the text speaks of, the most prominent first."""
         return [target.removeprefix("state:") for target, _ in self.state_weights.most_common()]
+
+
+def _is_named_by(sentence: Sentence, name: Token, relations: tuple[str, ...]) -> bool:
+    """True for the name of « la cinéaste Ana Rey », the noun of which is a subject and stands right before it."""
+    noun = sentence.tokens[name.head]
+    between = sentence.tokens[noun.i + 1 : name.i]
+    return noun.i < name.i and noun.dep in relations and all(one.pos == "ADJ" for one in between)
