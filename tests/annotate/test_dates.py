@@ -80,6 +80,18 @@ def test_a_passage_on_an_earlier_year_keeps_it(text: str, day: str, value: str) 
             "Il y sera du 23 au 25 avril. Il parlera le 27.",
             {"du 23 au 25 avril": "2026-04-23/2026-04-25", "27": "2025-11-27"},
         ),
+        ("Il y sera le 14 avril, a annoncé le ministre.", {"14 avril": "2026-04-14"}),
+        ("Le 14 avril, a annoncé le ministre, il a signé.", {"14 avril": "2025-04-14"}),
+        ("Samedi, la réunion s'est prolongée.", {"Samedi": "2025-11-15"}),
+        ("Le sommet sera prolongé samedi.", {"samedi": "2025-11-22"}),
+        (
+            "Il a signé mardi. Une semaine plus tard, il avait cédé.",
+            {"mardi": "2025-11-18", "Une semaine plus tard": None},
+        ),
+        (
+            "Il signera jeudi. Une semaine plus tard, il partira.",
+            {"jeudi": "2025-11-20", "Une semaine plus tard": "2025-11-27"},
+        ),
         ("Il y sera de lundi à mercredi.", {"de lundi à mercredi": "2025-11-24/2025-11-26"}),
         ("Ouvert de la fin mars à mi-septembre 2026.", {"de la fin mars à mi-septembre 2026": "2026-03/2026-09"}),
         ("Les 8, 10 et 12 mai 2026.", {"8": "2026-05-08", "10": "2026-05-10", "12 mai 2026": "2026-05-12"}),

@@ -83,7 +83,8 @@ def moved(base: date, unit_name: str, count: int) -> date | None:
 def offset(fields: Fields, moment: Moment) -> Period | None:
     """So many days, months, years from publication or from the story, as precise as the last unit.
 
-    Whoever makes an appointment (« je rentre dans deux mois ») means the day in the calendar.
+    Whoever makes an appointment (« je rentre dans deux mois ») means the day in the calendar. What was « une semaine
+    plus tard » but lies ahead of publication was counted from the wrong day.
     """
     unit_name, count = fields.word("unit"), fields.number("number", "storyday")
     sign = fields.number("sign", "storyside", "relation") or 1
@@ -98,7 +99,8 @@ def offset(fields: Fields, moment: Moment) -> Period | None:
         last, extra = fields.word("unit" + place), fields.number("number" + place)
         if target is not None and last is not None and extra is not None:
             target, unit_name = moved(target, last, sign * extra), last
-    if target is None:
+    is_ahead = target is not None and moment.reference is not None and target > moment.reference
+    if target is None or ("base" in fields and is_ahead and moment.tense < 0):
         return None
     if unit_name in _DAYS or (moment.is_message and sign > 0):
         return day(target)

@@ -39,6 +39,7 @@ class Dated:
             reference=self.reference.isoformat() if self.reference else None,
             conflict=self.conflict,
             opens_entry=self.opens_entry,
+            is_of_story=self.rests_on_story,
         )
 
 

@@ -36,9 +36,15 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
         between = lowered[cue.end : span.start] if cue.end <= span.start else lowered[span.end : cue.start]
         cost = cue.distance(span) + _BORDER * sum(1 for _ in patterns.boundary.finditer(between))
         cost += _BEHIND if cue.start >= span.end else 0
+        cost += _BORDER if between.strip() == "," and _ends_clause(lowered, sentence, span) else 0
         if best is None or cost < best:
             best, verdict = cost, tense
     return verdict
+
+
+def _ends_clause(lowered: str, sentence: Sentence, span: Span) -> bool:
+    """True for a date with words before it: behind « il viendra le 14 avril, a annoncé X » another clause begins."""
+    return any(map(str.isalpha, lowered[sentence.span.start : span.start].removesuffix("le ").strip()))
 
 
 def is_message(lowered: str, sentence: Sentence, quotations: Sequence[Quotation], patterns: TensePatterns) -> bool:

@@ -12,7 +12,7 @@ from recoupe.extract.addressees import (
     with_answered,
     with_target,
 )
-from recoupe.extract.consolidate import Draft, parties
+from recoupe.extract.consolidate import Draft, parties, surnames
 from recoupe.extract.context import Context
 from recoupe.extract.nearby import STRIKING
 from recoupe.languages.topics import Topics
@@ -210,7 +210,7 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
         beside = (other for other in drafts if other.is_past == draft.is_past)
         for other in sorted(beside, key=lambda other: abs(other.event.trigger.start - start)):
             event = _carried(event, other, annotated.document.published)
-    event = _against_today(event, annotated, is_dated=draft.is_dated)
+    event = _against_today(event, annotated, draft)
     published = annotated.document.published
     fresh = event.main and event.status == "held" and event.date is None and not draft.is_presupposed
     fresh = fresh and event.type != "invitation" and not (draft.is_told_later or draft.is_asked)
@@ -246,7 +246,12 @@ def _carried(event: Event, other: Draft, published: str | None) -> Event:
 
 
 def _are_elsewhere(a: Event, b: Event) -> bool:
-    return a.place is not None and b.place is not None and a.place.name != b.place.name
+    """True for acts at two places, and for a meeting of others than those who are named for every side of the visit."""
+    if a.place is not None and b.place is not None and a.place.name != b.place.name:
+        return True
+    sides = [(surnames(a, key), surnames(b, key)) for key in parties(a) & parties(b)]
+    named = [(left, right) for left, right in sides if left and right]
+    return bool(named) and all(left.isdisjoint(right) for left, right in named)
 
 
 def _continued(event: Event, drafts: Sequence[Draft]) -> Event:
@@ -266,7 +271,7 @@ def _continued(event: Event, drafts: Sequence[Draft]) -> Event:
     return event
 
 
-def _against_today(event: Event, annotated: Annotated, *, is_dated: bool) -> Event:
+def _against_today(event: Event, annotated: Annotated, draft: Draft) -> Event:
     """The status that the day of publication imposes: what lies ahead is not held yet.
 
     A noun with a day before it is over, whatever its verb says is to come: « le renvoi, mardi, de X restera… ».
@@ -292,8 +297,8 @@ def _against_today(event: Event, annotated: Annotated, *, is_dated: bool) -> Eve
     is_gone = when.last is not None and today.first is not None and when.last < today.first
     if is_ahead and event.date_from == "relative" and when.first is None and when.last == today.last:
         return replace(event, date=None, date_from=None, date_span=None)
-    if is_ahead and is_gone:
-        if is_dated and event.status == "planned":
+    if is_ahead and is_gone and not draft.was_due:
+        if draft.is_dated and event.status == "planned":
             return replace(event, status="held")
         return replace(event, date=None, date_from=None, date_span=None)
     return event

@@ -45,6 +45,8 @@ _DOING = frozenset({"actor", "mediator"})
 """Roles of those by whom an act is done."""
 _UNDERGOING = frozenset({"target"})
 """Roles of those to whom it is done."""
+_TALKS = frozenset({"meeting", "visit", "summit", "call", "negotiation"})
+"""Acts of which one that is called off takes the others of the same sides along."""
 _IN_PERSON = frozenset({"meeting", "call"})
 """Acts of persons: where others are named, it is another one."""
 
@@ -64,8 +66,8 @@ class Draft:
     words for the act that a statement speaks of; `is_open`: it is addressed to somebody whom nothing tells;
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
     state, and nobody else is named; `is_dated`: its noun bears the date; `is_past`: the words look
-    back to it; `is_of_many`: countries act that are counted and not named; `sums`: the sums that are given, value and
-    unit.
+    back to it; `is_of_many`: countries act that are counted and not named; `was_due`: they only say that it was to be;
+    `sums`: the sums that are given, value and unit.
     """
 
     event: Event
@@ -91,6 +93,7 @@ class Draft:
     is_dated: bool = False
     is_past: bool = False
     is_of_many: bool = False
+    was_due: bool = False
     about: Span | None = None
     sums: frozenset[tuple[float, str]] = frozenset()
 
@@ -123,7 +126,24 @@ def consolidate(drafts: Sequence[Draft], leading: Container[int] = (), published
                 break
         else:
             kept.append(draft)
-    return kept
+    return [_fallen_through(draft, kept) for draft in kept]
+
+
+def _fallen_through(plan: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A plan of a meeting that only was to be, with what became of the one that its sides were to have.
+
+    « Les deux présidents devaient se voir dimanche. Le sommet a été annulé. »
+    """
+    event = plan.event
+    if not plan.was_due or event.status != "planned" or event.type not in _TALKS:
+        return plan
+    for other in (draft.event for draft in drafts):
+        is_off = other.status in CALLED_OFF and other.type in _TALKS
+        if is_off and len(parties(event) & parties(other)) >= 2 and _dates_agree(event, other):
+            when = event if event.date is not None else other
+            dated = replace(event, date=when.date, date_from=when.date_from, date_span=when.date_span)
+            return replace(plan, event=replace(dated, status=other.status, negated=other.negated))
+    return plan
 
 
 def _is_same(left: Draft, right: Draft) -> bool:
@@ -184,11 +204,11 @@ def _are_other_people(a: Event, b: Event) -> bool:
     if a.type not in _IN_PERSON:
         return False
     shared = parties(a) & parties(b)
-    sides = [(_surnames(a, key), _surnames(b, key)) for key in shared]
+    sides = [(surnames(a, key), surnames(b, key)) for key in shared]
     return len(sides) > 1 and all(left and right and left.isdisjoint(right) for left, right in sides)
 
 
-def _surnames(event: Event, key: str) -> set[str]:
+def surnames(event: Event, key: str) -> set[str]:
     """The last names of those who are named for a party."""
     named = [p.name for p in event.participants if p.key == key and (p.entity or "").startswith("person:")]
     return {fold(name).split()[-1] for name in named if name}

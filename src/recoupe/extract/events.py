@@ -15,9 +15,9 @@ from recoupe.extract.context import context_of
 from recoupe.extract.echoes import echoes_of
 from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
-from recoupe.extract.lasting import lasting, with_next_day
+from recoupe.extract.lasting import days_of
 from recoupe.extract.lists import lies_near
-from recoupe.extract.moods import is_pluperfect, looks_back
+from recoupe.extract.moods import is_pluperfect, looks_back, was_due
 from recoupe.extract.multitudes import is_of_many
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
@@ -26,7 +26,6 @@ from recoupe.extract.programmes import as_planned
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import (
     date_of,
-    day_gone_by,
     day_of_telling,
     earlier_act,
     is_on_noun,
@@ -242,7 +241,8 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
     date = None if date is not None and is_too_late(match, tree, date) else date
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
-    status = match.frame.status if match.frame.status and told.status == "held" else told.status
+    is_plain = told.status == "held" or (told.status == "ongoing" and match.is_verb)
+    status = match.frame.status if match.frame.status and is_plain else told.status
     if status == "held" and date is not None and lasts_since(match, tree, date):
         status = "ongoing"
     event = Event(
@@ -252,7 +252,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         evidence=_evidence(match, tree),
         status=status,
         negated=told.is_negated != match.frame.undone,
-        date=_days(match, reading, date, rules, is_done=told.is_presupposed and status == "held"),
+        date=days_of(match, reading, date, rules.number, is_known=told.is_presupposed and status == "held"),
         date_from=_DATED.get(date.kind) if date else None,
         place=place_of(match, tree, mentions, rules.frames),
         participants=filled.participants,
@@ -279,6 +279,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_told_later=date is None and told_on is not None,
         is_dated=date is not None and is_on_noun(match, tree, date),
         is_past=looks_back(match.token, tree) or is_pluperfect(match.token, tree),
+        was_due=told.status == "planned" and was_due(match, tree, rules.factuality),
         is_quoted=any(q.direct and q.rule != INTERVIEW and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,
         is_of_many=is_of_many(match, tree),
@@ -303,18 +304,6 @@ def _sums(match: Match, reading: Reading, rules: EventRules) -> frozenset[tuple[
 def _is_earlier(match: Match, tree: Tree, date: DateMention) -> bool:
     """True for an act that the sentence only points back to from the one that it tells."""
     return earlier_act(date, tree) is not None or (match.frame.stance is None and looks_back(match.token, tree))
-
-
-def _days(match: Match, reading: Reading, date: DateMention | None, rules: EventRules, *, is_done: bool) -> str | None:
-    tree = reading.tree
-    if date is not None and is_done:
-        return day_gone_by(date)
-    if date is not None and date.value is not None and lasts_since(match, tree, date):
-        return f"{date.value.removesuffix('/..')}/.."
-    value = with_next_day(date, tree, reading.dates) if date is not None else None
-    if value is None or match.frame.stance is not None:
-        return value
-    return lasting(match, tree, value, rules.frames.file.lasting, rules.number)
 
 
 def _points_back(match: Match, tree: Tree, frames: Frames) -> bool:

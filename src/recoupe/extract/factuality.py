@@ -1,6 +1,6 @@
 """Whether an event is told as done, planned, denied, supposed…, with the words that show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.extract.hedges import (
     agreed_on,
@@ -55,7 +55,19 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     if tree.preposition(match.token) in match.frame.given:
         return Factuality("held", is_presupposed=True)
     absent = _absent(match, tree, rules)
-    return _judged(match, tree, rules) if absent is None else Factuality("cancelled", True, absent)
+    told = _judged(match, tree, rules) if absent is None else Factuality("cancelled", True, absent)
+    return _attended(told, match, tree, rules)
+
+
+def _attended(told: Factuality, match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
+    """A summit that somebody may or will not go to takes place all the same: « X ne participera pas au sommet »."""
+    head = tree.head(match.token)
+    is_attended = match.frame.type == "summit" and not match.is_verb and head is not None
+    if not is_attended or head is None or not rules.attends(words_of(head, tree, rules)):
+        return told
+    is_open = told.is_negated or told.status == "hypothetical"
+    status = {"hypothetical": "planned", "denied": "held", "cancelled": "planned"}.get(told.status, told.status)
+    return replace(told, status=status, is_negated=False) if is_open else told
 
 
 def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:

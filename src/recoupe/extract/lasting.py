@@ -1,10 +1,12 @@
 """The days that an act takes: « une visite de trois jours », « il se rend aujourd'hui et demain à X »."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 
+from recoupe.extract.readings import Reading
+from recoupe.extract.setting import day_gone_by, is_over, lasts_since
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.folding import fold
@@ -17,7 +19,22 @@ _AIM = "pour"
 """The slot of what somebody has come for: « est arrivé pour une visite de deux jours »."""
 
 
-def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], number: Callable[[str], int | None]) -> str:
+def days_of(
+    match: Match, reading: Reading, date: DateMention | None, number: Callable[[str], int | None], *, is_known: bool
+) -> str | None:
+    """The days of an event at a date of its sentence; `is_known`: it is taken for granted as over."""
+    tree = reading.tree
+    if date is not None and is_over(match, tree, is_known):
+        return day_gone_by(date)
+    if date is not None and date.value is not None and lasts_since(match, tree, date):
+        return f"{date.value.removesuffix('/..')}/.."
+    value = with_next_day(date, reading) if date is not None else None
+    if value is None or match.frame.stance is not None:
+        return value
+    return lasting(match, tree, value, number)
+
+
+def lasting(match: Match, tree: Tree, date: str, number: Callable[[str], int | None]) -> str:
     """The days of an event that begins on a day and lasts as its words say (« une visite de trois jours »).
 
     The date itself where they name no length or the date is no single day.
@@ -26,6 +43,7 @@ def lasting(match: Match, tree: Tree, date: str, units: Mapping[str, int], numbe
     noun = match.token if match.frame.lasts else _stay(match, tree)
     if start.days != 1 or start.first is None or noun is None:
         return date
+    units = tree.frames.file.lasting
     reach = tree.tokens[noun + 1 : noun + 1 + _LENGTH_REACH]
     for count, unit in pairwise(reach):
         hours = units.get(fold(unit.text)) or units.get(fold(unit.text).removesuffix("s"))
@@ -46,11 +64,12 @@ def _stay(match: Match, tree: Tree) -> int | None:
     return next((k for k in aims if tree.frames.names_act(tree.tokens[k].text)), None)
 
 
-def with_next_day(date: DateMention, tree: Tree, dates: Sequence[DateMention]) -> str | None:
+def with_next_day(date: DateMention, reading: Reading) -> str | None:
     """The days of a date and of the one joined to it, where they follow each other: « aujourd'hui et demain »."""
     if date.value is None:
         return None
-    for left, right in pairwise(dates):
+    tree = reading.tree
+    for left, right in pairwise(reading.dates):
         between = tree.tokens_in(Span(left.span.end, right.span.start)) if date in (left, right) else ()
         joined = [k for k in between if tree.tokens[k].pos not in ("DET", "ADP")]
         if len(joined) != 1 or tree.tokens[joined[0]].pos != "CCONJ" or left.value is None or right.value is None:

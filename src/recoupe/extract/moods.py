@@ -119,6 +119,17 @@ def took_place(match: Match, tree: Tree, *, is_denied: bool = False) -> int | No
     return verb if tree.frames.takes_place(tree.keys(verb), words) else None
 
 
+def was_due(match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for what only was to be: « X devait se rendre à Y », « X y était attendu »."""
+    for k in (match.token, *list(tree.governors(match.token))[:2]):
+        group = (k, *tree.children(k, "aux:pass", "cop"))
+        if any(tree.tokens[c].feature("Tense") == "Imp" for c in group):
+            return rules.governor(words_of(k, tree, rules), is_performative=False) == "planned"
+        if tree.is_finite(k):
+            return False
+    return False
+
+
 def looks_back(i: int, tree: Tree) -> bool:
     """True for a relative clause in the pluperfect: « les ministres, qui s'étaient vus en juin, se retrouvent ».
 

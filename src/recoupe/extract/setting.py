@@ -329,11 +329,23 @@ def _is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
     return match.frame.type in _WITH_DELAY and begins_now and is_term
 
 
+def is_over(match: Match, tree: Tree, is_known: bool) -> bool:
+    """True where an act is known to be over, or the noun of it took place or did not: « … n'a pas eu lieu »."""
+    return is_known or any(took_place(match, tree, is_denied=one) is not None for one in (False, True))
+
+
 def day_gone_by(date: DateMention) -> str | None:
     """The value of a date of what is done, where a verb made it a day to come: « le pacte conclu mardi doit… »."""
     value, today = date.value, parse_edtf(date.reference).first if date.reference else None
     day = parse_edtf(value) if value else None
-    if day is None or today is None or day.first is None or day.days != 1 or date.kind != "relative":
+    if (
+        date.is_of_story
+        or date.kind != "relative"
+        or day is None
+        or today is None
+        or day.first is None
+        or day.days != 1
+    ):
         return value
     return str(day.first - _WEEK) if timedelta(0) < day.first - today <= _WEEK else value
 

@@ -170,7 +170,10 @@ def coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span
     clauses = tree.children(k, "acl:relcl")
     above = next((a for a in tree.ancestors(k) if tree.is_verb(a)), None)
     settings = rules.settings | (rules.preliminary if is_step else frozenset())
-    if above is not None and (rules.follows(words_of(k, tree, rules)) or not settings.isdisjoint(leading(k, tree))):
+    noun = tree.head(k) if tree.tokens[k].dep == "acl" else None
+    led = leading(k, tree) | (leading(noun, tree) if noun is not None else frozenset())
+    settings = settings | (rules.purposes if noun is not None else frozenset())
+    if above is not None and (rules.follows(words_of(k, tree, rules)) or not settings.isdisjoint(led)):
         clauses = [*clauses, _telling(above, tree, rules)]
     for verb in clauses:
         told = tense([verb], tree, rules)

@@ -77,6 +77,8 @@ class FactualityFile(RuleModel):
     """Words with the verbs in whose perfect tense the infinitive behind both is done: « a jugé bon de »."""
     arranging: tuple[str, ...]
     """Verbs by which what they govern is still to be brought about where they tell of a purpose: « pour tenir »."""
+    attending: tuple[str, ...]
+    """Verbs of those who go to a summit, which takes place without them as well."""
     following: tuple[str, ...]
     """Verbs whose participle names what comes with an act: « un entretien suivi d'une signature »."""
     attempting: tuple[str, ...]
@@ -147,6 +149,7 @@ _STEMMED = (
     "granting",
     "seeking",
     "attempting",
+    "attending",
     "following",
     "arranging",
     "judgements",
@@ -190,6 +193,7 @@ class FactualityRules:
             file.granting,
             file.seeking,
             file.attempting,
+            file.attending,
             file.following,
             file.arranging,
             file.uttered,
@@ -307,6 +311,10 @@ class FactualityRules:
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""
         return bool(keys & self._stems_of["attempting"])
+
+    def attends(self, keys: frozenset[str]) -> bool:
+        """True for a verb of those who go to a summit."""
+        return bool(keys & self._stems_of["attending"])
 
     def follows(self, keys: frozenset[str]) -> bool:
         """True for a verb whose participle names what comes with an act."""

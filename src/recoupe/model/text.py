@@ -178,7 +178,8 @@ class DateMention:
 
     `kind` is ``absolute``, ``relative``, ``range`` or ``duration``; `reference` is the day that a relative
     expression was counted from. `conflict` says what does not agree in it (a weekday with its date), else
-    None. `opens_entry` holds where it dates the entry of a list that it stands before.
+    None. `opens_entry` holds where it dates the entry of a list that it stands before, `is_of_story` where it was
+    counted from a day told before, not from publication.
     """
 
     span: Span
@@ -187,6 +188,7 @@ class DateMention:
     reference: str | None = None
     conflict: str | None = None
     opens_entry: bool = False
+    is_of_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)
