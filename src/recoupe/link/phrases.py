@@ -46,7 +46,7 @@ def parse_right(reading: Reading, head: Hit, depth: int = 0) -> Right:
 
 
 def _is_owned(reading: Reading, head: Hit) -> bool:
-    before = reading.left_words(head.start, 1) if head.kind == "body" else []
+    before = reading.left_words(head.start, 1)
     return bool(before) and before[0] in reading.naming.possessive
 
 
@@ -83,6 +83,8 @@ def _complement(reading: Reading, place: int, right: Right, takes_domain: bool, 
         return
     start = reading.skip(after)
     hit = reading.hit(start, NAMED) if not right.is_owned else None
+    if hit is not None and hit.kind == "state" and right.states:
+        return
     body = reading.hit(start, ("body",))
     if hit is not None and not (hit.kind == "metonym" and depth == 0 and body and body.end >= hit.end):
         right.end = hit.end
