@@ -1,4 +1,4 @@
-"""What of a headline the parser is given: each side of its colon by itself, and capitals as in running text.
+"""What of headlines and datelines the parser is given: each side by itself, and capitals as in running text.
 
 « COMMERCE : LA ZEMBIE DÉMENT » is read as « Commerce » and « la Zembie dément »: a parser that learnt from running text
 takes capitals for names, and the verb behind a colon for what qualifies the topic before it.
@@ -12,6 +12,10 @@ from recoupe.model.folding import fold
 from recoupe.model.text import Sentence, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][\w'’.]*(?:[ \u00a0-](?:[A-ZÀ-Ý][\w'’.]*|d[eu]s?|la|el|al)){0,3}[ \u00a0]*\s[-–—][ \u00a0]+"
+    r"(?=[A-ZÀ-Ý])"
+)
 _COLON = re.compile(r"[^\W_][»”\")]?[ \u00a0\u202f]?:\s+(?=[^\W_])")
 _FEWEST = 4
 """Words that a line in capitals has at least; fewer are names or letters that stand for one."""
@@ -20,11 +24,15 @@ _SHARE = 0.8
 
 
 def parts(text: str, sentence: Sentence) -> tuple[Span, ...]:
-    """The two sides of the colon of a headline, else the sentence whole; what is quoted behind one stays with it."""
-    colon = _COLON.search(text, sentence.span.start, sentence.span.end) if sentence.is_title else None
-    if colon is None:
+    """The two sides of the colon of a headline, a dateline and what follows it, else the sentence whole.
+
+    What is quoted behind a colon stays with the words before it.
+    """
+    start, end = sentence.span.start, sentence.span.end
+    border = _COLON.search(text, start, end) if sentence.is_title else _DATELINE.match(text, start, end)
+    if border is None:
         return (sentence.span,)
-    return Span(sentence.span.start, colon.end()), Span(colon.end(), sentence.span.end)
+    return Span(start, border.end()), Span(border.end(), end)
 
 
 def recased(text: str, sentences: Sequence[Sentence]) -> str:

@@ -33,6 +33,7 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
         for slot in ("object", "de", "a", "avec", "en", "sur", "contre", "adj", "pour", "comme")
         for k in slots.get(slot, ())
     ]
+    ordered += [k for k in tree.children(token.i, "xcomp") if tree.tokens[k].pos == "NOUN"]
     if trigger.is_verb and not tree.is_passive(token.i):
         subjects = set(slots.get("subject", ()))
         ordered = [k for k in ordered if k not in subjects]

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from recoupe.extract.factuality import verb_within
 from recoupe.extract.moods import took_place
@@ -48,7 +49,7 @@ def _nearest(
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None or _is_delay(match, tree, date):
+        if not inside or date.value is None or _is_delay(match, tree, date) or _is_of_first(tree, inside[0]):
             continue
         is_its = _is_its(match, tree, date, frames)
         if is_its:
@@ -104,6 +105,12 @@ def _is_of_since(tree: Tree, i: int, frames: Frames) -> bool:
     if tree.tokens[head].pos == "PRON" or tree.preposition(head) in frames.since:
         return True
     return tree.preposition(head) in frames.bare and _is_of_since(tree, head, frames)
+
+
+def _is_of_first(tree: Tree, i: int) -> bool:
+    """True for the year of « X se rend à Oran, une première depuis 2015 »."""
+    before = [fold(token.text) for token in tree.tokens[max(i - 2, 0) : i + 1]]
+    return any(one in tree.frames.first and two in tree.frames.since for one, two in pairwise(before))
 
 
 def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool | None:

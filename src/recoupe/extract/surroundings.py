@@ -13,6 +13,8 @@ from recoupe.model.text import Token
 
 _OTHERS = frozenset({"avec", "entre"})
 """Slots of those whom somebody meets."""
+_ABOUT = "sur"
+"""The slot of what talks are about: « l'entretien portera sur la guerre »."""
 _PEOPLE = frozenset({"person", "group"})
 ASKING = frozenset({"appeal", "demand"})
 """Stances of statements that ask somebody for something."""
@@ -153,7 +155,7 @@ def _is_content(i: int, tree: Tree, frames: Frames) -> bool:
                 return False
             subjects = tree.complements(ancestor).get("subject", [])
             words = {key for k in subjects for key in noun_keys(tree.tokens[k].text, frames.code)}
-            return bool(words & frames.agreements) or not subjects
+            return bool(words & frames.agreements) or not subjects or tree.preposition(below) == _ABOUT
         below = ancestor
     return False
 
