@@ -92,6 +92,8 @@ def test_a_passage_on_an_earlier_year_keeps_it(text: str, day: str, value: str) 
             "Il signera jeudi. Une semaine plus tard, il partira.",
             {"jeudi": "2025-11-20", "Une semaine plus tard": "2025-11-27"},
         ),
+        ("Dès la semaine prochaine, il y sera.", {"Dès la semaine prochaine": "2025-11-24/2025-11-30"}),
+        ("Menées du printemps 2013 à l'automne 2014.", {"du printemps 2013 à l'automne 2014": "2013-03/2014-11"}),
         ("Il y sera de lundi à mercredi.", {"de lundi à mercredi": "2025-11-24/2025-11-26"}),
         ("Ouvert de la fin mars à mi-septembre 2026.", {"de la fin mars à mi-septembre 2026": "2026-03/2026-09"}),
         ("Les 8, 10 et 12 mai 2026.", {"8": "2026-05-08", "10": "2026-05-10", "12 mai 2026": "2026-05-12"}),

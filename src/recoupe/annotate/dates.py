@@ -240,7 +240,7 @@ class _Reader:
     def _advance(self, dated: Dated, sentence: Sentence) -> None:
         if dated.period is not None and dated.period.is_bounded and dated.kind in ("absolute", "relative", "range"):
             self._story = dated.period
-            if dated.kind != "relative" and 1 < (dated.period.days or 0) <= _FEW_DAYS:
+            if dated.kind == "range" and 1 < (dated.period.days or 0) <= _MONTH:
                 self._stay = dated.period
             if (dated.period.days or 0) <= _FEW_DAYS:
                 self._story_day, self._story_at = dated.period, sentence.index

@@ -29,7 +29,7 @@ def drawn_together(dates: Sequence[Dated], folded: str, *, calendar: Calendar, r
 
 
 def _range(left: Dated, right: Dated, folded: str, calendar: Calendar) -> Dated | None:
-    if left.period is None or right.period is None or "range" in (left.kind, right.kind):
+    if left.period is None or right.period is None or (left.kind, right.kind).count("range") == 1:
         return None
     joiner = calendar.joiner.fullmatch(folded, left.span.end, right.span.start)
     opener = calendar.opener.search(folded, max(0, left.span.start - 15), left.span.start)

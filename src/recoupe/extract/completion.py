@@ -246,8 +246,11 @@ def _carried(event: Event, other: Draft, published: str | None) -> Event:
 
 
 def _are_elsewhere(a: Event, b: Event) -> bool:
-    """True for acts at two places, and for a meeting of others than those who are named for every side of the visit."""
+    """True for acts at two places or with two hosts, and for a meeting of others than those named for every side."""
     if a.place is not None and b.place is not None and a.place.name != b.place.name:
+        return True
+    hosts = [{p.key for p in event.participants if p.role == "host" and p.span is not None} for event in (a, b)]
+    if hosts[0] and hosts[1] and hosts[0].isdisjoint(hosts[1]):
         return True
     sides = [(surnames(a, key), surnames(b, key)) for key in parties(a) & parties(b)]
     named = [(left, right) for left, right in sides if left and right]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.hedges import (
     agreed_on,
+    is_ineffective,
     is_judgement,
     modifying,
     nearby_cue,
@@ -369,6 +370,8 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
             return None
         negator = negator_of(k, position, tree, rules)
         if negator is not None and position and is_judgement(chain[position - 1], k, tree, rules):
+            return None
+        if negator is not None and position and is_ineffective(chain[position - 1], k, tree):
             return None
         if negator is not None:
             words = words_of(k, tree, rules)

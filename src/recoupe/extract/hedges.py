@@ -1,6 +1,6 @@
 """What leaves an event open: predicates, conditions, adjectives and the phrases before it."""
 
-from recoupe.extract.moods import is_perfect, words_of
+from recoupe.extract.moods import is_perfect, is_pluperfect, words_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import conditional, is_condition
@@ -40,7 +40,7 @@ def opened(below: int | None, k: int, tree: Tree, rules: FactualityRules) -> tup
     condition = next(own, None) or conditional(k, tree, rules)
     if condition is not None:
         return "hypothetical", condition
-    if below is None or not rules.arrives(words_of(k, tree, rules)):
+    if below is None or not rules.arrives(words_of(k, tree, rules)) or is_pluperfect(k, tree):
         return None
     marks = [c for c in tree.children(below, "mark") if fold(tree.tokens[c].text) in rules.purposes]
     return ("planned", tree.tokens[k].span) if marks else None
@@ -70,6 +70,13 @@ def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool
     is_said = tree.tokens[below].dep == "nsubj" and bool(tree.children(k, "cop"))
     found = (k, *tree.children(k, "amod"))
     return is_said and any(rules.judges(words_of(c, tree, rules)) for c in found)
+
+
+def is_ineffective(below: int, k: int, tree: Tree) -> bool:
+    """True for what an act did not do, which therefore was: « la rencontre n'a pas permis d'accord »."""
+    if tree.tokens[below].dep != "nsubj" or not tree.children(k, "obj") or tree.children(k, "expl", "expl:comp"):
+        return False
+    return not tree.frames.takes_place(tree.keys(k), {fold(tree.tokens[c].text) for c in tree.children(k)})
 
 
 def sought(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

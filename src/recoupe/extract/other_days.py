@@ -1,6 +1,7 @@
 """Dates that belong to another clause than the act, or to the telling of it."""
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from recoupe.extract.moods import is_pluperfect
 from recoupe.extract.tree import Tree
@@ -14,6 +15,17 @@ _LINK_REACH = 4
 _BRACKETS = ("(", ")")
 _GOING_ON = ("conj", "parataxis")
 """Relations of clauses that stand beside the one above them."""
+
+
+def scheduled(tree: Tree, inside: Sequence[int]) -> int | None:
+    """The act that a date set apart is of: « une réunion des ministres, prévue mardi, a été reportée », or None."""
+    verb = next((k for k in tree.ancestors(inside[0]) if tree.is_verb(k)), None)
+    if verb is None or verb > inside[0] or tree.is_finite(verb) or tree.frames.scheduling.isdisjoint(tree.keys(verb)):
+        return None
+    is_apart = verb > 0 and tree.tokens[verb - 1].text == ","
+    before = range(verb - 2, -1, -1) if is_apart else takewhile(lambda k: not tree.is_verb(k), tree.ancestors(verb))
+    acts = [k for k in before if tree.tokens[k].pos == "NOUN" and tree.frames.names_act(tree.tokens[k].text)]
+    return next((k for k in acts if tree.agree(verb, k)), None)
 
 
 def verb_of(match: Match, tree: Tree) -> int | None:
@@ -47,13 +59,19 @@ def is_bracketed(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
 
 def is_of_another(match: Match, tree: Tree, inside: Sequence[int], sayings: Container[str]) -> bool:
     """True for the date of another clause, or of the act of telling."""
-    if is_bracketed(match, tree, inside):
+    if is_bracketed(match, tree, inside) or _is_of_other_time(match, tree, inside):
         return True
     goes_on = any(_goes_on(k, tree) for k in up_to(tree, match.token, inside[0]))
     is_reported = tree.is_reported_by(match.token, inside[0]) and not goes_on
     if is_reported or is_of_telling(match, tree, inside[0], sayings):
         return True
     return is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
+
+
+def _is_of_other_time(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the day of what came before or after: « après l'annonce, la veille, du renvoi de X, Y a rappelé… »."""
+    nouns = (k for k in up_to(tree, inside[0], match.token) if k not in inside and not tree.is_verb(k))
+    return any(tree.tokens[k].pos == "NOUN" and tree.preposition(k) in tree.frames.apart for k in nouns)
 
 
 def is_before(match: Match, tree: Tree, inside: int) -> bool:
@@ -95,6 +113,13 @@ def _goes_on(clause: int, tree: Tree) -> bool:
     opening = [fold(token.text) for token in tree.tokens[first : first + 2]]
     is_place = opening[0] in map(fold, tree.frames.file.where)
     return tree.tokens[first - 1].text == "," and (is_place or not tree.frames.file.going_on.isdisjoint(opening))
+
+
+def is_on_occasion(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the day of the occasion of an act: « l'invitation a été faite lors d'un entretien le 16 mars »."""
+    noun = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
+    act = match.token if match.is_verb else tree.head(match.token)
+    return noun is not None and act is not None and tree.tokens[noun].pos == "NOUN" and _is_occasion(tree, noun, act)
 
 
 def _is_occasion(tree: Tree, noun: int, act: int) -> bool:

@@ -118,6 +118,11 @@ class Parse:
         """True for a form that the tagger takes for a participle."""
         return self.tokens[i].feature("VerbForm") == "Part"
 
+    def is_infinitive(self, i: int) -> bool:
+        """True for an infinitive, also of the perfect."""
+        group = (i, *self.children(i, "aux:tense"))
+        return any(self.tokens[k].feature("VerbForm") == "Inf" for k in group)
+
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
         token = self.tokens[i]

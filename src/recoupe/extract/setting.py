@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from recoupe.extract.factuality import verb_within
 from recoupe.extract.moods import took_place
-from recoupe.extract.other_days import clause_behind, is_before, is_of_another, is_of_telling, up_to, verb_of
+from recoupe.extract.other_days import (
+    clause_behind,
+    is_before,
+    is_of_another,
+    is_of_telling,
+    is_on_occasion,
+    scheduled,
+    up_to,
+    verb_of,
+)
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
@@ -70,7 +79,8 @@ def _nearest(
         gap = date.span.distance(match.span)
         if crossings > 1 or (arcs > _NEAR_ARCS and gap > 40):
             continue
-        if match.frame.dated == "own" and (crossings or arcs > _OWN_ARCS or _is_of_matter(match, tree, inside, date)):
+        is_far = crossings or (arcs > _OWN_ARCS and not is_on_occasion(match, tree, inside))
+        if match.frame.dated == "own" and (is_far or _is_of_matter(match, tree, inside, date)):
             continue
         is_own = begins or (not match.is_verb and arcs <= _OWN_ARCS and match.token in tree.ancestors(inside[0]))
         ranked.append((not is_own, crossings, gap // 40, arcs, gap, date.span.start, date))
@@ -122,6 +132,9 @@ def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool
     clause = clause_behind(tree, inside)
     if clause is not None and clause == verb_of(match, tree):
         return True
+    act = scheduled(tree, inside)
+    if act is not None:
+        return act == match.token
     words = _words_of_day(tree, inside)
     if words is not None:
         return match.frame.stance is not None and words == match.token
@@ -169,11 +182,14 @@ def _is_length(tree: Tree, inside: Sequence[int], frames: Frames) -> bool:
 
 
 def _is_of_aim(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
-    """True for the date of what a verb is only followed by: « ils ont convenu d'ouvrir des ambassades en 2025 »."""
+    """True for the date of what a verb is only followed by: « ils ont convenu d'ouvrir des ambassades en 2025 ».
+
+    Also of what somebody is said to have done: « X accuse Y d'avoir abattu un drone fin mars ».
+    """
     if not match.is_verb:
         return False
     return any(
-        tree.tokens[k].feature("VerbForm") == "Inf" and tree.tokens[k].dep == "xcomp" and match.token < k < inside[0]
+        tree.is_infinitive(k) and tree.tokens[k].dep == "xcomp" and match.token < k < inside[0]
         for k in up_to(tree, inside[0], match.token)
         if not match.span.overlaps(tree.tokens[k].span)
     )

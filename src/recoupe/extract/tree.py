@@ -218,9 +218,9 @@ class Tree(Parse):
     def _qualified(self, i: int, noun: int) -> int:
         """The noun in a chain that a participle agrees with: « le traité d'amitié conclu » is not friendship."""
         k = noun
-        while not self._agree(i, k) and self.tokens[k].dep == "nmod" and (above := self.head(k)) is not None:
+        while not self.agree(i, k) and self.tokens[k].dep == "nmod" and (above := self.head(k)) is not None:
             k = above
-        return k if self._agree(i, k) else noun
+        return k if self.agree(i, k) else noun
 
     def _noun_before_comma(self, i: int) -> int | None:
         """The noun before the comma that a participle behind it qualifies, though the parse may say otherwise."""
@@ -229,9 +229,9 @@ class Tree(Parse):
         k: int | None = i - 2
         while k is not None and self.tokens[k].pos not in ("NOUN", "PROPN"):
             k = self.head(k) if self.tokens[k].dep in ("amod", "flat:name", "nmod") else None
-        return k if k is not None and self._agree(i, k) else None
+        return k if k is not None and self.agree(i, k) else None
 
-    def _agree(self, i: int, k: int) -> bool:
+    def agree(self, i: int, k: int) -> bool:
         """True where nothing is known of two tokens that keeps them from agreeing in gender and number."""
         pairs = [(self.tokens[i].feature(name), self.tokens[k].feature(name)) for name in ("Gender", "Number")]
         return all(left is None or right is None or left == right for left, right in pairs)

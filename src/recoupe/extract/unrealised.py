@@ -179,7 +179,24 @@ def coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span
         told = tense([verb], tree, rules)
         if told is not None and told[0] == "planned":
             return told[1]
+        if _is_due(verb, tree, rules):
+            return tree.tokens[verb].span
     return None
+
+
+def _is_due(verb: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for a modal of a plan in the present, or what somebody tries or wishes to do.
+
+    « Lors de sa visite, X doit voir Y », « X tente d'arranger une rencontre en marge du sommet ».
+    """
+    is_goal = _is_infinitive(verb, tree) and tree.tokens[verb].dep == "xcomp"
+    above = tree.head(verb) if is_goal else verb
+    if above is None or is_perfect(above, tree) or tree.tokens[above].feature("Tense") != "Pres":
+        return False
+    words = words_of(above, tree, rules)
+    is_plan = rules.is_modal(words) and rules.modal(words) == "planned"
+    is_sought = is_goal and rules.governor(words, is_performative=False) in ("planned", "hypothetical")
+    return is_sought or (is_plan and bool(tree.children(above, "xcomp")))
 
 
 def _telling(verb: int, tree: Tree, rules: FactualityRules) -> int:

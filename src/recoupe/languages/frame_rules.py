@@ -160,6 +160,8 @@ class FrameFile(RuleModel):
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
     where: tuple[str, ...]
     """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
+    scheduling: tuple[str, ...]
+    """Verbs whose participle gives an act its day: « la réunion, prévue mardi »."""
     at_which: tuple[str, ...]
     """What opens a clause of the date right before it: « en 2016, lorsque X a visité Y », « date à laquelle »."""
     times: tuple[str, ...]

@@ -56,7 +56,13 @@ class Frames:
         self._path = path
         listed = [*file.support, *file.ending, *file.object_control, *file.content, *file.with_be, *file.undergo]
         listed += [*file.lets, *file.helpers, *file.being, *file.opposing]
-        listed += [*file.naming, *file.aiming, *(verb.split()[0] for verb in file.occurring), *file.asked]
+        listed += [
+            *file.naming,
+            *file.aiming,
+            *(verb.split()[0] for verb in file.occurring),
+            *file.asked,
+            *file.scheduling,
+        ]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
         self._verbs: dict[str, list[Trigger]] = defaultdict(list)
@@ -143,6 +149,11 @@ class Frames:
     def ending(self) -> frozenset[str]:
         """The keys of verbs of ending."""
         return self.verb_set(self.file.ending)
+
+    @cached_property
+    def scheduling(self) -> frozenset[str]:
+        """The keys of verbs of setting a day."""
+        return self.verb_set(self.file.scheduling)
 
     @cached_property
     def asked(self) -> frozenset[str]:
