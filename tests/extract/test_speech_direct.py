@@ -11,6 +11,25 @@ from recoupe.extract.speech_cues import lay_out
 PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
 COMMUNIQUE = "communique"
 TOLD = {
+    "an answer to what is asked before it": (
+        "Comme on lui demandait si la route était fermée, Awa Diop a répondu : « Il est trop tôt. »",
+        [(PERSON, "Awa Diop")],
+    ),
+    "somebody set in front of his sentence": (
+        "Quant à Jean Kone, élu du port de l'ONU, il se contente de dire que « rien n'est signé ».",
+        [(PERSON, "Jean Kone")],
+    ),
+    "a line above words that stand alone": (
+        "La course a pris fin mardi.\n\nAwa Diop (SEN/Quai) – gagnante de la course\n\n"
+        "« Je ne peux pas y croire, je n'ai pas les mots. »",
+        [(PERSON, "Awa Diop")],
+    ),
+    "a line of several names says nothing of who speaks": (
+        "La course a pris fin mardi.\n\nAwa Diop et Jean Kone, enfin\n\n"
+        "« Je ne peux pas y croire, je n'ai pas les mots. »",
+        [],
+    ),
+    "thoughts sent": ("Awa Diop a adressé ses « pensées émues » aux marins.", [(PERSON, "Awa Diop")]),
     "an aside inside the marks, past a pronoun": (
         "« Mais, lui rétorque le magistrat de l'audience, la route est à vous et le port aussi. »",
         [(ANONYMOUS, "le magistrat de l'audience")],

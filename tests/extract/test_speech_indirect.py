@@ -6,6 +6,12 @@ import speaking
 PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
 OFFICE = "office"
 REPORTS = {
+    "a fact behind its verb": (
+        "Awa Diop souligne le fait que le port a fermé.",
+        "le port a fermé",
+        PERSON,
+        "Awa Diop",
+    ),
     "over what is done meanwhile": (
         "Awa Diop a annoncé lundi, en retenant ses larmes, qu'elle quittait le port.",
         "elle quittait le port",

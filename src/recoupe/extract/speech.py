@@ -20,6 +20,7 @@ from recoupe.extract.speech_renaming import apposed
 from recoupe.extract.speech_setting import (
     announced_behind,
     follows_colon,
+    heading_name,
     is_impersonal,
     is_read,
     is_reference,
@@ -209,7 +210,8 @@ class _Pass:
             return self._teller(announced, index + 1)
         if not self._stands_alone(quotation, index):
             return self._going_on(quotation, index)
-        signed = self._signed(quotation, index)
+        named = heading_name(self.reading, index)
+        signed = self.speakers.named(named) if named is not None else self._signed(quotation, index)
         if signed is not None:
             return signed
         ahead = self._ahead(quotation, index)

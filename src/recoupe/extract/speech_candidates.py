@@ -74,6 +74,17 @@ class Candidates:
         outside = [one for one in found if self.reading.words[self.reading.index_at(one.span.start)].quotation is None]
         return outside[-1] if outside else None
 
+    def fronted(self, span: Span, sentence: int, pronoun: str) -> Mention | None:
+        """The person with whom a pronoun's sentence opens: « Quant à Ana Rey, …, elle ajoute que »."""
+        rules = self.reading.rules
+        words = [self.reading.words[place] for place in self.reading.sentence_words(sentence)[:3]]
+        if " ".join(word.text for word in words[:2]) not in rules.fronting or pronoun in rules.plural_pronouns:
+            return None
+        gender = "f" if pronoun in rules.feminine_pronouns else UNMARKED
+        near = self.reading.mentions_in(Span(words[1].end, min(span.start, words[-1].end + 1)))
+        told = next((one for one in near if one.kind == "person" and one.via != "pronoun"), None)
+        return told if told is not None and self.gender(told) in (None, gender) else None
+
     def gender_at(self, pronoun: Mention) -> str | None:
         """The gender of the person whom a pronoun is linked to, by his mentions under other words."""
         same = [one for one in self.reading.mentions if one.entity == pronoun.entity and one.via != "pronoun"]

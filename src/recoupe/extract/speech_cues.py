@@ -115,6 +115,9 @@ def _names_somebody(reading: Reading, index: int, clitic: int | None) -> bool:
     if place is None:
         return False
     index = place
+    token = reading.token_at(reading.words[index])
+    if token is not None and token.pos == "PROPN" and reading.text[token.start].isupper():
+        return True
     near = Span(reading.words[index].start, reading.words[index].end + 4)
     return any(one.kind in ("person", "anonymous", "organisation", "state") for one in reading.mentions_in(near))
 

@@ -253,7 +253,7 @@ class Matcher:
     def _outer(self, earlier: Sequence[Cue], link: Link, quotation: Quotation) -> Link:
         """The report around a loose one: in « X ajoute que Y promet… « … » » the words are X's."""
         asking = next((cue for cue in earlier if self._asks(cue)), None)
-        if asking is not None:
+        if asking is not None and link.relation != "colon":
             return Link(asking, "that", link.rank)
         is_within = self._is_within(link, quotation) or self._is_to_come(link.cue)
         if not is_within and (link.relation != "object" or link.rank < _LOOSE_RANK):

@@ -242,6 +242,8 @@ def complement(reading: Reading, cue: Cue) -> Complement:
     word = words[place]
     if word.quotation is not None:
         return Complement("quotation", place)
+    place = _past_fact(reading, place)
+    word = words[place]
     if word.text in rules.that and words[place - 1].text not in rules.no_report:
         return Complement("that", _past_insertion(reading, place + 1, cue.sentence))
     if word.text == ":":
@@ -281,6 +283,17 @@ def is_perfect(reading: Reading, place: int) -> bool:
     while words[place].text in rules.infinitive_markers:
         place += 1
     return words[place].text in rules.have | rules.be
+
+
+def _past_fact(reading: Reading, place: int) -> int:
+    """The « que » of « souligne le fait que »; else the word itself."""
+    for noun in reading.rules.facts:
+        end = place + len(noun.split())
+        near = reading.words[place : end + 1]
+        is_same = len(near) > end - place and near[-1].sentence == near[0].sentence
+        if is_same and near[-1].text in reading.rules.that and " ".join(one.text for one in near[:-1]) == noun:
+            return end
+    return place
 
 
 def _past_judgement(reading: Reading, place: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
+from recoupe.model.text import Span
 
 _LEAD_WORDS = 3
 _ALONE_WORDS = 2
@@ -74,3 +75,10 @@ def opens_with_who(reading: Reading, cue: Cue) -> bool:
     lead = reading.words[reading.sentence_words(cue.sentence)[0] : cue.first]
     small = reading.rules.object_pronouns | reading.rules.reflexives
     return bool(lead) and lead[0].text in reading.rules.who and all(one.text in small for one in lead[1:])
+
+
+def goes_on_behind(reading: Reading, source: Span, cue: Cue) -> bool:
+    """True for « …, selon la maire, ajoutant que »: the source stands right before the participle."""
+    between = reading.words[reading.index_at(source.end) : cue.first]
+    is_before = source.end <= cue.span.start
+    return is_before and not any(is_finite(reading, word) or word.quotation is not None for word in between)

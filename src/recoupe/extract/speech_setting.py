@@ -13,6 +13,7 @@ DASHES = "—–-―"
 _MARK_WIDTH = 3
 _REACTION_WORDS = 6
 _SIGNATURE_WORDS = 14
+_ENDINGS = frozenset('.!?…:,;»"”')
 
 
 def is_reference(reading: Reading, quotation: Quotation, index: int) -> bool:
@@ -120,6 +121,21 @@ def signature(reading: Reading, quotation: Quotation, index: int) -> Span | None
     if any(map(str.isalnum, reading.text[quotation.outer.end : reading.sentences[index].span.end])):
         return None
     return Span(span.start + 1 + len(line[1:]) - len(line[1:].lstrip()), span.end)
+
+
+def heading_name(reading: Reading, index: int) -> Span | None:
+    """Who a line names above words that stand alone: « Awa Diop (SEN), deuxième » and, below it, « … »."""
+    here = reading.sentences[index]
+    above = [one for one in reading.sentences[max(0, index - 3) : index] if one.paragraph == here.paragraph - 1]
+    if not above:
+        return None
+    line = Span(above[0].span.start, above[-1].span.end)
+    text = line.of(reading.text)
+    is_line = "\n" not in text and len(text.split()) <= _SIGNATURE_WORDS and text[-1] not in _ENDINGS
+    if not is_line or any(one.feature("VerbForm") == "Fin" for part in above for one in part.tokens):
+        return None
+    people = [one for one in reading.mentions_in(line) if one.kind == "person" and one.via == "named"]
+    return people[0].span if len(people) == 1 and people[0].span.start == line.start else None
 
 
 def reaches(reading: Reading, cue: Cue, limit: int) -> bool:

@@ -8,8 +8,8 @@ from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates, is_capi
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
-from recoupe.extract.speech_openings import opening, opens_alone, opens_with_who
-from recoupe.extract.speech_phrases import Phrase, is_finite, is_of_words, name_behind, phrase_after, source_of_words
+from recoupe.extract.speech_openings import goes_on_behind, opening, opens_alone, opens_with_who
+from recoupe.extract.speech_phrases import Phrase, is_of_words, name_behind, phrase_after, source_of_words
 from recoupe.extract.speech_renaming import (
     RETOLD_REACH,
     apposed,
@@ -65,7 +65,7 @@ class Speakers:
         is_shared = last is not None and last.sentence == cue.sentence and not last.is_source
         if is_dependent and last is not None and is_shared and last.at <= cue.span.start:
             return last.speaker
-        if is_dependent and last is not None and self._goes_on_from_source(last, cue):
+        if is_dependent and last is not None and self._is_of_source(last, cue):
             return last.speaker
         is_next = last is not None and cue.sentence - last.sentence == 1
         if is_dependent and last is not None and is_next and opens_alone(self.reading, cue):
@@ -80,13 +80,10 @@ class Speakers:
             return last.speaker
         return self.resolve(phrase, cue) if phrase else None
 
-    def _goes_on_from_source(self, last: Turn, cue: Cue) -> bool:
-        """True for « …, selon la maire, ajoutant que »: the source stands right before the participle."""
+    def _is_of_source(self, last: Turn, cue: Cue) -> bool:
         told = last.speaker.span
-        if not last.is_source or last.sentence != cue.sentence or told is None or told.end > cue.span.start:
-            return False
-        between = self.reading.words[self.reading.index_at(told.end) : cue.first]
-        return not any(is_finite(self.reading, word) or word.quotation is not None for word in between)
+        is_here = last.is_source and last.sentence == cue.sentence
+        return is_here and told is not None and goes_on_behind(self.reading, told, cue)
 
     def after(self, cue: Cue) -> Attribution | None:
         """The speaker of a cue whose subject stands after it, or is joined to it by a hyphen."""
@@ -170,7 +167,9 @@ class Speakers:
             if phrase.pronoun in rules.who:
                 return self._antecedent(phrase.span, cue)
             cue = replace(cue, sentence=opening_sentence(self.reading, cue))
-            return self._last_told(phrase, cue) or self._pronoun(phrase, cue)
+            fronted = self.candidates.fronted(phrase.span, cue.sentence, phrase.pronoun)
+            told = self._phrase(fronted.span) if fronted is not None else None
+            return told or self._last_told(phrase, cue) or self._pronoun(phrase, cue)
         if lowered(phrase.span.of(self.reading.text)) in rules.subject_pronouns:
             pronoun = Phrase(phrase.span, lowered(phrase.span.of(self.reading.text)))
             return self._last_told(pronoun, cue) or self._pronoun(pronoun, cue)
@@ -252,7 +251,8 @@ class Speakers:
         is_one = is_bare and (head in heads.reprised or words[0] in self.reading.rules.demonstratives)
         if is_one and head in heads.organisation:
             return self._organisation_again(span)
-        if not is_bare or head not in heads.office | heads.anonymous:
+        is_former = len(words) > _BARE_WORDS and words[0] in starts and words[1] in self.reading.rules.formers
+        if not (is_bare or is_former) or head not in heads.office | heads.anonymous:
             return None
         for turn in reversed(self.turns):
             told = turn.speaker.span

@@ -151,6 +151,8 @@ def _chunk(reading: Reading, cue: Cue) -> Phrase | None:
         end -= 1
     if end == place or not starts_phrase(reading, place):
         return None
+    if words[place].text in rules.subject_pronouns:
+        return Phrase(words[place].span, words[place].text)
     if any(is_finite(reading, word) for word in words[place:end]):
         return None
     return Phrase(Span(words[place].start, words[end - 1].end))

@@ -45,6 +45,7 @@ def name_at(reading: Reading, offset: int, *, after_title: bool = False) -> Name
         is_feminine = reading.folded[start:end] in naming.feminine_honorifics
         gender = "f" if is_feminine else gender or "m"
         start, has_honorific = reading.skip(end), True
+    start = _over_particles(reading, start) if has_honorific else start
     start = _past_party(reading, start) if after_title else start
     if start >= len(reading.text) or not reading.text[start].isupper():
         return None
