@@ -221,7 +221,7 @@ class _Slots:
 
 
 def _is_recalled(mention: Mention, k: int, match: Match, tree: Tree) -> bool:
-    """True for the ambassador « de X » or « X-ien », whom X recalls; « en Y », « son ambassadeur de Y » name his post."""
+    """True for the ambassador « de X » or « X-ien », whom X recalls; « en Y », « son envoyé de Y » name his post."""
     if any(tree.tokens[d].feature("Poss") == "Yes" for d in tree.children(k, "det")):
         return False
     of = [c for c in tree.children(k, "nmod", "amod") if tree.tokens[c].dep == "amod" or tree.preposition(c) == "de"]
