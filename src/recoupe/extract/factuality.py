@@ -13,6 +13,7 @@ from recoupe.extract.hedges import (
     prepared,
     sought,
     under_way,
+    warned_of,
 )
 from recoupe.extract.moods import is_content, is_perfect, is_present, is_uttered, tense, took_place, words_of
 from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of
@@ -272,6 +273,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
                 or sought(below, k, match, tree, rules)
                 or agreed_on(below, k, tree, rules)
                 or prepared(below, k, tree, rules)
+                or warned_of(below, k, tree, rules)
                 or _governor(below, k, match, tree, rules)
             )
         if found is not None:

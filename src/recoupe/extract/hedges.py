@@ -3,7 +3,7 @@
 from recoupe.extract.moods import is_perfect, is_pluperfect, words_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.unrealised import conditional, is_condition
+from recoupe.extract.unrealised import conditional, is_condition, is_known
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
@@ -47,9 +47,13 @@ def opened(below: int | None, k: int, tree: Tree, rules: FactualityRules) -> tup
 
 
 def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What its verb or a copula says of an event: « la rencontre est possible », « juge prématuré de se voir »."""
+    """What its verb or a copula says of an event: « la rencontre est possible », « juge prématuré de se voir ».
+
+    Of « le sommet a maintenu les sanctions » the verb says what the summit did.
+    """
     is_infinitive = tree.tokens[act].feature("VerbForm") == "Inf"
-    is_subject = tree.tokens[act].dep in ("nsubj", "nsubj:pass")
+    is_doer = tree.tokens[act].dep == "nsubj" and bool(tree.children(k, "obj"))
+    is_subject = tree.tokens[act].dep in ("nsubj", "nsubj:pass") and not is_doer
     is_clause = tree.tokens[act].dep in ("ccomp", "csubj") and bool(tree.children(k, "expl:subj", "cop"))
     is_judged = tree.tokens[act].dep == "obj"
     if match.frame.type in rules.performative or not (is_subject or is_infinitive or is_clause or is_judged):
@@ -86,6 +90,15 @@ def sought(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules)
     if not is_act or is_reached or not rules.seeks(words_of(k, tree, rules)):
         return None
     return "hypothetical", tree.tokens[k].span
+
+
+def warned_of(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What a warning leaves open: « met en garde X contre une invasion », not « contre l'invasion » that goes on."""
+    if tree.preposition(below) != "contre" or tree.is_verb(below) or is_known(below, tree):
+        return None
+    above = tree.head(k) if tree.tokens[k].pos == "PROPN" else k
+    words = (above, *tree.children(above, "obl", "obl:arg")) if above is not None else ()
+    return next((("hypothetical", tree.tokens[i].span) for i in words if rules.warns(words_of(i, tree, rules))), None)
 
 
 def prepared(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

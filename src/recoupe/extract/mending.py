@@ -25,6 +25,7 @@ from recoupe.extract.mending_clauses import (
     set_counted,
     set_fronted_subject,
     set_main,
+    set_moods,
     set_perfects,
     set_relatives,
 )
@@ -107,6 +108,7 @@ def mended(
 
 def _set_words(tokens: list[Token], frames: Frames) -> None:
     """Gives words their part of speech where the tagger takes them for another."""
+    set_moods(tokens, frames)
     _set_compounds(tokens)
     _set_nouns(tokens, frames)
     _set_participles(tokens, frames)

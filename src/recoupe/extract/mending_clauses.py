@@ -28,6 +28,16 @@ def join_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
                 tokens[k] = replace(tokens[k], pos=pos, dep="flat", head=inside[-3])
 
 
+def set_moods(tokens: list[Token], frames: Frames) -> None:
+    """Makes a present of « accueille », which the tagger takes for a future: no future ends so."""
+    for token in list(tokens):
+        features = token.morph.split("|")
+        for marking in frames.file.markings:
+            if marking.feature in features and not token.text.lower().endswith(marking.endings):
+                morph = token.morph.replace(marking.feature, marking.instead)
+                tokens[token.i] = replace(token, morph=morph)
+
+
 def set_perfects(tokens: list[Token], frames: Frames) -> None:
     """Makes a perfect of « a par ailleurs téléphoné », where the parse takes the participle for a noun."""
     for token in tokens[:-_INSERTED]:

@@ -24,7 +24,7 @@ def unrealised(chain: list[int], match: Match, tree: Tree, rules: FactualityRule
     if match.frame.stance is not None:
         return None
     for k in chain[:4]:
-        if tree.is_finite(k) or is_perfect(k, tree) or (k == match.token and _is_known(k, tree)):
+        if tree.is_finite(k) or is_perfect(k, tree) or (k == match.token and is_known(k, tree)):
             return None
         if not _is_infinitive(k, tree):
             continue
@@ -34,7 +34,7 @@ def unrealised(chain: list[int], match: Match, tree: Tree, rules: FactualityRule
     return None
 
 
-def _is_known(k: int, tree: Tree) -> bool:
+def is_known(k: int, tree: Tree) -> bool:
     """True for an act that the words speak of as known, whatever is to be done about it: « stopper l'offensive »."""
     return tree.tokens[k].pos == "NOUN" and any(
         tree.tokens[c].feature("Definite") != "Ind" and fold(tree.tokens[c].text) not in tree.frames.bare
@@ -53,7 +53,7 @@ def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | N
         return None
     if is_purpose(k, tree, rules):
         act = match.filler if match.is_verb else match.token
-        is_arranged = act is not None and act != k and not _is_known(act, tree)
+        is_arranged = act is not None and act != k and not is_known(act, tree)
         is_arranged = is_arranged and rules.arranges(words_of(k, tree, rules))
         return head if is_sought or is_arranged or _sets_term(head, tree, rules) else None
     if fold(tree.tokens[marks[0]].text) not in rules.infinitive_marks or tree.children(head, "aux:pass"):

@@ -119,6 +119,8 @@ class FactualityFile(RuleModel):
     """Governors that make a plan, or, of a performative type, the act itself."""
     programmes: tuple[str, ...]
     """Nouns for what provides for acts to come: « le plan »."""
+    warning: tuple[str, ...]
+    """Verbs, and the noun of a turn, by which somebody is warned « contre » an act that nobody has done."""
     listing: tuple[str, ...]
     """Verbs that say what it provides for."""
     drafts: tuple[str, ...]
@@ -154,6 +156,7 @@ _STEMMED = (
     "arranging",
     "judgements",
     "uttered",
+    "warning",
     "listing",
     "wishing",
     "compelled",
@@ -197,6 +200,7 @@ class FactualityRules:
             file.following,
             file.arranging,
             file.uttered,
+            file.warning,
             file.listing,
             file.wishing,
             *file.deeds.values(),
@@ -327,6 +331,10 @@ class FactualityRules:
     def judges(self, keys: frozenset[str]) -> bool:
         """True for a word that says what somebody finds of an act, not whether it is."""
         return bool(keys & self._stems_of["judgements"])
+
+    def warns(self, keys: frozenset[str]) -> bool:
+        """True for a word of warning."""
+        return bool(keys & self._stems_of["warning"])
 
     def lists(self, keys: frozenset[str]) -> bool:
         """True for a verb that says what a programme provides for."""

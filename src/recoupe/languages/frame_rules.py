@@ -91,6 +91,17 @@ class FrameRule(RuleModel):
         return self.type in kinds().event_types
 
 
+class Marking(RuleModel):
+    """A mood or tense that the tagger sees in too many forms."""
+
+    feature: str
+    """What it sees: « Tense=Fut »."""
+    endings: tuple[str, ...]
+    """How every form of that mood or tense ends."""
+    instead: str
+    """What any other form is: « Tense=Pres »."""
+
+
 class FrameFile(RuleModel):
     """``events.toml`` of a language."""
 
@@ -158,6 +169,8 @@ class FrameFile(RuleModel):
     """Prepositions that make a date the start of a lapse, not the day of the event."""
     conditions: tuple[str, ...]
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
+    markings: tuple[Marking, ...]
+    """Moods and tenses that the tagger is believed only where the form ends so: it sees a future in « accueille »."""
     where: tuple[str, ...]
     """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
     scheduling: tuple[str, ...]
