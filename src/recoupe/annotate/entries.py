@@ -18,7 +18,10 @@ def heading_year(text: str, line: Span) -> int | None:
 
 
 def opens_entry(text: str, span: Span) -> bool:
-    """True for a date that stands alone at the beginning of a paragraph: « - 5 juin : », « 8 septembre. »."""
+    """True for a date that stands alone at the beginning of a paragraph: « - 5 juin : », « 8 septembre. ».
+
+    Or bare before a capital, with its year: « 20 août 2009 Le président… ».
+    """
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     letters = sum(map(str.isalnum, before))
     if letters > _ARTICLE or (letters and before.strip().count(" ")):
@@ -26,4 +29,7 @@ def opens_entry(text: str, span: Span) -> bool:
     after = text[span.end : span.end + _LOOK].lstrip(_SPACES)
     if after[:1] in _COLONS:
         return after != ""
+    is_whole = text[span.end - 4 : span.end].isdecimal() and text[span.end : span.end + 1] in _SPACES
+    if not letters and is_whole and after[:1].isupper():
+        return True
     return not letters and after[:1] in _STOPS and after[1:2].isspace()

@@ -17,7 +17,7 @@ from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
 from recoupe.extract.lasting import days_of
 from recoupe.extract.lists import lies_near
-from recoupe.extract.moods import is_pluperfect, looks_back, was_due
+from recoupe.extract.moods import is_background, is_pluperfect, looks_back, was_due
 from recoupe.extract.multitudes import is_of_many
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
@@ -278,7 +278,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_presupposed=told.is_presupposed,
         is_told_later=date is None and told_on is not None,
         is_dated=date is not None and is_on_noun(match, tree, date),
-        is_past=looks_back(match.token, tree) or is_pluperfect(match.token, tree),
+        is_past=is_background(match, tree),
         was_due=told.status == "planned" and was_due(match, tree, rules.factuality),
         is_quoted=any(q.direct and q.rule != INTERVIEW and q.span.contains(match.span) for q in quotes),
         is_title=reading.sentence.is_title,

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from recoupe.extract.roots import has_subject, slot_at, tokens_within
 from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
+from recoupe.model.kinds import kinds
 from recoupe.model.text import Span, Token
 
 _INSERTED = 3
@@ -13,6 +15,12 @@ _MISPLACED = frozenset({"advcl", "conj", "parataxis", "ccomp", "acl"})
 """What the parse takes a main verb for that it hangs in the relative clause of its own subject."""
 _RIGHT_BEHIND = 2
 """Tokens behind a verb at which its object begins."""
+_CHAIN = 6
+"""Nouns above one another among which a meeting is sought."""
+_OF = frozenset({"nmod", "appos", "conj"})
+"""Relations of nouns that say whose a meeting is."""
+_OF_MEETINGS = frozenset({"de", "entre", "avec", None})
+"""Slots of those who meet."""
 _BETWEEN = "entre"
 """The slot of two who have to do with each other."""
 PARTICIPLE = "Tense=Past|VerbForm=Part"
@@ -123,9 +131,10 @@ def _set_main_verb(tokens: list[Token], verb: Token, subject: Token, *, is_passi
 
 
 def set_relatives(tokens: list[Token], frames: Frames) -> None:
-    """Mends relative clauses whose subject stands behind their verb, and those taken for what somebody says."""
+    """Mends relative clauses with a subject behind their verb, those taken for what is said, and those hung low."""
     _set_inverted(tokens, frames)
     _set_contents(tokens, frames)
+    _set_held(tokens, frames)
 
 
 def _set_inverted(tokens: list[Token], frames: Frames) -> None:
@@ -286,3 +295,38 @@ def _set_opening_participle(tokens: list[Token], frames: Frames) -> None:
     if noun is not None and noun.pos in ("NOUN", "PROPN"):
         tokens[0] = replace(opening, pos="VERB", dep="advcl", morph=PARTICIPLE)
         tokens[noun.i] = replace(noun, dep=opening.dep, head=verb.i)
+
+
+def _set_held(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « qui se tiendra lundi » on the summit, not on whose it is: « le sommet des dirigeants de X, qui… »."""
+    for verb in list(tokens):
+        if verb.dep != "acl:relcl" or _meets(tokens[verb.head], frames):
+            continue
+        below = [t for t in tokens if t.head == verb.i]
+        is_held = any(t.dep.startswith("nsubj") and t.feature("PronType") == "Rel" for t in below)
+        if not is_held or not frames.takes_place(
+            frames.verb_keys(verb.text, verb.lemma), {fold(t.text) for t in below}
+        ):
+            continue
+        act = _meeting_of(verb.head, tokens, frames)
+        if act is not None and verb.feature("Number") in (None, act.feature("Number")):
+            tokens[verb.i] = replace(verb, head=act.i)
+
+
+def _meets(noun: Token, frames: Frames) -> bool:
+    return any(
+        trigger.frame.is_event and kinds().family_of(trigger.frame.type) == "meet"
+        for trigger in frames.noun_triggers(noun.text)
+    )
+
+
+def _meeting_of(i: int, tokens: Sequence[Token], frames: Frames) -> Token | None:
+    """The meeting that a noun says something of: « le sommet des dirigeants du Forum » above « Forum »."""
+    for _ in range(_CHAIN):
+        token = tokens[i]
+        if token.head == i or token.dep not in _OF or slot_at(i, tokens, frames) not in _OF_MEETINGS:
+            return None
+        i = token.head
+        if _meets(tokens[i], frames):
+            return tokens[i]
+    return None

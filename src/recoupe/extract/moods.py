@@ -130,6 +130,12 @@ def was_due(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     return False
 
 
+def is_background(match: Match, tree: Tree) -> bool:
+    """True for what the words look back to: « X s'était rendu à Y », « une réunion avait déjà eu lieu »."""
+    verb = took_place(match, tree)
+    return looks_back(match.token, tree) or is_pluperfect(match.token if verb is None else verb, tree)
+
+
 def looks_back(i: int, tree: Tree) -> bool:
     """True for a relative clause in the pluperfect: « les ministres, qui s'étaient vus en juin, se retrouvent ».
 

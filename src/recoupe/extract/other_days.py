@@ -1,17 +1,20 @@
 """Dates that belong to another clause than the act, or to the telling of it."""
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from recoupe.extract.moods import is_pluperfect
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.folding import fold
+from recoupe.model.text import Token
 
 _QUALIFYING = ("acl", "acl:relcl")
 """Relations of clauses that say something of a noun."""
 _LINK_REACH = 4
 """Words behind a date in which its clause may open: « , date à laquelle »."""
+_CLAUSE_REACH = 8
+"""Words behind a date in which a conjunction may take it up."""
 _BRACKETS = ("(", ")")
 _GOING_ON = ("conj", "parataxis")
 """Relations of clauses that stand beside the one above them."""
@@ -44,8 +47,35 @@ def clause_behind(tree: Tree, inside: Sequence[int]) -> int | None:
     linking = next((token for token in behind if fold(token.text) in tree.frames.at_which), None)
     between = behind[: behind.index(linking)] if linking is not None else behind
     if linking is None or any(not tree.frames.names_time(token.text) for token in between):
+        linking = _conjunction(tree, inside)
+    if linking is None:
         return None
     return next((k for k in tree.ancestors(linking.i) if k > linking.i and tree.is_verb(k)), None)
+
+
+def _conjunction(tree: Tree, inside: Sequence[int]) -> Token | None:
+    """The « lorsque » behind a comma that goes on from a date before it: « en 2019 entre X et Y, lorsque »."""
+    behind = tree.tokens[inside[-1] + 1 : inside[-1] + 1 + _CLAUSE_REACH]
+    for before, token in pairwise(behind):
+        if tree.is_verb(before.i) or (before.text == "," and token.pos != "SCONJ"):
+            return None
+        if before.text == "," and fold(token.text) in tree.frames.at_which:
+            return token
+    return None
+
+
+def second_clause(tree: Tree, inside: Sequence[int]) -> int | None:
+    """The verb of the clause that a date opens behind « et »: « ils ont rompu et, le 18 juillet, l'un a signé »."""
+    start = next((k for k in range(inside[0] - 1, -1, -1) if tree.tokens[k].pos not in ("DET", "ADP", "PUNCT")), None)
+    if start is None or tree.tokens[start].pos != "CCONJ" or not any(map(tree.is_finite, range(start))):
+        return None
+    behind = tree.tokens[inside[-1] + 1 :]
+    if not behind or not (behind[0].text == "," or behind[0].pos in ("DET", "PRON", "PROPN")):
+        return None
+    verb = next((token.i for token in behind if tree.is_finite(token.i)), None)
+    named = [token for token in behind if verb is not None and token.i < verb]
+    has_subject = any(token.pos in ("NOUN", "PROPN", "PRON") and token.dep.startswith("nsubj") for token in named)
+    return verb if has_subject and not any(token.pos == "CCONJ" and token.text == "," for token in named) else None
 
 
 def is_bracketed(match: Match, tree: Tree, inside: Sequence[int]) -> bool:

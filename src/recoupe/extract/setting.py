@@ -14,6 +14,7 @@ from recoupe.extract.other_days import (
     is_of_telling,
     is_on_occasion,
     scheduled,
+    second_clause,
     up_to,
     verb_of,
 )
@@ -135,6 +136,11 @@ def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool
     act = scheduled(tree, inside)
     if act is not None:
         return act == match.token
+    second = second_clause(tree, inside)
+    if second is not None and match.token < inside[0]:
+        return False
+    if second is not None and second == verb_of(match, tree):
+        return True
     words = _words_of_day(tree, inside)
     if words is not None:
         return match.frame.stance is not None and words == match.token
