@@ -16,6 +16,9 @@ _REMOTE = 0.15
 _COMPANY = 4
 """Fully told events beside a draft from which more do not make it likelier."""
 
+_AT_HOME = frozenset({"crime", "politics"})
+"""Genres whose words say nothing against a blow to another state's people or things: « la foule brûle l'ambassade »."""
+
 WEIGHTS: Mapping[str, float] = {
     "one": -2.55,
     "one slot": -0.23,
@@ -77,6 +80,7 @@ def traits(draft: Draft, context: Context, company: int) -> dict[str, float]:
     states = {p.state for p in event.participants if p.state}
     sides = {p.key for p in named}
     met = sides | struck_in(event) if sides else sides
+    at_home = _AT_HOME if met != sides else frozenset()
     shares = [context.share(p.state) if p.state else 0.0 for p in inferred]
     holds = {
         "one": True,
@@ -107,7 +111,7 @@ def traits(draft: Draft, context: Context, company: int) -> dict[str, float]:
         "home": tenor.home,
         "between": tenor.between,
         "company": min(company, _COMPANY) / _COMPANY,
-        **{genre: min(1.0, 2 * share) for genre, share in tenor.genres.items()},
+        **{genre: 0.0 if genre in at_home else min(1.0, 2 * share) for genre, share in tenor.genres.items()},
     }
     return {name: float(value) for name, value in (holds | graded).items()}
 

@@ -87,7 +87,13 @@ def lift(
             tokens[token.i] = replace(token, head=head, dep="obl:mod" if is_verb else "nmod")
 
 
-def hang_plurals(tokens: list[Token], frames: Frames) -> None:
+def hang_strays(tokens: list[Token], frames: Frames) -> None:
+    """Hangs what the parse gives to a name or an adjunct before it on the noun or verb that it belongs to."""
+    _hang_plurals(tokens, frames)
+    _hang_behind_asides(tokens, frames)
+
+
+def _hang_plurals(tokens: list[Token], frames: Frames) -> None:
     """Hangs the plural participle of « trois soldats du X tués en Z » on the plural noun: one state is not many."""
     for token in list(tokens):
         name = tokens[token.head]
@@ -142,6 +148,25 @@ def hang_charges(tokens: list[Token], frames: Frames) -> None:
         is_asked = slot_at(name.i, tokens, frames) == "a" and not frames.object_control.isdisjoint(asked)
         if is_asked or (name.pos == "PROPN" and name.dep == "obj"):
             tokens[token.i] = replace(token, head=name.head, dep="xcomp")
+
+
+def _hang_behind_asides(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « un avion » of « a abattu, dans une zone du nord, un avion de X » on the verb: no zone is an aircraft."""
+    for token in list(tokens):
+        aside = tokens[token.head]
+        verb = tokens[aside.head]
+        is_in_order = verb.i < aside.i < token.i and verb.pos == "VERB"
+        if token.dep not in ("appos", "conj") or token.pos != "NOUN" or not is_in_order:
+            continue
+        if not aside.dep.startswith("obl") or any(t.head == token.i and t.dep == "cc" for t in tokens):
+            continue
+        start = min((t.i for t in tokens if t.head == token.i and t.pos != "PUNCT"), default=token.i)
+        is_set_apart = tokens[verb.i + 1].text == "," and tokens[start - 1].text == "," and tokens[start].dep == "det"
+        below = {t.dep for t in tokens if t.head == verb.i}
+        is_open = below.isdisjoint({"obj", "ccomp", "xcomp", "aux:pass", "expl:comp", "expl:pass", "nsubj:pass"})
+        known = any("object" in t.frame.roles for t in frames.verb_triggers(verb.text, verb.lemma))
+        if is_set_apart and is_open and known:
+            tokens[token.i] = replace(token, head=verb.i, dep="obj")
 
 
 def hang_purposes(tokens: list[Token], frames: Frames) -> None:

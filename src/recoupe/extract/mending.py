@@ -12,8 +12,8 @@ from recoupe.extract.hanging import (
     hang_gerunds,
     hang_idioms,
     hang_intents,
-    hang_plurals,
     hang_purposes,
+    hang_strays,
     hang_ways,
     lift,
 )
@@ -92,7 +92,7 @@ def mended(
     hang_dates(result, dates)
     hang_behind_dates(result, frames, dates)
     lift(result, frames, names, places, dates)
-    hang_plurals(result, frames)
+    hang_strays(result, frames)
     hang_ways(result, frames)
     hang_agents(result, frames)
     set_named_subject(result, frames)

@@ -15,6 +15,8 @@ _POST_REACH = 5
 """Words behind an envoy within which the state that he is sent to may stand."""
 _OF_FILLER = ("adj", "entre", "a", "avec", "aupres")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
+_MEASURES = frozenset({"sanction", "sanction_lifted"})
+"""Types of acts whose objects are of those who act."""
 _TALKS = frozenset({"meeting", "call", "negotiation"})
 """Types of talks in which one side may be told by the verb that they are hung on."""
 
@@ -41,7 +43,7 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
     if _is_met_by_others(match, slots, tree):
         slots["subject"] = tree.possessor(match.token)
     if match.frame.type == "vote":
-        slots.setdefault("par", []).extend(_authors(match.token, tree))
+        slots.setdefault("par", []).extend([*_authors(match.token, tree), *_voters(match.token, slots, tree)])
     return slots
 
 
@@ -69,9 +71,14 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
     is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
     is_taken = is_taken or ("de" in match.frame.roles and match.filler in slots.get("subject", ()))
     for slot, found in own.items():
-        is_owed = slot == "adj" and match.frame.roles.get("adj") == "beneficiary"
+        is_owed = slot == "adj" and (match.frame.roles.get("adj") == "beneficiary" or _is_own_measure(match, slots))
         if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted) or is_owed:
             slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+
+
+def _is_own_measure(match: Match, slots: Mapping[str, list[int]]) -> bool:
+    """True where the adjective of what is imposed or lifted tells who does it: « des sanctions X-yennes »."""
+    return match.frame.type in _MEASURES and not slots.get("subject") and not slots.get("par")
 
 
 def _post_of(envoy: int, tree: Tree) -> int | None:
@@ -148,3 +155,13 @@ def _authors(i: int, tree: Tree) -> list[int]:
             if tree.is_passive(participle):
                 found += [c for k in tree.children(participle, "obl:agent") for c in tree.with_coordinates(k)]
     return found
+
+
+def _voters(i: int, slots: Mapping[str, list[int]], tree: Tree) -> list[int]:
+    """The council of a sentence that calls a text adopted: « dans une résolution votée lundi, le Conseil… »."""
+    if not tree.is_passive(i) or tree.tokens[i].dep not in ("acl", "amod") or slots.get("par"):
+        return []
+    verb = next((k for k in tree.ancestors(i) if tree.is_finite(k) or tree.children(k, "aux:tense")), None)
+    subjects = tree.complements(verb).get("subject", []) if verb is not None else []
+    councils = tree.frames.class_words("councils")
+    return [k for k in subjects if not councils.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text))]

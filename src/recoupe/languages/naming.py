@@ -130,6 +130,7 @@ class NamingFile(RuleModel):
     not_names: tuple[str, ...]
     demonym_prefixes: dict[str, str]
     organisation_adjectives: dict[str, str]
+    organisation_acts: tuple[str, ...]
     feminine_given_names: tuple[str, ...]
     people: PeopleRule
     masculine_in_e: tuple[str, ...]

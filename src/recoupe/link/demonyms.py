@@ -4,7 +4,11 @@ from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at
 from recoupe.link.phrases import parse_left, set_name
 from recoupe.link.reading import Draft, Reading
+from recoupe.model.folding import fold
 from recoupe.model.text import Span
+
+_ACTS_BEHIND = 3
+"""Words before an adjective among which the noun that it qualifies stands: « sanctions américaines et … »."""
 
 
 def demonym_draft(reading: Reading, hit: Hit) -> Draft | None:
@@ -51,6 +55,21 @@ def prefix_draft(reading: Reading, hit: Hit) -> Draft | None:
     if not reading.folded.startswith("-", hit.end):
         return None
     return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=Span(hit.start, hit.end))
+
+
+def body_adjective(reading: Reading, hit: Hit) -> Draft | None:
+    """« européennes » behind what bodies do, alone or after a state's: « les sanctions américaines et européennes »."""
+    acts = frozenset(map(fold, reading.naming.file.organisation_acts))
+    before = [
+        word for word in reading.left_words(hit.start, _ACTS_BEHIND) if word not in reading.naming.file.conjunctions
+    ]
+    is_beside = reading.previous is not None and reading.previous.via == "demonym"
+    if acts.isdisjoint(before[: 2 if is_beside else 1]):
+        return None
+    draft = Draft(hit.start, hit.end, "organisation", via="demonym", phrase=Span(hit.start, hit.end))
+    draft.entity = hit.target
+    draft.name = reading.text[hit.start : hit.end]
+    return draft
 
 
 def take_contingent(reading: Reading, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recoupe.link.anaphora import common_draft, group_draft, nation_draft, pronoun_draft, shared_title
-from recoupe.link.demonyms import demonym_draft, is_of_two, prefix_draft, take_contingent
+from recoupe.link.demonyms import body_adjective, demonym_draft, is_of_two, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
 from recoupe.link.outlets import described_outlet, named_outlet
@@ -394,5 +394,6 @@ _MAKERS: dict[str, Callable[[Reading, Hit], Draft | None]] = {
     "pronoun": pronoun_draft,
     "common": common_draft,
     "prefix": prefix_draft,
+    "adjective": body_adjective,
     "anonymous": anonymous_source,
 }

@@ -102,7 +102,9 @@ def _is_inside_word(folded: str, start: int, end: int) -> bool:
     return end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum()
 
 
-_ANY_CASE = frozenset({"demonym", "role", "body", "group", "pronoun", "common", "modifier", "prefix", "anonymous"})
+_ANY_CASE = frozenset(
+    {"demonym", "role", "body", "group", "pronoun", "common", "modifier", "prefix", "anonymous", "adjective"}
+)
 
 
 def _fits_case(entry: Entry, written: str) -> bool:
@@ -142,6 +144,8 @@ class Lexicon:
         ]
         terms = [Entry(t.text, t.kind, t.rule, t.gender, t.number) for t in self.naming.terms]
         prefixes = [Entry(form, "prefix", f"state:{code}") for form, code in self.naming.file.demonym_prefixes.items()]
+        owners = self.naming.file.organisation_adjectives.items()
+        prefixes += [Entry(form, "adjective", f"org:{org}") for form, org in owners]
         bare = [Entry(_without_article(one.text), one.kind, one.target) for one in world if self._is_articled(one)]
         return Gazetteer([*world, *terms, *prefixes, *bare])
 

@@ -279,8 +279,11 @@ class Persons:
         return Party(found.name if found else state, f"state:{state}", state, "state")
 
     def _is_same_people(self, before: Draft, draft: Draft) -> bool:
-        """« les deux agents » after « deux diplomates espagnols », « les soldats » after « des soldats russes »."""
-        if draft.determiner in self.reading.naming.indefinite:
+        """« les deux agents » after « deux diplomates espagnols », « les soldats » after « des soldats russes ».
+
+        « Ses soldats » are of whoever acts, not those of whom the text spoke.
+        """
+        if draft.determiner in self.reading.naming.indefinite | self.reading.naming.possessive:
             return False
         is_again = _head_word(before) == _head_word(draft) != ""
         return (draft.count is not None and draft.count == before.count) or is_again
