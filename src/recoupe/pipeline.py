@@ -141,7 +141,8 @@ class Pipeline:
         text = document.text
         quotations = find_quotations(text)
         sentences = split_sentences(text, quotations, abbreviations=rules.abbreviations)
-        parser = self._parsers.setdefault(rules.code, Parser(rules.file.pipeline, rules.file.unused))
+        file = rules.file
+        parser = self._parsers.setdefault(rules.code, Parser(file.pipeline, file.unused, file.compounds))
         sentences, candidates = parser.parse(text, sentences)
         dates = find_dates(
             text, sentences, calendar=rules.calendar, reference=_reference_day(document), quotations=quotations

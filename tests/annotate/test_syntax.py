@@ -63,3 +63,16 @@ def test_the_faster_library_changes_no_token() -> None:
 def test_adjectives_of_several_peoples_are_one_word(text: str, words: list[str]) -> None:
     ((sentence,), _) = Parser(FILE.pipeline, FILE.unused).parse(text, [Sentence(0, Span(0, len(text)), paragraph=0)])
     assert [token.text for token in sentence.tokens] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Le Royaume-Uni et les Pays-Bas", ["Le", "Royaume-Uni", "et", "les", "Pays-Bas"]),
+        ("Le train Zembie-Sarkan", ["Le", "train", "Zembie", "-", "Sarkan"]),
+    ],
+)
+def test_names_with_a_hyphen_are_one_word(text: str, words: list[str]) -> None:
+    parser = Parser(FILE.pipeline, FILE.unused, FILE.compounds)
+    ((sentence,), _) = parser.parse(text, [Sentence(0, Span(0, len(text)), paragraph=0)])
+    assert [token.text for token in sentence.tokens] == words

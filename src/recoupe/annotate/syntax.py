@@ -30,7 +30,7 @@ _INFLECTED = frozenset({"VERB", "AUX", "ADJ"})
 
 
 @cache
-def _load(name: str, unused: tuple[str, ...]) -> "SpacyPipeline":
+def _load(name: str, unused: tuple[str, ...], compounds: tuple[str, ...]) -> "SpacyPipeline":
     import spacy
 
     try:
@@ -38,7 +38,7 @@ def _load(name: str, unused: tuple[str, ...]) -> "SpacyPipeline":
     except OSError as error:
         raise MissingComponent(f"the parser {name!r} is not installed: pip install {name.replace('_', '-')}") from error
     _index_as_sets(cast("Lemmatizer", nlp.get_pipe(_LEMMATIZER)))
-    _keep_compounds_whole(nlp)
+    _keep_compounds_whole(nlp, frozenset(compounds))
     _multiply_by_numpy(nlp)
     return nlp
 
@@ -62,13 +62,16 @@ def _threads() -> "ThreadpoolController":
     return ThreadpoolController()
 
 
-def _keep_compounds_whole(nlp: "SpacyPipeline") -> None:
-    """Nothing; lets « irano-turc » be one word, as « franco-turc » is: of three the parser makes three phrases."""
+def _keep_compounds_whole(nlp: "SpacyPipeline", compounds: frozenset[str]) -> None:
+    """Nothing; lets « irano-turc » be one word, as « franco-turc » is: of three the parser makes three phrases.
+
+    So are the names of `compounds`, where « Grande-Bretagne » is one word already and « Royaume-Uni » is not.
+    """
     tokenizer = cast("Any", nlp.tokenizer)
     is_whole = tokenizer.token_match
 
     def is_word(text: str) -> object:
-        return joins_peoples(text) or (is_whole is not None and is_whole(text))
+        return text in compounds or joins_peoples(text) or (is_whole is not None and is_whole(text))
 
     tokenizer.token_match = is_word
 
@@ -84,12 +87,14 @@ def _index_as_sets(lemmatizer: "Lemmatizer") -> None:
 class Parser:
     """A spaCy pipeline behind Recoupe's own sentence boundaries; loads when it first parses.
 
-    `unused` names components of the pipeline that decide nothing of what is kept.
+    `unused` names components of the pipeline that decide nothing of what is kept, `compounds` are words with a
+    hyphen that are one.
     """
 
-    def __init__(self, pipeline: str, unused: tuple[str, ...] = ()) -> None:
+    def __init__(self, pipeline: str, unused: tuple[str, ...] = (), compounds: tuple[str, ...] = ()) -> None:
         self.pipeline = pipeline
         self.unused = unused
+        self.compounds = compounds
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[NameCandidate, ...]]:
         """The sentences with tokens, and the proposed names in reading order; offsets are the text's.
@@ -97,7 +102,7 @@ class Parser:
         Each sentence is parsed by itself, so that no sentence changes how another is read. Raises
         MissingComponent where the pipeline's package is not installed.
         """
-        nlp = _load(self.pipeline, self.unused)
+        nlp = _load(self.pipeline, self.unused, self.compounds)
         worth = [sentence for sentence in sentences if len(sentence.span.of(text)) <= _LONGEST_SENTENCE]
         pieces = [(sentence.index, part) for sentence in worth for part in parts(text, sentence)]
         legible = recased(text, sentences)

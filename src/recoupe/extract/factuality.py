@@ -297,7 +297,7 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
     """
     words = words_of(k, tree, rules)
     is_said = is_deed(below, tree, rules) or is_uttered(below, k, tree, rules)
-    is_said = is_said or tree.tokens[below].dep == "obl:agent"
+    is_said = is_said or tree.tokens[below].dep == "obl:agent" or tree.is_impersonal(k)
     if is_said or (match.frame.stance is not None and is_purpose(below, tree, rules)):
         return None
     is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))

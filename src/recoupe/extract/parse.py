@@ -152,6 +152,12 @@ class Parse:
         acts = [k for k in self.children(i, "xcomp") if self.tokens[k].feature("VerbForm") == "Inf"] if slots else []
         return any((self.preposition(k) or "") in slots for k in acts)
 
+    def is_impersonal(self, i: int) -> bool:
+        """True for « il convient de noter que… », on which nobody agrees."""
+        before = self.tokens[i - 1].text.lower() if i else ""
+        is_told = self.tokens[i].feature("VerbForm") == "Fin" and before in self.frames.file.impersonal
+        return is_told and bool(self.frames.impersonal & self.keys(i))
+
     def place_of_stay(self, i: int) -> int | None:
         """The place at which a form of « être » says that somebody is: « il était lundi à X », None for any other."""
         if not self.frames.being & self.keys(i) or self.tokens[i].dep == "aux:tense":

@@ -177,7 +177,7 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     if token.dep.startswith("aux") or token.dep == "cop":
         stays = tree.place_of_stay(token.i) is not None
         return [t for t in frames.verb_triggers(token.text, token.lemma) if t.frame.people] if stays else []
-    if tree.is_helper(token.i) or _gives_name(token, tree):
+    if tree.is_helper(token.i) or _gives_name(token, tree) or tree.is_impersonal(token.i) or tree.is_date(token.i):
         return []
     if (
         token.pos in _MISTAKEN

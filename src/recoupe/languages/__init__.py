@@ -24,13 +24,15 @@ from recoupe.languages.topics import Topics, load_topics
 
 
 class LanguageFile(RuleModel):
-    """What ``language.toml`` says: the code, the native name, the parser's package and its idle components."""
+    """What ``language.toml`` says: the code, the native name, the parser's package, its idle components, and words that
+    it must not cut."""
 
     schema_version: int
     code: str
     name: str
     pipeline: str
     unused: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
 
 

@@ -121,6 +121,8 @@ class FrameFile(RuleModel):
     """Words of nearness: what they lead to only says where something lies."""
     borders: tuple[str, ...]
     """Nouns for what lies between two states."""
+    impersonal: dict[str, tuple[str, ...]]
+    """By their subject, verbs of which it is nobody: « il convient de noter que »."""
     naming: tuple[str, ...]
     """Verbs whose bare participle only gives a name: « le récif appelé Z »."""
     aiming: tuple[str, ...]

@@ -116,6 +116,11 @@ class Frames:
         return self.verb_set(self.file.being)
 
     @cached_property
+    def impersonal(self) -> frozenset[str]:
+        """The keys of verbs that may have nobody for their subject."""
+        return self.verb_set([verb for verbs in self.file.impersonal.values() for verb in verbs])
+
+    @cached_property
     def beside(self) -> frozenset[str]:
         """Words of nearness."""
         return frozenset(map(fold, self.file.beside))

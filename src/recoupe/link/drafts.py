@@ -285,7 +285,8 @@ def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
 
 
 def _body(reading: Reading, hit: Hit) -> Draft | None:
-    if reading.folded[hit.start : hit.end] in reading.naming.capitalised and reading.text[hit.start].islower():
+    is_small = reading.folded[hit.start : hit.end] in reading.naming.capitalised and reading.text[hit.start].islower()
+    if is_small or reading.is_of_rank(hit):
         return None
     rule = reading.naming.bodies[hit.target]
     outlet = described_outlet(reading, hit)

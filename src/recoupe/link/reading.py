@@ -137,6 +137,11 @@ class Reading:
             offset = start
         return words
 
+    def is_of_rank(self, hit: Hit) -> bool:
+        """True for « État » of « la visite d'État du dirigeant zembien », which says of which rank it is."""
+        is_bare = self.folded[max(0, hit.start - 2) : hit.start] in self.naming.of
+        return is_bare and self.folded[hit.start : hit.end] in self.naming.nations
+
     def match(self, offset: int, forms: Iterable[str]) -> int | None:
         """The end of the first of `forms` (longest first) that stands at an offset as whole words."""
         for form in forms:
