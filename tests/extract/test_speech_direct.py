@@ -11,6 +11,19 @@ from recoupe.extract.speech_cues import lay_out
 PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
 COMMUNIQUE = "communique"
 TOLD = {
+    "a paper that another passes on": (
+        "Selon la radio du Quai, citée par le journal du port, « il n'est pas rare que la route ferme ».",
+        [(ORGANISATION, "radio du Quai")],
+    ),
+    "the verb of a clause in marks far from « que »": (
+        "Awa Diop a fait savoir que la santé d'un des deux marins blessés lundi soir au quai nord du vieux port "
+        "« reste précaire ».",
+        [(PERSON, "Awa Diop"), (PERSON, "Awa Diop")],
+    ),
+    "a verb of saying in a relative clause has no hold on what follows it": (
+        "Le marin qui témoigne dans le procès-verbal faisait partie des « patrouilles du quai ».",
+        [],
+    ),
     "an answer to what is asked before it": (
         "Comme on lui demandait si la route était fermée, Awa Diop a répondu : « Il est trop tôt. »",
         [(PERSON, "Awa Diop")],

@@ -6,6 +6,18 @@ import speaking
 PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
 OFFICE = "office"
 REPORTS = {
+    "a relative clause that a comma closes": (
+        "Awa Diop, qui dit avoir enquêté deux semaines, a fermé le port.",
+        "avoir enquêté deux semaines",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a clause without the day that leads to it": (
+        "Ce lundi 3 mai, le port a rouvert ses quais, selon Awa Diop.",
+        "le port a rouvert ses quais",
+        PERSON,
+        "Awa Diop",
+    ),
     "a fact behind its verb": (
         "Awa Diop souligne le fait que le port a fermé.",
         "le port a fermé",
@@ -323,6 +335,7 @@ def test_reports(name: str) -> None:
         "« Port libre » a revendiqué les attaques.",
         "Le groupe « Port libre » a revendiqué les attaques de Zubville.",
         "Awa Diop est venue. Il convient de souligner que le pont est sûr.",
+        "Awa Diop est venue. Il est aussi à noter que le pont est sûr.",
     ],
 )
 def test_what_reports_nothing(text: str) -> None:

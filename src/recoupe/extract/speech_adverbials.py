@@ -104,7 +104,11 @@ def _address_at(reading: Reading, place: int) -> int:
         if words[end].quotation not in (None, words[place].quotation):
             end += _name_in_marks(reading, end) if end == start else 0
             break
-        is_next = text in rules.to or (reading.is_infinitive(end) and text not in rules.times)
+        is_next = (
+            text in rules.to
+            or (reading.is_infinitive(end) and text not in rules.times)
+            or _is_verb(reading, place, end)
+        )
         if end > start and is_next:
             break
         if end > start and (text in rules.articles or text in MARKS or text in rules.that):
@@ -117,6 +121,14 @@ def _address_at(reading: Reading, place: int) -> int:
         if end > start and end < len(words) and reading.text[words[end].start].isupper():
             break
     return end - place if end > start else 0
+
+
+def _is_verb(reading: Reading, start: int, place: int) -> bool:
+    """True for a finite verb that no relative since the phrase's start leads to: not « au port où il se trouve »."""
+    token = reading.token_at(reading.words[place])
+    is_led = any(word.text in reading.rules.relatives for word in reading.words[start:place])
+    is_name = reading.text[reading.words[place].start].isupper()
+    return token is not None and not (is_led or is_name) and token.feature("VerbForm") == "Fin"
 
 
 def _opens_clause(reading: Reading, place: int) -> bool:

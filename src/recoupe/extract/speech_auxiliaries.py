@@ -129,3 +129,10 @@ def follows_auxiliary(reading: Reading, index: int) -> bool:
         reading.words[place].text in reading.rules.be | reading.rules.have | reading.rules.been
         for place in _backwards(reading, index)
     )
+
+
+def is_being(reading: Reading, place: int) -> bool:
+    """True for the « est » of « il est aussi à noter que », which nobody says."""
+    while place > 0 and reading.is_adverb(place):
+        place -= 1
+    return place >= 0 and reading.words[place].text in reading.rules.be

@@ -1,6 +1,6 @@
 """Where a reported clause ends."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_openings import opening
@@ -29,7 +29,8 @@ def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) ->
             end = found
     end = min(_participle_break(reading, start, end), _second_verb(reading, begin, cue) or end)
     if reading.is_infinitive(start) or words[start].text in reading.rules.negations:
-        end = min(end, _beside_infinitive(reading, start, end))
+        is_relative = cue.first > 0 and words[cue.first - 1].text in reading.rules.who
+        end = min(end, _beside_infinitive(reading, start, end, {","} if is_relative else set()))
     return _trimmed(text, Span(begin, end))
 
 
@@ -52,15 +53,19 @@ def _second_verb(reading: Reading, begin: int, cue: Cue) -> int | None:
     return None
 
 
-def _beside_infinitive(reading: Reading, start: int, end: int) -> int:
-    """Where a finite clause joins an infinitive: « dit ne pas être convaincu et demande… », « … mais il doute »."""
+def _beside_infinitive(reading: Reading, start: int, end: int, marks: Set[str]) -> int:
+    """Where a finite clause joins an infinitive: « dit ne pas être convaincu et demande… », « … mais il doute ».
+
+    `marks` may part them too: the comma that closes « X, qui dit avoir gagné, est parti ».
+    """
     words, rules = reading.words, reading.rules
+    joints = rules.conjunctions | rules.but | marks
     small = rules.subject_pronouns | rules.object_pronouns | rules.reflexives | rules.negations
     for index in range(start, len(words)):
         word = words[index]
         if word.start >= end or word.text in rules.relatives | rules.subordinating | rules.that or word.text in ":;":
             return end
-        if word.quotation is not None or word.text not in rules.conjunctions | rules.but:
+        if word.quotation is not None or word.text not in joints:
             continue
         place = index + 1
         while place < len(words) and (words[place].text in small or reading.is_adverb(place)):

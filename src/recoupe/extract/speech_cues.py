@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.speech_adverbials import skip_adverbials
 from recoupe.extract.speech_asked import is_asked
-from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_joined
+from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_being, is_joined
 from recoupe.extract.speech_words import Reading, Word
 from recoupe.languages.reporting import Reporting, VerbEntry
 from recoupe.model.mention import Mention
@@ -389,5 +389,7 @@ def _non_finite(reading: Reading, index: int, entry: VerbEntry) -> tuple[int, in
         near: Sequence[str] = [word.text for word in words[max(0, index - 3) : index]]
         determiners = rules.articles - rules.object_pronouns - rules.of
         if any(text in rules.modals for text in near) or before.text in determiners or is_asked(reading, index):
+            return None
+        if before.text in rules.to and is_being(reading, index - 2):
             return None
     return index, None

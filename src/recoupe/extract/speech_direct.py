@@ -197,6 +197,10 @@ class Matcher:
     def _sourced(self, cue: Cue, earlier: Sequence[Cue], quotation: Quotation) -> Link | None:
         """What links a quotation to a source before it: the agent of a passive, a report around it, its opening."""
         if "agent" in cue.takes:
+            first = self.reading.index_at(quotation.outer.start)
+            plain = [one for one in earlier if one.form == "source" and not one.takes and self._opens(one)]
+            if plain and self.reading.words[first - 1].text == ",":
+                return Link(plain[-1], "source", 5)
             around = None if self._is_led_to(cue, quotation) else self._reported(earlier, quotation, _LOOSE_RANK)
             return around or Link(cue, "object", 5)
         if not self._opens(cue) and not self._is_led_to(cue, quotation):
@@ -351,7 +355,10 @@ class Matcher:
     def _reach_of(self, quotation: Quotation) -> int:
         """Words from « que » to a quotation of its clause: marks around a word or two are no speech far from it."""
         inner = quotation.inner
-        count = self.reading.index_at(inner.end) - self.reading.index_at(inner.start)
+        first = self.reading.index_at(inner.start)
+        count = self.reading.index_at(inner.end) - first
+        if first < len(self.reading.words) and is_finite(self.reading, self.reading.words[first]):
+            return _LONGEST_CLAUSE
         return _SHORT_THAT_REACH if count <= _SHORT_FRAGMENT else _LONGEST_CLAUSE
 
     def _is_cut_off(self, cue: Cue, quotation: Quotation) -> bool:

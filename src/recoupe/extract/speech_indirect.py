@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_frames import complement, is_inverted, is_perfect
+from recoupe.extract.speech_openings import past_fronted
 from recoupe.extract.speech_phrases import is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
@@ -188,6 +189,7 @@ def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | N
     if start >= cue.first:
         return None
     around = None if _has_finite(reading, start, cue.first) else _around_aside(reading, cue)
+    start = past_fronted(reading, start, cue.first)
     return around or _stripped(reading.text, Span(reading.words[start].start, end))
 
 
@@ -347,6 +349,7 @@ def _before(reading: Reading, cue: Cue) -> Span | None:
             start = index + 1
     if not _has_finite(reading, start, cue.first):
         return None
+    start = past_fronted(reading, start, cue.first)
     return _stripped(reading.text, Span(reading.words[start].start, end)) if start < cue.first else None
 
 

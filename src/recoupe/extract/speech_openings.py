@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.extract.speech_adverbials import skip_adverbials
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
@@ -63,6 +64,14 @@ def _is_over(reading: Reading, cue: Cue, comma: int) -> bool:
     between = reading.words[cue.last + 1 : comma]
     says_that = bool(between) and between[0].text in reading.rules.that
     return not says_that or any(is_finite(reading, word) for word in between)
+
+
+def past_fronted(reading: Reading, place: int, end: int) -> int:
+    """The word behind « Mardi, », « À Lomé, » at the head of a clause that is told with its verb before `end`."""
+    after = skip_adverbials(reading, place, reading.words[place].sentence)
+    if after is None or after <= place or after >= end or reading.words[after - 1].text != ",":
+        return place
+    return after if any(is_finite(reading, word) for word in reading.words[after:end]) else place
 
 
 def opens_alone(reading: Reading, cue: Cue) -> bool:

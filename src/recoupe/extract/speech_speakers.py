@@ -76,6 +76,9 @@ class Speakers:
             return last.speaker
         if phrase is None and is_dependent:
             phrase = sentence_subject(self.reading, cue.sentence)
+        is_behind = is_shared and self.reading.words[max(0, cue.first - 1)].text in self.reading.rules.who
+        if phrase is None and last is not None and is_behind:
+            return last.speaker
         if phrase is None and last is not None and is_next and opens_with_who(self.reading, cue):
             return last.speaker
         return self.resolve(phrase, cue) if phrase else None
