@@ -10,6 +10,7 @@ from typing import Literal
 from recoupe.errors import RuleError
 from recoupe.languages.loading import RuleModel, load_rules
 from recoupe.languages.people import PeopleRule
+from recoupe.languages.pronoun_rules import ImpersonalRule, PronounRule
 from recoupe.model.folding import fold
 
 _AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
@@ -55,28 +56,12 @@ class GroupRule(RuleModel):
     """Codes of the states that are meant whatever the text speaks of: « les deux Corées »."""
 
 
-class PronounRule(RuleModel):
-    """Pronouns of one gender and number."""
-
-    forms: tuple[str, ...]
-    gender: Literal["m", "f"]
-    number: Literal["s", "p"]
-
-
 class CommonRule(RuleModel):
     """Common nouns that stand for the state a text speaks of; `states`: only one of these, empty for any."""
 
     forms: tuple[str, ...]
     states: tuple[str, ...] = ()
     kind: Literal["state"]
-
-
-class ImpersonalRule(RuleModel):
-    """What follows a pronoun that stands for nobody: words, or a form of being with an adjective."""
-
-    after: tuple[str, ...]
-    being: tuple[str, ...]
-    adjectives: tuple[str, ...]
 
 
 class NamingFile(RuleModel):
