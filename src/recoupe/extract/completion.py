@@ -20,7 +20,7 @@ from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant, Place
 from recoupe.model.text import Annotated, Sentence
-from recoupe.model.time import parse_edtf
+from recoupe.model.time import Period, parse_edtf
 
 _AGENDA_REACH = 3
 """Sentences after a meeting in which its agenda may follow."""
@@ -239,10 +239,18 @@ def _carried(event: Event, other: Draft, published: str | None) -> Event:
     is_day = source.date is not None and (parse_edtf(source.date).days or _OCCASION + 1) <= _OCCASION
     is_early = source.status == "held" and published is not None and (source.date or "")[:10] > published
     if event.date is None and is_day and source.date_from != "published" and not is_early:
-        event = replace(event, date=source.date, date_from=source.date_from)
+        event = replace(event, date=_until(source.date, event, published), date_from=source.date_from)
     if event.place is None and source.place is not None:
         event = replace(event, place=replace(source.place, span=None))
     return event
+
+
+def _until(date: str | None, event: Event, published: str | None) -> str | None:
+    """The days of a visit on which what is done on it may have taken place: not after the day of publication."""
+    days, today = parse_edtf(date) if date else None, parse_edtf(published).first if published else None
+    if days is None or today is None or days.first is None or days.last is None or event.status != "held":
+        return date
+    return str(Period(days.first, today)) if days.first <= today < days.last else date
 
 
 def _are_elsewhere(a: Event, b: Event) -> bool:
@@ -291,6 +299,15 @@ def _against_today(event: Event, annotated: Annotated, draft: Draft) -> Event:
         and not event.negated
     ):
         return replace(event, status="planned")
+    is_over = event.type == "visit" and (when.days or _OCCASION + 1) <= _OCCASION and when.last is not None
+    if (
+        event.status == "ongoing"
+        and is_over
+        and today.first
+        and when.last
+        and (today.first - when.last).days > _OCCASION
+    ):
+        return replace(event, status="held")
     if event.status == "held" and when.first is None and event.date_from == "relative":
         return replace(event, date=None, date_from=None, date_span=None)
     is_vague = event.status == "planned" and event.date_from == "relative" and when.last is None

@@ -138,11 +138,12 @@ def _fallen_through(plan: Draft, drafts: Sequence[Draft]) -> Draft:
     if not plan.was_due or event.status != "planned" or event.type not in _TALKS:
         return plan
     for other in (draft.event for draft in drafts):
-        is_off = other.status in CALLED_OFF and other.type in _TALKS
-        if is_off and len(parties(event) & parties(other)) >= 2 and _dates_agree(event, other):
+        is_off = other.status in CALLED_OFF or (other.status == "denied" and other.negated)
+        if is_off and other.type in _TALKS and len(parties(event) & parties(other)) >= 2 and _dates_agree(event, other):
             when = event if event.date is not None else other
             dated = replace(event, date=when.date, date_from=when.date_from, date_span=when.date_span)
-            return replace(plan, event=replace(dated, status=other.status, negated=other.negated))
+            status = "cancelled" if other.status == "denied" else other.status
+            return replace(plan, event=replace(dated, status=status, negated=other.negated))
     return plan
 
 
@@ -285,7 +286,9 @@ def _called_off(first: Draft, second: Draft) -> Draft | None:
     """The telling that says what became of a plan that the other one tells: « … La visite a été reportée. »."""
     for told, plan in ((second, first), (first, second)):
         is_over = told.event.status in CALLED_OFF or (told.event.status == "denied" and told.is_anaphoric)
-        is_open = plan.event.status == "planned" or (plan.event.negated and plan.event.status not in CALLED_OFF)
+        is_open = plan.event.status in ("planned", "hypothetical") or (
+            plan.event.negated and plan.event.status not in CALLED_OFF
+        )
         if is_open and is_over and not told.is_title:
             return told
     return None

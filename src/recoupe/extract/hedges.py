@@ -1,7 +1,7 @@
 """What leaves an event open: predicates, conditions, adjectives and the phrases before it."""
 
 from recoupe.extract.moods import is_perfect, is_pluperfect, words_of
-from recoupe.extract.tree import Tree
+from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import conditional, is_condition, is_known
 from recoupe.languages.factuality import FactualityRules
@@ -35,12 +35,15 @@ def modifying(k: int, match: Match, tree: Tree, rules: FactualityRules) -> list[
 
 
 def opened(below: int | None, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What leaves open the clause of a verb: « si un accord est signé », « signera si… », « arrivé pour signer »."""
+    """What leaves a clause open: « si un accord est signé », « signera si… », « est arrivé (ou à X) pour signer »."""
     own = (tree.tokens[c].span for c in tree.children(k, "mark") if is_condition(c, tree, rules))
     condition = next(own, None) or conditional(k, tree, rules)
     if condition is not None:
         return "hypothetical", condition
-    if below is None or not rules.arrives(words_of(k, tree, rules)) or is_pluperfect(k, tree):
+    said = [k] if tree.children(k, "cop") else tree.children(k, "obl", "obl:mod", "obl:arg")
+    is_said = bool(tree.children(k, "cop") or tree.frames.being & tree.keys(k))
+    is_there = is_said and any(tree.preposition(c) in TO_PLACES and tree.tokens[c].text[0].isupper() for c in said)
+    if below is None or not (is_there or rules.arrives(words_of(k, tree, rules))) or is_pluperfect(k, tree):
         return None
     marks = [c for c in tree.children(below, "mark") if fold(tree.tokens[c].text) in rules.purposes]
     return ("planned", tree.tokens[k].span) if marks else None

@@ -34,6 +34,8 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
         mood = _mood(tree.tokens[k], rules)
         is_past = len(group) > 1 and tree.tokens[k].dep == "aux:tense"
         is_plan = k == i and _is_told_to_be_due(i, tree, rules)
+        if is_plan and tree.tokens[i].feature("Tense") in ("Pres", "Imp"):
+            return "planned", tree.span(group)
         if mood == "conditional" and (is_past or not (is_plan or _is_future_in_past(i, tree))):
             return ("unknown" if is_past else "hypothetical"), tree.span(group)
         if mood is not None:
@@ -50,7 +52,7 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
 
 
 def _is_told_to_be_due(i: int, tree: Tree, rules: FactualityRules) -> bool:
-    """True for « la signature devrait avoir lieu », as « X devrait signer » is a plan."""
+    """True for « la signature devrait (ou devait) avoir lieu », as « X devrait signer » is a plan."""
     words = words_of(i, tree, rules)
     is_modal = rules.is_modal(words) and rules.modal(words) == "planned" and rules.is_factive(words)
     return is_modal and bool(tree.children(i, "xcomp"))

@@ -8,6 +8,8 @@ from recoupe.model.text import Span
 
 CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Statuses of acts that do not take place as they were to."""
+_ALONE = 3
+"""Words behind a verb in which « que » makes its « ne » a restriction."""
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 _NEGATORS = ("advmod", "det", "case", "mark", "cc", "fixed")
 
@@ -38,7 +40,17 @@ def negator_of(k: int, position: int, tree: Tree, rules: FactualityRules) -> int
         is_nobody = has_particle and word in rules.nobody and child in arguments and not tree.children(child, "det")
         if is_nobody or (is_own and is_negator and token.dep in _NEGATORS):
             return child
-    return None
+    return _lone_particle(k, tree, rules) if has_particle else None
+
+
+def _lone_particle(k: int, tree: Tree, rules: FactualityRules) -> int | None:
+    """The « ne » that negates alone: « les pourparlers n'ont pu se tenir », not « ne peut que condamner »."""
+    if not rules.negates_alone(words_of(k, tree, rules)) or tree.tokens[k].feature("Mood") == "Cnd":
+        return None
+    reach = [fold(token.text) for token in tree.tokens[k + 1 : k + 1 + _ALONE]]
+    if not rules.restricting.isdisjoint(reach):
+        return None
+    return next((c for c in tree.children(k) if fold(tree.tokens[c].text) in rules.particles), None)
 
 
 def called_off(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

@@ -77,6 +77,8 @@ class FactualityFile(RuleModel):
     """Words with the verbs in whose perfect tense the infinitive behind both is done: « a jugé bon de »."""
     arranging: tuple[str, ...]
     """Verbs by which what they govern is still to be brought about where they tell of a purpose: « pour tenir »."""
+    negated_alone: tuple[str, ...]
+    """Verbs that « ne » negates without a second word: « n'a pu »."""
     attending: tuple[str, ...]
     """Verbs of those who go to a summit, which takes place without them as well."""
     following: tuple[str, ...]
@@ -151,6 +153,7 @@ _STEMMED = (
     "granting",
     "seeking",
     "attempting",
+    "negated_alone",
     "attending",
     "following",
     "arranging",
@@ -196,6 +199,7 @@ class FactualityRules:
             file.granting,
             file.seeking,
             file.attempting,
+            file.negated_alone,
             file.attending,
             file.following,
             file.arranging,
@@ -315,6 +319,10 @@ class FactualityRules:
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""
         return bool(keys & self._stems_of["attempting"])
+
+    def negates_alone(self, keys: frozenset[str]) -> bool:
+        """True for a verb that « ne » negates without a second word."""
+        return bool(keys & self._stems_of["negated_alone"])
 
     def attends(self, keys: frozenset[str]) -> bool:
         """True for a verb of those who go to a summit."""
