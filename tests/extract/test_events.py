@@ -47,7 +47,7 @@ def told(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
         "stance": event.stance,
         "negated": event.negated,
         "date": (event.date if event.date_from != "published" else None) or "",
-        "place": event.place.name if event.place else None,
+        "place": event.place.name if event.place else "",
         "states": sorted({p.state for p in event.participants if p.state}),
         "roles": {p.state: p.role for p in event.participants if p.state},
     }

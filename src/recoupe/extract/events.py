@@ -241,6 +241,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
     date = None if date is not None and is_too_late(match, tree, date) else date
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
+    addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()
     is_plain = told.status == "held" or (told.status == "ongoing" and match.is_verb)
     status = match.frame.status if match.frame.status and is_plain else told.status
     if status == "held" and date is not None and lasts_since(match, tree, date):
@@ -254,7 +255,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         negated=told.is_negated != match.frame.undone,
         date=days_of(match, reading, date, rules.number, is_known=told.is_presupposed and status == "held"),
         date_from=_DATED.get(date.kind) if date else None,
-        place=place_of(match, tree, mentions, rules.frames),
+        place=place_of(match, tree, mentions, rules.frames, addressed),
         participants=filled.participants,
         stance=match.frame.stance,
         attribution=attribution_of(match, tree, mentions, quotes, rules.sayings),

@@ -143,6 +143,7 @@ def _set_inverted(tokens: list[Token], frames: Frames) -> None:
         verb = tokens[mark.head]
         if mark.text.lower() not in frames.file.where or verb.pos != "VERB" or verb.i < mark.i:
             continue
+        _free_antecedent(tokens, mark, verb)
         if any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
             continue
         behind = next((t for t in tokens[verb.i :] if t.head == verb.i and t.dep == "obj"), None)
@@ -152,6 +153,20 @@ def _set_inverted(tokens: list[Token], frames: Frames) -> None:
         place = tokens[mark.i - 1 if tokens[mark.i - 1].text != "," else mark.i - 2]
         if verb.dep in _MISPLACED and place.pos in ("PROPN", "NOUN"):
             tokens[verb.i] = replace(verb, dep="acl:relcl", head=place.i)
+
+
+def _free_antecedent(tokens: list[Token], mark: Token, verb: Token) -> None:
+    """Makes X act in « X, où se tiendra le sommet, a invité Y », where the parse has it act in the clause."""
+    noun = next((t for t in tokens[: mark.i] if t.head == verb.i and t.dep.startswith("nsubj")), None)
+    main = next((t for t in tokens[verb.i + 1 :] if t.head == verb.i and t.dep in _MISPLACED), None)
+    if noun is None or main is None or main.pos != "VERB" or tokens[mark.i - 1].text != "," or verb.dep != "ROOT":
+        return
+    first = min(t.i for t in tokens if t.i == main.i or (t.head == main.i and t.dep.startswith("aux")))
+    if tokens[first - 1].text != "," or has_subject(main, tokens):
+        return
+    tokens[main.i] = replace(main, dep="ROOT", head=main.i)
+    tokens[noun.i] = replace(noun, head=main.i)
+    tokens[verb.i] = replace(verb, dep="acl:relcl", head=noun.i)
 
 
 def _set_contents(tokens: list[Token], frames: Frames) -> None:

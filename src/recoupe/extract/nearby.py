@@ -7,6 +7,7 @@ from recoupe.extract.lists import lies_near, listed_with, preposition_of
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frame_rules import Slot
+from recoupe.model.folding import fold
 from recoupe.model.mention import Mention, Participant
 from recoupe.model.text import Span
 
@@ -149,9 +150,9 @@ def _is_against(mention: Mention, match: Match, tree: Tree) -> bool:
 
 
 def _is_of_another(mention: Mention, match: Match, tree: Tree) -> bool:
-    """True for whoever takes part in what came before or after, and for whose account it is.
+    """True for whoever takes part in what came before or after, for whose account it is and at whose request.
 
-    « Déployés après des incidents avec X », « selon un communiqué de l'armée X ».
+    « Déployés après des incidents avec X », « selon un communiqué de l'armée X », « à la demande de X ».
     """
     above = {match.token, *tree.ancestors(match.token)}
     elsewhere = tree.frames.apart | tree.frames.sources
@@ -159,7 +160,8 @@ def _is_of_another(mention: Mention, match: Match, tree: Tree) -> bool:
     for k in (*inside[:1], *(tree.ancestors(inside[0]) if inside else ())):
         if k in above:
             return False
-        if tree.preposition(k) in elsewhere and k not in inside:
+        is_origin = tree.preposition(k) in TO_PLACES and fold(tree.tokens[k].text) in tree.frames.origins
+        if k not in inside and (is_origin or tree.preposition(k) in elsewhere):
             return True
     return False
 

@@ -1,12 +1,13 @@
 """Where an event takes place, from the words that belong to its clause."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Mention, Place
+from recoupe.model.text import Span
 
 _ABOUT = frozenset({"sur"})
 """Prepositions behind which a state is what talks are about, and the place of an act of force alone."""
@@ -14,10 +15,13 @@ _PLACE_ARCS = 3
 """Arcs within which a place of the clause that qualifies a trigger still places it."""
 
 
-def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> Place | None:
+def place_of(
+    match: Match, tree: Tree, mentions: Sequence[Mention], frames: Frames, addressed: Container[Span | None]
+) -> Place | None:
     """Where an event takes place, or None: a place or state behind a preposition of place near the trigger.
 
-    A part of it will do: « dans le nord de X ». `mentions` are those of the sentence.
+    A part of it will do: « dans le nord de X ». `mentions` are those of the sentence, `addressed` the spans of those
+    to whom something is said: « X reproche à Y » is said nowhere in particular.
     """
     ranked = []
     for mention in mentions:
@@ -28,7 +32,7 @@ def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], frames: Fram
             continue
         leading = tree.preposition(_whole(inside[0], tree, frames))
         is_topic = leading in _ABOUT and mention.kind == "state" and kinds().family_of(match.frame.type) != "force"
-        if leading not in frames.places or is_topic:
+        if leading not in frames.places or is_topic or mention.span in addressed or _is_compared(inside[0], tree):
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
         if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):
@@ -37,6 +41,12 @@ def place_of(match: Match, tree: Tree, mentions: Sequence[Mention], frames: Fram
         return None
     best = min(ranked, key=lambda item: item[:4])[4]
     return Place(best.name, best.state, best.span)
+
+
+def _is_compared(k: int, tree: Tree) -> bool:
+    """True behind an adverb: « contrairement à X », « conformément à X » tell no place."""
+    head = tree.head(k)
+    return head is not None and head < k and tree.tokens[head].pos == "ADV"
 
 
 def _whole(k: int, tree: Tree, frames: Frames) -> int:

@@ -38,7 +38,13 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
         return False
     if (frame.type == "expulsion" or frame.stance in ASKING) and _is_told_to_his_own(token, frame, tree):
         return False
-    return not (frame.de_party and _has_thing(token, tree, mentions, frames))
+    return not ((frame.de_party and _has_thing(token, tree, mentions, frames)) or _is_company(token, tree))
+
+
+def _is_company(token: Token, tree: Tree) -> bool:
+    """True for « en présence d'observateurs »: who is by while others act does not come for his own sake."""
+    is_named = not tree.frames.company.isdisjoint(tree.frames.noun_keys(token.text))
+    return is_named and tree.preposition(token.i) == "en" and not tree.children(token.i, "det")
 
 
 def _is_own_voice(token: Token, tree: Tree) -> bool:

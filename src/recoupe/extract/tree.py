@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from recoupe.extract.parse import Parse
+from recoupe.model.folding import fold
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _OBJECTS = ("obj", "iobj")
@@ -154,7 +155,7 @@ class Tree(Parse):
 
     def _add_oblique(self, k: int, slots: dict[str, list[int]], *, is_passive: bool) -> None:
         slot = self.preposition(k)
-        if slot is None:
+        if slot is None or (slot in TO_PLACES and fold(self.tokens[k].text) in self.frames.origins):
             return
         if slot in _WHERE and not self.frames.company.isdisjoint(self.frames.noun_keys(self.tokens[k].text)):
             slots["avec"] += [c for c in self.children(k, "nmod") if self.preposition(c) == "de"]

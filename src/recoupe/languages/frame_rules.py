@@ -173,6 +173,8 @@ class FrameFile(RuleModel):
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
     markings: tuple[Marking, ...]
     """Moods and tenses that the tagger is believed only where the form ends so: it sees a future in « accueille »."""
+    origins: tuple[str, ...]
+    """Nouns behind « à » or « en » for what an act comes from: « à la demande de X », « en provenance de X »."""
     where: tuple[str, ...]
     """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
     scheduling: tuple[str, ...]

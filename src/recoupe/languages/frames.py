@@ -173,6 +173,11 @@ class Frames:
         """True for a word that may stand between a date and its clause: « le 3 mai, jour où… »."""
         return fold(text) in self._times
 
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """Folded nouns for what an act comes from: « à la demande de X »."""
+        return frozenset(map(fold, self.file.origins))
+
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""
         return fold(text) in self._parts

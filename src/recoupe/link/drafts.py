@@ -11,6 +11,7 @@ from recoupe.link.phrases import (
     Right,
     accredited,
     attach_name,
+    is_verb,
     listed,
     of_person,
     parse_left,
@@ -286,7 +287,7 @@ def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
 
 def _body(reading: Reading, hit: Hit) -> Draft | None:
     is_small = reading.folded[hit.start : hit.end] in reading.naming.capitalised and reading.text[hit.start].islower()
-    if is_small or reading.is_of_rank(hit):
+    if is_small or is_verb(reading, hit) or reading.is_of_rank(hit):
         return None
     rule = reading.naming.bodies[hit.target]
     outlet = described_outlet(reading, hit)

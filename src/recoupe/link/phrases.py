@@ -45,6 +45,12 @@ def parse_right(reading: Reading, head: Hit, depth: int = 0) -> Right:
             return right
 
 
+def is_verb(reading: Reading, hit: Hit) -> bool:
+    """True for a word of the tables that is a verb here: « un navire parti d'Ukraine »."""
+    token = reading.token(hit.start)
+    return token is not None and token.pos == "VERB"
+
+
 def _is_owned(reading: Reading, head: Hit) -> bool:
     before = reading.left_words(head.start, 1)
     return bool(before) and before[0] in reading.naming.possessive
