@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 
-from recoupe.link.anaphora import common_draft, group_draft, nation_draft, pronoun_draft, shared_title
+from recoupe.link.anaphora import common_draft, group_draft, pronoun_draft, shared_title
+from recoupe.link.bodies import body_draft
 from recoupe.link.demonyms import body_adjective, demonym_draft, is_of_two, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
-from recoupe.link.outlets import described_outlet, named_outlet
+from recoupe.link.outlets import named_outlet
 from recoupe.link.phrases import (
     Right,
     accredited,
     attach_name,
-    is_verb,
     listed,
-    of_person,
     parse_left,
     parse_right,
     set_name,
@@ -285,42 +284,6 @@ def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
     return draft.office in ("foreign_minister", "defence_minister") and is_definite
 
 
-def _body(reading: Reading, hit: Hit) -> Draft | None:
-    is_small = reading.folded[hit.start : hit.end] in reading.naming.capitalised and reading.text[hit.start].islower()
-    if is_small or is_verb(reading, hit) or reading.is_of_rank(hit):
-        return None
-    rule = reading.naming.bodies[hit.target]
-    outlet = described_outlet(reading, hit)
-    if outlet is not None or rule.kind == "outlet":
-        return outlet
-    right = parse_right(reading, hit)
-    if not right.states and right.owner is None:
-        of_person(reading, reading.skip(right.end), right)
-    together = listed(reading, right) if reading.folded[hit.start : hit.end].endswith(("s", "x")) else ()
-    draft = Draft(hit.start, right.end, rule.kind, role=hit.target, via="named", listed=together)
-    draft.states, draft.owner = right.states, right.owner
-    parse_left(reading, draft)
-    draft.gender = reading.naming.gender_of_noun(reading.folded[hit.start : hit.end], draft.determiner)
-    draft.number = "p" if draft.determiner in reading.naming.plural or draft.count else "s"
-    draft.phrase = Span(hit.start, right.end)
-    draft.name = reading.text[hit.start : right.end].replace("\n", " ")
-    draft.title = None
-    if draft.states or draft.owner:
-        return draft
-    if reading.folded[hit.start : hit.end] in reading.naming.nations:
-        if draft.determiner in reading.naming.distributive:
-            return None
-        if draft.determiner in reading.naming.demonstrative:
-            return nation_draft(draft)
-    if rule.is_stateless:
-        return draft if draft.determiner else None
-    if right.is_qualified or (draft.is_contracted and draft.name in reading.naming.file.not_contracted):
-        return None
-    is_definite = bool(draft.determiner) and draft.determiner not in reading.naming.indefinite
-    is_alone = reading.folded[hit.start : hit.end] in reading.naming.alone or right.has_domain
-    return draft if is_definite and is_alone and hit.target != "things" else None
-
-
 def _unknown(reading: Reading, start: int) -> Draft | None:
     """A person or organisation that no table knows: after an honorific, or proposed by the recogniser."""
     name = name_at(reading, start)
@@ -391,7 +354,7 @@ _MAKERS: dict[str, Callable[[Reading, Hit], Draft | None]] = {
     "person": _person,
     "short_name": _person,
     "role": _role,
-    "body": _body,
+    "body": body_draft,
     "group": group_draft,
     "pronoun": pronoun_draft,
     "common": common_draft,
