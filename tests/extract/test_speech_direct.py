@@ -11,6 +11,10 @@ from recoupe.extract.speech_cues import lay_out
 PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
 COMMUNIQUE = "communique"
 TOLD = {
+    "a verb that also means doing, far from the colon": (
+        "Concernant la décision de vendre le quai, Awa Diop n'a pas mâché ses mots : « C'est une mauvaise farce. »",
+        [(PERSON, "Awa Diop")],
+    ),
     "a paper that another passes on": (
         "Selon la radio du Quai, citée par le journal du port, « il n'est pas rare que la route ferme ».",
         [(ORGANISATION, "radio du Quai")],

@@ -171,7 +171,7 @@ class _Pass:
         confidence = _CONFIDENCE[link.rank] if link else _CONTINUED
         if link is None:
             speaker = self._carried(quotation) or self._without_cue(quotation, index)
-        elif speaker is None and link.relation == "after" and follows_colon(self.reading, quotation, index):
+        elif speaker is None and link.relation in ("after", "colon") and follows_colon(self.reading, quotation, index):
             speaker = self._of_colon(index, quotation.outer.start)
         if speaker is None:
             if not self.matcher.terms.is_speech(quotation) or is_reference(self.reading, quotation, index):
@@ -313,8 +313,10 @@ class _Pass:
         """Who speaks in a sentence that ends with a colon: by its last cue, else its subject if it is a person."""
         cues = [cue for cue in self.matcher.cues_in(index) if cue.span.end <= limit]
         for cue in reversed(cues):
-            if "colon" in cue.takes and not self.inverted[cue.first]:
-                return self._speaker(cue)
+            is_leading = "colon" in cue.takes and not self.inverted[cue.first]
+            speaker = self._speaker(cue) if is_leading else None
+            if speaker is not None:
+                return speaker
             if cue.form == "source" and not cue.takes and reaches(self.reading, cue, limit):
                 return self._speaker(cue)
         reaction = reaction_of(self.reading, index, limit)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.extract.speech_adverbials import skip_adverbials
 from recoupe.extract.speech_asked import is_asked
 from recoupe.extract.speech_auxiliaries import compound_frame, follows_auxiliary, is_being, is_joined
+from recoupe.extract.speech_phrases import is_finite
 from recoupe.extract.speech_words import Reading, Word
 from recoupe.languages.reporting import Reporting, VerbEntry
 from recoupe.model.mention import Mention
@@ -262,8 +263,9 @@ def _speaks(reading: Reading, first: int, index: int, clitic: int | None) -> boo
     if clitic is not None or (before is not None and (before.quotation is not None or before.text == ",")):
         return True
     last = reading.sentence_words(words[index].sentence)[-1]
-    following = [word.text for word in words[index + 1 : min(index + _COLON_REACH, last + 1)]]
-    return ":" in following
+    near = words[index + 1 : min(index + _COLON_REACH, last + 1)]
+    colon = next((place for place, word in enumerate(near) if word.text == ":"), None)
+    return colon is not None and not any(is_finite(reading, word) for word in near[:colon])
 
 
 def _end_of_phrase(reading: Reading, index: int, entry: VerbEntry) -> int | None:

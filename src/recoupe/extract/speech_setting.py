@@ -86,6 +86,8 @@ def reaction_of(reading: Reading, index: int, limit: int) -> Span | None:
     """« Réponse de la capitale : … »: whose reaction a sentence without a verb announces before an offset."""
     words, rules = reading.words, reading.rules
     lead = [words[place] for place in reading.sentence_words(index) if words[place].end <= limit]
+    if lead and lead[0].text in rules.prepositions and any(is_finite(reading, word) for word in lead):
+        return None
     near = len(lead) - _REACTION_WORDS
     for place, word in enumerate(lead):
         if word.text not in rules.reactions or 2 < place < near:
