@@ -33,7 +33,7 @@ _FRAGMENT = 7
 _ENDED = {
     "aid": frozenset({"military_cooperation", "cooperation"}),
     "aid_suspended": frozenset({"aid", "loan", "training", "cooperation", "military_cooperation"}),
-    "relations_suspended": frozenset({"cooperation", "military_cooperation"}),
+    "relations_suspended": frozenset({"aid", "loan", "training", "cooperation", "military_cooperation"}),
     "relations_broken": frozenset({"cooperation"}),
     "sanction_lifted": frozenset({"sanction", "entry_ban"}),
     "military_withdrawal": frozenset({"military_presence"}),
@@ -131,7 +131,8 @@ def _is_ended(match: Match, other: Match, tree: Tree) -> bool:
     """True for what another match says is over or given: « a annoncé la suspension de son aide » announces no aid."""
     if other.filler is None or match.frame.type not in _ENDED.get(other.frame.type, ()):
         return False
-    return not {match.token, match.filler}.isdisjoint(_amounts(other.filler, tree)) or other.token == match.filler
+    ended = {*_amounts(other.filler, tree), *tree.children(other.token, "nmod")}
+    return not {match.token, match.filler}.isdisjoint(ended) or other.token == match.filler
 
 
 def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Span) -> Match | None:
