@@ -15,7 +15,16 @@ from recoupe.extract.hedges import (
     under_way,
     warned_of,
 )
-from recoupe.extract.moods import is_content, is_perfect, is_present, is_uttered, tense, took_place, words_of
+from recoupe.extract.moods import (
+    is_content,
+    is_perfect,
+    is_present,
+    is_uttered,
+    tense,
+    took_place,
+    will_take_place,
+    words_of,
+)
 from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -257,7 +266,7 @@ def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """The weightiest of what the modifiers and governors of a trigger say: a plan that is put off is put off."""
-    is_over = took_place(match, tree) is not None
+    is_over = took_place(match, tree) is not None or will_take_place(match, tree)
     off = None if match.is_verb or is_over else called_off(match.token, tree, rules)
     cues: list[tuple[str, Span]] = [off] if off is not None else []
     modifiers: list[tuple[str, Span]] = []

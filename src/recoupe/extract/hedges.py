@@ -81,7 +81,8 @@ def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool
 
 def is_ineffective(below: int, k: int, tree: Tree) -> bool:
     """True for what an act did not do, which therefore was: « la rencontre n'a pas permis d'accord »."""
-    if tree.tokens[below].dep != "nsubj" or not tree.children(k, "obj") or tree.children(k, "expl", "expl:comp"):
+    done = [*tree.children(k, "obj"), *(c for c in tree.children(k, "xcomp") if tree.children(c, "mark"))]
+    if tree.tokens[below].dep != "nsubj" or not done or tree.children(k, "expl", "expl:comp"):
         return False
     return not tree.frames.takes_place(tree.keys(k), {fold(tree.tokens[c].text) for c in tree.children(k)})
 

@@ -132,6 +132,17 @@ def was_due(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     return False
 
 
+def will_take_place(match: Match, tree: Tree) -> bool:
+    """True for a noun that will take place after all: « repoussée deux fois, la visite aura lieu vendredi »."""
+    verb = tree.head(match.token)
+    if match.is_verb or verb is None or not tree.tokens[match.token].dep.startswith("nsubj") or not tree.is_verb(verb):
+        return False
+    words = {fold(tree.tokens[k].text) for k in tree.children(verb)}
+    group = [tree.tokens[k] for k in (verb, *tree.children(verb, "aux", "aux:tense", "aux:pass"))]
+    is_ahead = any(token.feature("Tense") == "Fut" for token in group) and words.isdisjoint(tree.frames.file.particles)
+    return is_ahead and tree.frames.takes_place(tree.keys(verb), words)
+
+
 def is_background(match: Match, tree: Tree) -> bool:
     """True for what the words look back to: « X s'était rendu à Y », « une réunion avait déjà eu lieu »."""
     verb = took_place(match, tree)
