@@ -23,6 +23,7 @@ CASES = [
         "everyday.toml",
         "dated.toml",
         "diplomacy.toml",
+        "parties.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

@@ -15,7 +15,7 @@ from recoupe.extract.fillers import (
     possessor_of,
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
-from recoupe.extract.nearby import STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
+from recoupe.extract.nearby import ACTING, STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
 from recoupe.extract.slots import slots_of
 from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tree import TO_PLACES, Tree
@@ -33,8 +33,6 @@ _CONCLUDING = frozenset({"party", "signatory"})
 """Roles that « les ministres » play for the sides that the text names before."""
 _GATHERED = frozenset({"participant", "guest"})
 """Roles of those who come together: whoever is by takes part."""
-_ACTING = frozenset({"actor", "participant", "party", "guest", "host", "signatory", "mediator"})
-"""Roles that nobody plays for a state without acting for it."""
 _SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
 _LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
 _ADJACENT = 25
@@ -78,6 +76,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     given.take_peoples()
     given.gather(slots)
     given.leave_across()
+    given.leave_home()
     found, used, is_blocked = given.found, given.used, given.is_blocked
     acting = match.frame.roles.get("subject")
     if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
@@ -135,15 +134,21 @@ class _Slots:
             self.used += across
             self.is_blocked = self.is_blocked or bool(across)
 
+    def leave_home(self) -> None:
+        """Leaves out a traveller who is said to visit his own state: « X a reçu Y, en visite au pays de X »."""
+        if self.match.frame.type == "visit":
+            hosts = {p.state for p in self.found if p.role == "host" and p.state}
+            self.found = [p for p in self.found if p.role != "guest" or p.state not in hosts]
+
     def _take(self, k: int, slot: str, role: str) -> None:
         mention = mention_of(k, self.tree, self.mentions, slot=slot)
         if mention is not None and mention in self.used:
             return
         if _is_aside(mention, k, slot, role, self.match, self.tree):
             return
-        if mention is not None and self._is_only_about(mention, k, slot):
+        if mention is not None and (self._is_only_about(mention, k, slot) or self._is_asked_for(mention, slot, role)):
             return
-        if mention is not None and role in _ACTING and is_private(mention, self.tree):
+        if mention is not None and role in ACTING and is_private(mention, self.tree):
             self.used.append(mention)
             self.is_blocked = self.is_private = True
             return
@@ -158,13 +163,13 @@ class _Slots:
             self._take_unnamed(k, slot, role)
         else:
             for one in listed_with(mention, slot, self.tree, self.mentions):
-                if one not in self.used and (played := _played(one, role, self.match)) is not None:
+                if one not in self.used and (played := _played(one, role, slot, self.match)):
                     played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
                     self._add(one, self._by_setting(one, slot, played, k))
 
     def _take_unnamed(self, k: int, slot: str, role: str) -> None:
         """Takes both states of whose offices a noun tells in one; any other noun may block the place."""
-        owners = owners_of(k, self.tree, self.mentions) if role in _ACTING else []
+        owners = owners_of(k, self.tree, self.mentions) if role in ACTING else []
         for mention in owners:
             self._add(mention, role)
         self.is_blocked = self.is_blocked or (not owners and _is_stranger(slot, k, self.match, self.tree))
@@ -205,6 +210,11 @@ class _Slots:
             return self.match.frame.roles.get("object", role)
         has_guest = role == "guest" and slot in TO_PLACES and any(p.role == "guest" for p in self.found)
         return "host" if has_guest else role
+
+    def _is_asked_for(self, mention: Mention, slot: str, role: str) -> bool:
+        """True for a person whom others are asked to free or hand over: nobody asks him for it."""
+        is_somebody = slot == "de" and role == "recipient" and mention.kind == "person" and not mention.state
+        return is_somebody and self.match.frame.stance in ASKING and self.match.is_verb
 
     def _is_striking(self) -> bool:
         """True for a noun behind which even the seat of a government is what was struck."""
@@ -271,10 +281,14 @@ def _described(members: Sequence[int], role: str, tree: Tree) -> Participant:
     return Participant(name, role, span=tree.span(members), via="title")
 
 
-def _played(mention: Mention, role: str, match: Match) -> str | None:
-    """The role of a mention in a slot: that of the slot, or where it cannot play it, the one that it can."""
+def _played(mention: Mention, role: str, slot: str, match: Match) -> str | None:
+    """The role of a mention in a slot: that of the slot, or where it cannot play it, the one that it can.
+
+    An object is no actor: « ont rejoint X » tells of no joining where X is no organisation.
+    """
     others = match.frame.of_states if mention.state else match.frame.of_bodies
-    return role if may_play(mention, role, match) else next(iter(others), None)
+    fitting = (other for other in others if not (slot == "object" and other == "actor"))
+    return role if may_play(mention, role, match) else next(fitting, None)
 
 
 def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> list[Mention]:
@@ -303,6 +317,8 @@ def _start_of_chain(match: Match, tree: Tree) -> int:
 
 def _nameless_body(i: int, tree: Tree) -> list[int]:
     """The words for those who act between states without a name (« plusieurs ONG »), empty for any other noun."""
+    if tree.tokens[i].dep == "amod":
+        return []
     for key in tree.frames.noun_keys(tree.tokens[i].text):
         for wanted in tree.frames.bodies.get(key, ()):
             if wanted is None:

@@ -42,6 +42,10 @@ _TOLD = frozenset({"statement", "vote"})
 """Acts whose sides speak or decide of what others do."""
 _TALKS = frozenset({"meeting", "call", "visit", "negotiation", "summit"})
 """Acts of two of those who took part in another."""
+_ALONE = frozenset({"attack"})
+"""Acts to which what a document speaks of lends no other side: what it is about is where they happen as often."""
+_BY_SOMEBODY = frozenset({"inquiry", "extradition", "recall", "summons", "expulsion"})
+"""Acts that befall many besides states: of those whose words name nobody, nothing says that a state does them."""
 _JOINING = frozenset({"accession", "withdrawal"})
 """Acts towards an organisation."""
 _MISSIONS = frozenset({"embassy_opening", "embassy_closing"})
@@ -73,7 +77,7 @@ def _lacks_party(draft: Draft) -> bool:
     """True where the act takes two, and its words name fewer without saying that somebody else took part."""
     known = len(parties(draft.event))
     takes_two = draft.frame.implied or draft.frame.parties == 2
-    is_open = takes_two and not draft.is_blocked and known < 2
+    is_open = takes_two and not draft.is_blocked and known < 2 and draft.event.type not in _ALONE
     states = {p.state for p in draft.event.participants if p.state}
     return is_open or (draft.event.type in _BILATERAL and (known == 1 or len(states) == 1))
 
@@ -99,7 +103,7 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
         return _with_those_of(draft, like)
     pools = _pools(draft, acts, context)
     leading = _leading(context)
-    roles = list(dict.fromkeys(draft.frame.roles.values()))
+    roles = [role for role in dict.fromkeys(draft.frame.roles.values()) if role != "mediator"]
     for pool in pools:
         added = [p for p in pool if p.key not in own and (p.state or draft.event.type not in _BILATERAL)]
         if not added:
@@ -107,15 +111,14 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
         if draft.event.type in _NEVER_BODIES and not all(p.state for p in added):
             return draft
         taken = {p.role for p in draft.event.participants}
-        free = [role for role in roles if role not in taken] or roles
+        free = [role for role in roles if role not in taken and role not in draft.frame.of_people] or roles
         if own and pool != leading and draft.event.type not in _TALKS:
             chosen = [p for p in added if p.role == added[0].role]
             free = free[:1]
         else:
             chosen = added[: 2 - len(own)]
-        extra = tuple(
-            replace(p, role=free[min(n, len(free) - 1)], span=None, via="inferred") for n, p in enumerate(chosen)
-        )
+        cast = [(p, free[min(n, len(free) - 1)]) for n, p in enumerate(chosen)]
+        extra = tuple(replace(p, role=role, span=None, via="inferred") for p, role in cast if _fits(p, role, draft))
         return replace(draft, event=replace(draft.event, participants=draft.event.participants + extra))
     return draft
 
@@ -123,17 +126,27 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
 def _pools(draft: Draft, acts: Sequence[Event], context: Context) -> list[tuple[Participant, ...]]:
     """Those who may be the side that a draft leaves unsaid, the likeliest first."""
     own = parties(draft.event)
-    pools = [
-        tuple(p for p in act.participants if p.role != "mediator" and is_certain(p))
-        for act in acts
-        if own <= parties(act)
-    ][:1]
+    is_open = bool(own) or draft.event.type not in _BY_SOMEBODY
+    pools = [_across(act, own) for act in acts if is_open and own <= parties(act)][:1]
     leading = _leading(context)
-    if own or (len(leading) == 2 and _is_pair(context)):
+    if own or (is_open and len(leading) == 2 and _is_pair(context)):
         pools.append(leading)
     if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):
         pools.insert(0, context.last_body(draft.event.trigger.start))
     return pools
+
+
+def _fits(participant: Participant, role: str, draft: Draft) -> bool:
+    """False for a state in a role that only bodies play, and the other way round: who is joined is no state."""
+    return role not in (draft.frame.of_bodies if participant.state else draft.frame.of_states)
+
+
+def _across(act: Event, own: frozenset[str]) -> tuple[Participant, ...]:
+    """Those of an act who may be the other side for some of them, known by their keys: none who acted with these."""
+    found = tuple(p for p in act.participants if p.role != "mediator" and is_certain(p))
+    beside = {p.role for p in found if p.key in own}
+    has_sides = len({p.role for p in found}) > 1
+    return tuple(p for p in found if p.key in own or not (has_sides and p.role in beside))
 
 
 def _leading(context: Context) -> tuple[Participant, ...]:
@@ -158,12 +171,20 @@ def is_told(draft: Draft, context: Context) -> bool:
 
     What only private people do is none, nor what lacks a role that it cannot be without.
     """
+    if _is_of_nobody(draft.event):
+        return False
     if draft.event.type == "statement":
         return is_addressed(draft, context)
     needed = draft.frame.needs
     if draft.is_private or (needed and not any(p.role == needed for p in draft.event.participants)):
         return False
     return draft.event.status != "hypothetical" or draft.by_slot > 0
+
+
+def _is_of_nobody(event: Event) -> bool:
+    """True for where people go of whom nothing but the name is known."""
+    guests = [p for p in event.participants if p.role == "guest" and p.via != "pronoun"]
+    return event.type == "visit" and bool(guests) and all(is_somebody(p) for p in guests)
 
 
 def is_domestic(draft: Draft, context: Context) -> bool:

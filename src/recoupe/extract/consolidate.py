@@ -305,7 +305,9 @@ def _status(teller: Draft, other: Draft) -> str:
 
 
 def _named(participant: Participant, others: Sequence[Participant]) -> Participant:
-    """The person behind a bare state, where another telling names him."""
+    """The person behind a bare state, and who was only inferred, where another telling names him."""
+    if participant.span is None and (same := [p for p in others if p.key == participant.key and p.span is not None]):
+        return same[0]
     if participant.entity is None or not participant.entity.startswith("state:"):
         return participant
     persons = [p for p in others if p.state == participant.state and p.entity and p.entity.startswith("person:")]

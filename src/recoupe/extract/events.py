@@ -24,6 +24,7 @@ from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
 from recoupe.extract.readings import Reading
+from recoupe.extract.scenes import in_datelines
 from recoupe.extract.setting import (
     date_of,
     day_of_telling,
@@ -103,6 +104,7 @@ def extract_events(
         return (), ()
     drafts = as_planned(on_entry_days(drafts, annotated), readings, rules.factuality)
     beside = {m.span for reading in readings for m in reading.mentions if lies_near(m, reading.tree)}
+    beside |= in_datelines(annotated, mentions)
     context = context_of(annotated, mentions, quotes, rules.genres, beside)
     talks = rules.frames.class_words("talks")
     drafts = as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks)
@@ -111,7 +113,7 @@ def extract_events(
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
     drafts += [with_setting(d, drafts, annotated, context) for d in _echoes(drafts, readings, quotes, rules)]
-    drafts = [without_doubtful(d, context) for d in drafts]
+    drafts = [without_doubtful(d, context, drafts) for d in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]

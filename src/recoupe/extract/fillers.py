@@ -1,10 +1,12 @@
 """Which mention fills the place that a word has in an event."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from recoupe.extract.lists import lies_near, preposition_of
+from recoupe.extract.lists import lends_itself, lies_near, preposition_of
 from recoupe.extract.tree import Tree
+from recoupe.languages.frames import Frames
 from recoupe.model.mention import Mention
 
 ACTORS = frozenset({"person", "state", "organisation", "armed_body", "group"})
@@ -12,6 +14,9 @@ _INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre", "sur", "depuis
 """Prepositions of whom a noun does not stand for: « une brigade en X » and « la frontière avec X » are not of X."""
 _OF_DOERS = frozenset({"subject", "de", "par", "avec"})
 """Slots of those who act: no noun stands there for the town that it names, « l'attentat de X » least of all."""
+_PEOPLE = frozenset({"person", "group", "anonymous"})
+_ARTICLE = 3
+"""Letters of the longest article."""
 _ARTICLE_AND_NOUN = 2
 """Words of a people or one of it: « les Zembiens », « un Zembien »."""
 
@@ -50,7 +55,7 @@ def _is_around(mention: Mention, k: int, tree: Tree) -> bool:
     first = next(iter(tree.tokens_in(mention.span)), k)
     chain = [c for c in (first, *tree.ancestors(first)) if k in tree.ancestors(c)]
     is_inward = preposition_of(mention, tree) in _INWARD or any(tree.preposition(c) in _INWARD for c in chain)
-    return is_inward or lies_near(mention, tree)
+    return is_inward or lies_near(mention, tree) or lends_itself(mention, tree)
 
 
 def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
@@ -66,11 +71,20 @@ def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def is_private(mention: Mention, tree: Tree) -> bool:
-    """True for somebody of a state who is none of those who act for it: « un Zembien », « des Zembiens »."""
+    """True for people who act for themselves, whatever state they are of: « un Zembien », « le touriste zembien »."""
     inside = tree.tokens_in(mention.span)
-    if mention.kind != "group" or mention.members or mention.title is not None or len(inside) != _ARTICLE_AND_NOUN:
+    if mention.members or mention.kind not in _PEOPLE or not inside:
         return False
-    return tree.tokens[inside[0]].feature("Definite") == "Ind"
+    if mention.kind == "group" and mention.title is None and len(inside) == _ARTICLE_AND_NOUN:
+        return tree.tokens[inside[0]].feature("Definite") == "Ind"
+    return is_unofficial(mention.title or " ".join(tree.tokens[k].text for k in inside), tree.frames)
+
+
+def is_unofficial(words: str, frames: Frames) -> bool:
+    """True for words whose first noun calls somebody by what he is for himself: « l'homme d'affaires »."""
+    private = frames.class_words("unofficial")
+    first = next((word for word in re.split(r"[\s'’]+", words) if len(word) > _ARTICLE), "")
+    return not private.isdisjoint(frames.noun_keys(first))
 
 
 def _is_somebody_of(mention: Mention) -> bool:
@@ -116,11 +130,17 @@ def attending(tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:
     """Those who are by while others act: « Y et Z ont signé le texte en présence de X »."""
     found: list[Mention] = []
     for token in tree.tokens:
-        is_company = not tree.frames.company.isdisjoint(tree.frames.noun_keys(token.text))
-        if is_company and tree.preposition(token.i) in _INWARD and not tree.children(token.i, "det"):
+        if is_company(token.i, tree):
             beside = tree.span(tree.subtree(token.i))
             found += [mention for mention in mentions if beside.contains(mention.span)]
     return found
+
+
+def is_company(i: int, tree: Tree) -> bool:
+    """True for « en présence de »: whoever is by is not stationed there."""
+    if tree.frames.company.isdisjoint(tree.frames.noun_keys(tree.tokens[i].text)):
+        return False
+    return tree.preposition(i) in _INWARD and not tree.children(i, "det")
 
 
 def possessor_of(k: int, verb: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:

@@ -13,6 +13,8 @@ _TO_PLACES = frozenset({"a", "en"})
 """Slots that alternate in one list by the gender of the names: « au Pérou, en Italie »."""
 _REPEATED = frozenset({"a", "de", "en"})
 """Slots whose preposition stands before each name of a list that has an article."""
+_AGENT = "par"
+"""Slot of who acts; « par l'entremise de X » is told as mediation."""
 _BARE_LIST = 3
 """Names behind bare commas from which on they are a list even where nothing joins the last one."""
 
@@ -160,3 +162,22 @@ def lies_across(mention: Mention, tree: Tree) -> bool:
     if border is None or not (mention.via == "demonym" or preposition_of(mention, tree) == "avec"):
         return False
     return not tree.frames.borders.isdisjoint(tree.frames.noun_keys(border.text))
+
+
+def lends_itself(mention: Mention, tree: Tree) -> bool:
+    """True for who only provides for what others do: « un accord conclu sous l'égide de X »."""
+    inside = tree.tokens_in(mention.span)
+    head = tree.head(inside[0]) if inside else None
+    if head is None or head in inside or preposition_of(mention, tree) != "de":
+        return False
+    leading = tree.preposition(head)
+    return leading in tree.frames.under and leading != _AGENT
+
+
+def names_part(mention: Mention, tree: Tree) -> bool:
+    """True for who only says whose town or region a place is: « à Y, capitale de X »."""
+    inside = tree.tokens_in(mention.span)
+    head = tree.head(inside[0]) if inside else None
+    if head is None or head in inside or preposition_of(mention, tree) != "de":
+        return False
+    return tree.tokens[head].dep == "appos" and tree.frames.is_part(tree.tokens[head].text)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from recoupe.extract.fillers import is_party
+from recoupe.extract.elsewhere import is_elsewhere
+from recoupe.extract.fillers import is_party, is_private
 from recoupe.extract.lists import lies_near, listed_with, preposition_of
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
@@ -22,6 +23,16 @@ _OF_SIDES = frozenset({"de", "a", "avec", "par", "entre", "contre"})
 """Prepositions behind which a side may stand although the frame has no slot for them."""
 _BY = frozenset({"de", "par"})
 """Prepositions of who strikes: nobody else near an attack is told to do it."""
+_OF_COURTS = frozenset({"inquiry", "extradition"})
+"""Types of acts that befall private people, who never do them."""
+_WITH = frozenset({"avec", "par"})
+_UNDERGOING = frozenset({"beneficiary", "target", "recipient"})
+"""Roles of those to whom something is done: neither who helps in it nor who does it."""
+_MUTUAL = frozenset({"participant", "party", "signatory"})
+"""Roles of those between whom something is."""
+_PEOPLE = frozenset({"person", "group", "anonymous"})
+ACTING = frozenset({"actor", "participant", "party", "guest", "host", "signatory", "mediator"})
+"""Roles that nobody plays for a state without acting for it."""
 _LEFT_SLOTS: tuple[Slot, ...] = ("subject", "poss")
 _RIGHT_SLOTS: tuple[Slot, ...] = (
     "object",
@@ -75,7 +86,11 @@ def from_nearby(
 
 
 def may_play(mention: Mention, role: str, match: Match) -> bool:
-    """False for an organisation where only a state can act so, and the other way round."""
+    """False for an organisation where only a state can act so, the other way round, and where only people can."""
+    if role in match.frame.of_people and mention.kind not in _PEOPLE:
+        return False
+    if role == "actor" and match.frame.type in _OF_COURTS and mention.kind == "person":
+        return bool(mention.state or mention.title)
     is_state = mention.state is not None or bool(mention.members)
     return role not in match.frame.of_bodies if is_state else role not in match.frame.of_states
 
@@ -97,14 +112,14 @@ def _nearby(
         if any(mention.span.overlaps(other.span) for other in used) or leading in tree.frames.sources:
             continue
         is_against = (leading == "contre" and not is_act) or _is_against(mention, match, tree)
-        if is_against or _is_of_another(mention, match, tree):
+        if is_against or _is_of_another(mention, match, tree) or is_elsewhere(mention, match, tree):
             continue
         if match.frame.type in STRIKING and _is_bystander(mention, match, tree):
             continue
         is_left = mention.span.end <= match.span.start
         role = by_preposition.get(leading or "") or (left if is_left else right)
         gap = mention.span.distance(match.span)
-        if role is None or not may_play(mention, role, match):
+        if role is None or not may_play(mention, role, match) or (role in ACTING and is_private(mention, tree)):
             continue
         if (
             _names_text(mention, match, tree)
@@ -126,6 +141,9 @@ def _is_outside(leading: str | None, role: str, match: Match) -> bool:
     if match.frame.type == "attack" and role == "actor":
         return leading not in _BY
     is_act = match.frame.stance is None
+    is_other = leading == "contre" if role in _MUTUAL else is_act and leading in _WITH and role in _UNDERGOING
+    if is_other and leading not in match.frame.roles:
+        return True
     return is_act and leading is not None and leading not in match.frame.roles and leading not in _OF_SIDES
 
 

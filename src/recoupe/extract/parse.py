@@ -97,6 +97,8 @@ class Parse:
         """The slot or folded form of the preposition that introduces a token, or None; « près de » is its own."""
         for child in self.children(i, "case", "mark"):
             before = fold(self.tokens[child - 1].text) if child else ""
+            if self.tokens[child - 1].feature("PronType") == "Rel" and self.tokens[child - 1].head == i:
+                return None
             return before if before in self.frames.beside else self.slot_of(child)
         return self.slot_of(i - 1) if i and self.tokens[i - 1].pos == "ADP" else None
 

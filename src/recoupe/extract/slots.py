@@ -148,10 +148,12 @@ def _bearers(i: int, tree: Tree) -> list[int]:
 def _authors(i: int, tree: Tree) -> list[int]:
     """Who made what a verb is about: « voter en faveur d'une résolution proposée par X »."""
     found: list[int] = []
+    texts = tree.frames.class_words("voted")
     nouns = [k for k in tree.children(i, "obj", *OBLIQUE) if not tree.is_verb(k)]
     for noun in nouns:
         nouns += [k for k in tree.children(noun, "nmod") if tree.preposition(k) == "de"]
-        for participle in tree.children(noun, "acl"):
+        is_text = not texts.isdisjoint(tree.frames.noun_keys(tree.tokens[noun].text))
+        for participle in tree.children(noun, "acl") if is_text else ():
             if tree.is_passive(participle):
                 found += [c for k in tree.children(participle, "obl:agent") for c in tree.with_coordinates(k)]
     return found

@@ -258,9 +258,15 @@ class Namer:
         return text
 
     def state_in(self, span: Span) -> str | None:
-        """The one state of the mentions in a stretch, None for none or several."""
-        states = {one.state for one in self.reading.mentions_over(span) if one.state}
+        """The one state of the mentions in a stretch, None for none or several; where somebody is based is not his."""
+        inside = [one for one in self.reading.mentions_over(span) if not self._is_where(one, span)]
+        states = {one.state for one in inside if one.state}
         return states.pop() if len(states) == 1 else None
+
+    def _is_where(self, mention: Mention, span: Span) -> bool:
+        """True for X in « l'organisation basée en X »."""
+        before = lowered(Span(span.start, max(span.start, mention.span.start)).of(self.reading.text)).split()
+        return bool(before) and before[-1] in self.reading.rules.located
 
 
 def can_speak(reading: Reading, span: Span) -> bool:

@@ -196,7 +196,7 @@ class Tree(Parse):
         is_beside = self.tokens[i].dep == "conj" or self._is_present_participle(i)
         if not is_beside and self.frames.object_control & self.keys(head):
             source = "object" if upper.get("object") else "a"
-        elif not upper.get("subject") and self.is_passive(head):
+        elif self.is_passive(head) and (self.tokens[i].dep == "conj" or not upper.get("subject")):
             source = "object"
         return upper.get(source, [])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.extract.demands import bearer_of, filler_of, infinitive_of, is_named_by
-from recoupe.extract.fillers import ACTORS
+from recoupe.extract.fillers import ACTORS, is_company
 from recoupe.extract.surroundings import suits
 from recoupe.extract.tree import Tree
 from recoupe.languages.frame_rules import FrameRule
@@ -173,12 +173,13 @@ def _outdone(match: Match, others: Sequence[Match], tree: Tree) -> Match | None:
 
 
 def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> list[Trigger]:
-    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM"):
+    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "PRON", "CCONJ", "SCONJ", "SYM") or is_company(token.i, tree):
         return []
     if token.dep.startswith("aux") or token.dep == "cop":
         stays = tree.place_of_stay(token.i) is not None
         return [t for t in frames.verb_triggers(token.text, token.lemma) if t.frame.people] if stays else []
-    if tree.is_helper(token.i) or _gives_name(token, tree) or tree.is_impersonal(token.i) or tree.is_date(token.i):
+    names_only = tree.is_helper(token.i) or _gives_name(token, tree) or _is_in_name(token, mentions)
+    if names_only or tree.is_impersonal(token.i) or tree.is_date(token.i):
         return []
     if (
         token.pos in _MISTAKEN
@@ -202,6 +203,12 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     if tree.children(token.i, "det") or (token.dep == "amod" and not tree.children(token.i)):
         return []
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
+
+
+def _is_in_name(token: Token, mentions: Sequence[Mention]) -> bool:
+    """True for a word of the name of a body: « l'Organisation du traité de Z » signs no treaty."""
+    bodies = (m for m in mentions if (m.entity or "").startswith("org:") and m.span.contains(token.span))
+    return any(fold(token.text) in fold(m.name).split() for m in bodies)
 
 
 def _gives_name(token: Token, tree: Tree) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.arguments import Filled
-from recoupe.extract.fillers import mention_of
+from recoupe.extract.fillers import is_unofficial, mention_of
 from recoupe.extract.nearby import distinct, participants_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.speech_interview import INTERVIEW
@@ -32,7 +32,7 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
         speaker = _holder(match, tree, mentions, quotes)
     else:
         speaker = _own_words(match, tree, quotes) or (None if filled.has_actor else _introduced(match, quotes))
-    if speaker is None:
+    if speaker is None or is_unofficial(speaker.name or "", tree.frames):
         return filled
     actors = _as_participants(speaker, mentions)
     keys = distinct(actors)

@@ -49,6 +49,8 @@ class FrameRule(RuleModel):
     """Roles that an organisation alone can play."""
     foreign: bool = True
     """At least two states, or a state and an organisation, must take part."""
+    of_people: tuple[str, ...] = ()
+    """Roles that people play and no state: who is extradited."""
     not_with: tuple[str, ...] = ()
     """Words near the trigger that make it something else (« rencontre amicale »)."""
     form: bool = False

@@ -191,7 +191,7 @@ class Frames:
             raise RuleError(f"{self._path}: frame {frame.id}: no event type or commitment kind {frame.type!r}")
         if frame.stance is not None and frame.stance not in known.statement_stances:
             raise RuleError(f"{self._path}: frame {frame.id}: no stance {frame.stance!r}")
-        for role in {*frame.roles.values(), *frame.of_states, *frame.of_bodies}:
+        for role in {*frame.roles.values(), *frame.of_states, *frame.of_bodies, *frame.of_people}:
             if role not in known.roles:
                 raise RuleError(f"{self._path}: frame {frame.id}: no role {role!r}")
         for word in frame.not_with:

@@ -128,6 +128,8 @@ class ReportingFile(RuleModel):
     indefinite: frozenset[str]
     definite: frozenset[str]
     to: frozenset[str]
+    located: frozenset[str]
+    """Prepositions before where somebody is: « l'organisation basée en X » speaks for no X."""
     purposes: frozenset[str]
     of: frozenset[str]
     but: frozenset[str]

@@ -15,6 +15,9 @@ from recoupe.model.mention import Mention, Party
 from recoupe.model.text import Annotated
 from recoupe.world import World
 
+_DISPATCHES = 2
+"""States in the datelines of a text from which on it is a column of dispatches, each with a home of its own."""
+
 
 def link_mentions(annotated: Annotated, *, world: World, naming: Naming) -> tuple[Mention, ...]:
     """The mentions of a document in reading order; none overlap.
@@ -33,13 +36,16 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
     join_bracketed(reading, drafts)
     tell_genders(reading, drafts)
     scene = Scene(reading, _home(reading, drafts))
+    homes = _homes(reading, drafts)
     cast = tuple(dict.fromkeys(person for draft in drafts if len(draft.persons) == 1 for person in draft.persons))
     states = reading.main_states()
     done: list[Draft] = []
     persons = Persons(reading, scene, cast, states)
     groups = Groups(reading, done, states)
-    parties = Parties(reading, scene, states)
+    parties = Parties(reading, scene, [] if homes else states)
     for draft in drafts:
+        if homes:
+            scene.home = next((state for start, state in reversed(homes) if start <= draft.start), None)
         if draft.via == "pronoun" and draft.role != "last":
             groups.pronoun(draft)
         elif draft.kind == "group" and draft.role in ("states", "leaders", "ministers", "anyone", "last"):
@@ -89,6 +95,19 @@ def _home(reading: Reading, drafts: list[Draft]) -> str | None:
     if outlet is not None and outlet.kind in ("international",):
         return None
     return home_state(reading) or _own_officers(reading, drafts)
+
+
+def _homes(reading: Reading, drafts: list[Draft]) -> list[tuple[int, str | None]]:
+    """Of dispatches from several states in one text, where each paragraph begins, with the state of its dateline.
+
+    Empty for any other text: « MOSCOU – … » speaks for the whole of it.
+    """
+    lines = [0, *(k + 1 for k, sign in enumerate(reading.text) if sign == "\n")]
+    datelines = {d.start: d for d in drafts if d.role == "dateline" and d.states and d.start in lines}
+    datelines = {k: d for k, d in datelines.items() if reading.folded[d.end :].lstrip().startswith(("-", "("))}
+    if len({d.states for d in datelines.values()}) < _DISPATCHES:
+        return []
+    return [(k, reading.choose(datelines[k].states).removeprefix("state:") if k in datelines else None) for k in lines]
 
 
 def _own_officers(reading: Reading, drafts: list[Draft]) -> str | None:

@@ -86,7 +86,8 @@ class Parties:
         elif draft.state is None and draft.name in self.reading.naming.file.needs_owner:
             draft.unsure = "nothing says whose it is"
         elif draft.state is None and draft.role:
-            draft.state = self.scene.home or (self.states[0] if self.states else None)
+            main = self.states[0] if self.states else None
+            draft.state = self.scene.home or self.reading.state_before(draft.start) or main
             draft.unsure = FROM_CONTEXT
         if draft.state is not None and draft.role:
             draft.entity = f"state:{draft.state}"

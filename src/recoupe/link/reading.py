@@ -17,6 +17,7 @@ from recoupe.world import World
 
 _WORD = re.compile(r"\w+'?|[^\w\s]")
 _LEFT_WORD = re.compile(r"(\w+'?|[^\w\s])\s*$")
+_STATES = frozenset({"state", "demonym", "capital"})
 _WEIGHING = frozenset({"state", "capital", "demonym", "metonym", "place"})
 _COVERING = frozenset({"person", "outlet"})
 _JOINT = 3
@@ -220,6 +221,13 @@ class Reading:
         if hit is None or not hit.target or not is_fronted or self.folded[slice(*first)] not in self.naming.to:
             return None
         return self.choose(hit.targets).removeprefix("state:")
+
+    def state_before(self, offset: int) -> str | None:
+        """The code of the one state that the sentence around an offset names before it, None for none or several."""
+        sentence = self.sentence(offset)
+        start = sentence.span.start if sentence is not None else offset
+        named = {h.target for h in self.hits if start <= h.start and h.end <= offset and h.kind in _STATES and h.target}
+        return named.pop().removeprefix("state:") if len(named) == 1 else None
 
     def ends_within_state(self, hit: Hit) -> bool:
         """True for « président de la République » in « président de la République Démocratique de X »."""
