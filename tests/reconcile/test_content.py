@@ -185,3 +185,19 @@ def test_what_is_done_on_a_visit_is_done_on_its_days(tell, visit, is_one):
         ]
     )
     assert tell.together(made, "a:m", "b:m") == is_one
+
+
+@pytest.mark.parametrize(("until", "is_one"), [("../2027-05", False), ("../2025-12", True)])
+def test_a_plan_by_a_day_lies_between_its_telling_and_that_day(tell, until, is_one):
+    told = {"status": "planned", "id": "e", "place": ("Dakar", "SEN")}
+    made = reconcile(
+        [
+            tell.account("a", "2025-06-02", tell.event("agreement_signed", *BOTH, date="../2025", **told)),
+            tell.account(
+                "b",
+                "2027-01-10" if until == "../2027-05" else "2025-06-10",
+                tell.event("agreement_signed", *BOTH, date=until, **told),
+            ),
+        ]
+    )
+    assert tell.together(made, "a:e", "b:e") == is_one

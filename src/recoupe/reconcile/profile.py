@@ -141,7 +141,7 @@ def profile(
     about = _about(mention.account, mention.event)
     event, document = mention.event, mention.account.document
     published = parse_edtf(document.published) if document.published else None
-    when = parse_edtf(event.date) if event.date else None
+    when = _from_its_telling(parse_edtf(event.date), event, published) if event.date else None
     known = kinds_by_name or {}
     stay = _stay(mention.account, event)
     place = event.place or (stay.place if stay is not None else None)
@@ -230,6 +230,14 @@ def _is_background(when: Period | None, published: Period | None) -> bool:
     if when is None or when.last is None or published is None or published.first is None:
         return False
     return when.last < published.first - timedelta(days=BACKGROUND_DAYS)
+
+
+def _from_its_telling(when: Period, event: Event, published: Period | None) -> Period:
+    """The days of an event; those of a plan that only say until when (« d'ici à 2027 ») begin with its telling."""
+    is_open = when.first is None and when.last is not None and event.status == "planned"
+    if not is_open or published is None or published.first is None or when.last is None:
+        return when
+    return Period(min(published.first, when.last), when.last)
 
 
 def _bounds(event: Event, stay: Event | None, published: Period | None) -> Period:
