@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 from recoupe.model.mention import Mention, Place
 from recoupe.model.text import Span
@@ -32,7 +33,8 @@ def place_of(
             continue
         leading = tree.preposition(_whole(inside[0], tree, frames))
         is_topic = leading in _ABOUT and mention.kind == "state" and kinds().family_of(match.frame.type) != "force"
-        if leading not in frames.places or is_topic or mention.span in addressed or _is_compared(inside[0], tree):
+        is_told = mention.kind == "state" and mention.span in addressed
+        if leading not in frames.places or is_topic or is_told or _is_compared(inside[0], tree, frames):
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
         if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):
@@ -43,10 +45,10 @@ def place_of(
     return Place(best.name, best.state, best.span)
 
 
-def _is_compared(k: int, tree: Tree) -> bool:
-    """True behind an adverb: « contrairement à X », « conformément à X » tell no place."""
+def _is_compared(k: int, tree: Tree, frames: Frames) -> bool:
+    """True behind « contrairement à », « conformément à », which tell no place."""
     head = tree.head(k)
-    return head is not None and head < k and tree.tokens[head].pos == "ADV"
+    return head is not None and fold(tree.tokens[head].text) in frames.comparing
 
 
 def _whole(k: int, tree: Tree, frames: Frames) -> int:

@@ -175,6 +175,8 @@ class FrameFile(RuleModel):
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
     markings: tuple[Marking, ...]
     """Moods and tenses that the tagger is believed only where the form ends so: it sees a future in « accueille »."""
+    comparing: tuple[str, ...]
+    """Adverbs behind which « à » leads to no place: « contrairement à X »."""
     origins: tuple[str, ...]
     """Nouns behind « à » or « en » for what an act comes from: « à la demande de X », « en provenance de X »."""
     where: tuple[str, ...]

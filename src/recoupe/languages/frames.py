@@ -178,6 +178,11 @@ class Frames:
         """Folded nouns for what an act comes from: « à la demande de X »."""
         return frozenset(map(fold, self.file.origins))
 
+    @cached_property
+    def comparing(self) -> frozenset[str]:
+        """Folded adverbs behind which « à » leads to no place."""
+        return frozenset(map(fold, self.file.comparing))
+
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""
         return fold(text) in self._parts
