@@ -53,7 +53,7 @@ def is_verb(reading: Reading, hit: Hit) -> bool:
 
 def _is_owned(reading: Reading, head: Hit) -> bool:
     before = reading.left_words(head.start, 1)
-    return bool(before) and before[0] in reading.naming.possessive
+    return bool(before) and before[0] in reading.naming.possessive | reading.naming.our
 
 
 def _adjective(reading: Reading, place: int, right: Right, *, is_official: bool) -> None:
