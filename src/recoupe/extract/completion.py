@@ -329,6 +329,9 @@ def _against_today(event: Event, annotated: Annotated, draft: Draft) -> Event:
         and (today.first - when.last).days > _OCCASION
     ):
         return replace(event, status="held")
+    is_by_then = when.first is None and when.last is not None and today.last is not None and when.last > today.last
+    if event.status == "held" and is_by_then and not event.negated:
+        return replace(event, status="planned")
     if event.status == "held" and when.first is None and event.date_from == "relative":
         return replace(event, date=None, date_from=None, date_span=None)
     is_vague = event.status == "planned" and event.date_from == "relative" and when.last is None

@@ -347,7 +347,7 @@ class Tree(Parse):
         upper: dict[str, list[int]] = defaultdict(list)
         self._verb_slots(head, upper, 0)
         is_of_object = self.preposition(i) == "de" and bool(self.children(head, "obj"))
-        is_told = len(self._expanded(slots["entre"])) > 1
+        is_told = bool(slots["entre"] or upper.get("entre"))
         supported = bool(self.frames.support & self.keys(head)) and not (is_of_object or is_told)
         if self.preposition(i) in self.frames.under:
             slots["entre"] += upper.get("subject", [])
