@@ -24,6 +24,7 @@ CASES = [
         "dated.toml",
         "diplomacy.toml",
         "parties.toml",
+        "statements.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

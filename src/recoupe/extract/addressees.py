@@ -13,8 +13,14 @@ _ANSWER = 400
 """Characters within which a statement answers another, or speaks of an act just told."""
 _CENTRAL = 0.3
 """The part of a document's mentions of states from which a state is likely meant where nobody is named."""
+_OTHER = 0.15
+"""The same in a document that speaks of two states alone: then there is nobody else."""
+_PAIR = 2
 _DOERS = frozenset({"actor", "guest"})
 """Roles of those who did what a statement speaks of."""
+
+_TALKS = frozenset({"meeting", "visit", "call", "negotiation", "mediation", "summit"})
+"""Acts in which whoever speaks next spoke to the other side."""
 
 _FRIENDLY = frozenset({"thanks", "praise", "congratulation", "condolence", "apology"})
 """Stances that nobody takes towards an armed body without naming it."""
@@ -101,11 +107,15 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     if not found and points_back:
         found = _last_doers(draft, before, own)
         has_doer = bool(found) and before[-1].sentence >= draft.sentence - 1
+    if not found and not draft.is_blocked and not draft.frame.said:
+        found = _met(draft, before, own)
+        has_doer = bool(found)
     if not found and not draft.is_blocked:
         of_states = any(p.state for p in draft.event.participants)
         named = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
+        least = central(context, named)
         named = named or next((p for p in context.salient if p.key not in own), None)
-        if named is not None and named.state and context.share(named.state) < _CENTRAL:
+        if named is not None and named.state and context.share(named.state) < least:
             return replace(draft, is_open=True)
         found = [named] if named is not None else []
     elif not found and draft.event.stance in ASKING:
@@ -115,6 +125,14 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)
     event = replace(draft.event, participants=(*draft.event.participants, *extra))
     return replace(draft, event=event, has_doer=has_doer)
+
+
+def central(context: Context, named: Participant | None) -> float:
+    """The part of a document's mentions of states from which a statement may be about a state that it does not name.
+
+    Less is asked of the second of two states alone, where it is `named` shortly before.
+    """
+    return _OTHER if named is not None and len(context.salient) == _PAIR else _CENTRAL
 
 
 def _open_role(draft: Draft) -> str | None:
@@ -153,6 +171,16 @@ def _last_doers(draft: Draft, before: Sequence[Draft], own: frozenset[str]) -> l
         if found:
             return found
     return []
+
+
+def _met(draft: Draft, before: Sequence[Draft], own: frozenset[str]) -> list[Participant]:
+    """Whom the speaker met in the act told last, shortly before: « X s'est rendu en Y. Il a présenté ses excuses »."""
+    if not before or draft.event.trigger.start - before[-1].event.trigger.start > _ANSWER:
+        return []
+    event = before[-1].event
+    if event.type not in _TALKS or event.status not in ("held", "ongoing") or not own <= parties(event):
+        return []
+    return [p for p in event.participants if p.key not in own and is_certain(p)]
 
 
 def _acting(told: Draft, own: frozenset[str]) -> list[Participant]:

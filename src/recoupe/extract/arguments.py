@@ -13,6 +13,7 @@ from recoupe.extract.fillers import (
     owners_of,
     peoples_of,
     possessor_of,
+    spokesman_of,
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
 from recoupe.extract.nearby import ACTING, STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
@@ -141,7 +142,7 @@ class _Slots:
             self.found = [p for p in self.found if p.role != "guest" or p.state not in hosts]
 
     def _take(self, k: int, slot: str, role: str) -> None:
-        mention = mention_of(k, self.tree, self.mentions, slot=slot)
+        mention = self._mention(k, slot, role)
         if mention is not None and mention in self.used:
             return
         if _is_aside(mention, k, slot, role, self.match, self.tree):
@@ -166,6 +167,11 @@ class _Slots:
                 if one not in self.used and (played := _played(one, role, slot, self.match)):
                     played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
                     self._add(one, self._by_setting(one, slot, played, k))
+
+    def _mention(self, k: int, slot: str, role: str) -> Mention | None:
+        mention = mention_of(k, self.tree, self.mentions, slot=slot)
+        is_speaker = mention is None and role == "actor" and self.match.frame.stance is not None
+        return spokesman_of(k, self.tree, self.mentions) if is_speaker else mention
 
     def _take_unnamed(self, k: int, slot: str, role: str) -> None:
         """Takes both states of whose offices a noun tells in one; any other noun may block the place."""

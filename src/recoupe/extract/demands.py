@@ -65,7 +65,15 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     named = [k for k in slots.get("subject", ()) if k not in tree.meant and tree.tokens[k].dep != "conj"]
     if trigger.is_reflexive:
         named += tree.children(token.i, "nsubj", "expl:subj")
-    return next((k for k in named if is_named_by(k, trigger, tree, frames)), None)
+    return next((k for k in named if is_named_by(k, trigger, tree, frames)), _clitic(token, trigger, tree))
+
+
+def _clitic(token: Token, trigger: Trigger, tree: Tree) -> int | None:
+    """The pronoun that fills the place of the noun in « X s'y oppose », None where there is none."""
+    if not (trigger.fillers and trigger.is_reflexive) or trigger.frame.stance is None:
+        return None
+    before = (k for k in tree.children(token.i) if k < token.i and tree.tokens[k].pos == "PRON")
+    return next((k for k in before if fold(tree.tokens[k].text) in tree.frames.file.clitics), None)
 
 
 def bearer_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames) -> int | None:

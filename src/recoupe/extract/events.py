@@ -37,6 +37,7 @@ from recoupe.extract.speech_interview import INTERVIEW
 from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.extract.uttering import is_unsaid, refused
 from recoupe.extract.voices import answers, said, spoken, subject_matter
 from recoupe.extract.withholding import without_doubtful
 from recoupe.languages.echoes import Echoes
@@ -51,8 +52,6 @@ from recoupe.model.text import Annotated, DateMention, Span
 
 _WISHES = frozenset({"appeal", "demand"})
 """Stances of statements that speak of what has not happened yet."""
-_UNSAID = CALLED_OFF | {"denied", "planned", "hypothetical"}
-"""Statuses of words that nobody has said."""
 _SHADOW = 40
 """Characters between a verb and a noun that tell one act: « effectuer une visite »."""
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
@@ -140,20 +139,18 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     for match in reading.matches:
         is_act = match.frame.is_event and not reading.is_asked(match)
         if is_act and not _is_charge(match, reading) and not _is_arranging(match, reading):
-            drafts += with_stops(_draft(match, reading, quotes, rules), reading.dates, _DATED)
+            draft = refused(_draft(match, reading, quotes, rules))
+            if draft is None:
+                continue
+            drafts += with_stops(draft, reading.dates, _DATED)
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
     for match in said(reading, quotes, rules.frames):
         draft = _draft(match, reading, quotes, rules)
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
-    drafts = [draft for draft in drafts if not (_is_unsaid(draft) or _is_gap(draft, reading.tree, rules.factuality))]
+    drafts = [draft for draft in drafts if not (is_unsaid(draft) or _is_gap(draft, reading.tree, rules.factuality))]
     drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading, rules.factuality.purposes)
     return _without_ended(_without_shadows(drafts))
-
-
-def _is_unsaid(draft: Draft) -> bool:
-    """True for a statement that nobody has made: « X n'a pas condamné », « X condamnera »."""
-    return draft.event.type == "statement" and draft.event.status in _UNSAID
 
 
 def _is_gap(draft: Draft, tree: Tree, rules: FactualityRules) -> bool:

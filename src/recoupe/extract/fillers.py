@@ -87,6 +87,15 @@ def is_unofficial(words: str, frames: Frames) -> bool:
     return not private.isdisjoint(frames.noun_keys(first))
 
 
+def spokesman_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """Who speaks for a state although no name tells him: « un porte-parole de la diplomatie zembienne »."""
+    voices = tree.frames.class_words("voices")
+    if voices.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text)):
+        return None
+    over = (m for m in mentions if m.span.start <= tree.tokens[k].start < m.span.end)
+    return next((m for m in over if _is_somebody_of(m)), None)
+
+
 def _is_somebody_of(mention: Mention) -> bool:
     """True for a person without a name of whom only the state or body is told: « un diplomate zembien »."""
     return mention.kind == "anonymous" and (mention.state is not None or mention.entity is not None)

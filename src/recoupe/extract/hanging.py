@@ -131,6 +131,17 @@ def hang_agents(tokens: list[Token], frames: Frames) -> None:
         is_act = act.pos == "NOUN" and frames.names_act(act.text) and not frames.names_act(noun.text)
         if is_act and slot_at(noun.i, tokens, frames) == "de":
             tokens[token.i] = replace(token, head=act.i)
+    _hang_agents_beside(tokens, frames)
+
+
+def _hang_agents_beside(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « par Y » of « une décision prise après le rejet par Y d'un plan » on the act right before it."""
+    for case, token in ((t, tokens[t.head]) for t in list(tokens) if t.dep == "case" and t.i > 0):
+        noun = tokens[case.i - 1]
+        is_far = token.dep == "nmod" and token.head < noun.i and frames.slot_of(case.text) == "par"
+        has_article = any(t.head == noun.i and t.dep == "det" for t in tokens)
+        if is_far and has_article and noun.pos == "NOUN" and frames.names_act(noun.text):
+            tokens[token.i] = replace(token, head=noun.i)
 
 
 def hang_charges(tokens: list[Token], frames: Frames) -> None:

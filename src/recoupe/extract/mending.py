@@ -17,6 +17,7 @@ from recoupe.extract.hanging import (
     hang_ways,
     lift,
 )
+from recoupe.extract.hidden_verbs import set_hidden_verbs, set_verbs_between
 from recoupe.extract.mending_clauses import (
     PARTICIPLE,
     join_dates,
@@ -64,7 +65,7 @@ def mended(
     result = list(tokens)
     join_dates(result, dates)
     set_perfects(result, frames)
-    _set_words(result, frames)
+    _set_words(result, frames, names)
     set_headline_verbs(result, frames)
     _set_verbs(result, frames)
     _set_objects(result)
@@ -106,13 +107,15 @@ def mended(
     return tuple(result if not _is_circular(result) else _hung_as(result, tokens))
 
 
-def _set_words(tokens: list[Token], frames: Frames) -> None:
+def _set_words(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> None:
     """Gives words their part of speech where the tagger takes them for another."""
     set_moods(tokens, frames)
     _set_compounds(tokens)
     _set_nouns(tokens, frames)
     _set_participles(tokens, frames)
     _set_adverbs(tokens, frames)
+    set_hidden_verbs(tokens, frames)
+    set_verbs_between(tokens, frames, names)
 
 
 def _set_compounds(tokens: list[Token]) -> None:

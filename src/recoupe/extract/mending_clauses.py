@@ -88,21 +88,21 @@ def set_main(tokens: list[Token], frames: Frames) -> None:
 
 
 def _set_main_clause(tokens: list[Token]) -> None:
-    """Makes a sentence of « La réunion, qui devait se tenir à X, a été annulée ».
+    """Makes a sentence of « La réunion, qui devait se tenir à X, a été annulée », and of « Y, cité par X, le nie ».
 
     The parse hangs its verb in the clause, and leaves the noun without any.
     """
-    clauses = (t for t in tokens if t.dep == "acl:relcl" and t.head < t.i)
+    clauses = (t for t in tokens if t.dep in ("acl", "acl:relcl") and t.head < t.i)
     clause = next((t for t in clauses if not _is_governed(t.head, tokens)), None)
     if clause is None:
         return
     for verb in tokens[clause.i + 1 :]:
         group = [t for t in tokens if t.i == verb.i or (t.head == verb.i and t.dep.startswith("aux"))]
-        first = min(t.i for t in group)
+        first = min([t.i for t in group] + [t.i for t in tokens if t.head == verb.i and t.dep.startswith("expl")])
         is_finite = verb.pos == "VERB" and any(t.feature("VerbForm") == "Fin" for t in group)
         if not is_finite or tokens[first - 1].text != "," or verb.dep not in _MISPLACED:
             continue
-        if any(t.head == verb.i and t.dep.startswith(("nsubj", "mark", "cc")) for t in tokens):
+        if any(t.head == verb.i and t.dep.startswith(("nsubj", "mark", "cc")) and t.i < verb.i for t in tokens):
             continue
         _set_main_verb(tokens, verb, tokens[clause.head], is_passive=any(t.dep == "aux:pass" for t in group))
         return

@@ -83,12 +83,18 @@ def _is_told_to_his_own(token: Token, frame: FrameRule, tree: Tree) -> bool:
 
 
 def _is_excluded(token: Token, frame: FrameRule, tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True beside a word that the frame rules out; the titles of people say nothing: « le ministre de la Justice »."""
+    """True beside a word that the frame rules out.
+
+    The titles of people say nothing (« le ministre de la Justice »), nor does a state's body of which somebody speaks.
+    """
     if frame.courtesy and _is_gerund(token):
         return True
     if not frame.not_with:
         return False
     titles = {k for m in mentions if m.kind in _PEOPLE and m.title for k in _behind_noun(m, tree)}
+    if frame.stance is not None:
+        bodies = (m for m in mentions if m.kind == "organisation" and m.state and m.span.start > token.start)
+        titles |= {k for m in bodies for k in tree.tokens_in(m.span)}
     near = {*range(max(0, token.i - 3), min(len(tree.tokens), token.i + 5)), *_complements(token, tree)} - {token.i}
     code = tree.frames.code
     words = {key for k in near - titles for key in (fold(tree.tokens[k].text), *noun_keys(tree.tokens[k].text, code))}

@@ -76,7 +76,7 @@ def _with_us(match: Match, filled: Filled, tree: Tree, quotes: Sequence[Quote]) 
 
 def said(reading: Reading, quotes: Sequence[Quote], frames: Frames) -> list[Match]:
     """What quoted words of a sentence hold of somebody, where the verb that introduces them does not say it yet."""
-    stances = [match for match in reading.matches if match.frame.stance is not None]
+    stances = [m for m in reading.matches if m.frame.stance is not None and not m.frame.denied]
     found: list[Match] = []
     for quote in quotes:
         is_here = quote.speaker is not None and quote.span.overlaps(reading.sentence.span)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from recoupe.extract.addressees import is_certain
+from recoupe.extract.addressees import central, is_certain
 from recoupe.extract.consolidate import Draft
 from recoupe.extract.context import Context
 from recoupe.model.kinds import kinds
@@ -12,7 +12,7 @@ from recoupe.model.mention import Event, Participant
 _REMOTE = 0.15
 """The part of a document's mentions of states below which a state is meant by no act that leaves it unsaid."""
 _CENTRAL = 0.3
-"""The same for whom a statement addresses or is about."""
+"""The same for the state to which a body does something."""
 _IN_LANDS = frozenset(
     {
         "visit",
@@ -52,7 +52,10 @@ def _is_doubtful(participant: Participant, draft: Draft, context: Context, answe
     share = context.share(participant.state) if participant.state else 1.0
     if event.type == "statement":
         is_between = _is_between(event, context) and (participant.state is not None or participant.key in answering)
-        return share < _CENTRAL or not (draft.has_doer or is_between or participant.role == "actor")
+        own = frozenset(p.key for p in event.participants if p != participant)
+        told = context.last_before(event.trigger.start, own)
+        least = central(context, told if told is not None and told.key == participant.key else None)
+        return share < least or not (draft.has_doer or is_between or participant.role == "actor")
     is_by_bodies = all(p.state is None and is_certain(p) for p in event.participants if p.span is not None)
     if kinds().family_of(event.type) != "meet" and share >= _CENTRAL and is_by_bodies:
         return False

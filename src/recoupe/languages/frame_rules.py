@@ -171,6 +171,8 @@ class FrameFile(RuleModel):
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
     """Prepositions that make a date the start of a lapse, not the day of the event."""
+    clitics: frozenset[str]
+    """Pronouns, folded, for what was told before, in the place of a noun: « X s'y oppose »."""
     conditions: tuple[str, ...]
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
     markings: tuple[Marking, ...]

@@ -1,13 +1,18 @@
 """Groups of parties (« les deux chefs d'État ») and pronouns: whom the text had in mind."""
 
+import re
 from dataclasses import dataclass
 
 from recoupe.link.offices import LEADING
 from recoupe.link.reading import Draft, Reading
+from recoupe.model.folding import fold
 from recoupe.model.mention import Party
 
 _OUT_OF_SIGHT = 2
 _PAIR = 2
+_CLAUSES = frozenset({"CCONJ", "SCONJ"})
+"""Parts of speech of words that begin another clause."""
+_BREAKS = frozenset(";:()")
 _MINISTERS = ("foreign_minister", "defence_minister")
 
 
@@ -164,7 +169,7 @@ class Groups:
         draft.state, draft.owner, draft.office = found.state, found.owner, found.office
 
     def _antecedent(self, draft: Draft) -> Draft | None:
-        candidates = [d for d in self._near(draft) if self._agrees(d, draft)]
+        candidates = [d for d in self._near(draft) if self._agrees(d, draft) and not self._is_named_behind(d, draft)]
         if not candidates:
             return None
         beside = candidates[-1]
@@ -173,6 +178,16 @@ class Groups:
         if draft.role == "demonstrative":
             return ([d for d in candidates if d.gender or d.kind in ("state", "person")] or candidates)[-1]
         return max(candidates, key=lambda d: self._salience(d, draft))
+
+    def _is_named_behind(self, found: Draft, pronoun: Draft) -> bool:
+        """True for a state that the pronoun's own clause names: « elle a remercié la Zembie » is said of another."""
+        sentence = self.reading.sentence(pronoun.start)
+        if sentence is None or found.kind != "state" or found.via == "pronoun" or not found.name:
+            return False
+        behind = [t for t in sentence.tokens if t.start >= pronoun.end]
+        end = next((t.start for t in behind if t.pos in _CLAUSES or t.text in _BREAKS), sentence.span.end)
+        clause = self.reading.folded[pronoun.end : end]
+        return re.search(rf"\b{re.escape(fold(found.name))}\b", clause) is not None
 
     def _near(self, draft: Draft) -> list[Draft]:
         here = self._index(draft.start)

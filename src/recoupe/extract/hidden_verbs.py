@@ -1,0 +1,96 @@
+"""Verbs that the tagger takes for adverbs or nouns: « …, ce que dément Oran », « Oran presse Kéma de… »."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.languages.frames import Frames
+from recoupe.model.text import Span, Token
+
+_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+_NOUNS = ("NOUN", "PROPN")
+_REACH = 4
+"""Tokens behind a verb within which the noun of its subject or object stands."""
+_ASIDE = 2
+"""Commas around what is said of somebody in passing."""
+
+
+def set_hidden_verbs(tokens: list[Token], frames: Frames) -> None:
+    """Makes verbs of words that only look like adverbs, and hangs subject and object on them."""
+    for token in list(tokens):
+        if token.pos != "ADV" or not frames.is_finite_form(token.text) or token.i == 0:
+            continue
+        mark = tokens[token.i - 1]
+        if frames.slot_of(mark.text) in frames.object_relatives and token.i > 1:
+            _set_relative(tokens, token, mark)
+        elif mark.dep.startswith("nsubj") and mark.pos == "PRON":
+            _set_clause(tokens, token, mark)
+        elif mark.text == ",":
+            _set_behind_aside(tokens, token)
+
+
+def set_verbs_between(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> None:
+    """Makes a verb of « presse » in « Oran presse Kéma d'accepter… »: between two names no bare noun stands."""
+    starts, ends = {name.start for name in names}, {name.end for name in names}
+    for subject, token, thing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        is_between = subject.end in ends and token.pos == "NOUN" and thing.start in starts
+        if not is_between or token.head != subject.i or not frames.is_finite_form(token.text):
+            continue
+        if any(t.head == token.i and t.dep in ("det", "case") for t in tokens):
+            continue
+        above = tokens[subject.head]
+        head, dep = (token.i, "ROOT") if subject.head == subject.i else (above.i, subject.dep)
+        if above.feature("VerbForm") == "Inf" and above.i > token.i:
+            head, dep = (token.i, "ROOT") if above.head == above.i else (above.head, above.dep)
+            tokens[above.i] = replace(above, dep="xcomp", head=token.i)
+        tokens[token.i] = replace(token, pos="VERB", dep=dep, head=head, morph=_FINITE)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
+        tokens[thing.i] = replace(thing, dep="obj", head=token.i, pos="PROPN")
+
+
+def _set_relative(tokens: list[Token], verb: Token, mark: Token) -> None:
+    """Makes Y the subject of « …, ce que dément Y », where the parse has neither verb nor subject."""
+    subject = _noun_behind(verb, tokens)
+    if subject is None:
+        return
+    told = tokens[mark.i - 1]
+    tokens[verb.i] = replace(verb, pos="VERB", dep="acl:relcl", head=told.i, morph=_FINITE)
+    tokens[mark.i] = replace(mark, pos="PRON", dep="obj", head=verb.i, morph="PronType=Rel")
+    tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)
+
+
+def _set_clause(tokens: list[Token], verb: Token, subject: Token) -> None:
+    """Makes a clause of « où l'on dément toute brouille », of which the parse takes the noun for the verb."""
+    thing = tokens[verb.head]
+    if thing.i < verb.i or thing.pos not in _NOUNS or subject.head != thing.i:
+        return
+    head = verb.i if thing.head == thing.i else thing.head
+    tokens[verb.i] = replace(verb, pos="VERB", dep=thing.dep, head=head, morph=_FINITE)
+    for other in tokens[: verb.i]:
+        if other.head == thing.i:
+            tokens[other.i] = replace(other, head=verb.i)
+    tokens[thing.i] = replace(thing, dep="obj", head=verb.i)
+
+
+def _set_behind_aside(tokens: list[Token], verb: Token) -> None:
+    """Makes a sentence of « Y, joint par téléphone, dément », of which the parse takes the noun for the whole."""
+    subject = next((t for t in tokens[: verb.i] if t.dep == "ROOT"), None)
+    if subject is None or subject.pos not in _NOUNS:
+        return
+    between = tokens[subject.i + 1 : verb.i]
+    if [t.text for t in between].count(",") != _ASIDE or any(t.feature("VerbForm") == "Fin" for t in between):
+        return
+    tokens[verb.i] = replace(verb, pos="VERB", dep="ROOT", head=verb.i, morph=_FINITE)
+    tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)
+    for other in tokens[verb.i + 1 :]:
+        if other.head == subject.i:
+            tokens[other.i] = replace(other, head=verb.i)
+
+
+def _noun_behind(verb: Token, tokens: Sequence[Token]) -> Token | None:
+    """The noun that begins right behind a verb, with its article."""
+    for token in tokens[verb.i + 1 : verb.i + _REACH]:
+        if token.pos in _NOUNS:
+            return token
+        if token.pos not in ("DET", "ADJ", "ADV"):
+            return None
+    return None
