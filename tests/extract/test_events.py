@@ -25,6 +25,7 @@ CASES = [
         "diplomacy.toml",
         "parties.toml",
         "statements.toml",
+        "means.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

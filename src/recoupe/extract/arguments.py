@@ -87,7 +87,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     by_slot = len(distinct(found))
     has_actor = any(participant.role == "actor" for participant in found)
     is_voted = match.frame.type == "vote" and any(p.entity is not None and p.state is None for p in found)
-    if by_slot < 2 and not is_blocked and not is_voted:
+    if by_slot < 2 and not is_blocked and not is_voted and not match.frame.across:
         found += from_nearby(match, tree, mentions, used, found)
     return Filled(tuple(_without_repeats(found)), by_slot, is_blocked, has_actor, given.is_private)
 
@@ -249,6 +249,7 @@ def _strikes_owner(role: str, match: Match) -> bool:
     if match.frame.stance is not None:
         return role != "actor"
     is_entered = role == "recipient" and match.frame.type == "military_presence"
+    is_entered = is_entered or (match.frame.across and role != "actor")
     return is_entered or (role in ("target", "actor") and match.frame.type in STRIKING)
 
 

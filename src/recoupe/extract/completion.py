@@ -176,6 +176,8 @@ def is_told(draft: Draft, context: Context) -> bool:
     if draft.event.type == "statement":
         return is_addressed(draft, context)
     needed = draft.frame.needs
+    if draft.frame.across and draft.by_slot < 2:
+        return False
     if draft.is_private or (needed and not any(p.role == needed for p in draft.event.participants)):
         return False
     return draft.event.status != "hypothetical" or draft.by_slot > 0

@@ -118,7 +118,8 @@ def _tells_another(token: Token, trigger: Trigger, tree: Tree) -> bool:
 def is_named_by(k: int, trigger: Trigger, tree: Tree, frames: Frames) -> bool:
     """True for a word that the trigger itself names as its filler, or a pronoun that may stand for it."""
     if k in tree.meant:
-        return trigger.frame.stance is None and not trigger.fillers.isdisjoint(tree.meant[k])
+        meant = tree.meant[k].keys_for(trigger.frame.type)
+        return trigger.frame.stance is None and not trigger.fillers.isdisjoint(meant)
     return not trigger.fillers.isdisjoint(noun_keys(tree.tokens[k].text, frames.code))
 
 

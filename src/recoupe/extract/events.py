@@ -12,6 +12,7 @@ from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, are_opposed, consolidate, parties
 from recoupe.extract.context import context_of
+from recoupe.extract.discontinued import as_ended
 from recoupe.extract.echoes import echoes_of
 from recoupe.extract.exchanges import as_calls, without_purposes
 from recoupe.extract.factuality import judge
@@ -139,7 +140,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     for match in reading.matches:
         is_act = match.frame.is_event and not reading.is_asked(match)
         if is_act and not _is_charge(match, reading) and not _is_arranging(match, reading):
-            draft = refused(_draft(match, reading, quotes, rules))
+            draft = refused(as_ended(_draft(match, reading, quotes, rules), reading.tree))
             if draft is None:
                 continue
             drafts += with_stops(draft, reading.dates, _DATED)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from recoupe.extract.meant import Meant
 from recoupe.extract.mending import mended
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
@@ -38,8 +39,8 @@ class Parse:
         )
         self._dates = frozenset(k for date in dates for k in self.tokens_in(date.span))
         self.frames = frames
-        self.meant: Mapping[int, frozenset[str]] = {}
-        """The keys of the nouns that a pronoun may stand for, by its number."""
+        self.meant: Mapping[int, Meant] = {}
+        """What each pronoun may stand for, by its number."""
         self._children: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
             if token.head != token.i:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from recoupe.extract.fillers import ACTORS
+from recoupe.extract.meant import Meant
 from recoupe.extract.parse import Parse
 from recoupe.languages.frames import Frames
+from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Token
 
@@ -19,9 +21,10 @@ _ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "expl:subj"})
 
 
 class _Noun(NamedTuple):
-    """A noun that a pronoun may take up: the keys of the act that it names, its number and its gender."""
+    """A noun that a pronoun may take up: the keys of the act that it names, all its keys, its number and its gender."""
 
     keys: frozenset[str]
+    things: frozenset[str]
     number: str | None
     gender: str | None
 
@@ -32,26 +35,29 @@ class Antecedents:
     def __init__(self) -> None:
         self._before: deque[list[_Noun]] = deque(maxlen=_REACH)
 
-    def follow(self, tree: Parse, mentions: Sequence[Mention]) -> Mapping[int, frozenset[str]]:
-        """The keys of the acts and agreements that each pronoun of the sentence may stand for, by its number.
+    def follow(self, tree: Parse, mentions: Sequence[Mention]) -> Mapping[int, Meant]:
+        """What each pronoun of the sentence may stand for, by its number.
 
         Names of actors are left out: these are what coreference resolves. The sentence's own nouns, and what
         its pronouns stand for, are remembered for those that follow.
         """
         actors = [mention.span for mention in mentions if mention.kind in ACTORS]
         own: list[_Noun] = []
-        found: dict[int, frozenset[str]] = {}
+        found: dict[int, Meant] = {}
         for token in tree.tokens:
             if token.pos == "NOUN" and not tree.is_date(token.i) and not any(s.overlaps(token.span) for s in actors):
-                own.append(_Noun(_act_keys(token, tree.frames), token.feature("Number"), token.feature("Gender")))
-            elif _is_pronoun(token):
+                keys, things = _act_keys(token, tree.frames), frozenset(tree.frames.noun_keys(token.text))
+                own.append(_Noun(keys, things, token.feature("Number"), token.feature("Gender")))
+            elif _is_pronoun(token) or _is_count(token, tree):
                 number, gender = token.feature("Number"), token.feature("Gender")
+                number = number if token.pos != "NUM" else "Plur"
                 nouns = [noun for nouns in (*self._before, own) for noun in nouns]
-                agreeing = [noun for noun in nouns if _agree(noun, number, gender)]
-                keys = frozenset(key for noun in agreeing[-_CHOICE:] for key in noun.keys)
-                if keys:
-                    found[token.i] = keys
-                    own.append(_Noun(keys, number, gender))
+                agreeing = [noun for noun in nouns if _agree(noun, number, gender)][-_CHOICE:]
+                acts = frozenset(key for noun in agreeing for key in noun.keys)
+                things = frozenset(key for noun in agreeing for key in noun.things) if token.dep == "obj" else acts
+                if things:
+                    found[token.i] = Meant(acts, things)
+                    own.append(_Noun(acts, things, number, gender))
         self._before.append(own)
         return found
 
@@ -63,7 +69,15 @@ def _act_keys(token: Token, frames: Frames) -> frozenset[str]:
     return keys if names_act else frozenset()
 
 
+def _is_count(token: Token, tree: Parse) -> bool:
+    """True for the number of « elle en a livré quatre », which counts what « en » stands for."""
+    clitics = (fold(tree.tokens[k].text) for k in tree.children(token.head) if k < token.head)
+    return token.pos == "NUM" and token.dep == "obj" and "en" in clitics
+
+
 def _is_pronoun(token: Token) -> bool:
+    if token.pos == "DET" and token.dep == "obj":
+        return True
     is_personal = token.pos == "PRON" and token.feature("Person") == "3" and token.feature("Reflex") is None
     return is_personal and token.dep in _ARGUMENTS
 

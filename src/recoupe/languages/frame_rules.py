@@ -81,6 +81,8 @@ class FrameRule(RuleModel):
     """The words tell it only where they are denied: « n'acceptera pas »."""
     undone: bool = False
     """The words tell that it is taken back: « a retiré sa reconnaissance » is one that no longer holds."""
+    across: bool = False
+    """Its own complements must name both sides, if only as whose things they are: « finance un pont au Sarkan »."""
     needs: str | None = None
     """A role without which there is no such event: missiles that strike nobody are tried."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
@@ -135,6 +137,8 @@ class FrameFile(RuleModel):
     """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""
     particles: tuple[str, ...]
     """The first half of a negation."""
+    no_longer: frozenset[str]
+    """Adverbs, folded, that with « ne » say that something goes on no longer."""
     wordings: tuple[str, ...]
     """Nouns for what somebody says or writes: « dans un communiqué publié mardi, X a condamné »."""
     going_on: frozenset[str]

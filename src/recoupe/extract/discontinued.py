@@ -1,0 +1,28 @@
+"""What is no longer given: « X ne verse plus d'aide à Y » tells that the aid is suspended, not that none was given."""
+
+from dataclasses import replace
+
+from recoupe.extract.consolidate import Draft, parties
+from recoupe.extract.tree import Tree
+from recoupe.model.folding import fold
+
+_ENDS = {"aid": "aid_suspended", "loan": "aid_suspended"}
+"""The act by which what others tell comes to an end."""
+
+
+def as_ended(draft: Draft, tree: Tree) -> Draft:
+    """A draft as the end of what it tells where its verb says that this goes on no longer, else as it was.
+
+    A future that is denied is planned to end; what is denied of today has ended.
+    """
+    event = draft.event
+    token = tree.token_at(event.trigger.start)
+    if event.type not in _ENDS or token is None or not event.negated or len(parties(event)) < 2:
+        return draft
+    verb = token.head if token.dep.startswith("aux") else token.i
+    if not any(fold(tree.tokens[k].text) in tree.frames.file.no_longer for k in tree.children(verb, "advmod")):
+        return draft
+    status = "planned" if event.status == "cancelled" else "ongoing"
+    sides = tuple(replace(p, role="target") if p.role == "beneficiary" else p for p in event.participants)
+    ended = replace(event, type=_ENDS[event.type], status=status, negated=False, status_span=None, participants=sides)
+    return replace(draft, event=ended)
