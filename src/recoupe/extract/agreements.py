@@ -45,7 +45,7 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
     is_place = any(m.kind in _PLACES and m.span.contains(tree.tokens[head].span) for m in reading.mentions)
     if tree.tokens[head].pos not in ("NOUN", "PROPN") or is_place or _is_sum(head, tree, annotated, rules):
         return None
-    run = name_at(head, tree, rules)
+    run = _without_receiver(name_at(head, tree, rules), event, tree)
     matter = _matter(run[-1] + 1, tree, rules)
     run += [] if matter is None else [*range(run[-1] + 1, matter), *name_at(matter, tree, rules)]
     return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
@@ -66,6 +66,13 @@ def name_at(head: int, tree: Tree, rules: CommitmentRules) -> list[int]:
     while tree.tokens[run[-1]].pos in ("ADP", "DET", "CCONJ"):
         run.pop()
     return run
+
+
+def _without_receiver(run: list[int], event: Event, tree: Tree) -> list[int]:
+    """The words of a name up to whoever gets what it names: « trois vedettes au Togo » are three boats."""
+    got = {k for p in event.participants if p.role == "beneficiary" and p.span for k in tree.tokens_in(p.span)}
+    end = next((n for n, k in enumerate(run) if tree.is_preposition(k) and tree.tokens[k].head in got), len(run))
+    return run[: max(end, 1)]
 
 
 def _belongs(c: int, k: int, tree: Tree) -> bool:
