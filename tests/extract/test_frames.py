@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from recoupe.annotate.dates import find_dates
 from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.sentences import split_sentences
 from recoupe.annotate.syntax import Parser
@@ -59,7 +60,8 @@ def frames_in(text: str, *, with_unsure: bool = False) -> list[str]:
     quotations = find_quotations(text)
     sentences = split_sentences(text, quotations, abbreviations=rules.abbreviations)
     sentences, candidates = parser().parse(text, sentences)
-    annotated = Annotated(Document(text_id(text), text), sentences, quotations, candidates)
+    dates = find_dates(text, sentences, calendar=rules.calendar, reference=None, quotations=quotations)
+    annotated = Annotated(Document(text_id(text), text), sentences, quotations, candidates, dates)
     mentions = mentions_of(text)
     readings = read_sentences(annotated, mentions, FRAMES)
     quotes = extract_quotes(lay_out(annotated, mentions, rules.reporting))

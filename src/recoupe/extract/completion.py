@@ -180,7 +180,7 @@ def is_told(draft: Draft, context: Context) -> bool:
         return False
     if draft.is_private or (needed and not any(p.role == needed for p in draft.event.participants)):
         return False
-    return draft.event.status != "hypothetical" or draft.by_slot > 0
+    return draft.event.status != "hypothetical" or draft.by_slot > 0 or draft.is_of_pact
 
 
 def _is_of_nobody(event: Event) -> bool:
@@ -212,7 +212,7 @@ def struck_in(event: Event) -> set[str]:
 
 def is_vague(draft: Draft, context: Context) -> bool:
     """True where words far from the lead point back to no act that is told, and name no party of their own."""
-    if draft.by_slot or draft.sentence in context.title | context.lead:
+    if draft.by_slot or draft.is_of_pact or draft.sentence in context.title | context.lead:
         return False
     is_nameless = all(p.span is None for p in draft.event.participants)
     return draft.event.type == "attack" or (draft.is_anaphoric and is_nameless and draft.event.date is None)

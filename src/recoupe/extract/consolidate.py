@@ -67,7 +67,8 @@ class Draft:
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
     state, and nobody else is named; `is_dated`: its noun bears the date; `is_past`: the words look
     back to it; `is_of_many`: countries act that are counted and not named; `was_due`: they only say that it was to be;
-    `sums`: the sums that are given, value and unit.
+    `sums`: the sums that are given, value and unit; `is_of_pact`: it is done with an agreement whose parties are
+    known.
     """
 
     event: Event
@@ -94,6 +95,7 @@ class Draft:
     is_past: bool = False
     is_of_many: bool = False
     was_due: bool = False
+    is_of_pact: bool = False
     about: Span | None = None
     sums: frozenset[tuple[float, str]] = frozenset()
 
@@ -149,9 +151,9 @@ def _fallen_through(plan: Draft, drafts: Sequence[Draft]) -> Draft:
 
 def _is_same(left: Draft, right: Draft) -> bool:
     a, b = left.event, right.event
-    if a.type != b.type or a.stance != b.stance or left.is_background != right.is_background:
+    if a.type != b.type or a.stance != b.stance or _are_apart_in_time(left, right):
         return False
-    points_back = right.is_anaphoric and right.by_slot == 0
+    points_back = right.is_anaphoric and right.by_slot == 0 and not right.is_of_pact
     if not _dates_agree(a, b) or _are_other_people(a, b):
         return False
     if not points_back and (are_opposed(a, b) or _are_other_deals(left, right)):
@@ -169,6 +171,11 @@ def _is_same(left: Draft, right: Draft) -> bool:
     if a.status != b.status and frozenset({a.status, b.status}) not in _MERGING_STATUS:
         return a.type in _ONCE and frozenset({a.status, b.status}) == {"planned", "held"}
     return a.negated == b.negated
+
+
+def _are_apart_in_time(left: Draft, right: Draft) -> bool:
+    """True where only one of two is an earlier act that is pointed back to; a dated name says again what it is."""
+    return left.is_background != right.is_background and "name" not in (left.frame.dated, right.frame.dated)
 
 
 def _is_old(draft: Draft, first: Draft, leading: Container[int], news: date | None) -> bool:

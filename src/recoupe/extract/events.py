@@ -22,6 +22,7 @@ from recoupe.extract.moods import is_background, is_pluperfect, looks_back, was_
 from recoupe.extract.multitudes import is_of_many
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
+from recoupe.extract.pacts import with_pacts
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
 from recoupe.extract.readings import Reading
@@ -107,6 +108,7 @@ def extract_events(
     beside |= in_datelines(annotated, mentions)
     context = context_of(annotated, mentions, quotes, rules.genres, beside)
     talks = rules.frames.class_words("talks")
+    drafts = with_pacts(drafts, readings, rules.frames)
     drafts = as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks)
     drafts = weighed(drafts, context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
@@ -269,7 +271,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         trigger=match.trigger,
         by_slot=filled.by_slot,
         sentence=reading.sentence.index,
-        is_background=date is not None and _is_earlier(match, tree, date),
+        is_background=date is not None and (match.frame.dated == "name" or _is_earlier(match, tree, date)),
         is_nominal=not match.is_verb,
         is_anaphoric=not match.is_verb and _points_back(match, tree, rules.frames),
         is_bare=told.is_bare,

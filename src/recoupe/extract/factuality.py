@@ -63,7 +63,7 @@ class Factuality:
 
 def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     """The factuality of the event at a match, from its own verb, its governors and the cues around it."""
-    if tree.preposition(match.token) in match.frame.given:
+    if tree.preposition(match.token) in match.frame.given or match.frame.dated == "name":
         return Factuality("held", is_presupposed=True)
     absent = _absent(match, tree, rules)
     told = _judged(match, tree, rules) if absent is None else Factuality("cancelled", True, absent)
@@ -167,7 +167,7 @@ def _is_durative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     """True for an event that lasts, told by its own verb, a support verb, « est en … » or « X est la base »."""
     head = tree.head(match.token)
     is_said_of = tree.tokens[match.token].feature("VerbForm") == "Inf" and head is not None and not tree.is_verb(head)
-    if match.frame.type not in rules.durative or is_said_of:
+    if not (match.frame.type in rules.durative or match.frame.state) or is_said_of:
         return False
     if match.is_verb or tree.children(match.token, "cop"):
         return True

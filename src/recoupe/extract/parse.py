@@ -57,6 +57,12 @@ class Parse:
         """True for a token of a date expression."""
         return i in self._dates
 
+    def date_in_name(self, i: int) -> int | None:
+        """The date by which a noun calls a thing: « l'accord de 2009 »; None where it has none."""
+        return next(
+            (k for k in self.children(i, "nmod", "obl") if self.is_date(k) and self.preposition(k) == "de"), None
+        )
+
     def head(self, i: int) -> int | None:
         """The governor of a token, None for a root."""
         head = self.tokens[i].head

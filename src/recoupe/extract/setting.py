@@ -48,6 +48,9 @@ def date_of(
     The nearest in the parse wins, then the nearest in the text; a date of another clause, one that only says
     since when, or when somebody told of it (with a form of `sayings`), does not count.
     """
+    if match.frame.dated == "name":
+        named = tree.date_in_name(match.token)
+        return next((d for d in dates if named is not None and d.span.contains(tree.tokens[named].span)), None)
     return _of_taking_place(match, tree, dates) or _nearest(match, tree, dates, frames, sayings)
 
 

@@ -250,7 +250,8 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     last = _following(token, trigger.words, tree, frames, _VERB_GAP if trigger.is_verb else _NOUN_GAP)
     if trigger.kinds and trigger.frame.type == "visit" and _is_kind_of(token, tree):
         return None
-    if last is None or not suits(token, trigger.frame, tree, frames, mentions):
+    is_undated = trigger.frame.dated == "name" and tree.date_in_name(token.i) is None
+    if last is None or is_undated or not suits(token, trigger.frame, tree, frames, mentions):
         return None
     filler: int | None = None
     is_state = not trigger.is_verb and not frames.since.isdisjoint(trigger.words)
@@ -276,6 +277,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         + 3 * trigger.takes_infinitive
         + 2 * trigger.is_reflexive
         - 3 * trigger.is_doubtful
+        - 3 * trigger.frame.of_pact
         + (1 if trigger.is_verb else 0)
         + (1 if filler is not None and is_named_by(filler, trigger, tree, frames) else 0)
     )

@@ -63,8 +63,14 @@ class FrameRule(RuleModel):
     """The verb has an object or a clause: « déplore l'attaque », not « « Il y a deux morts », déplore le ministre »."""
     lasts: bool = False
     """« De trois jours » behind the trigger says how long it goes on from its day."""
-    dated: Literal["clause", "own"] = "clause"
-    """Whether a date of the clause dates the event, or only one that hangs on the trigger itself."""
+    dated: Literal["clause", "own", "name"] = "clause"
+    """Whether a date of the clause dates the event, or only one that hangs on the trigger itself.
+
+    « Name »: the trigger is one only with a date in its name, which is the day: « l'accord de 2009 »."""
+    of_pact: bool = False
+    """The words tell it only of an agreement of the text whose parties are known: « il expire en mai »."""
+    state: bool = False
+    """Told in the present it is ongoing: « est en vigueur »."""
     given: tuple[Slot, ...] = ()
     """Prepositions behind which the event is taken for granted: « à l'invitation de »."""
     status: str | None = None

@@ -330,7 +330,10 @@ class Frames:
 
     def names_act(self, text: str) -> bool:
         """True for a noun that tells an act by itself, not only before a preposition: « en vigueur depuis »."""
-        return any(not trigger.words or set(trigger.words) - self.since for trigger in self.noun_triggers(text))
+        return any(
+            not trigger.frame.of_pact and (not trigger.words or set(trigger.words) - self.since)
+            for trigger in self.noun_triggers(text)
+        )
 
 
 def load_frames(folder: Traversable, code: str) -> Frames:
