@@ -112,7 +112,7 @@ class _Pacts:
         sentence, meant = reading.sentence.index, reading.tree.meant.get(i)
         if meant is None:
             return next((p.parties for p in self._found if (p.sentence, p.token) == (sentence, i)), ())
-        before = [p for p in self._found if (p.sentence, p.token) < (sentence, i) and not meant.isdisjoint(p.keys)]
+        before = [p for p in self._found if (p.sentence, p.token) < (sentence, i) and not meant.acts.isdisjoint(p.keys)]
         return before[-1].parties if before and sentence - before[-1].sentence <= _REACH else ()
 
     def last(self, i: int, reading: Reading) -> tuple[Participant, ...]:
