@@ -101,6 +101,9 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     role = _open_role(draft)
     if role is None:
         return draft
+    if draft.is_to_pronoun:
+        named = context.last_before(draft.event.trigger.start, own)
+        return _with_addressed(draft, [named] if named is not None else [], role, has_doer=True)
     found = _doers(draft, before, drafts, own) if draft.about else []
     has_doer = bool(found)
     points_back = not draft.is_blocked if draft.about else draft.frame.said
@@ -118,10 +121,18 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         if named is not None and named.state and context.share(named.state) < least:
             return replace(draft, is_open=True)
         found = [named] if named is not None else []
+    elif not found and draft.frame.said and draft.event.stance == "condemnation":
+        named = context.last_before(draft.event.trigger.start, own)
+        is_meant = named is not None and named.state and context.share(named.state) >= _CENTRAL
+        found = [named] if named is not None and is_meant else []
     elif not found and draft.event.stance in ASKING:
         return replace(draft, is_open=True)
     if draft.event.stance in _FRIENDLY:
         found = [p for p in found if not (p.entity or "").startswith("armed:")]
+    return _with_addressed(draft, found, role, has_doer=has_doer)
+
+
+def _with_addressed(draft: Draft, found: Sequence[Participant], role: str, *, has_doer: bool) -> Draft:
     extra = tuple(replace(p, role=role, span=None, via="inferred") for p in found)
     event = replace(draft.event, participants=(*draft.event.participants, *extra))
     return replace(draft, event=event, has_doer=has_doer)

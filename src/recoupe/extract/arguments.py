@@ -17,7 +17,7 @@ from recoupe.extract.fillers import (
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
 from recoupe.extract.nearby import ACTING, STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
-from recoupe.extract.slots import slots_of
+from recoupe.extract.slots import addresses_pronoun, slots_of
 from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
@@ -87,7 +87,8 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     by_slot = len(distinct(found))
     has_actor = any(participant.role == "actor" for participant in found)
     is_voted = match.frame.type == "vote" and any(p.entity is not None and p.state is None for p in found)
-    if by_slot < 2 and not is_blocked and not is_voted and not match.frame.across:
+    is_closed = is_blocked or is_voted or match.frame.across or addresses_pronoun(match, tree)
+    if by_slot < 2 and not is_closed:
         found += from_nearby(match, tree, mentions, used, found)
     return Filled(tuple(_without_repeats(found)), by_slot, is_blocked, has_actor, given.is_private)
 

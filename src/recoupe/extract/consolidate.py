@@ -67,6 +67,7 @@ class Draft:
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
     state, and nobody else is named; `is_dated`: its noun bears the date; `is_past`: the words look
     back to it; `is_of_many`: countries act that are counted and not named; `was_due`: they only say that it was to be;
+    `is_to_pronoun`: a pronoun stands for whom a statement addresses;
     `sums`: the sums that are given, value and unit; `is_of_pact`: it is done with an agreement whose parties are
     known.
     """
@@ -96,6 +97,7 @@ class Draft:
     is_of_many: bool = False
     was_due: bool = False
     is_of_pact: bool = False
+    is_to_pronoun: bool = False
     about: Span | None = None
     sums: frozenset[tuple[float, str]] = frozenset()
 

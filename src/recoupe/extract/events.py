@@ -35,12 +35,12 @@ from recoupe.extract.setting import (
     is_too_late,
     lasts_since,
 )
-from recoupe.extract.speech_interview import INTERVIEW
+from recoupe.extract.slots import addresses_pronoun
 from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.uttering import is_unsaid, refused
-from recoupe.extract.voices import answers, said, spoken, subject_matter
+from recoupe.extract.voices import answers, is_of_another, said, spoken, subject_matter
 from recoupe.extract.withholding import without_doubtful
 from recoupe.languages.echoes import Echoes
 from recoupe.languages.factuality import FactualityRules
@@ -222,7 +222,8 @@ def _is_charge(match: Match, reading: Reading) -> bool:
     """
     token = reading.tree.tokens[match.token]
     is_bare = token.feature("VerbForm") == "Inf" and not reading.tree.children(match.token, "aux:tense")
-    return match.is_verb and is_bare and _accuser(match.token, reading) is not None
+    is_open = is_bare or match.frame.stance is not None
+    return match.is_verb and is_open and _accuser(match.token, reading) is not None
 
 
 def _is_arranging(match: Match, reading: Reading) -> bool:
@@ -283,10 +284,11 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_dated=date is not None and is_on_noun(match, tree, date),
         is_past=is_background(match, tree),
         was_due=told.status == "planned" and was_due(match, tree, rules.factuality),
-        is_quoted=any(q.direct and q.rule != INTERVIEW and q.span.contains(match.span) for q in quotes),
+        is_quoted=is_of_another(match, filled, quotes),
         is_title=reading.sentence.is_title,
         is_of_many=is_of_many(match, tree),
         is_reply=match.frame.stance == "denial" and answers(match, tree),
+        is_to_pronoun=addresses_pronoun(match, tree),
         about=subject_matter(match, tree),
         sums=_sums(match, reading, rules),
     )

@@ -53,6 +53,12 @@ class Parse:
             return found
         return [k for k in found if self.tokens[k].dep in relations or self.tokens[k].dep.split(":")[0] in relations]
 
+    def is_of_predicate(self, i: int) -> bool:
+        """True for the adjective of « c'est un acte scandaleux »."""
+        token = self.tokens[i]
+        is_adjective = token.pos == "ADJ" and token.dep in ("amod", "nmod") and token.head < i
+        return is_adjective and not self.children(i, "case") and bool(self.children(token.head, "cop"))
+
     def is_date(self, i: int) -> bool:
         """True for a token of a date expression."""
         return i in self._dates

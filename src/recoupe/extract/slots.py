@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 
 from recoupe.extract.demands import is_named_by, parts_of
+from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tree import OBLIQUE, Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.undergoing import undergoers
+from recoupe.model.folding import fold
 
 _LENT = frozenset({"avec", "entre", "contre", "a", "aupres", "pour", "sur", "vers"})
 """Complements of its object that a verb takes as its own."""
 _STRUCK = frozenset({"en", "contre", "dans"})
 """Complements that tell who undergoes an act, so that « de » tells who does it: « l'invasion de X en Y »."""
+_TO_PEOPLE = frozenset({"thanks", "congratulation", "accusation", "warning", "appeal", "demand", "condolence"})
+"""Stances whose object, where it is a pronoun, stands for somebody."""
 _POST_REACH = 5
 """Words behind an envoy within which the state that he is sent to may stand."""
 _OF_FILLER = ("adj", "entre", "a", "avec", "aupres")
@@ -31,6 +35,9 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
     elif match.frame.stance is not None and not match.is_verb and tree.is_participle(match.token):
         felt = slots.pop("object", []) or tree.possessor(match.token)
         slots["subject"], slots["object"] = felt, slots["subject"]
+    if match.frame.stance is not None and not match.is_verb:
+        answered = _answerers(match.token, tree)
+        slots["par"] = [k for k in slots.get("par", ()) if k not in answered]
     if not match.is_verb:
         _part_genitives(match, slots, tree)
         suffering = undergoers(match.token, tree)
@@ -45,6 +52,29 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
     if match.frame.type == "vote":
         slots.setdefault("par", []).extend([*_authors(match.token, tree), *_voters(match.token, slots, tree)])
     return slots
+
+
+def addresses_pronoun(match: Match, tree: Tree) -> bool:
+    """True for « X l'a remercié », « X lui a réclamé des excuses »: whom the words address was named before them."""
+    if match.frame.stance not in _TO_PEOPLE or not match.is_verb:
+        return False
+    objects, told = tree.frames.file.objects, tree.frames.file.addressed
+    is_asking = match.frame.stance in ASKING and not tree.children(match.token, "xcomp")
+    pronouns = told if is_asking else objects | told
+    before = (tree.tokens[k] for k in tree.children(match.token) if k < match.token)
+    return any(
+        token.pos in ("PRON", "DET")
+        and not token.dep.startswith("nsubj")
+        and token.feature("Reflex") != "Yes"
+        and fold(token.text) in pronouns
+        for token in before
+    )
+
+
+def _answerers(i: int, tree: Tree) -> set[int]:
+    """Who answers what a noun tells, and does not say it: « des excuses acceptées par X », « … que X a acceptées »."""
+    answers = [k for k in tree.children(i, "acl", "amod") if tree.frames.answering & tree.keys(k)]
+    return {c for k in answers for agent in tree.children(k, "obl", "nmod") for c in tree.with_coordinates(agent)}
 
 
 def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
@@ -141,6 +171,8 @@ def _bearers(i: int, tree: Tree) -> list[int]:
     if tree.children(i, "cop"):
         return list(tree.children(i, "nsubj"))
     token = tree.tokens[i]
+    if tree.is_of_predicate(i):
+        return list(tree.children(token.head, "nsubj"))
     is_attribute = token.dep in ("amod", "acl") and token.head < i and tree.is_verb(i)
     return [token.head] if is_attribute else []
 

@@ -146,7 +146,8 @@ def _is_predicate(match: Match, tree: Tree, words: Span) -> bool:
     """True for a verb, what a copula says of somebody, and a quoted fragment."""
     if match.is_verb:
         return tree.is_verb(match.token)
-    return bool(tree.children(match.token, "cop")) or len(tree.tokens_in(words)) <= _FRAGMENT
+    is_held = bool(tree.children(match.token, "cop")) or tree.is_of_predicate(match.token)
+    return is_held or len(tree.tokens_in(words)) <= _FRAGMENT
 
 
 def _best(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Mention], *, said: bool) -> Match | None:

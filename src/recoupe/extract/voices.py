@@ -49,6 +49,14 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
     )
 
 
+def is_of_another(match: Match, filled: Filled, quotes: Sequence[Quote]) -> bool:
+    """True for an act in words given as somebody's own, but for the stance that their speaker takes for his state."""
+    around = [q for q in quotes if q.direct and q.rule != INTERVIEW and q.span.contains(match.span)]
+    own = {q.speaker.state for q in around if q.speaker is not None and q.speaker.state}
+    actors = {p.state for p in filled.participants if p.role == "actor"}
+    return bool(around) and not (match.frame.stance is not None and actors and actors <= own)
+
+
 def _with_us(match: Match, filled: Filled, tree: Tree, quotes: Sequence[Quote]) -> Filled:
     """The participants of an act with the side that speaks of itself, or that an interview addresses.
 

@@ -47,7 +47,7 @@ def without_doubtful(draft: Draft, context: Context, drafts: Iterable[Draft]) ->
 
 def _is_doubtful(participant: Participant, draft: Draft, context: Context, answering: frozenset[str]) -> bool:
     event = draft.event
-    if draft.is_answer or draft.is_of_pact:
+    if draft.is_answer or draft.is_of_pact or draft.is_to_pronoun:
         return False
     share = context.share(participant.state) if participant.state else 1.0
     if event.type == "statement":

@@ -181,6 +181,12 @@ class FrameFile(RuleModel):
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
     """Prepositions that make a date the start of a lapse, not the day of the event."""
+    objects: frozenset[str]
+    """Pronouns, folded, for who or what was named before, in the place of an object: « X l'a remercié »."""
+    addressed: frozenset[str]
+    """The same for whom something is told: « X lui a réclamé des excuses »."""
+    answering: tuple[str, ...]
+    """Verbs by whose participle others answer what a noun tells: « des excuses acceptées par X » are not X's."""
     clitics: frozenset[str]
     """Pronouns, folded, for what was told before, in the place of a noun: « X s'y oppose »."""
     conditions: tuple[str, ...]

@@ -61,6 +61,7 @@ class Frames:
             *file.aiming,
             *(verb.split()[0] for verb in file.occurring),
             *file.asked,
+            *file.answering,
             *file.scheduling,
         ]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
@@ -159,6 +160,11 @@ class Frames:
     def scheduling(self) -> frozenset[str]:
         """The keys of verbs of setting a day."""
         return self.verb_set(self.file.scheduling)
+
+    @cached_property
+    def answering(self) -> frozenset[str]:
+        """The keys of verbs of answering what others said."""
+        return self.verb_set(self.file.answering)
 
     @cached_property
     def asked(self) -> frozenset[str]:
