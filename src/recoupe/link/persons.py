@@ -67,7 +67,7 @@ class Persons:
             and "common" not in draft.bodies
             and (_is_of_state(draft) or self._is_local(draft))
         ):
-            of_state = None if self._is_held_by_another(draft) else self._context_state()
+            of_state = None if self._is_held_by_another(draft) else self._body_state(draft) or self._context_state()
             draft.state = of_state if _is_of_state(draft) else self.reading.dominant()
             draft.unsure = "the state is taken from the context" if draft.state else None
         draft.entity = f"person:{_slug(draft.name)}" if len(words) > 1 else None
@@ -325,6 +325,11 @@ class Persons:
         holders = self.reading.world.holders(state, draft.office, self.reading.period)
         mine = set(fold(draft.name).replace("-", " ").split())
         return bool(holders) and all(mine.isdisjoint(fold(h.person.name).replace("-", " ").split()) for h in holders)
+
+    def _body_state(self, draft: Draft) -> str | None:
+        """The state of the body told before that the title names again: « le porte-parole du ministère, X »."""
+        words = self.reading.folded[draft.start : draft.end].split()
+        return next((self.scene.bodies[word] for word in words if word in self.scene.bodies), None)
 
     def _context_state(self) -> str | None:
         return self.scene.home or self.reading.dominant()
