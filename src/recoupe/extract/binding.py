@@ -164,7 +164,8 @@ def _is_granted(event: Event, reading: Reading, rules: CommitmentRules, factuali
     """True for money that is granted in so many words, and not yet said to be paid."""
     at = _token(event, reading)
     words = [at, *list(reading.tree.ancestors(at))[:2]]
-    tokens = [reading.tree.tokens[k] for k in words if reading.tree.is_verb(k)]
+    found = [reading.tree.tokens[k] for k in words if reading.tree.is_verb(k)]
+    tokens = [token for token in found if not token.dep.startswith("aux")]
     return bool(tokens) and not rules.granting.isdisjoint(factuality.keys(tokens[0].text, tokens[0].lemma))
 
 

@@ -30,7 +30,7 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     slots = tree.complements(token.i)
     ordered = [
         k
-        for slot in ("object", "de", "a", "avec", "en", "sur", "contre", "adj", "pour", "comme")
+        for slot in ("object", "de", "a", "avec", "en", "sur", "contre", "adj", "pour", "comme", "devant")
         for k in slots.get(slot, ())
     ]
     ordered += [k for k in tree.children(token.i, "xcomp") if tree.tokens[k].pos == "NOUN"]

@@ -30,6 +30,7 @@ from recoupe.extract.mending_clauses import (
     set_perfects,
     set_relatives,
 )
+from recoupe.extract.mending_numbers import with_hundreds
 from recoupe.extract.roots import (
     hang_roots,
     hang_wheres,
@@ -62,7 +63,7 @@ def mended(
     dates: Sequence[Span],
 ) -> tuple[Token, ...]:
     """The tokens with better governors; the spans are those of names, of places among them, of people and of dates."""
-    result = list(tokens)
+    result = with_hundreds(tokens, frames)
     join_dates(result, dates)
     set_perfects(result, frames)
     _set_words(result, frames, names)

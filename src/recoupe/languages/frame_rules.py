@@ -143,6 +143,8 @@ class FrameFile(RuleModel):
     """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""
     particles: tuple[str, ...]
     """The first half of a negation."""
+    hundreds: frozenset[str]
+    """Numbers, folded, that the parser takes for nouns: « trois cents soldats »."""
     no_longer: frozenset[str]
     """Adverbs, folded, that with « ne » say that something goes on no longer."""
     wordings: tuple[str, ...]
