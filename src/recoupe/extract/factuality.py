@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.hedges import (
     agreed_on,
+    has_failed,
     is_ineffective,
     is_judgement,
     modifying,
@@ -389,6 +390,7 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
             is_kept = rules.governor(words, is_performative=False) in CALLED_OFF
             return None if position and (rules.affirms(words) or is_kept) else tree.tokens[negator].span
         is_governed = position > 0 and not is_beside(chain[position - 1], k, tree)
+        is_governed = is_governed and not has_failed(chain[position - 1], k, match, tree, rules)
         if is_governed and rules.negates(words_of(k, tree, rules)):
             return tree.tokens[k].span
         if tree.is_finite(k):

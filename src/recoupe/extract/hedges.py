@@ -79,6 +79,12 @@ def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool
     return is_said and any(rules.judges(words_of(c, tree, rules)) for c in found)
 
 
+def has_failed(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for what has begun before it fails: « les négociations ont échoué » were held."""
+    is_subject = tree.tokens[below].dep == "nsubj" and below == match.token
+    return is_subject and match.frame.type in rules.begun and not tree.children(k, "obj", "xcomp", "ccomp")
+
+
 def is_ineffective(below: int, k: int, tree: Tree) -> bool:
     """True for what an act did not do, which therefore was: « la rencontre n'a pas permis d'accord »."""
     done = [*tree.children(k, "obj"), *(c for c in tree.children(k, "xcomp") if tree.children(c, "mark"))]

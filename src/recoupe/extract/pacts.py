@@ -61,8 +61,9 @@ class _Pacts:
         self._frames = frames
         apart = {p.span.start for d in drafts for p in d.event.participants if p.role == "mediator" and p.span}
         named = [one for reading in readings for one in _named_in(reading)]
-        self._trail = [(start, party) for start, party in named if start not in apart]
-        self._pacts, self._writings = frames.class_words("pacts"), frames.class_words("writings")
+        states = {p.key: p for _, p in reversed(named) if (p.entity or "").startswith("state:")}
+        self._trail = [(start, states.get(p.key, p)) for start, p in named if start not in apart]
+        self._pacts = frames.class_words("pacts")
         self._starts = {reading.sentence.index: reading.sentence.span.start for reading in readings}
         self._found: list[_Pact] = []
         telling = [d for d in drafts if d.event.type in _TELLING and not d.frame.of_pact]
@@ -71,20 +72,18 @@ class _Pacts:
             here = [d for d in telling if d.sentence == reading.sentence.index]
             inside = [(d.event, _objects(match, reading.tree)) for d in here if (match := match_of(d, reading))]
             for token in reading.tree.tokens:
-                if token.pos == "NOUN" and self.is_named(token):
+                if _is_word(token, frames):
                     self._add(token, reading, inside)
             self._add_unnamed(reading, inside)
-
-    def is_named(self, token: Token) -> bool:
-        """True for a noun that names an agreement, or its text."""
-        return not (self._pacts | self._writings).isdisjoint(self._frames.noun_keys(token.text))
 
     def _add(self, token: Token, reading: Reading, told: Sequence[tuple[Event, Sequence[int]]]) -> None:
         keys, sentence = frozenset(self._frames.noun_keys(token.text)), reading.sentence.index
         between = _named_between(token.i, reading) or _told_between(token.i, reading, told)
-        if not between and is_definite(token.i, reading.tree):
+        is_others = _is_of_others(token.i, reading) or _is_by_others(token.i, reading)
+        is_vague = self._pacts.isdisjoint(keys)
+        if not between and is_definite(token.i, reading.tree) and not (is_vague and _says_of_what(token.i, reading)):
             between = self._named_again(sentence, keys)
-        if not between and not self._pacts.isdisjoint(keys) and not _is_of_others(token.i, reading):
+        if not between and not is_vague and not is_others:
             between = self.pair(token.i, reading)
         if between:
             self._found.append(_Pact(sentence, token.i, keys, between))
@@ -172,7 +171,7 @@ def _is_open(draft: Draft) -> bool:
 def _of_pact(draft: Draft, reading: Reading, pacts: _Pacts) -> Draft:
     match = match_of(draft, reading)
     between = _meant(match, reading, pacts) if match is not None else ()
-    if match is None or not between or _is_of_others_too(draft, match, reading, pacts):
+    if match is None or not between or _is_of_others_too(draft, match, reading):
         return draft
     draft = _without_things(draft, _objects(match, reading.tree), reading.tree)
     own = parties(draft.event)
@@ -211,6 +210,8 @@ def _role_beside(draft: Draft) -> str:
 def _meant(match: Match, reading: Reading, pacts: _Pacts) -> tuple[Participant, ...]:
     """The parties of the agreement of which a trigger speaks: by its object, else the one told last."""
     tree = reading.tree
+    if match.frame.of_pact and match.frame.type not in _TELLING:
+        return pacts.pair(match.token, reading) if match.is_verb or is_definite(match.token, tree) else ()
     objects = _objects(match, tree)
     for k in objects:
         if found := pacts.of_word(k, reading):
@@ -226,7 +227,8 @@ def _objects(match: Match, tree: Tree) -> list[int]:
     """The words for what a trigger is done with: « signer un texte », « il expire », « la signature du traité »."""
     if not match.is_verb:
         own = [k for k in tree.children(match.token, "nmod") if tree.preposition(k) == "de" and not tree.is_date(k)]
-        if match.frame.dated == "name":
+        is_known = is_definite(match.token, tree) and _is_word(tree.tokens[match.token], tree.frames)
+        if match.frame.dated == "name" or is_known:
             return [match.token]
         return _bearers(match.token, tree) if match.frame.of_pact else own
     slots = tree.complements(match.token)
@@ -237,7 +239,21 @@ def _objects(match: Match, tree: Tree) -> list[int]:
     above = tree.head(match.token)
     if above is not None and tree.tokens[match.token].dep.split(":")[0] in ("acl", "amod"):
         found.append(above)
+    if not found and tree.is_participle(match.token):
+        found += [t.i for t in tree.tokens[: match.token] if _is_before_comma(t, match.token, tree)]
     return list(dict.fromkeys(found))
+
+
+def _is_before_comma(token: Token, participle: int, tree: Tree) -> bool:
+    """True for the agreement of « du protocole sur les prix, signé en 2004, X n'a rien respecté »."""
+    is_aside = participle > 0 and tree.tokens[participle - 1].text == ","
+    return is_aside and _is_word(token, tree.frames)
+
+
+def _is_word(token: Token, frames: Frames) -> bool:
+    """True for a noun that names an agreement, or its text."""
+    words = frames.class_words("pacts") | frames.class_words("writings")
+    return token.pos == "NOUN" and not words.isdisjoint(frames.noun_keys(token.text))
 
 
 def _bearers(i: int, tree: Tree) -> list[int]:
@@ -248,7 +264,7 @@ def _bearers(i: int, tree: Tree) -> list[int]:
     return list(tree.complements(head).get("subject", ())) if tree.is_verb(head) else [head]
 
 
-def _is_of_others_too(draft: Draft, match: Match, reading: Reading, pacts: _Pacts) -> bool:
+def _is_of_others_too(draft: Draft, match: Match, reading: Reading) -> bool:
     """True where words for somebody unknown stand in the place of a party: « des rebelles ont signé ».
 
     Not where one acts alone: « ratifié par les deux parlements ».
@@ -258,9 +274,8 @@ def _is_of_others_too(draft: Draft, match: Match, reading: Reading, pacts: _Pact
     tree, objects = reading.tree, _objects(match, reading.tree)
     slots = tree.complements(match.token)
     filling = [k for slot in match.frame.roles for k in slots.get(slot, ()) if k not in objects]
-    filling = [k for k in filling if tree.tokens[k].pos == "NOUN" and not pacts.is_named(tree.tokens[k])]
-    known = [m.span for m in reading.mentions if m.kind == "person" or m.state or m.entity or m.members]
-    unknown = [k for k in filling if not any(span.contains(tree.tokens[k].span) for span in known)]
+    filling = [k for k in filling if tree.tokens[k].pos == "NOUN" and not _is_word(tree.tokens[k], tree.frames)]
+    unknown = [k for k in filling if _is_unknown(k, reading)]
     return bool(unknown) or (draft.is_blocked and bool(filling))
 
 
@@ -298,4 +313,31 @@ def _is_of_others(i: int, reading: Reading) -> bool:
     token = tree.tokens[i]
     inside = [tree.tokens[k] for k in tree.children(i, "nmod", "flat", "appos", "amod")]
     is_named = any(t.pos == "PROPN" or any(m.span.contains(t.span) for m in reading.mentions) for t in inside)
-    return is_named or (token.text[0].isupper() and i > 0)
+    apart = tree.frames.class_words("pacts_apart")
+    is_apart = any(not apart.isdisjoint(tree.frames.noun_keys(t.text)) for t in inside)
+    return is_named or is_apart or (token.text[0].isupper() and i > 0)
+
+
+def _is_by_others(i: int, reading: Reading) -> bool:
+    """True for an agreement that somebody unknown makes: « les syndicats ont conclu un accord »."""
+    tree = reading.tree
+    above = tree.head(i)
+    verbs = [k for k in tree.children(i, "acl") if tree.tokens[k].dep == "acl"]
+    verbs += [above] if above is not None and tree.is_verb(above) and tree.tokens[i].dep == "obj" else []
+    doers = [k for verb in verbs for k in tree.complements(verb).get("subject", ()) if k != i]
+    doers += [k for verb in verbs for k in tree.children(verb, "obl:agent")]
+    return any(_is_unknown(k, reading) for k in doers)
+
+
+def _is_unknown(k: int, reading: Reading) -> bool:
+    """True for a noun for somebody of whom neither a state nor a name is known, and for no agreement."""
+    token = reading.tree.tokens[k]
+    known = [m.span for m in reading.mentions if m.kind == "person" or m.state or m.entity or m.members]
+    is_known = any(span.contains(token.span) for span in known) or _is_word(token, reading.tree.frames)
+    return token.pos == "NOUN" and not is_known
+
+
+def _says_of_what(i: int, reading: Reading) -> bool:
+    """True for « le texte de la résolution », which speaks of no agreement told before."""
+    tree = reading.tree
+    return any(tree.preposition(k) == "de" and not tree.is_date(k) for k in tree.children(i, "nmod"))

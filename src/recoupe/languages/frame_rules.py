@@ -68,7 +68,8 @@ class FrameRule(RuleModel):
 
     « Name »: the trigger is one only with a date in its name, which is the day: « l'accord de 2009 »."""
     of_pact: bool = False
-    """The words tell it only of an agreement of the text whose parties are known: « il expire en mai »."""
+    """The words tell it only of an agreement of the text whose parties are known (« il expire en mai »), or of the two
+    whom alone the text names there (« les ambassadeurs sont revenus »)."""
     state: bool = False
     """Told in the present it is ongoing: « est en vigueur »."""
     given: tuple[Slot, ...] = ()
