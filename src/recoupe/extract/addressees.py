@@ -15,6 +15,8 @@ _CENTRAL = 0.3
 """The part of a document's mentions of states from which a state is likely meant where nobody is named."""
 _OTHER = 0.15
 """The same in a document that speaks of two states alone: then there is nobody else."""
+_SECOND = 0.2
+"""The same for the second of the states of which a document speaks."""
 _PAIR = 2
 _DOERS = frozenset({"actor", "guest"})
 """Roles of those who did what a statement speaks of."""
@@ -141,9 +143,11 @@ def _with_addressed(draft: Draft, found: Sequence[Participant], role: str, *, ha
 def central(context: Context, named: Participant | None) -> float:
     """The part of a document's mentions of states from which a statement may be about a state that it does not name.
 
-    Less is asked of the second of two states alone, where it is `named` shortly before.
+    Less is asked of the second of two states alone, where it is `named` shortly before, and of the second of several.
     """
-    return _OTHER if named is not None and len(context.salient) == _PAIR else _CENTRAL
+    if named is None or named.key not in {p.key for p in context.salient[:_PAIR]}:
+        return _CENTRAL
+    return _OTHER if len(context.salient) == _PAIR else _SECOND
 
 
 def _open_role(draft: Draft) -> str | None:

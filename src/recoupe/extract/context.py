@@ -165,4 +165,5 @@ def _is_trail(mention: Mention) -> bool:
     if mention.members or mention.via == "demonym":
         return False
     is_body = bool(mention.entity and mention.entity.startswith(BODIES))
-    return is_body or (mention.state is not None and mention.kind in _WEIGHED and mention.kind != "place")
+    is_of_state = mention.state is not None and mention.kind != "place"
+    return is_body or (is_of_state and (mention.kind in _WEIGHED or mention.kind == "anonymous"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recoupe.extract.demands import bearer_of, filler_of, infinitive_of, is_named_by
 from recoupe.extract.fillers import ACTORS, is_company
-from recoupe.extract.surroundings import suits
+from recoupe.extract.surroundings import ASKING, suits
 from recoupe.extract.tree import Tree
 from recoupe.languages.frame_rules import FrameRule
 from recoupe.languages.frames import Frames, Trigger
@@ -246,7 +246,7 @@ def _is_hidden_verb(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bo
 
 
 def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> Match | None:
-    if trigger.is_reflexive and not _is_reflexive(token, tree, frames.reflexive):
+    if not _has_clitic(token, trigger, tree, frames):
         return None
     last = _following(token, trigger.words, tree, frames, _VERB_GAP if trigger.is_verb else _NOUN_GAP)
     if trigger.kinds and trigger.frame.type == "visit" and _is_kind_of(token, tree):
@@ -312,6 +312,19 @@ def _is_reflexive(token: Token, tree: Tree, clitics: frozenset[str]) -> bool:
     last_verb = max((t.i for t in nearby if t.pos == "VERB"), default=-1)
     found = [t for t in nearby if fold(t.text) in clitics and t.pos in ("PRON", "ADV") and t.i > last_verb]
     return any(not t.dep.startswith("nsubj") for t in found)
+
+
+def _has_clitic(token: Token, trigger: Trigger, tree: Tree, frames: Frames) -> bool:
+    """True where a verb has the clitic that its trigger asks for, and none that makes it something else."""
+    if trigger.is_reflexive:
+        return _is_reflexive(token, tree, frames.reflexive)
+    return not (trigger.frame.stance in ASKING and _is_to_oneself(token, tree))
+
+
+def _is_to_oneself(token: Token, tree: Tree) -> bool:
+    """True for « X se demande si… », who asks nobody for anything."""
+    clitics = (tree.tokens[k] for k in tree.children(token.i) if k < token.i and tree.tokens[k].pos == "PRON")
+    return any(t.feature("Reflex") == "Yes" and t.feature("Person") == "3" for t in clitics)
 
 
 def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, gap: int) -> int | None:
