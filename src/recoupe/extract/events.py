@@ -159,7 +159,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
 def _is_gap(draft: Draft, tree: Tree, rules: FactualityRules) -> bool:
     """True for an act that had not taken place until what is told: « X ne s'était plus rendu à Y depuis 2010 »."""
     token = tree.token_at(draft.event.trigger.start)
-    if token is None or draft.event.status != "denied":
+    if token is None or not draft.event.negated or draft.event.status not in ("denied", "planned"):
         return False
     start = token.head if token.dep.startswith("aux") else token.i
     verb = next((k for k in (start, *tree.ancestors(start)) if tree.is_finite(k)), None)

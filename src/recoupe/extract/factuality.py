@@ -26,7 +26,7 @@ from recoupe.extract.moods import (
     will_take_place,
     words_of,
 )
-from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of
+from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of, without_plan
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import coming, is_deed, is_purpose, leading, unfixed, unrealised
@@ -104,6 +104,7 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     status, span = ended or _weighed(cue, told, is_firm=_is_told_of(match, cue, chain, tree))
     if negation is not None:
         status = aspect or _negated_status(status, told, match, chain, tree, rules)
+        status = without_plan(status, negation, tree, rules)
         return Factuality(status, aspect is None, negation)
     if status in CALLED_OFF:
         return Factuality(status, match.frame.type not in rules.begun, span)

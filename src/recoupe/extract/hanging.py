@@ -26,7 +26,10 @@ _COMPLEMENTS = frozenset({"nmod", "obl", "advcl"})
 
 
 def hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
-    """Hangs « jeudi » of « les agents rapatriés jeudi » on the participle, and takes no day for an object."""
+    """Hangs « jeudi » of « les agents rapatriés jeudi » on the participle, and takes no day for an object.
+
+    « Depuis 2018 » of « X négocie depuis 2018 un accord » is of the verb, not of the accord.
+    """
     for span in dates:
         inside = tokens_within(tokens, span)
         top = next((tokens[k] for k in inside if tokens[k].head not in inside), None)
@@ -36,6 +39,18 @@ def hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
         is_behind = before.dep == "acl" and before.head == top.head and before.feature("VerbForm") == "Part"
         if is_behind or top.dep == "obj":
             tokens[top.i] = replace(top, head=before.i if is_behind else top.head, dep="obl:mod")
+        elif top.dep in ("det", "nummod") and inside[-1] < top.head:
+            _hang_on_verb(tokens, top, inside[0])
+
+
+def _hang_on_verb(tokens: list[Token], top: Token, start: int) -> None:
+    """Hangs a date on the verb right before it, or before its preposition."""
+    verb = start - 1 - (tokens[start - 1].pos == "ADP")
+    if verb < 0 or tokens[verb].pos != "VERB":
+        return
+    for k in range(verb + 1, start):
+        tokens[k] = replace(tokens[k], head=top.i)
+    tokens[top.i] = replace(top, head=verb, dep="obl:mod")
 
 
 def hang_behind_dates(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:

@@ -27,7 +27,8 @@ def days_of(
     if date is not None and is_over(match, tree, is_known):
         return day_gone_by(date)
     if date is not None and date.value is not None and lasts_since(match, tree, date):
-        return f"{date.value.removesuffix('/..')}/.."
+        start = date.value.partition("/")[0]
+        return f"{start}/.." if start != ".." else date.value
     value = with_next_day(date, reading) if date is not None else None
     if value is None or match.frame.stance is not None:
         return value

@@ -37,13 +37,17 @@ def join_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
 
 
 def set_moods(tokens: list[Token], frames: Frames) -> None:
-    """Makes a present of « accueille », which the tagger takes for a future: no future ends so."""
+    """Makes a present of « accueille », which the tagger takes for a future: no future ends so.
+
+    Nor is « négocie » or « protesté » an infinitive.
+    """
     for token in list(tokens):
-        features = token.morph.split("|")
+        written = token.text.lower()
         for marking in frames.file.markings:
-            if marking.feature in features and not token.text.lower().endswith(marking.endings):
-                morph = token.morph.replace(marking.feature, marking.instead)
-                tokens[token.i] = replace(token, morph=morph)
+            is_seen = marking.feature in token.morph.split("|") and not written.endswith(marking.endings)
+            if is_seen and written.endswith(marking.only):
+                tokens[token.i] = replace(token, morph=token.morph.replace(marking.feature, marking.instead))
+                break
 
 
 def set_perfects(tokens: list[Token], frames: Frames) -> None:

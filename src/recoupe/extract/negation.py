@@ -11,6 +11,7 @@ CALLED_OFF = frozenset({"cancelled", "postponed"})
 _ALONE = 3
 """Words behind a verb in which « que » makes its « ne » a restriction."""
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
+_AUXILIARIES = ("cop", "aux:tense", "aux:pass")
 _NEGATORS = ("advmod", "det", "case", "mark", "cc", "fixed")
 
 
@@ -29,7 +30,7 @@ def negator_of(k: int, position: int, tree: Tree, rules: FactualityRules) -> int
     own = list(tree.children(k))
     arguments = tree.children(k, *_ARGUMENTS) if tree.is_verb(k) else []
     nested = [c for child in own if tree.tokens[child].dep == "advmod" for c in tree.children(child)]
-    nested += [c for verb in tree.children(k, "cop") for c in tree.children(verb, "advmod")]
+    nested += [c for verb in tree.children(k, *_AUXILIARIES) for c in tree.children(verb, "advmod")]
     nested += [c for argument in arguments for c in tree.children(argument, "det", "advmod", "cc")]
     has_particle = any(fold(tree.tokens[c].text) in rules.particles for c in (*own, *nested))
     for child in (*own, *nested):
@@ -41,6 +42,31 @@ def negator_of(k: int, position: int, tree: Tree, rules: FactualityRules) -> int
         if is_nobody or (is_own and is_negator and token.dep in _NEGATORS):
             return child
     return _lone_particle(k, tree, rules) if has_particle else None
+
+
+def without_plan(status: str, negator: Span, tree: Tree, rules: FactualityRules) -> str:
+    """The status of what is denied, in the light of its negator.
+
+    What has not been done is still to be done behind « pas encore »; of what « n'est pas prévu » no plan is left, and
+    one given up of what « n'est plus prévu ».
+    """
+    if status == "denied" and _is_yet_to_come(negator, tree, rules):
+        return "planned"
+    word = tree.tokens_in(negator)[0]
+    verb = next((k for k in tree.ancestors(word) if tree.is_verb(k)), None)
+    words = words_of(verb, tree, rules) if verb is not None else frozenset[str]()
+    is_plan = rules.governor(words, is_performative=False) == "planned" and not rules.compels(words)
+    if status != "planned" or not is_plan or _is_yet_to_come(negator, tree, rules):
+        return status
+    return "cancelled" if fold(tree.tokens[word].text) in rules.negators_with_particle else "denied"
+
+
+def _is_yet_to_come(negator: Span, tree: Tree, rules: FactualityRules) -> bool:
+    """True for « n'a pas encore signé », « n'a toujours pas signé »."""
+    beside = tree.tokens_in(negator)
+    before = [fold(tree.tokens[k - 1].text) for k in beside[:1] if k]
+    behind = [fold(token.text) for k in beside[-1:] for token in tree.tokens[k + 1 : k + 2]]
+    return not rules.yet.isdisjoint((*before, *behind)) or not rules.yet_before.isdisjoint(before)
 
 
 def _lone_particle(k: int, tree: Tree, rules: FactualityRules) -> int | None:

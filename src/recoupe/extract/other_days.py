@@ -11,6 +11,8 @@ from recoupe.model.text import Token
 
 _QUALIFYING = ("acl", "acl:relcl")
 """Relations of clauses that say something of a noun."""
+_CONTINUING = ("acl:relcl", "ccomp")
+"""Relations of relative clauses, also where the parse takes « à qui il a remis… » for what is said."""
 _LINK_REACH = 4
 """Words behind a date in which its clause may open: « , date à laquelle »."""
 _CLAUSE_REACH = 8
@@ -91,11 +93,15 @@ def is_of_another(match: Match, tree: Tree, inside: Sequence[int], sayings: Cont
     """True for the date of another clause, or of the act of telling."""
     if is_bracketed(match, tree, inside) or _is_of_other_time(match, tree, inside):
         return True
-    goes_on = any(_goes_on(k, tree) for k in up_to(tree, match.token, inside[0]))
-    is_reported = tree.is_reported_by(match.token, inside[0]) and not goes_on
+    is_reported = tree.is_reported_by(match.token, inside[0]) and not goes_on(match, tree, inside)
     if is_reported or is_of_telling(match, tree, inside[0], sayings):
         return True
     return is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
+
+
+def goes_on(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for what came of the act that a date stands with: « reçu lundi par Y, à qui il a remis une invitation »."""
+    return any(_goes_on(k, tree) for k in up_to(tree, match.token, inside[0]))
 
 
 def _is_of_other_time(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
@@ -137,12 +143,16 @@ def _goes_on(clause: int, tree: Tree) -> bool:
     What had been before is of another day.
     """
     is_same = any(tree.tokens[k].pos == "PRON" for k in tree.children(clause, "nsubj"))
-    if tree.tokens[clause].dep != "acl:relcl" or is_pluperfect(clause, tree) or not is_same:
+    is_undergone = bool(tree.children(clause, "nsubj:pass")) and not tree.children(clause, "obl:agent")
+    relation = tree.tokens[clause].dep
+    if relation not in _CONTINUING or is_pluperfect(clause, tree) or not (is_same or is_undergone):
         return False
     first = min(tree.subtree(clause))
     opening = [fold(token.text) for token in tree.tokens[first : first + 2]]
     is_place = opening[0] in map(fold, tree.frames.file.where)
-    return tree.tokens[first - 1].text == "," and (is_place or not tree.frames.file.going_on.isdisjoint(opening))
+    is_object = relation == "acl:relcl" and is_same and tree.tokens[first].feature("PronType") == "Rel"
+    is_led = is_object or is_place or not tree.frames.file.going_on.isdisjoint(opening)
+    return tree.tokens[first - 1].text == "," and is_led
 
 
 def is_on_occasion(match: Match, tree: Tree, inside: Sequence[int]) -> bool:

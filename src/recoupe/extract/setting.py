@@ -9,6 +9,7 @@ from recoupe.extract.factuality import verb_within
 from recoupe.extract.moods import took_place
 from recoupe.extract.other_days import (
     clause_behind,
+    goes_on,
     is_before,
     is_of_another,
     is_of_telling,
@@ -83,7 +84,9 @@ def _nearest(
         gap = date.span.distance(match.span)
         if crossings > 1 or (arcs > _NEAR_ARCS and gap > 40):
             continue
-        is_far = crossings or (arcs > _OWN_ARCS and not is_on_occasion(match, tree, inside))
+        is_near = arcs <= _OWN_ARCS or is_on_occasion(match, tree, inside)
+        is_sequel = inside[-1] < match.token and goes_on(match, tree, inside)
+        is_far = (crossings or not is_near) and not is_sequel
         if match.frame.dated == "own" and (is_far or _is_of_matter(match, tree, inside, date)):
             continue
         is_own = begins or (not match.is_verb and arcs <= _OWN_ARCS and match.token in tree.ancestors(inside[0]))
@@ -212,7 +215,7 @@ def earlier_act(date: DateMention, tree: Tree) -> int | None:
 
 
 def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[str]) -> bool:
-    """True for a date that depends on the trigger itself, its verb, or an adjective or participle that qualifies it.
+    """True for a date that depends on the trigger itself, its verb, its object, or on what qualifies it.
 
     What is the first of its kind since then (with a word of `first`) took place later.
     """
@@ -221,6 +224,8 @@ def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[
     above = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
     if above is None or above in (match.token, verb_of(match, tree)):
         return above is not None
+    if tree.tokens[above].dep == "obj" and tree.head(above) == match.token:
+        return True
     return tree.tokens[above].dep in ("acl", "amod") and tree.head(above) == match.token
 
 
@@ -329,13 +334,12 @@ def lasts_since(match: Match, tree: Tree, date: DateMention) -> bool:
 
 
 def _is_going_on(match: Match, tree: Tree) -> bool:
-    """True for a verb in the present, its own or the one that carries its noun."""
+    """True for a verb in the present, its own or the one that carries its noun: « il retient », « elle est fermée »."""
     verb = verb_of(match, tree)
-    if verb is None:
+    if verb is None or not tree.is_verb(verb) or tree.children(verb, "aux:tense", "cop"):
         return False
-    token = tree.tokens[verb]
-    is_plain = tree.is_verb(verb) and not tree.children(verb, "aux:tense", "aux:pass", "cop")
-    return is_plain and token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
+    token = tree.tokens[next(iter(tree.children(verb, "aux:pass")), verb)]
+    return token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
 
 
 def _is_long(date: DateMention) -> bool:

@@ -41,6 +41,10 @@ class FactualityFile(RuleModel):
     """Governors that affirm where they are denied: « n’a pas hésité à »."""
     reversing: tuple[str, ...]
     """Adverbs that say that something else was expected: « ne viendra finalement pas »."""
+    yet: tuple[str, ...]
+    """Adverbs beside a negator by which an act is still to come: « pas encore », « encore rien »."""
+    yet_before: tuple[str, ...]
+    """Those that say so only before it: « toujours pas », not « pas toujours »."""
     presupposing: tuple[str, ...]
     """Prepositions and nouns that take the event behind them for granted: « lors de », « à la suite de »."""
     settings: tuple[str, ...]
@@ -178,9 +182,9 @@ class FactualityRules:
         self.durative = frozenset(file.durative)
         self.standing = frozenset(file.standing)
         self.begun = frozenset(file.begun)
-        self.reversing = frozenset(map(fold, file.reversing))
-        self.suffered = frozenset(file.suffered)
-        self.ordered = frozenset(file.ordered)
+        adverbs = (file.reversing, file.yet, file.yet_before)
+        self.reversing, self.yet, self.yet_before = (frozenset(map(fold, words)) for words in adverbs)
+        self.suffered, self.ordered, self.steps = map(frozenset, (file.suffered, file.ordered, file.steps))
         self.performative = frozenset(file.performative)
         for status in [*file.modals, *file.governors, *file.modifiers, *file.predicates, *file.aspects, *file.phrases]:
             if status not in kinds().statuses:
@@ -226,7 +230,6 @@ class FactualityRules:
         self.negators, self.drafts, self.programmes = (frozenset(map(fold, words)) for words in folded)
         self.presupposing = frozenset(map(fold, file.presupposing))
         self.settings, self.fronted = (frozenset(map(fold, words)) for words in (file.settings, file.fronted))
-        self.steps = frozenset(file.steps)
         openers = (file.preliminary, file.conditional_on)
         self.preliminary, self.conditional_on = (frozenset(map(fold, words)) for words in openers)
         self.conceding, self.purposes = (frozenset(map(fold, words)) for words in (file.conceding, file.purposes))

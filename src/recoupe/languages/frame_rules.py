@@ -111,6 +111,8 @@ class Marking(RuleModel):
     """How every form of that mood or tense ends."""
     instead: str
     """What any other form is: « Tense=Pres »."""
+    only: tuple[str, ...] = ("",)
+    """How those other forms end."""
 
 
 class FrameFile(RuleModel):
