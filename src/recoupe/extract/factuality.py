@@ -133,7 +133,8 @@ def _ended(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span]
     """The status of what had begun and is put on hold by the trigger itself: « X a suspendu les négociations »."""
     if not match.is_verb or match.frame.type not in rules.begun:
         return None
-    status = rules.governor(words_of(match.token, tree, rules), is_performative=False)
+    words = words_of(match.token, tree, rules)
+    status = "cancelled" if rules.breaks(words) else rules.governor(words, is_performative=False)
     return (status, tree.tokens[match.token].span) if status is not None and status in CALLED_OFF else None
 
 

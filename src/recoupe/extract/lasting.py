@@ -15,6 +15,8 @@ from recoupe.model.time import Period, parse_edtf
 
 _LENGTH_REACH = 8
 """Words after a trigger in which its length may stand."""
+_GOVERNORS = 2
+"""Words above a stay among which the verb stands that ends it: « a quitté X au terme d'une visite de deux jours »."""
 _AIM = "pour"
 """The slot of what somebody has come for: « est arrivé pour une visite de deux jours »."""
 
@@ -25,7 +27,8 @@ def days_of(
     """The days of an event at a date of its sentence; `is_known`: it is taken for granted as over."""
     tree = reading.tree
     if date is not None and is_over(match, tree, is_known):
-        return day_gone_by(date)
+        gone = day_gone_by(date)
+        return lasting(match, tree, gone, number) if gone is not None else None
     if date is not None and date.value is not None and lasts_since(match, tree, date):
         start = date.value.partition("/")[0]
         return f"{start}/.." if start != ".." else date.value
@@ -51,8 +54,8 @@ def lasting(match: Match, tree: Tree, date: str, number: Callable[[str], int | N
         value = number(fold(count.text)) if hours else None
         if hours and value:
             rest = timedelta(days=max(1, math.ceil(value * hours / 24)) - 1)
-            head = tree.head(noun)
-            is_end = head is not None and not tree.frames.ending.isdisjoint(tree.keys(head))
+            above = list(tree.ancestors(noun))[:_GOVERNORS]
+            is_end = any(not tree.frames.ending.isdisjoint(tree.keys(k)) for k in above)
             return str(Period(start.first - rest, start.first) if is_end else Period(start.first, start.first + rest))
     return date
 

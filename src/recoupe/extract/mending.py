@@ -197,7 +197,8 @@ def _set_adverbs(tokens: list[Token], frames: Frames) -> None:
     for subject, token in pairwise(tokens):
         if token.pos != "ADV" or subject.dep != "ROOT" or subject.pos not in ("NOUN", "PROPN"):
             continue
-        if frames.is_finite_form(token.text):
+        is_followed = any(one.feature("VerbForm") == "Inf" for one in tokens[token.i + 1 : token.i + 2])
+        if frames.is_finite_form(token.text) and not is_followed:
             _set_root(tokens, token, subject)
 
 
@@ -244,7 +245,7 @@ def _does(token: Token, act: Token, tokens: Sequence[Token]) -> bool:
     """True for the subject of an act, and for the noun that the parse lets it qualify as the whole sentence."""
     if token.pos not in ("NOUN", "PROPN", "PRON"):
         return False
-    return (token.dep == "nsubj" and token.head == act.i) or (token.dep == "ROOT" and act.head == token.i)
+    return (token.dep == "nsubj" and token.head == act.i) or (token.dep == "ROOT" and act.head in (token.i, act.i))
 
 
 def _set_fronted(tokens: list[Token], frames: Frames) -> None:

@@ -282,11 +282,17 @@ def _apart(match: Match, tree: Tree, apart: Container[str]) -> int | None:
         marks = (fold(tree.tokens[c].text) for c in tree.children(k, "mark"))
         is_clause = tree.is_finite(k) and any(word in apart for word in marks)
         if is_clause or (not tree.is_verb(k) and tree.preposition(k) in apart):
-            return k
+            return None if match.frame.lasts and _is_left(k, tree) else k
         is_participle = tree.tokens[k].dep == "acl" and not tree.is_finite(k)
         if tree.tokens[k].dep not in ("nmod", "obj", "xcomp") and not is_participle:
             return None
     return None
+
+
+def _is_left(noun: int, tree: Tree) -> bool:
+    """True for the stay that ends with the verb: « a quitté X mardi après une visite de deux jours »."""
+    head = tree.head(noun)
+    return head is not None and not tree.frames.leaving.isdisjoint(tree.keys(head))
 
 
 def _opened_by(tree: Tree, inside: Sequence[int]) -> list[int]:

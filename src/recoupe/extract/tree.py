@@ -332,6 +332,11 @@ class Tree(Parse):
             self._verb_slots(verb, inner, 0)
             slots["entre"] += [*inner.get("object", []), *inner.get("a", [])]
 
+    def _is_owned(self, i: int, verb: int, slots: dict[str, list[int]]) -> bool:
+        """True for « X nie toute frappe contre Y »: whoever denies an act of which nobody else is named did it."""
+        is_its = bool(self.frames.owning & self.keys(verb)) and self.tokens[i].dep == "obj"
+        return is_its and not any(slots[slot] for slot in ("de", "par", "adj", "poss"))
+
     def _support_slots(self, i: int, slots: dict[str, list[int]]) -> None:
         """Adds what the verb that carries a noun brings: « X a eu un entretien », not « a pris note de l'envoi ».
 
@@ -351,7 +356,7 @@ class Tree(Parse):
         supported = bool(self.frames.support & self.keys(head)) and not (is_of_object or is_told)
         if self.preposition(i) in self.frames.under:
             slots["entre"] += upper.get("subject", [])
-        elif supported and dep not in _SUBJECTS:
+        elif (supported and dep not in _SUBJECTS) or self._is_owned(i, head, slots):
             slots["subject"] += [k for k in upper.get("subject", []) if k != i]
         if dep in _SUBJECTS and self.frames.opposing & self.keys(head) and upper.get("object"):
             slots["entre"] += [*upper["object"], *upper.get("a", [])]

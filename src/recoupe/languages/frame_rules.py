@@ -126,6 +126,8 @@ class FrameFile(RuleModel):
     """Nouns for a part of a place: « dans le nord de »."""
     support: tuple[str, ...]
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
+    owning: tuple[str, ...]
+    """Verbs by which somebody says of an act that it is, or is not, his own: « nier toute frappe contre X »."""
     bodies: tuple[str, ...]
     """Nouns, some with an adjective, for those who act without a name: « la communauté internationale »."""
     opposing: tuple[str, ...]
@@ -142,6 +144,8 @@ class FrameFile(RuleModel):
     """Verbs whose object is what their subject is against: « des tirs ont visé X », « une enquête visant X »."""
     ending: tuple[str, ...]
     """Verbs whose day is the last of what they govern: « achever une visite de deux jours »."""
+    leaving: tuple[str, ...]
+    """Verbs by which a stay ends: « a quitté X après une visite de deux jours »."""
     occurring: tuple[str, ...]
     """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""
     particles: tuple[str, ...]

@@ -54,7 +54,16 @@ class Frames:
         self.file = file
         self.code = code
         self._path = path
-        listed = [*file.support, *file.ending, *file.object_control, *file.content, *file.with_be, *file.undergo]
+        listed = [
+            *file.support,
+            *file.owning,
+            *file.ending,
+            *file.leaving,
+            *file.object_control,
+            *file.content,
+            *file.with_be,
+            *file.undergo,
+        ]
         listed += [*file.lets, *file.helpers, *file.being, *file.opposing]
         listed += [
             *file.naming,
@@ -97,7 +106,7 @@ class Frames:
             self.bodies[self.noun_keys(noun)[-1]].append(self.stem(adjective) if adjective else None)
         self.places = frozenset(map(fold, file.places))
         self._parts = frozenset(map(fold, file.parts))
-        self.support = self.verb_set(file.support)
+        self.support, self.owning = self.verb_set(file.support), self.verb_set(file.owning)
         self.with_be = self.verb_set(file.with_be)
         self.undergo = self.verb_set(file.undergo)
         self.sufferers = frozenset(self.noun_keys(noun)[-1] for noun in file.sufferers)
@@ -154,7 +163,12 @@ class Frames:
     @cached_property
     def ending(self) -> frozenset[str]:
         """The keys of verbs of ending."""
-        return self.verb_set(self.file.ending)
+        return self.verb_set((*self.file.ending, *self.file.leaving))
+
+    @cached_property
+    def leaving(self) -> frozenset[str]:
+        """Keys of verbs by which a stay ends."""
+        return self.verb_set(self.file.leaving)
 
     @cached_property
     def scheduling(self) -> frozenset[str]:
