@@ -104,7 +104,7 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     status, span = ended or _weighed(cue, told, is_firm=_is_told_of(match, cue, chain, tree))
     if negation is not None:
         status = aspect or _negated_status(status, told, match, chain, tree, rules)
-        status = without_plan(status, negation, tree, rules)
+        status = without_plan(status, match.token, negation, tree, rules)
         return Factuality(status, aspect is None, negation)
     if status in CALLED_OFF:
         return Factuality(status, match.frame.type not in rules.begun, span)

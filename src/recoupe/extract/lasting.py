@@ -5,14 +5,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 
+from recoupe.extract.moods import took_place
 from recoupe.extract.readings import Reading
-from recoupe.extract.setting import day_gone_by, is_over, lasts_since
+from recoupe.extract.setting import lasts_since
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Span
 from recoupe.model.time import Period, parse_edtf
 
+_WEEK = timedelta(days=7)
 _LENGTH_REACH = 8
 """Words after a trigger in which its length may stand."""
 _GOVERNORS = 2
@@ -26,8 +28,8 @@ def days_of(
 ) -> str | None:
     """The days of an event at a date of its sentence; `is_known`: it is taken for granted as over."""
     tree = reading.tree
-    if date is not None and is_over(match, tree, is_known):
-        gone = day_gone_by(date)
+    if date is not None and _is_over(match, tree, is_known):
+        gone = _day_gone_by(date)
         return lasting(match, tree, gone, number) if gone is not None else None
     if date is not None and date.value is not None and lasts_since(match, tree, date):
         start = date.value.partition("/")[0]
@@ -82,3 +84,24 @@ def with_next_day(date: DateMention, reading: Reading) -> str | None:
         if first.days == last.days == 1 and first.first and last.first == first.first + timedelta(days=1):
             return str(Period(first.first, last.first))
     return date.value
+
+
+def _is_over(match: Match, tree: Tree, is_known: bool) -> bool:
+    """True where an act is known to be over, or the noun of it took place or did not: « … n'a pas eu lieu »."""
+    return is_known or any(took_place(match, tree, is_denied=one) is not None for one in (False, True))
+
+
+def _day_gone_by(date: DateMention) -> str | None:
+    """The value of a date of what is done, where a verb made it a day to come: « le pacte conclu mardi doit… »."""
+    value, today = date.value, parse_edtf(date.reference).first if date.reference else None
+    day = parse_edtf(value) if value else None
+    if (
+        date.is_of_story
+        or date.kind != "relative"
+        or day is None
+        or today is None
+        or day.first is None
+        or day.days != 1
+    ):
+        return value
+    return str(day.first - _WEEK) if timedelta(0) < day.first - today <= _WEEK else value

@@ -44,7 +44,7 @@ def negator_of(k: int, position: int, tree: Tree, rules: FactualityRules) -> int
     return _lone_particle(k, tree, rules) if has_particle else None
 
 
-def without_plan(status: str, negator: Span, tree: Tree, rules: FactualityRules) -> str:
+def without_plan(status: str, trigger: int, negator: Span, tree: Tree, rules: FactualityRules) -> str:
     """The status of what is denied, in the light of its negator.
 
     What has not been done is still to be done behind « pas encore »; of what « n'est pas prévu » no plan is left, and
@@ -54,7 +54,7 @@ def without_plan(status: str, negator: Span, tree: Tree, rules: FactualityRules)
         return "planned"
     word = tree.tokens_in(negator)[0]
     verb = next((k for k in tree.ancestors(word) if tree.is_verb(k)), None)
-    words = words_of(verb, tree, rules) if verb is not None else frozenset[str]()
+    words = words_of(verb, tree, rules) if verb is not None and verb != trigger else frozenset[str]()
     is_plan = rules.governor(words, is_performative=False) == "planned" and not rules.compels(words)
     if status != "planned" or not is_plan or _is_yet_to_come(negator, tree, rules):
         return status

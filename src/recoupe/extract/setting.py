@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 from recoupe.extract.factuality import verb_within
@@ -34,7 +33,6 @@ _MAIN = ("ROOT", "acl:relcl")
 """What the main verb is taken for where a date opens the sentence and misleads the parse."""
 _FEW_DAYS = 28
 """Days from which a date is a long one: a month or more."""
-_WEEK = timedelta(days=7)
 _WITH_DELAY = frozenset({"expulsion", "staff_reduction"})
 """Acts that leave time to obey: « expulsé sous 48 heures » was expelled before."""
 _OWN_ARCS = 2
@@ -369,27 +367,6 @@ def _is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
     is_term = not tree.frames.delays.isdisjoint(words)
     begins_now = date.reference is not None and (date.value or "").startswith(f"{date.reference}/")
     return match.frame.type in _WITH_DELAY and begins_now and is_term
-
-
-def is_over(match: Match, tree: Tree, is_known: bool) -> bool:
-    """True where an act is known to be over, or the noun of it took place or did not: « … n'a pas eu lieu »."""
-    return is_known or any(took_place(match, tree, is_denied=one) is not None for one in (False, True))
-
-
-def day_gone_by(date: DateMention) -> str | None:
-    """The value of a date of what is done, where a verb made it a day to come: « le pacte conclu mardi doit… »."""
-    value, today = date.value, parse_edtf(date.reference).first if date.reference else None
-    day = parse_edtf(value) if value else None
-    if (
-        date.is_of_story
-        or date.kind != "relative"
-        or day is None
-        or today is None
-        or day.first is None
-        or day.days != 1
-    ):
-        return value
-    return str(day.first - _WEEK) if timedelta(0) < day.first - today <= _WEEK else value
 
 
 def is_too_late(match: Match, tree: Tree, date: DateMention) -> bool:
