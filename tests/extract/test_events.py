@@ -23,6 +23,7 @@ CASES = [
         "everyday.toml",
         "dated.toml",
         "diplomacy.toml",
+        "movements.toml",
         "parties.toml",
         "statements.toml",
         "means.toml",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from recoupe.extract.clitics import goal_of
 from recoupe.extract.fillers import (
     attending,
     is_named,
@@ -76,6 +77,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
         given.used += attending(tree, mentions)
     given.take_peoples()
     given.gather(slots)
+    given.found += goal_of(match, tree, given.found)
     given.leave_across()
     given.leave_home()
     found, used, is_blocked = given.found, given.used, given.is_blocked

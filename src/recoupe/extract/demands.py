@@ -57,15 +57,27 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
             nearby = [k for k in nearby if tree.preposition(k) != "par"]
         candidates = [*ordered, *nearby]
     for k in candidates:
-        if k != token.i and not tree.children(k, "cop", "aux:pass") and _fills(k, trigger, tree, frames, mentions):
+        if k != token.i and not _is_predicate(k, token, tree) and _fills(k, trigger, tree, frames, mentions):
             return k
-    has_object = slots.get("object") or slots.get("de") or tree.children(token.i, "ccomp", "xcomp")
-    if has_object or not trigger.is_verb:
+    return _subject_filler(token, trigger, tree, mentions) if trigger.is_verb else None
+
+
+def _is_predicate(k: int, token: Token, tree: Tree) -> bool:
+    """True for what a copula says of somebody, unless it is where the verb says that somebody is."""
+    return bool(tree.children(k, "cop", "aux:pass")) and tree.place_of_stay(token.i) != k
+
+
+def _subject_filler(token: Token, trigger: Trigger, tree: Tree, mentions: Sequence[Mention]) -> int | None:
+    """The subject of a verb that has nothing else, where it is what the trigger asks for."""
+    slots = tree.complements(token.i)
+    if trigger.is_reflexive and _is_mutual(token.i, trigger, tree, mentions):
+        return slots["subject"][0]
+    if slots.get("object") or slots.get("de") or tree.children(token.i, "ccomp", "xcomp"):
         return None
     named = [k for k in slots.get("subject", ()) if k not in tree.meant and tree.tokens[k].dep != "conj"]
     if trigger.is_reflexive:
         named += tree.children(token.i, "nsubj", "expl:subj")
-    return next((k for k in named if is_named_by(k, trigger, tree, frames)), _clitic(token, trigger, tree))
+    return next((k for k in named if is_named_by(k, trigger, tree, tree.frames)), _clitic(token, trigger, tree))
 
 
 def _clitic(token: Token, trigger: Trigger, tree: Tree) -> int | None:
@@ -74,6 +86,16 @@ def _clitic(token: Token, trigger: Trigger, tree: Tree) -> int | None:
         return None
     before = (k for k in tree.children(token.i) if k < token.i and tree.tokens[k].pos == "PRON")
     return next((k for k in before if fold(tree.tokens[k].text) in tree.frames.file.clitics), None)
+
+
+def _is_mutual(verb: int, trigger: Trigger, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for « X et Y se sont vus »: those who do it are the parties to whom it is done."""
+    roles = trigger.frame.roles
+    if "party" not in trigger.kinds or roles.get("subject") != roles.get("object") or tree.children(verb, "xcomp"):
+        return False
+    subjects = tree.complements(verb).get("subject", ())
+    named = {m for m in mentions for k in subjects if m.kind in ACTORS and m.span.contains(tree.tokens[k].span)}
+    return sum(len(m.members) or bool(m.state) for m in named) > 1
 
 
 def bearer_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames) -> int | None:

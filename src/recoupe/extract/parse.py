@@ -41,6 +41,11 @@ class Parse:
         self.frames = frames
         self.meant: Mapping[int, Meant] = {}
         """What each pronoun may stand for, by its number."""
+        self.goals: Mapping[int, Mention] = {}
+        """Where those go whose verb leaves it unsaid, by the number of the verb."""
+        self._places = frozenset(k for m in mentions if m.kind in _NAMED for k in self.tokens_in(m.span)[:1])
+        people = (m for m in mentions if m.via == "pronoun" and m.kind == "person")
+        self._somebody = frozenset(k for m in people for k in self.tokens_in(m.span)[:1])
         self._children: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
             if token.head != token.i:
@@ -175,13 +180,16 @@ class Parse:
 
     def place_of_stay(self, i: int) -> int | None:
         """The place at which a form of « être » says that somebody is: « il était lundi à X », None for any other."""
-        if not self.frames.being & self.keys(i) or self.tokens[i].dep == "aux:tense":
+        is_tense = self.tokens[i].dep == "aux:tense" and self.tokens[i].head not in self._dates
+        if not self.frames.being & self.keys(i) or is_tense:
             return None
+        if i and fold(self.tokens[i - 1].text) in self.frames.file.stand_ins["there"]:
+            return i - 1
         reach = self.tokens[i + 1 : i + 1 + _STAY]
         for token in reach:
             if self.slot_of(token.i) in _AT and token.i + 1 < len(self.tokens):
                 place = self.tokens[token.i + 1]
-                if place.pos == "PROPN":
+                if place.pos == "PROPN" or place.i in self._places:
                     return place.i
             elif not (token.i in self._dates or token.pos in ("ADV", "PUNCT", "ADP", "ADJ", "DET")):
                 return None

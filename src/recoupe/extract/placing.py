@@ -34,7 +34,13 @@ def place_of(
         leading = tree.preposition(_whole(inside[0], tree, frames))
         is_topic = leading in _ABOUT and mention.kind == "state" and kinds().family_of(match.frame.type) != "force"
         is_told = mention.kind == "state" and mention.span in addressed
-        if leading not in frames.places or is_topic or is_told or _is_compared(inside[0], tree, frames):
+        is_there = mention.via == "pronoun" and mention.kind == "place"
+        if (
+            (leading not in frames.places and not is_there)
+            or is_topic
+            or is_told
+            or _is_compared(inside[0], tree, frames)
+        ):
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
         if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from recoupe.extract.clitics import Referents
 from recoupe.extract.pronouns import Antecedents
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_matches
@@ -48,7 +49,7 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
     readings: list[Reading] = []
     mentions_in = _by_sentence(annotated, mentions)
     dates_in = _by_sentence(annotated, annotated.dates)
-    antecedents = Antecedents()
+    antecedents, referents = Antecedents(), Referents()
     for sentence in annotated.sentences:
         if not sentence.tokens:
             continue
@@ -56,6 +57,7 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
         dates = tuple(dates_in[sentence.index])
         tree = Tree(sentence, frames, dates, inside)
         tree.meant = antecedents.follow(tree, inside)
+        inside = tuple(referents.follow(tree, inside))
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside, tree)]
         readings.append(Reading(sentence, tree, tuple(found), inside, dates))
     return tuple(readings)

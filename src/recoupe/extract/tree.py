@@ -33,7 +33,8 @@ class Tree(Parse):
         """The arguments of a verb or noun by slot, climbed and with their coordinates."""
         slots: dict[str, list[int]] = defaultdict(list)
         if (place := self.place_of_stay(i)) is not None:
-            slots["subject"] += [k for k in self.children(self.tokens[i].head, "nsubj") if k < i]
+            stays = i if self.is_finite(i) and self.children(i, "nsubj") else self.tokens[i].head
+            slots["subject"] += [k for k in self.children(stays, "nsubj", "expl:subj") if k < i]
             slots[self.preposition(place) or "a"].append(place)
         elif self.is_verb(i):
             self._verb_slots(i, slots, 0)
@@ -82,7 +83,7 @@ class Tree(Parse):
             dep = self.tokens[k].dep
             if k in self._dates:
                 continue
-            if dep in _SUBJECTS:
+            if dep in _SUBJECTS or (dep == "expl:subj" and k in self._somebody):
                 slots["object" if passive else "subject"].append(k)
             elif dep.split(":")[0] in _OBJECTS:
                 slots["object" if dep == "obj" else "a"].append(k)
@@ -104,6 +105,9 @@ class Tree(Parse):
         """Adds the subject or object of a verb where the parse is known to misplace it."""
         if passive and "subject" not in slots:
             slots["subject"] += self._agent_beside(i)
+        wanted = "object" if passive else "subject"
+        if passive and wanted not in slots and self.is_finite(i) and (bare := self._bare_before(i)):
+            slots[wanted] += bare
         if "object" in slots and "subject" not in slots and self._is_aside(i):
             slots["subject"] = slots.pop("object")
         if "subject" in slots and "object" not in slots and not passive:
@@ -121,6 +125,11 @@ class Tree(Parse):
         behind = [k for k in self.children(noun, "acl", "amod") if k > i and self.is_verb(k)]
         agents = [k for k in self.children(noun, "nmod", "obl") if k > i and self.preposition(k) == "par"]
         return [k for k in agents if not any(other < k for other in behind)]
+
+    def _bare_before(self, i: int) -> list[int]:
+        """The subject that the parse takes for an adverb: « l'ambassade, ouverte en 2004, sera fermée »."""
+        bare = [k for k in self.children(i, "obl:mod") if k < i and k not in self._dates]
+        return [k for k in bare if self.children(k, "det") and not self.preposition(k)][:1]
 
     def _is_aside(self, i: int) -> bool:
         """True for a verb whose subject the parse takes for its object: « …, a averti mardi le ministre »."""

@@ -263,7 +263,8 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     elif trigger.fillers or trigger.kinds:
         filler = filler_of(token, trigger, tree, frames, mentions)
     is_said = not trigger.is_verb and token.pos == "ADJ" and bool(tree.children(token.i, "cop", "aux:pass"))
-    if trigger.is_demanding and (filler is None or (is_said and not is_state)):
+    is_open = trigger.frame.goal and bool(trigger.kinds) and token.i in tree.goals
+    if trigger.is_demanding and not is_open and (filler is None or (is_said and not is_state)):
         return None
     if filler in tree.meant and not _is_done_by_state(token, trigger, tree, mentions):
         return None

@@ -90,6 +90,8 @@ class FrameRule(RuleModel):
     """The words tell that it is taken back: « a retiré sa reconnaissance » is one that no longer holds."""
     across: bool = False
     """Its own complements must name both sides, if only as whose things they are: « finance un pont au Sarkan »."""
+    goal: bool = False
+    """Where it leads may be left unsaid: the place named last is meant, and whose it is the host."""
     needs: str | None = None
     """A role without which there is no such event: missiles that strike nobody are tried."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
@@ -232,6 +234,14 @@ class FrameFile(RuleModel):
     """Hours in the units of « une visite de trois jours »."""
     reflexive: tuple[str, ...]
     """The clitics of reflexive verbs."""
+    stand_ins: dict[str, tuple[str, ...]]
+    """Weak pronouns: `there` for a place, `people` for an object, `counted` for those of whom a number is told."""
+    arriving: tuple[str, ...]
+    """Verbs of coming that may leave unsaid where to: « il reviendra en mai »."""
+    expecting: tuple[str, ...]
+    """Those of them whose participle tells it of somebody: « attendu mercredi »."""
+    attending: tuple[str, ...]
+    """Verbs of being by, wherever it is: « assister à la cérémonie »."""
     content: tuple[str, ...]
     """Verbs between an agreement and what stands in it: « prévoir », « porter sur »."""
     bare: tuple[str, ...]

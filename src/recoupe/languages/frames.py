@@ -72,6 +72,9 @@ class Frames:
             *file.asked,
             *file.answering,
             *file.scheduling,
+            *file.arriving,
+            *file.expecting,
+            *file.attending,
         ]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
@@ -129,6 +132,21 @@ class Frames:
     def impersonal(self) -> frozenset[str]:
         """The keys of verbs that may have nobody for their subject."""
         return self.verb_set([verb for verbs in self.file.impersonal.values() for verb in verbs])
+
+    @cached_property
+    def arriving(self) -> frozenset[str]:
+        """The keys of verbs of coming."""
+        return self.verb_set((*self.file.arriving, *self.file.expecting))
+
+    @cached_property
+    def attending(self) -> frozenset[str]:
+        """The keys of verbs of being by."""
+        return self.verb_set(self.file.attending)
+
+    @cached_property
+    def expecting(self) -> frozenset[str]:
+        """The keys of verbs whose object comes."""
+        return self.verb_set(self.file.expecting)
 
     @cached_property
     def beside(self) -> frozenset[str]:
