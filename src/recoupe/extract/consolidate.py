@@ -45,7 +45,7 @@ _DOING = frozenset({"actor", "mediator"})
 """Roles of those by whom an act is done."""
 _UNDERGOING = frozenset({"target"})
 """Roles of those to whom it is done."""
-_TALKS = frozenset({"meeting", "visit", "summit", "call", "negotiation"})
+_TALKS = frozenset({"meeting", "visit", "summit", "call", "negotiation", "joint_commission"})
 """Acts of which one that is called off takes the others of the same sides along."""
 _IN_PERSON = frozenset({"meeting", "call"})
 """Acts of persons: where others are named, it is another one."""
@@ -130,7 +130,17 @@ def consolidate(drafts: Sequence[Draft], leading: Container[int] = (), published
                 break
         else:
             kept.append(draft)
-    return [_fallen_through(draft, kept) for draft in kept]
+    found = [_fallen_through(draft, kept) for draft in kept]
+    return [draft for draft in found if not _is_session(draft, found)]
+
+
+def _is_session(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for the meeting that a joint commission of the same sentence holds: « la commission mixte s'est réunie »."""
+    if draft.event.type != "meeting" or draft.is_nominal:
+        return False
+    sides = parties(draft.event)
+    beside = (d.event for d in drafts if d.sentence == draft.sentence and d.event.type == "joint_commission")
+    return any(sides <= parties(event) and _dates_agree(draft.event, event) for event in beside)
 
 
 def _fallen_through(plan: Draft, drafts: Sequence[Draft]) -> Draft:

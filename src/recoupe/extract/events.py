@@ -143,7 +143,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         is_act = match.frame.is_event and not reading.is_asked(match)
         if is_act and not _is_charge(match, reading) and not _is_arranging(match, reading):
             draft = refused(as_ended(_draft(match, reading, quotes, rules), reading.tree))
-            if draft is None:
+            if draft is None or (draft.frame.again and not _tells_again(draft)):
                 continue
             drafts += with_stops(draft, reading.dates, _DATED)
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
@@ -167,6 +167,11 @@ def _is_gap(draft: Draft, tree: Tree, rules: FactualityRules) -> bool:
         return False
     words = {fold(tree.tokens[k].text) for k in tree.subtree(verb)}
     return not words.isdisjoint(rules.gaps | rules.until)
+
+
+def _tells_again(draft: Draft) -> bool:
+    """True for what became of an act told before: « le voyage a été annulé », not « le voyage a duré »."""
+    return draft.is_anaphoric and draft.event.status in CALLED_OFF
 
 
 def _as_said(draft: Draft, day: DateMention | None) -> Draft:

@@ -26,7 +26,7 @@ from recoupe.extract.moods import (
     will_take_place,
     words_of,
 )
-from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of, without_plan
+from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of, stays_away, without_plan
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import coming, is_deed, is_purpose, leading, unfixed, unrealised
@@ -66,7 +66,7 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     """The factuality of the event at a match, from its own verb, its governors and the cues around it."""
     if tree.preposition(match.token) in match.frame.given or match.frame.dated == "name":
         return Factuality("held", is_presupposed=True)
-    absent = _absent(match, tree, rules)
+    absent = stays_away(match, tree, rules)
     told = _judged(match, tree, rules) if absent is None else Factuality("cancelled", True, absent)
     return _attended(told, match, tree, rules)
 
@@ -117,16 +117,6 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality("ongoing", False, going_on)
     is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
-
-
-def _absent(match: Match, tree: Tree, rules: FactualityRules) -> Span | None:
-    """The negator by which somebody expected stays away: « le ministre, attendu à X, ne viendra pas », or None."""
-    noun = tree.head(match.token)
-    verb = tree.head(noun) if noun is not None and match.frame.status == "planned" else None
-    if verb is None or not tree.is_participle(match.token) or not rules.arrives(words_of(verb, tree, rules)):
-        return None
-    negator = negator_of(verb, 0, tree, rules)
-    return tree.tokens[negator].span if negator is not None else None
 
 
 def _ended(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

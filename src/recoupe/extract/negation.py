@@ -2,6 +2,7 @@
 
 from recoupe.extract.moods import words_of
 from recoupe.extract.tree import Tree
+from recoupe.extract.triggers import Match
 from recoupe.languages.factuality import FactualityRules
 from recoupe.model.folding import fold
 from recoupe.model.text import Span
@@ -42,6 +43,21 @@ def negator_of(k: int, position: int, tree: Tree, rules: FactualityRules) -> int
         if is_nobody or (is_own and is_negator and token.dep in _NEGATORS):
             return child
     return _lone_particle(k, tree, rules) if has_particle else None
+
+
+def stays_away(match: Match, tree: Tree, rules: FactualityRules) -> Span | None:
+    """The negator by which somebody expected stays away: « le ministre, attendu à X, ne viendra pas », or None.
+
+    « Attendu à X, il ne se rendra pas à Y » leaves that open.
+    """
+    above = tree.head(match.token)
+    verb = above if above is None or tree.is_verb(above) else tree.head(above)
+    if verb is None or match.frame.status != "planned" or not tree.is_participle(match.token):
+        return None
+    if not rules.arrives(words_of(verb, tree, rules)) or tree.children(verb, "obl:arg"):
+        return None
+    negator = negator_of(verb, 0, tree, rules)
+    return tree.tokens[negator].span if negator is not None else None
 
 
 def without_plan(status: str, trigger: int, negator: Span, tree: Tree, rules: FactualityRules) -> str:

@@ -92,6 +92,8 @@ class FrameRule(RuleModel):
     """Its own complements must name both sides, if only as whose things they are: « finance un pont au Sarkan »."""
     goal: bool = False
     """Where it leads may be left unsaid: the place named last is meant, and whose it is the host."""
+    again: bool = False
+    """The noun only tells that one told before is called off: « le voyage a été annulé »."""
     needs: str | None = None
     """A role without which there is no such event: missiles that strike nobody are tried."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
