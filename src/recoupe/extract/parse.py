@@ -70,8 +70,9 @@ class Parse:
 
     def date_in_name(self, i: int) -> int | None:
         """The date by which a noun calls a thing: « l'accord de 2009 »; None where it has none."""
+        dates = (k for k in self.children(i, "nmod", "obl") if self.is_date(k))
         return next(
-            (k for k in self.children(i, "nmod", "obl") if self.is_date(k) and self.preposition(k) == "de"), None
+            (k for k in dates if any(self.preposition(n) == "de" for n in (k, *self.children(k, "nummod")))), None
         )
 
     def head(self, i: int) -> int | None:
