@@ -57,9 +57,15 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
             nearby = [k for k in nearby if tree.preposition(k) != "par"]
         candidates = [*ordered, *nearby]
     for k in candidates:
-        if k != token.i and not _is_predicate(k, token, tree) and _fills(k, trigger, tree, frames, mentions):
+        is_noun = k != token.i and not _is_predicate(k, token, tree) and not _leads(k, tree)
+        if is_noun and _fills(k, trigger, tree, frames, mentions):
             return k
     return _subject_filler(token, trigger, tree, mentions) if trigger.is_verb else None
+
+
+def _leads(k: int, tree: Tree) -> bool:
+    """True for a noun that only leads to another: « au cours de » is no court."""
+    return fold(tree.tokens[k].text) in tree.frames.occasions and tree.preposition(k) is not None
 
 
 def _is_predicate(k: int, token: Token, tree: Tree) -> bool:

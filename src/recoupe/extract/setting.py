@@ -340,9 +340,9 @@ def lasts_since(match: Match, tree: Tree, date: DateMention) -> bool:
 def _is_going_on(match: Match, tree: Tree) -> bool:
     """True for a verb in the present, its own or the one that carries its noun: « il retient », « elle est fermée »."""
     verb = verb_of(match, tree)
-    if verb is None or not tree.is_verb(verb) or tree.children(verb, "aux:tense", "cop"):
+    if verb is None or not tree.is_verb(verb) or tree.children(verb, "aux:tense"):
         return False
-    token = tree.tokens[next(iter(tree.children(verb, "aux:pass")), verb)]
+    token = tree.tokens[next(iter(tree.children(verb, "aux:pass", "cop")), verb)]
     return token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
 
 
