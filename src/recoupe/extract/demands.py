@@ -91,7 +91,7 @@ def _clitic(token: Token, trigger: Trigger, tree: Tree) -> int | None:
     if not (trigger.fillers and trigger.is_reflexive) or trigger.frame.stance is None:
         return None
     before = (k for k in tree.children(token.i) if k < token.i and tree.tokens[k].pos == "PRON")
-    return next((k for k in before if fold(tree.tokens[k].text) in tree.frames.file.clitics), None)
+    return next((k for k in before if fold(tree.tokens[k].text) in tree.frames.file.stand_ins["there"]), None)
 
 
 def _is_mutual(verb: int, trigger: Trigger, tree: Tree, mentions: Sequence[Mention]) -> bool:

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.tree import Tree
+from recoupe.languages.factuality import FactualityRules
 from recoupe.model.folding import fold
 
 _ENDS = {"aid": "aid_suspended", "loan": "aid_suspended"}
 """The act by which what others tell comes to an end."""
 
 
-def as_ended(draft: Draft, tree: Tree) -> Draft:
+def as_ended(draft: Draft, tree: Tree, rules: FactualityRules) -> Draft:
     """A draft as the end of what it tells where its verb says that this goes on no longer, else as it was.
 
     A future that is denied is planned to end; what is denied of today has ended.
@@ -20,7 +21,7 @@ def as_ended(draft: Draft, tree: Tree) -> Draft:
     if event.type not in _ENDS or token is None or not event.negated or len(parties(event)) < 2:
         return draft
     verb = token.head if token.dep.startswith("aux") else token.i
-    if not any(fold(tree.tokens[k].text) in tree.frames.file.no_longer for k in tree.children(verb, "advmod")):
+    if not any(fold(tree.tokens[k].text) in rules.negators_with_particle for k in tree.children(verb, "advmod")):
         return draft
     status = "planned" if event.status == "cancelled" else "ongoing"
     sides = tuple(replace(p, role="target") if p.role == "beneficiary" else p for p in event.participants)

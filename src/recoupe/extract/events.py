@@ -22,7 +22,7 @@ from recoupe.extract.moods import is_background, is_pluperfect, looks_back, was_
 from recoupe.extract.multitudes import is_of_many
 from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
-from recoupe.extract.pacts import with_pacts
+from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
 from recoupe.extract.readings import Reading
@@ -142,7 +142,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     for match in reading.matches:
         is_act = match.frame.is_event and not reading.is_asked(match)
         if is_act and not _is_charge(match, reading) and not _is_arranging(match, reading):
-            draft = refused(as_ended(_draft(match, reading, quotes, rules), reading.tree))
+            draft = refused(as_ended(_draft(match, reading, quotes, rules), reading.tree, rules.factuality))
             if draft is None or (draft.frame.again and not _tells_again(draft)):
                 continue
             drafts += with_stops(draft, reading.dates, _DATED)
@@ -318,7 +318,7 @@ def _is_earlier(match: Match, tree: Tree, date: DateMention) -> bool:
 
 def _points_back(match: Match, tree: Tree, frames: Frames) -> bool:
     """True for « cette visite », « leur entretien », « c'est la première visite »."""
-    if any(fold(tree.tokens[k].text) in frames.definite for k in tree.children(match.token, "det")):
+    if is_definite(match.token, tree):
         return True
     subjects = tree.children(match.token, "nsubj", "expl")
     return bool(tree.children(match.token, "cop")) and any(

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from recoupe.extract.roots import FINITE
 from recoupe.languages.frames import Frames
 from recoupe.model.text import Span, Token
 
-_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 _NOUNS = ("NOUN", "PROPN")
 _REACH = 4
 """Tokens behind a verb within which the noun of its subject or object stands."""
@@ -28,6 +29,50 @@ def set_hidden_verbs(tokens: list[Token], frames: Frames) -> None:
             _set_behind_aside(tokens, token)
 
 
+def set_adverbs(tokens: list[Token], frames: Frames) -> None:
+    """Makes « X dément en exigeant… » a sentence where the tagger takes its verb for an adverb."""
+    for subject, token in pairwise(tokens):
+        if token.pos != "ADV" or subject.dep != "ROOT" or subject.pos not in ("NOUN", "PROPN"):
+            continue
+        is_followed = any(one.feature("VerbForm") == "Inf" for one in tokens[token.i + 1 : token.i + 2])
+        if frames.is_finite_form(token.text) and not is_followed:
+            set_root(tokens, token, subject)
+
+
+def set_governors(tokens: list[Token], frames: Frames) -> None:
+    """Makes the verb of « X dément avoir fermé… », which the tagger takes for an adverb, govern the infinitive."""
+    for token in list(tokens[1:-1]):
+        first = tokens[token.i + 1]
+        if token.pos != "ADV" or first.feature("VerbForm") != "Inf" or not frames.is_finite_form(token.text):
+            continue
+        act = tokens[first.head] if first.dep.startswith("aux") else first
+        subject = next((t for t in tokens[: token.i] if _does(t, act, tokens)), None)
+        if subject is None:
+            continue
+        head = token.i if act.head in (act.i, subject.i) else act.head
+        dep = "ROOT" if head == token.i else act.dep
+        tokens[token.i] = replace(token, pos="VERB", dep=dep, head=head, morph=FINITE)
+        tokens[act.i] = replace(act, dep="xcomp", head=token.i)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
+
+
+def set_root(tokens: list[Token], verb: Token, subject: Token) -> None:
+    """Makes a verb govern its sentence, and what the parse gives to the subject before it."""
+    tokens[verb.i] = replace(verb, pos="VERB", dep="ROOT", head=verb.i, morph=FINITE)
+    tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)
+    for other in tokens[verb.i + 1 :]:
+        if other.head == subject.i:
+            dep = "advcl" if other.dep == "acl" else other.dep
+            tokens[other.i] = replace(other, head=verb.i, dep=dep)
+
+
+def _does(token: Token, act: Token, tokens: Sequence[Token]) -> bool:
+    """True for the subject of an act, and for the noun that the parse lets it qualify as the whole sentence."""
+    if token.pos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    return (token.dep == "nsubj" and token.head == act.i) or (token.dep == "ROOT" and act.head in (token.i, act.i))
+
+
 def set_verbs_between(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> None:
     """Makes a verb of « presse » in « Oran presse Kéma d'accepter… »: between two names no bare noun stands."""
     starts, ends = {name.start for name in names}, {name.end for name in names}
@@ -42,7 +87,7 @@ def set_verbs_between(tokens: list[Token], frames: Frames, names: Sequence[Span]
         if above.feature("VerbForm") == "Inf" and above.i > token.i:
             head, dep = (token.i, "ROOT") if above.head == above.i else (above.head, above.dep)
             tokens[above.i] = replace(above, dep="xcomp", head=token.i)
-        tokens[token.i] = replace(token, pos="VERB", dep=dep, head=head, morph=_FINITE)
+        tokens[token.i] = replace(token, pos="VERB", dep=dep, head=head, morph=FINITE)
         tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
         tokens[thing.i] = replace(thing, dep="obj", head=token.i, pos="PROPN")
 
@@ -53,7 +98,7 @@ def _set_relative(tokens: list[Token], verb: Token, mark: Token) -> None:
     if subject is None:
         return
     told = tokens[mark.i - 1]
-    tokens[verb.i] = replace(verb, pos="VERB", dep="acl:relcl", head=told.i, morph=_FINITE)
+    tokens[verb.i] = replace(verb, pos="VERB", dep="acl:relcl", head=told.i, morph=FINITE)
     tokens[mark.i] = replace(mark, pos="PRON", dep="obj", head=verb.i, morph="PronType=Rel")
     tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)
 
@@ -64,7 +109,7 @@ def _set_clause(tokens: list[Token], verb: Token, subject: Token) -> None:
     if thing.i < verb.i or thing.pos not in _NOUNS or subject.head != thing.i:
         return
     head = verb.i if thing.head == thing.i else thing.head
-    tokens[verb.i] = replace(verb, pos="VERB", dep=thing.dep, head=head, morph=_FINITE)
+    tokens[verb.i] = replace(verb, pos="VERB", dep=thing.dep, head=head, morph=FINITE)
     for other in tokens[: verb.i]:
         if other.head == thing.i:
             tokens[other.i] = replace(other, head=verb.i)
@@ -79,11 +124,7 @@ def _set_behind_aside(tokens: list[Token], verb: Token) -> None:
     between = tokens[subject.i + 1 : verb.i]
     if [t.text for t in between].count(",") != _ASIDE or any(t.feature("VerbForm") == "Fin" for t in between):
         return
-    tokens[verb.i] = replace(verb, pos="VERB", dep="ROOT", head=verb.i, morph=_FINITE)
-    tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)
-    for other in tokens[verb.i + 1 :]:
-        if other.head == subject.i:
-            tokens[other.i] = replace(other, head=verb.i)
+    set_root(tokens, verb, subject)
 
 
 def _noun_behind(verb: Token, tokens: Sequence[Token]) -> Token | None:

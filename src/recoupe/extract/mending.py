@@ -17,7 +17,7 @@ from recoupe.extract.hanging import (
     hang_ways,
     lift,
 )
-from recoupe.extract.hidden_verbs import set_hidden_verbs, set_verbs_between
+from recoupe.extract.hidden_verbs import set_adverbs, set_governors, set_hidden_verbs, set_root, set_verbs_between
 from recoupe.extract.mending_clauses import (
     PARTICIPLE,
     join_dates,
@@ -50,7 +50,6 @@ _TIMES = frozenset({"apres", "avant"})
 _MARKS = frozenset('«»“”"')
 _PARTICIPLES = ("é", "és", "ée", "ées")
 """Endings of participles that no list of verbs is needed for."""
-_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 
 def mended(
@@ -70,7 +69,7 @@ def mended(
     set_headline_verbs(result, frames)
     _set_verbs(result, frames)
     _set_objects(result)
-    _set_governors(result, frames)
+    set_governors(result, frames)
     join_infinitives(result)
     _set_fronted(result, frames)
     set_main(result, frames)
@@ -114,7 +113,7 @@ def _set_words(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> No
     _set_compounds(tokens)
     _set_nouns(tokens, frames)
     _set_participles(tokens, frames)
-    _set_adverbs(tokens, frames)
+    set_adverbs(tokens, frames)
     set_hidden_verbs(tokens, frames)
     set_verbs_between(tokens, frames, names)
 
@@ -140,7 +139,7 @@ def _set_verbs(tokens: list[Token], frames: Frames) -> None:
         subject = tokens[token.head]
         if subject.dep != "ROOT" or subject.i > token.i or subject.pos not in ("NOUN", "PROPN"):
             continue
-        _set_root(tokens, token, subject)
+        set_root(tokens, token, subject)
 
 
 def _set_nouns(tokens: list[Token], frames: Frames) -> None:
@@ -192,16 +191,6 @@ def _set_deaths(tokens: list[Token], frames: Frames) -> None:
                     tokens[other.i] = replace(other, dep="nsubj" if other.dep == "nsubj:pass" else "obl:mod")
 
 
-def _set_adverbs(tokens: list[Token], frames: Frames) -> None:
-    """Makes « X dément en exigeant… » a sentence where the tagger takes its verb for an adverb."""
-    for subject, token in pairwise(tokens):
-        if token.pos != "ADV" or subject.dep != "ROOT" or subject.pos not in ("NOUN", "PROPN"):
-            continue
-        is_followed = any(one.feature("VerbForm") == "Inf" for one in tokens[token.i + 1 : token.i + 2])
-        if frames.is_finite_form(token.text) and not is_followed:
-            _set_root(tokens, token, subject)
-
-
 def _set_objects(tokens: list[Token]) -> None:
     """Makes « X dément toute rencontre » one sentence where the parse takes the noun for a clause of its own."""
     for noun in tokens:
@@ -212,40 +201,6 @@ def _set_objects(tokens: list[Token]) -> None:
         is_whole = verb.dep == "ROOT" and verb.pos == "VERB" and verb.feature("VerbForm") == "Fin"
         if is_whole and first < noun.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
             tokens[noun.i] = replace(noun, dep="obj", head=verb.i)
-
-
-def _set_root(tokens: list[Token], verb: Token, subject: Token) -> None:
-    """Makes a verb govern its sentence, and what the parse gives to the subject before it."""
-    tokens[verb.i] = replace(verb, pos="VERB", dep="ROOT", head=verb.i, morph=_FINITE)
-    tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)
-    for other in tokens[verb.i + 1 :]:
-        if other.head == subject.i:
-            dep = "advcl" if other.dep == "acl" else other.dep
-            tokens[other.i] = replace(other, head=verb.i, dep=dep)
-
-
-def _set_governors(tokens: list[Token], frames: Frames) -> None:
-    """Makes the verb of « X dément avoir fermé… », which the tagger takes for an adverb, govern the infinitive."""
-    for token in list(tokens[1:-1]):
-        first = tokens[token.i + 1]
-        if token.pos != "ADV" or first.feature("VerbForm") != "Inf" or not frames.is_finite_form(token.text):
-            continue
-        act = tokens[first.head] if first.dep.startswith("aux") else first
-        subject = next((t for t in tokens[: token.i] if _does(t, act, tokens)), None)
-        if subject is None:
-            continue
-        head = token.i if act.head in (act.i, subject.i) else act.head
-        dep = "ROOT" if head == token.i else act.dep
-        tokens[token.i] = replace(token, pos="VERB", dep=dep, head=head, morph=_FINITE)
-        tokens[act.i] = replace(act, dep="xcomp", head=token.i)
-        tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
-
-
-def _does(token: Token, act: Token, tokens: Sequence[Token]) -> bool:
-    """True for the subject of an act, and for the noun that the parse lets it qualify as the whole sentence."""
-    if token.pos not in ("NOUN", "PROPN", "PRON"):
-        return False
-    return (token.dep == "nsubj" and token.head == act.i) or (token.dep == "ROOT" and act.head in (token.i, act.i))
 
 
 def _set_fronted(tokens: list[Token], frames: Frames) -> None:
@@ -297,7 +252,7 @@ def _set_entry(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> No
         return
     if verb.dep == "ROOT" or subject.dep.startswith("nsubj"):
         return
-    _set_root(tokens, verb, subject)
+    set_root(tokens, verb, subject)
     for token in tokens[:colon]:
         if token.dep == "ROOT":
             tokens[token.i] = replace(token, dep="obl:mod", head=verb.i)

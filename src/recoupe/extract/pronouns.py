@@ -71,8 +71,9 @@ def _act_keys(token: Token, frames: Frames) -> frozenset[str]:
 
 def _is_count(token: Token, tree: Parse) -> bool:
     """True for the number of « elle en a livré quatre », which counts what « en » stands for."""
-    clitics = (fold(tree.tokens[k].text) for k in tree.children(token.head) if k < token.head)
-    return token.pos == "NUM" and token.dep == "obj" and "en" in clitics
+    counted = tree.frames.file.stand_ins["counted"]
+    before = (fold(tree.tokens[k].text) for k in tree.children(token.head) if k < token.head)
+    return token.pos == "NUM" and token.dep == "obj" and any(word in counted for word in before)
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -9,7 +9,8 @@ from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
 
 _BREAKS = frozenset(":;")
-_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+"""The morphology of a verb in the present."""
 
 
 def tokens_within(tokens: Sequence[Token], span: Span) -> list[int]:
@@ -134,7 +135,7 @@ def set_headline_verbs(tokens: list[Token], frames: Frames) -> None:
         is_told = top.dep == "ROOT" and any(t.text in _BREAKS for t in tokens[top.i : subject.i])
         if not is_bare or not is_told or token.head != subject.i or not frames.is_finite_form(token.text):
             continue
-        tokens[token.i] = replace(token, pos="VERB", dep="parataxis", head=top.i, morph=_FINITE)
+        tokens[token.i] = replace(token, pos="VERB", dep="parataxis", head=top.i, morph=FINITE)
         tokens[subject.i] = replace(subject, dep="nsubj", head=token.i)
         thing = next((t for t in tokens[after.i :] if t.head == token.i and t.dep == "nmod"), None)
         if thing is not None:

@@ -58,7 +58,7 @@ def addresses_pronoun(match: Match, tree: Tree) -> bool:
     """True for « X l'a remercié », « X lui a réclamé des excuses »: whom the words address was named before them."""
     if match.frame.stance not in _TO_PEOPLE or not match.is_verb:
         return False
-    objects, told = tree.frames.file.objects, tree.frames.file.addressed
+    objects, told = frozenset(tree.frames.file.stand_ins["people"]), tree.frames.file.addressed
     is_asking = match.frame.stance in ASKING and not tree.children(match.token, "xcomp")
     pronouns = told if is_asking else objects | told
     before = (tree.tokens[k] for k in tree.children(match.token) if k < match.token)

@@ -156,8 +156,6 @@ class FrameFile(RuleModel):
     """The first half of a negation."""
     hundreds: frozenset[str]
     """Numbers, folded, that the parser takes for nouns: « trois cents soldats »."""
-    no_longer: frozenset[str]
-    """Adverbs, folded, that with « ne » say that something goes on no longer."""
     wordings: tuple[str, ...]
     """Nouns for what somebody says or writes: « dans un communiqué publié mardi, X a condamné »."""
     going_on: frozenset[str]
@@ -194,14 +192,10 @@ class FrameFile(RuleModel):
     """Ordinals that, with one of `since` and a date, point back to an earlier event."""
     since: tuple[str, ...]
     """Prepositions that make a date the start of a lapse, not the day of the event."""
-    objects: frozenset[str]
-    """Pronouns, folded, for who or what was named before, in the place of an object: « X l'a remercié »."""
     addressed: frozenset[str]
-    """The same for whom something is told: « X lui a réclamé des excuses »."""
+    """Pronouns, folded, for whom something is told who was named before: « X lui a réclamé des excuses »."""
     answering: tuple[str, ...]
     """Verbs by whose participle others answer what a noun tells: « des excuses acceptées par X » are not X's."""
-    clitics: frozenset[str]
-    """Pronouns, folded, for what was told before, in the place of a noun: « X s'y oppose »."""
     conditions: tuple[str, ...]
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
     markings: tuple[Marking, ...]
@@ -237,7 +231,7 @@ class FrameFile(RuleModel):
     reflexive: tuple[str, ...]
     """The clitics of reflexive verbs."""
     stand_ins: dict[str, tuple[str, ...]]
-    """Weak pronouns: `there` for a place, `people` for an object, `counted` for those of whom a number is told."""
+    """Weak pronouns: `there` for a place or a matter, `people` for an object, `counted` where a number is told."""
     arriving: tuple[str, ...]
     """Verbs of coming that may leave unsaid where to: « il reviendra en mai »."""
     expecting: tuple[str, ...]
