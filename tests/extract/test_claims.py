@@ -146,6 +146,33 @@ def test_a_first_since_is_about_the_present_event() -> None:
     assert claim.about == "e1"
 
 
+def test_a_first_since_without_an_event_of_its_own_is_about_what_was_told_before() -> None:
+    before, behind = "Jean Kone est reparti de sa visite.", "Un roi avait fait une visite en 2016."
+    first = "C'est une première depuis 2008."
+    text = f"{before} {first} {behind}"
+    told = event(text, "sa visite", id="e1", type="visit"), event(text, "une visite", id="e2", type="visit")
+    (claim,) = [one for one in claims(text, told) if one.check]
+    assert claim.about == "e1"
+    text = f"{first} {behind}"
+    (claim,) = [one for one in claims(text, (event(text, "une visite", id="e2", type="visit"),)) if one.check]
+    assert claim.about == "e2"
+
+
+def test_a_claim_is_about_an_event_of_the_type_that_its_words_name() -> None:
+    text = "Jean Kone achève sa visite et l'accord est signé. Awa Diop a vendu ce déplacement comme une première depuis 2008."
+    told = event(text, "sa visite", id="e1", type="visit"), event(text, "signé", id="e2", type="agreement_signed")
+    (claim,) = [one for one in claims(text, told) if one.check]
+    assert (claim.about, claim.attribution.name) == ("e1", "Awa Diop")
+    unnamed = text.replace("ce déplacement", "cette journée")
+    told = event(unnamed, "sa visite", id="e1", type="visit"), event(unnamed, "signé", id="e2", type="agreement_signed")
+    assert [one.about for one in claims(unnamed, told) if one.check] == ["e2"]
+
+
+def test_who_sells_without_calling_it_something_claims_nothing() -> None:
+    text = "Awa Diop a vendu sa première barge depuis 2008."
+    assert [one.attribution.name for one in claims(text, ()) if one.check] == [None]
+
+
 def test_a_verb_that_no_cue_knows_stops_the_start() -> None:
     wrong = RULES.verbs[0].model_copy(update={"lemmas": frozenset({"zzz"})})
     with pytest.raises(RuleError, match="zzz"):

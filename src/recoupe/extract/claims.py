@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.extract.claims_about import event_about
-from recoupe.extract.claims_clauses import clause_around, from_subject, is_before_object, told_by
+from recoupe.extract.claims_clauses import clause_around, from_subject, is_before_object, presented_by, told_by
 from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_frames import Complement, complement, governed_infinitive, is_inverted
@@ -47,7 +47,8 @@ def extract_claims(
     kept = _without_overlaps(finder.all())
     claims: list[Claim] = []
     for number, one in enumerate(sorted(kept, key=lambda found: found.span), 1):
-        about = event_about(laid.reading.annotated, one.span, one.stance, events, is_check=one.check is not None)
+        ranked = stance.ranked_by(one.span.of(laid.reading.text)) if one.check else None
+        about = event_about(laid.reading.annotated, one.span, one.stance, events, ranked=ranked)
         confidence = stance.weights[one.rule]
         claims.append(
             Claim(
@@ -183,7 +184,8 @@ class _Finder:
                 return self.speakers.source(cue)
             if is_inverted(self.reading, cue):
                 return self.speakers.after(cue)
-        return None
+        seller = presented_by(self.reading, at, sentence, self.stance.rules.presented)
+        return self.speakers.before(seller) if seller is not None else None
 
     def _after(self, at: Span, sentence: Sentence) -> Attribution | None:
         place = self.reading.index_at(at.end)

@@ -1,6 +1,6 @@
 """Which event a claim bears on."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from recoupe.model.mention import Event
 from recoupe.model.text import Annotated, Span
@@ -13,20 +13,24 @@ _SPEECH_ACTS = frozenset({"statement", "protest_note", "letter"})
 
 
 def event_about(
-    annotated: Annotated, span: Span, stance: str, events: Sequence[Event], *, is_check: bool = False
+    annotated: Annotated, span: Span, stance: str, events: Sequence[Event], *, ranked: Container[str] | None = None
 ) -> str | None:
     """The id of the event inside the claim, else of the likeliest near it; None where none is near.
 
     A denial, doubt or hypothesis prefers an event that the text itself leaves open to an act of speech. A
-    claim that a ledger can check (« la première depuis… ») is about the event that it ranks, not about the
-    earlier one that the same words recall.
+    claim that a ledger can check (« la première depuis… ») is about the event that it ranks, of one of the types
+    `ranked` where its words name any: not about the earlier one that the same words recall, nor one that is told
+    only behind it where another was told before. For any other claim `ranked` is None.
     """
     pool = [event for event in events if event.type not in _SPEECH_ACTS or stance not in _OPEN_STANCES] or list(events)
     inside = [event for event in pool if span.overlaps(event.trigger)]
     if inside:
         chosen = min(inside, key=lambda event: (not event.main, event.trigger))
-        return (_ranked(annotated, chosen, pool) if is_check else chosen).id
-    return _near(annotated, span, stance, pool)
+        return (_ranked(annotated, chosen, pool) if ranked is not None else chosen).id
+    if ranked is not None:
+        pool = [event for event in pool if event.type in ranked] or pool
+    told = [event for event in pool if event.trigger.start < span.start] if ranked is not None else []
+    return _near(annotated, span, stance, told) or _near(annotated, span, stance, pool)
 
 
 def _ranked(annotated: Annotated, recalled: Event, events: Sequence[Event]) -> Event:

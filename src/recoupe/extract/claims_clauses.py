@@ -1,6 +1,7 @@
 """The clauses of claims that are no reports: from their subject on, around words in marks, before an object."""
 
 import re
+from collections.abc import Container
 
 from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue
@@ -25,6 +26,16 @@ def told_by(reading: Reading, at: Span, sentence: Sentence) -> Cue | None:
     phrase = phrase_before(reading, cue)
     is_near = phrase is not None and 0 <= at.start - phrase.span.end <= _APART
     return cue if is_near else None
+
+
+def presented_by(reading: Reading, at: Span, sentence: Sentence, verbs: Container[str]) -> Cue | None:
+    """The verb by which somebody sells what stands before some words as these: « vend la visite comme une première »."""
+    before = [token for token in sentence.tokens if token.span.end <= at.start]
+    verb = next((token for token in reversed(before) if token.pos == "VERB" and token.lemma in verbs), None)
+    if verb is None or not any(fold(token.text) == "comme" for token in before if token.i > verb.i):
+        return None
+    place = reading.index_at(verb.span.start)
+    return Cue("claim.presented", verb.lemma, "finite", frozenset(), place, place, sentence.index, verb.span)
 
 
 def from_subject(reading: Reading, cue: Cue, clause: Span) -> Span:

@@ -1,6 +1,7 @@
 """What a language knows of claims: words that affirm, deny, doubt, suppose, demand, and what can be checked."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -106,6 +107,8 @@ class StanceFile(RuleModel):
     """Forms that make an infinitive the near future."""
     doubts: tuple[str, ...]
     """Words by which a headline shows that it does not vouch for what it says."""
+    ranked: Mapping[str, frozenset[str]]
+    """By type of event the nouns by which a claim that can be checked points to one: « ce déplacement, une première »."""
     verbs: tuple[StanceVerbs, ...]
     possibilities: tuple[Possibility, ...]
     patterns: tuple[StancePattern, ...] = Field(min_length=1)
@@ -119,12 +122,18 @@ class Stance:
         self.reporting = reporting
         self.negation = re.compile(rules.negation)
         self.doubts = frozenset(map(fold, rules.doubts))
+        self.ranked = {kind: frozenset(map(fold, nouns)) for kind, nouns in rules.ranked.items()}
         known = {entry.lemma for entries in reporting.forms.values() for entry in entries}
         for rule in rules.verbs:
             unknown = (rule.lemmas | rule.asides) - known
             if unknown:
                 raise RuleError(f"stance.toml: {rule.id}: reporting.toml lists no verb {sorted(unknown)[0]!r}")
         self.weights = {rule.id: rule.weight for rule in (*rules.verbs, *rules.possibilities, *rules.patterns)}
+
+    def ranked_by(self, words: str) -> frozenset[str]:
+        """The types of event that a claim's words point to."""
+        said = set(re.findall(r"[\w-]+", fold(words)))
+        return frozenset(kind for kind, nouns in self.ranked.items() if said & nouns)
 
 
 def load_stance(folder: Traversable, reporting: Reporting) -> Stance:
