@@ -263,7 +263,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         negated=told.is_negated != match.frame.undone,
         date=days_of(match, reading, date, rules.number, is_known=told.is_presupposed and status == "held"),
         date_from=_DATED.get(date.kind) if date else None,
-        place=place_of(match, tree, mentions, rules.frames, addressed),
+        place=place_of(match, tree, mentions, rules.frames, addressed=addressed, sayings=rules.sayings),
         participants=filled.participants,
         stance=match.frame.stance,
         attribution=attribution_of(match, tree, mentions, quotes, rules.sayings),

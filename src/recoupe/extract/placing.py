@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 
+from recoupe.extract.other_days import is_of_telling
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.languages.frames import Frames
@@ -17,12 +18,19 @@ _PLACE_ARCS = 3
 
 
 def place_of(
-    match: Match, tree: Tree, mentions: Sequence[Mention], frames: Frames, addressed: Container[Span | None]
+    match: Match,
+    tree: Tree,
+    mentions: Sequence[Mention],
+    frames: Frames,
+    *,
+    addressed: Container[Span | None],
+    sayings: Container[str],
 ) -> Place | None:
     """Where an event takes place, or None: a place or state behind a preposition of place near the trigger.
 
     A part of it will do: « dans le nord de X ». `mentions` are those of the sentence, `addressed` the spans of those
-    to whom something is said: « X reproche à Y » is said nowhere in particular.
+    to whom something is said: « X reproche à Y » is said nowhere in particular. Where a verb behind it, one of
+    `sayings`, tells of the event (« …, rappelle-t-on à X »), is not where it takes place.
     """
     ranked = []
     for mention in mentions:
@@ -40,6 +48,7 @@ def place_of(
             or is_topic
             or is_told
             or _is_compared(inside[0], tree, frames)
+            or is_of_telling(match, tree, inside[0], sayings)
         ):
             continue
         arcs, crossings = tree.distance(match.token, inside[0])
