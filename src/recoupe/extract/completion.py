@@ -236,7 +236,7 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
     event = _against_today(event, annotated, draft)
     published = annotated.document.published
     fresh = event.main and event.status == "held" and event.date is None and not draft.is_presupposed
-    fresh = fresh and event.type != "invitation" and not (draft.is_told_later or draft.is_asked)
+    fresh = fresh and event.type != "invitation" and not (draft.is_told_later or draft.is_asked or draft.is_past)
     if fresh and published and (index in context.title or index in sorted(context.lead)[:1]):
         event = replace(event, date=published, date_from="published")
     return replace(draft, event=event)

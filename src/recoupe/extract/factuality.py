@@ -17,6 +17,7 @@ from recoupe.extract.hedges import (
     warned_of,
 )
 from recoupe.extract.moods import (
+    is_accomplished,
     is_content,
     is_perfect,
     is_present,
@@ -302,7 +303,7 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
     is_said = is_said or tree.tokens[below].dep == "obl:agent" or tree.is_impersonal(k)
     if is_said or (match.frame.stance is not None and is_purpose(below, tree, rules)):
         return None
-    is_past = rules.is_factive(words) and bool(tree.children(k, "aux:tense"))
+    is_past = rules.is_factive(words) and is_accomplished(k, tree, rules)
     if is_past or (rules.needs_clause(words) and not tree.is_verb(below)):
         return None
     status = _governed(words, match, tree, rules)

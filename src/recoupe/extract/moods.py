@@ -28,6 +28,13 @@ def is_perfect(i: int, tree: Tree) -> bool:
     return bool(tree.children(i, "aux:tense"))
 
 
+def is_accomplished(i: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for a verb in the perfect or the past historic: « a dû », « durent »."""
+    token = tree.tokens[i]
+    is_historic = fold(token.text) in rules.historic or (tree.is_finite(i) and token.feature("Tense") == "Past")
+    return is_historic or bool(tree.children(i, "aux:tense", "aux:pass"))
+
+
 def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     group = [i, *tree.children(i, "aux", "aux:tense", "aux:pass", "cop")]
     for k in group:
@@ -46,7 +53,7 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     if is_uttered(i, head, tree, rules):
         return None
     words = words_of(head, tree, rules)
-    if rules.is_factive(words) and tree.children(head, "aux:tense", "aux:pass"):
+    if rules.is_factive(words) and is_accomplished(head, tree, rules):
         return None
     return rules.modal(words), tree.tokens[head].span
 
@@ -55,7 +62,7 @@ def _is_told_to_be_due(i: int, tree: Tree, rules: FactualityRules) -> bool:
     """True for « la signature devrait (ou devait) avoir lieu », as « X devrait signer » is a plan."""
     words = words_of(i, tree, rules)
     is_modal = rules.is_modal(words) and rules.modal(words) == "planned" and rules.is_factive(words)
-    return is_modal and bool(tree.children(i, "xcomp"))
+    return is_modal and bool(tree.children(i, "xcomp")) and fold(tree.tokens[i].text) not in rules.historic
 
 
 def is_uttered(i: int, head: int, tree: Tree, rules: FactualityRules) -> bool:

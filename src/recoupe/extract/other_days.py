@@ -7,12 +7,14 @@ from recoupe.extract.moods import is_pluperfect
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.folding import fold
-from recoupe.model.text import Token
+from recoupe.model.text import DateMention, Token
 
 _QUALIFYING = ("acl", "acl:relcl")
 """Relations of clauses that say something of a noun."""
 _CONTINUING = ("acl:relcl", "ccomp")
 """Relations of relative clauses, also where the parse takes « à qui il a remis… » for what is said."""
+_LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
+"""Parts of speech that may stand before what opens a sentence."""
 _LINK_REACH = 4
 """Words behind a date in which its clause may open: « , date à laquelle »."""
 _CLAUSE_REACH = 8
@@ -20,6 +22,33 @@ _CLAUSE_REACH = 8
 _BRACKETS = ("(", ")")
 _GOING_ON = ("conj", "parataxis")
 """Relations of clauses that stand beside the one above them."""
+
+
+def opens(i: int, tree: Tree) -> bool:
+    """True for a token before which the sentence has at most adverbs, prepositions, articles and the like."""
+    return all(token.pos in _LEADING or not any(map(str.isalnum, token.text)) for token in tree.tokens[:i])
+
+
+def opening_day(match: Match, tree: Tree, dates: Sequence[DateMention]) -> DateMention | None:
+    """The only date of a sentence, at its head, for a verb behind a semicolon: « Mardi, X expulse Y ; Z proteste ».
+
+    None for what is still to come and for what the clause looks back to.
+    """
+    inside = tree.tokens_in(dates[0].span) if len(dates) == 1 and dates[0].value is not None else ()
+    if not inside or not match.is_verb or not opens(inside[0], tree) or tree.preposition(inside[0]) in tree.frames.since:
+        return None
+    if not any(token.text == ";" for token in tree.tokens[inside[-1] : match.token]):
+        return None
+    telling = next((k for k in (match.token, *tree.ancestors(match.token)) if _is_told(k, tree)), None)
+    if telling is None or is_pluperfect(telling, tree):
+        return None
+    group = [tree.tokens[k] for k in (telling, *tree.children(telling, "aux:tense", "aux:pass", "cop"))]
+    is_ahead = any(token.feature("Tense") == "Fut" or token.feature("Mood") == "Cnd" for token in group)
+    return None if is_ahead else dates[0]
+
+
+def _is_told(k: int, tree: Tree) -> bool:
+    return tree.is_finite(k) or bool(tree.children(k, "aux:tense"))
 
 
 def scheduled(tree: Tree, inside: Sequence[int]) -> int | None:

@@ -13,6 +13,8 @@ from recoupe.extract.other_days import (
     is_of_another,
     is_of_telling,
     is_on_occasion,
+    opening_day,
+    opens,
     scheduled,
     second_clause,
     up_to,
@@ -27,8 +29,6 @@ from recoupe.model.time import parse_edtf
 
 _NEAR_ARCS = 6
 """Arcs in the parse beyond which a date belongs to something else."""
-_LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
-"""What may stand before a date that opens its sentence."""
 _MAIN = ("ROOT", "acl:relcl")
 """What the main verb is taken for where a date opens the sentence and misleads the parse."""
 _FEW_DAYS = 28
@@ -50,7 +50,8 @@ def date_of(
     if match.frame.dated == "name":
         named = tree.date_in_name(match.token)
         return next((d for d in dates if named is not None and d.span.contains(tree.tokens[named].span)), None)
-    return _of_taking_place(match, tree, dates) or _nearest(match, tree, dates, frames, sayings)
+    near = _of_taking_place(match, tree, dates) or _nearest(match, tree, dates, frames, sayings)
+    return near or opening_day(match, tree, dates)
 
 
 def _nearest(
@@ -296,7 +297,7 @@ def _is_left(noun: int, tree: Tree) -> bool:
 def _opened_by(tree: Tree, inside: Sequence[int]) -> list[int]:
     """The verb of the clause that a date opens where the parse hangs it on none; empty elsewhere."""
     start = inside[0]
-    if any(token.pos not in _LEADING and any(map(str.isalnum, token.text)) for token in tree.tokens[:start]):
+    if not opens(start, tree):
         return []
     if any(tree.is_verb(k) for k in tree.ancestors(start)):
         return []

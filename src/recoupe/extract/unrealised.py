@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from recoupe.extract.moods import is_perfect, tense, words_of
+from recoupe.extract.moods import is_accomplished, is_perfect, tense, words_of
 from recoupe.extract.negation import negator_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -66,8 +66,12 @@ def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | N
             return before.i
     above = tree.head(head)
     is_led = not tree.is_verb(head) and above is not None and _is_done_by(above, tree, rules)
+    is_first = tree.tokens[head].pos == "NOUN" and any(
+        _is_done_by(c, tree, rules) for c in tree.children(head, "amod")
+    )
     if (
         is_led
+        or is_first
         or _is_done_by(head, tree, rules)
         or (match.frame.type in rules.suffered and _is_tried(head, tree, rules))
     ):
@@ -118,7 +122,7 @@ def _is_done_by(k: int, tree: Tree, rules: FactualityRules) -> bool:
     words = words_of(k, tree, rules)
     if rules.affirms(words) and negator_of(k, 0, tree, rules) is not None:
         return True
-    return rules.realises(words) or (rules.is_factive(words) and is_perfect(k, tree))
+    return rules.realises(words) or (rules.is_factive(words) and is_accomplished(k, tree, rules))
 
 
 def _is_tried(k: int, tree: Tree, rules: FactualityRules) -> bool:

@@ -106,7 +106,7 @@ class FactualityRules:
         self.infinitive_marks = frozenset(map(fold, file.infinitive_marks))
         parts = (file.terms, file.under_way, file.until, file.gaps, file.restricting)
         self.terms, self.under_way, self.until, self.gaps, self.restricting = (frozenset(map(fold, p)) for p in parts)
-        self.awaited = frozenset(file.awaited)
+        self.awaited, self.historic = frozenset(file.awaited), frozenset(map(fold, file.historic))
         self.pacts, self.matters = (frozenset(map(fold, words)) for words in (file.pacts, file.matters))
         self.sought = frozenset(file.sought)
         self._aspects = {fold(word): status for status, words in file.aspects.items() for word in words}

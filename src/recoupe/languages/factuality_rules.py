@@ -68,6 +68,8 @@ class FactualityFile(RuleModel):
     """Those of `negating` that give up a plan."""
     factive: tuple[str, ...]
     """Modals that tell a fact when they stand in a past tense: « il a pu rencontrer »."""
+    historic: tuple[str, ...]
+    """Their forms of the past historic that the tagger takes for a present: « dut »."""
     clausal: tuple[str, ...]
     """Governors that speak of an infinitive or clause only: « s’engager à », not « engager des négociations »."""
     realising: tuple[str, ...]
