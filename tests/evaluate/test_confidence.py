@@ -65,7 +65,7 @@ def test_records_are_right_or_false_in_their_band(folder):
 
 
 def test_the_report_holds_them_for_all_texts(folder):
-    assert evaluate(folder, lambda path: ACCOUNT).confidence["events/.2–.4"] == Tally(right=1)
+    assert evaluate(folder, lambda path, _: ACCOUNT).confidence["events/.2–.4"] == Tally(right=1)
 
 
 @pytest.mark.parametrize(

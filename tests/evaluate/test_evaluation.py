@@ -11,6 +11,7 @@ from recoupe.evaluate.gold import is_blind, read_cases
 from recoupe.evaluate.speech import speaker_is_right
 from recoupe.model.mention import Account, Attribution, Claim, Participant, Quote
 from recoupe.model.text import Document, Span
+from recoupe.publish.quality import Reader
 
 TEXT = (
     "Le président de la Molvanie a reçu mardi son homologue de Syldavie. « Nous irons plus loin », a dit Ana Rov. "
@@ -93,7 +94,7 @@ def perfect(folder):
 
 
 def figures(folder, account):
-    return headlines(evaluate(folder, lambda path: account).tallies["all"])
+    return headlines(evaluate(folder, lambda path, _: account).tallies["all"])
 
 
 def test_the_expected_records_score_one(folder):
@@ -103,7 +104,7 @@ def test_the_expected_records_score_one(folder):
 
 
 def test_an_empty_account_misses_everything(folder):
-    report = evaluate(folder, lambda path: Account(document=Document(id="", text=TEXT)))
+    report = evaluate(folder, lambda path, _: Account(document=Document(id="", text=TEXT)))
     assert headlines(report.tallies["all"])["events right type F1"] == 0.0
     assert [miss.outcome for miss in report.misses] == ["missed"] * 4
 
@@ -162,7 +163,7 @@ def test_a_speaker_for_words_that_nobody_says_is_counted_apart(folder):
     silent = Quote(id="q9", span=Span(start, end))
     spoken = replace(silent, speaker=Attribution(kind="person", name="Ana Rov"))
     for quote, is_right in ((silent, True), (spoken, False)):
-        report = evaluate(folder, lambda path, quote=quote: replace(account, quotes=(*account.quotes, quote)))
+        report = evaluate(folder, lambda path, _, quote=quote: replace(account, quotes=(*account.quotes, quote)))
         assert report.tallies["all"]["quotes.not"].right == int(is_right)
         assert (headlines(report.tallies["all"])["direct quotes with right speaker F1"] == 1.0) is is_right
 
@@ -170,7 +171,7 @@ def test_a_speaker_for_words_that_nobody_says_is_counted_apart(folder):
 def test_an_optional_quote_counts_neither_way(folder):
     account = perfect(folder)
     assert figures(folder, replace(account, quotes=account.quotes[:1]))["direct quotes with right speaker F1"] == 1.0
-    tally = evaluate(folder, lambda path: account).tallies["all"]["quotes.indirect"]
+    tally = evaluate(folder, lambda path, _: account).tallies["all"]["quotes.indirect"]
     assert (tally.found, tally.expected) == (0, 0)
 
 
@@ -202,7 +203,7 @@ def test_an_amount_that_is_no_number_is_not_judged(folder, amount):
     gold = json.loads(json.dumps(GOLD))
     gold["commitments"][0]["amount"] = amount
     write_case(folder, "open", gold)
-    tallies = evaluate(folder, lambda path: perfect(folder)).tallies["all"]
+    tallies = evaluate(folder, lambda path, _: perfect(folder)).tallies["all"]
     assert tallies["commitments"].right == 1
     assert tallies["commitments.amount"].expected == 0
 
@@ -216,7 +217,7 @@ def test_false_events_are_counted_on_distractors(folder):
 def test_blind_texts_are_counted_apart_and_never_shown(folder):
     name = next(f"text-{number}" for number in range(99) if is_blind(f"text-{number}.txt"))
     write_case(folder, name, GOLD)
-    report = evaluate(folder, lambda path: Account(document=Document(id="", text=TEXT)))
+    report = evaluate(folder, lambda path, _: Account(document=Document(id="", text=TEXT)))
     assert report.documents == {"all": 2, "dev": 1, "blind": 1}
     assert report.tallies["blind"]["events"].missed == 2
     assert {miss.document for miss in report.misses} == {"open.txt"}
@@ -225,7 +226,7 @@ def test_blind_texts_are_counted_apart_and_never_shown(folder):
 def test_unsupported_languages_and_refused_texts_are_named(folder):
     write_case(folder, "other", GOLD | {"document": {"language": "xx"}})
 
-    def refuse(path):
+    def refuse(path, _):
         raise EmptyDocument(str(path), "nothing to read")
 
     report = evaluate(folder, refuse)
@@ -234,9 +235,29 @@ def test_unsupported_languages_and_refused_texts_are_named(folder):
     assert report.tallies["all"]["events"].missed == 2
 
 
+def test_the_day_of_publication_is_that_of_the_file_where_the_text_names_none(tmp_path):
+    said = "Le Ghana a expulsé hier deux diplomates togolais."
+    for name, text in (("undated", said), ("dated", f"ACCRA, 3 mai 2024 (AFP) - {said}")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        gold = {"document": {"file": f"{name}.txt", "language": "fr", "published": "2025-03-12"}, "events": []}
+        (tmp_path / f"{name}.expected.json").write_text(json.dumps(gold), encoding="utf-8")
+    read, reader = {}, Reader()
+
+    def account(path, published):
+        read[path.stem] = reader(path, published)
+        return read[path.stem]
+
+    evaluate(tmp_path, account)
+    assert {name: one.document.published for name, one in read.items()} == {
+        "undated": "2025-03-12",
+        "dated": "2024-05-03",
+    }
+    assert reader(tmp_path / "undated.txt").document.published is None
+
+
 def test_other_text_than_the_file_fails(folder):
     account = replace(perfect(folder), document=Document(id="", text=TEXT + " "))
-    report = evaluate(folder, lambda path: account)
+    report = evaluate(folder, lambda path, _: account)
     assert report.failed[0][0] == "open.txt"
     assert report.tallies["all"]["events"].right == 0
 
@@ -289,7 +310,7 @@ def test_who_counts_as_the_same_speaker(expected, found, is_right):
 
 
 def test_the_report_reads_as_a_table_and_as_plain_values(folder):
-    report = evaluate(folder, lambda path: replace(perfect(folder), events=()))
+    report = evaluate(folder, lambda path, _: replace(perfect(folder), events=()))
     text = render(report, detailed=True)
     assert "events right type F1" in text
     assert "agreement_signed" in text

@@ -43,7 +43,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def as_expected(path):
+def as_expected(path, published=None):
     return expected_account(read_case(path.with_name(path.stem + ".expected.json")))
 
 
@@ -56,7 +56,7 @@ def test_a_perfect_reading_scores_as_the_expected_accounts(folder):
 
 
 def test_a_wrong_date_merges_the_trap_in_one_way_alone(folder):
-    def misread(path):
+    def misread(path, _):
         account = as_expected(path)
         return replace(account, events=(replace(account.events[0], date="2025-06-09"),))
 
@@ -68,7 +68,7 @@ def test_a_wrong_date_merges_the_trap_in_one_way_alone(folder):
 
 
 def test_no_blind_text_is_named(folder):
-    def misread(path):
+    def misread(path, _):
         account = as_expected(path)
         return replace(account, events=(replace(account.events[0], date="2025-06-09"),))
 
@@ -81,7 +81,7 @@ def test_no_blind_text_is_named(folder):
 
 
 def test_a_text_without_an_account_loses_its_events(folder):
-    def refuses(path):
+    def refuses(path, _):
         if path.name == "port-4.txt":
             raise EmptyDocument(str(path), "nothing in it")
         return as_expected(path)

@@ -159,7 +159,8 @@ def test_a_first_since_without_an_event_of_its_own_is_about_what_was_told_before
 
 
 def test_a_claim_is_about_an_event_of_the_type_that_its_words_name() -> None:
-    text = "Jean Kone achève sa visite et l'accord est signé. Awa Diop a vendu ce déplacement comme une première depuis 2008."
+    before = "Jean Kone achève sa visite et l'accord est signé."
+    text = f"{before} Awa Diop a vendu ce déplacement comme une première depuis 2008."
     told = event(text, "sa visite", id="e1", type="visit"), event(text, "signé", id="e2", type="agreement_signed")
     (claim,) = [one for one in claims(text, told) if one.check]
     assert (claim.about, claim.attribution.name) == ("e1", "Awa Diop")

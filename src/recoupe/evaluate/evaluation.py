@@ -17,7 +17,8 @@ from recoupe.model.mention import Account
 from recoupe.model.text import Document
 
 PARTS = ("all", "dev", "blind")
-ReadAccount = Callable[[Path], Account]
+ReadAccount = Callable[[Path, str | None], Account]
+"""Reads the text at a path, published on the day given (EDTF) where the text itself names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Report:
 def evaluate(gold_dir: Path | str, read_account: ReadAccount) -> Report:
     """The report on every ``NAME.expected.json`` of a folder; `read_account` reads the text at a path.
 
+    The day of publication that an expected file gives holds where its text states none.
     A text that `read_account` refuses with InputError, or whose account holds other text than the file,
     fails by itself. Raises GoldError where the folder or an expected file cannot be judged.
     """
@@ -92,7 +94,7 @@ def score(case: GoldCase, account: Account) -> tuple[Tallies, list[Miss]]:
 def _account(case: GoldCase, read_account: ReadAccount, failed: list[tuple[str, str]]) -> Account:
     """The account of a case's text; an empty one where there is none, with the reason added to `failed`."""
     try:
-        account = read_account(case.path)
+        account = read_account(case.path, case.published)
     except InputError as error:
         failed.append((case.name, error.reason))
     else:

@@ -29,11 +29,11 @@ KINDS = ("events", "quotes", "commitments", "claims", "titles", "dates")
 
 @dataclass(frozen=True, slots=True)
 class GoldCase:
-    """One annotated text. `judged` names the kinds of record that the file holds, be it as an empty list.
+    """One annotated text, published on the day (EDTF) that its file gives.
 
-    `optional` holds the ids of quotes that count neither as missed nor as false; `not_quotes` the
-    stretches in quotation marks that nobody says; `left_out` the fields that a record of the file does not
-    have and that are thus not judged, as (id, field).
+    `judged` names the kinds of record that the file holds, be it as an empty list. `optional` holds the ids of
+    quotes that count neither as missed nor as false; `not_quotes` the stretches in quotation marks that nobody
+    says; `left_out` the fields that a record of the file does not have and that are thus not judged, as (id, field).
     """
 
     name: str
@@ -42,6 +42,7 @@ class GoldCase:
     language: str
     is_blind: bool
     judged: frozenset[str]
+    published: str | None = None
     events: tuple[Event, ...] = ()
     quotes: tuple[Quote, ...] = ()
     commitments: tuple[Commitment, ...] = ()
@@ -106,6 +107,7 @@ def _case(data: dict[str, Any], path: Path) -> GoldCase:
         language=data["document"].get("language", "fr"),
         is_blind=is_blind(path.name),
         judged=frozenset(kind for kind in KINDS if kind in data),
+        published=data["document"].get("published"),
         events=_records(records["events"], Event),
         quotes=_records(records["quotes"], Quote),
         commitments=_records(records["commitments"], Commitment),

@@ -8,6 +8,7 @@ from typing import Any
 from recoupe.errors import GoldError, InputError
 from recoupe.evaluate.across import AcrossScore, score_together
 from recoupe.evaluate.clusters import Share, expected_account, read_togethers
+from recoupe.evaluate.evaluation import ReadAccount
 from recoupe.evaluate.gold import GoldCase, is_blind, read_cases
 from recoupe.languages import available
 from recoupe.model.mention import Account
@@ -36,9 +37,7 @@ class AcrossReport:
     failed: tuple[tuple[str, str], ...] = ()
 
 
-def evaluate_across(
-    folder: Path, read_account: Callable[[Path], Account], bring_together: BringTogether
-) -> AcrossReport:
+def evaluate_across(folder: Path, read_account: ReadAccount, bring_together: BringTogether) -> AcrossReport:
     """The report on every ``*.together.expected.json`` of a folder; all its texts are brought together at once.
 
     Raises GoldError where the folder holds no such file or one that is malformed.
@@ -73,10 +72,10 @@ def evaluate_across(
     )
 
 
-def _read(case: GoldCase, read_account: Callable[[Path], Account], failed: list[tuple[str, str]]) -> Account:
+def _read(case: GoldCase, read_account: ReadAccount, failed: list[tuple[str, str]]) -> Account:
     """The account of a case's text under the case's name; an empty one where none can be had."""
     try:
-        account = read_account(case.path)
+        account = read_account(case.path, case.published)
     except InputError as error:
         failed.append((case.name, error.reason))
         account = Account(Document(text_id(case.text), case.text))

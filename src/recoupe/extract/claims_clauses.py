@@ -29,7 +29,7 @@ def told_by(reading: Reading, at: Span, sentence: Sentence) -> Cue | None:
 
 
 def presented_by(reading: Reading, at: Span, sentence: Sentence, verbs: Container[str]) -> Cue | None:
-    """The verb by which somebody sells what stands before some words as these: « vend la visite comme une première »."""
+    """The verb by which somebody sells a thing as what the words say: « vend la visite comme une première »."""
     before = [token for token in sentence.tokens if token.span.end <= at.start]
     verb = next((token for token in reversed(before) if token.pos == "VERB" and token.lemma in verbs), None)
     if verb is None or not any(fold(token.text) == "comme" for token in before if token.i > verb.i):

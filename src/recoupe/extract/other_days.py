@@ -35,9 +35,11 @@ def opening_day(match: Match, tree: Tree, dates: Sequence[DateMention]) -> DateM
     None for what is still to come and for what the clause looks back to.
     """
     inside = tree.tokens_in(dates[0].span) if len(dates) == 1 and dates[0].value is not None else ()
-    if not inside or not match.is_verb or not opens(inside[0], tree) or tree.preposition(inside[0]) in tree.frames.since:
+    if not inside or not match.is_verb or not opens(inside[0], tree):
         return None
-    if not any(token.text == ";" for token in tree.tokens[inside[-1] : match.token]):
+    if tree.preposition(inside[0]) in tree.frames.since or not any(
+        token.text == ";" for token in tree.tokens[inside[-1] : match.token]
+    ):
         return None
     telling = next((k for k in (match.token, *tree.ancestors(match.token)) if _is_told(k, tree)), None)
     if telling is None or is_pluperfect(telling, tree):

@@ -66,9 +66,7 @@ def _opener(k: int, match: Match, tree: Tree, rules: FactualityRules) -> int | N
             return before.i
     above = tree.head(head)
     is_led = not tree.is_verb(head) and above is not None and _is_done_by(above, tree, rules)
-    is_first = tree.tokens[head].pos == "NOUN" and any(
-        _is_done_by(c, tree, rules) for c in tree.children(head, "amod")
-    )
+    is_first = tree.tokens[head].pos == "NOUN" and any(_is_done_by(c, tree, rules) for c in tree.children(head, "amod"))
     if (
         is_led
         or is_first

@@ -108,7 +108,7 @@ class StanceFile(RuleModel):
     doubts: tuple[str, ...]
     """Words by which a headline shows that it does not vouch for what it says."""
     ranked: Mapping[str, frozenset[str]]
-    """By type of event the nouns by which a claim that can be checked points to one: « ce déplacement, une première »."""
+    """By type of event the nouns by which a claim that can be checked points to one: « ce déplacement »."""
     verbs: tuple[StanceVerbs, ...]
     possibilities: tuple[Possibility, ...]
     patterns: tuple[StancePattern, ...] = Field(min_length=1)

@@ -34,9 +34,17 @@ class Reader:
     def __init__(self) -> None:
         self._pipeline = Pipeline()
 
-    def __call__(self, path: Path) -> Account:
-        """The account of the first document in a file; raises the InputError that reading met."""
-        for item in read_accounts([path], self._pipeline, ReadOptions()):
+    def __call__(self, path: Path, published: str | None = None) -> Account:
+        """The account of the first document in a file; raises the InputError that reading met.
+
+        It is of the day `published` (EDTF) where the document itself names none.
+        """
+        account = self._read(path, ReadOptions())
+        is_undated = published is not None and account.document.published is None
+        return self._read(path, ReadOptions(published=published)) if is_undated else account
+
+    def _read(self, path: Path, options: ReadOptions) -> Account:
+        for item in read_accounts([path], self._pipeline, options):
             if isinstance(item, InputError):
                 raise item
             return item
