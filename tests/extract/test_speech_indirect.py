@@ -413,3 +413,46 @@ def test_an_infinitive_that_narrates_is_said_by_its_pronoun() -> None:
 def test_a_participle_goes_on_from_the_aside_rather_than_from_a_relative_clause() -> None:
     text = "« Nous avons des récits » qui indiquent que le pont est clos, a dit Awa Diop, jugeant que le port souffre."
     assert speaking.told(text)[-1] == ("le port souffre", PERSON, "Awa Diop")
+
+
+def test_who_calls_himself_ready_tells_what_for() -> None:
+    assert speaking.told("Awa Diop s'est dite prête à rouvrir le port.") == [
+        ("prête à rouvrir le port", PERSON, "Awa Diop")
+    ]
+    assert speaking.told("Awa Diop se tient prête à rouvrir le port.") == []
+
+
+def test_who_is_formal_says_what_stands_behind_the_colon() -> None:
+    assert speaking.told("Awa Diop est formelle : le port rouvrira mardi.") == [
+        ("le port rouvrira mardi", PERSON, "Awa Diop")
+    ]
+    assert speaking.told("Awa Diop est fatiguée : le port rouvrira mardi.") == []
+
+
+def test_a_question_that_somebody_asks_himself() -> None:
+    text = "Awa Diop se demande ce que la mairie a obtenu en échange."
+    assert speaking.told(text) == [("ce que la mairie a obtenu en échange", PERSON, "Awa Diop")]
+
+
+def test_who_believes_to_know() -> None:
+    text = "Awa Diop croit savoir que le port est vendu."
+    assert speaking.told(text) == [("le port est vendu", PERSON, "Awa Diop")]
+
+
+def test_no_clause_ends_before_a_relative_one_that_et_joins() -> None:
+    text = "Awa Diop rappelle que l'accord signé en mai, et que le port n'a jamais ratifié, oblige la mairie."
+    assert speaking.told(text)[0][0] == "l'accord signé en mai, et que le port n'a jamais ratifié, oblige la mairie"
+    text = "Awa Diop rappelle que l'accord est en vigueur, et que le port l'a ratifié."
+    assert speaking.told(text)[0][0] == "l'accord est en vigueur"
+
+
+def test_a_source_right_behind_marks_vouches_for_them_alone() -> None:
+    text = "La mairie a critiqué le port, « responsable de tous les retards » selon Awa Diop."
+    assert [said for said, _, _ in speaking.told(text)] == ["responsable de tous les retards"]
+
+
+def test_the_second_of_two_people() -> None:
+    text = "Awa Diop a rencontré Jean Kone. Le second a déclaré que le port était prêt."
+    assert speaking.told(text) == [("le port était prêt", PERSON, "Jean Kone")]
+    text = "Awa Diop a rencontré un marin. Le second a déclaré que le port était prêt."
+    assert speaking.told(text)[0][2] != "Awa Diop"

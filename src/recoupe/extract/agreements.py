@@ -25,10 +25,14 @@ _NAME = 7
 def title_of(event: Event, reading: Reading, annotated: Annotated, rules: CommitmentRules) -> str | None:
     """The agreement's own words: the noun that fills the trigger with what qualifies it, without its article."""
     match = next((m for m in reading.matches if m.span.overlaps(event.trigger) and m.frame.type == event.type), None)
-    if match is None or (match.filler is None and match.is_verb):
+    if match is None:
         return None
     tree = reading.tree
-    head = match.token
+    told = _negotiated(match.token, tree) if event.type in UNNAMED else []
+    treaty = next((k for k in told if _is_treaty(k, reading, rules)), None)
+    if match.filler is None and match.is_verb and treaty is None:
+        return None
+    head = treaty if treaty is not None and match.filler is None else match.token
     if match.filler is not None and (match.is_verb or _is_treaty(match.filler, reading, rules)):
         head = match.filler
     if event.type in UNNAMED:
@@ -49,6 +53,16 @@ def title_of(event: Event, reading: Reading, annotated: Annotated, rules: Commit
     matter = _matter(run[-1] + 1, tree, rules)
     run += [] if matter is None else [*range(run[-1] + 1, matter), *name_at(matter, tree, rules)]
     return " ".join(tree.span(run).of(annotated.text).split()) if len(run) <= 16 else None
+
+
+def _negotiated(verb: int, tree: Tree) -> list[int]:
+    """What a verb negotiates: its object, or what its relative clause is of: « le traité que X et Y négocient »."""
+    found = list(tree.complements(verb).get("object", ()))
+    below = verb
+    while tree.tokens[below].dep in ("acl:relcl", "nmod") and (above := tree.head(below)) is not None:
+        found.append(above)
+        below = above
+    return found
 
 
 def name_at(head: int, tree: Tree, rules: CommitmentRules) -> list[int]:

@@ -18,6 +18,7 @@ from recoupe.extract.fillers import (
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
 from recoupe.extract.nearby import ACTING, STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
+from recoupe.extract.seats import is_addressed_seat
 from recoupe.extract.slots import addresses_pronoun, slots_of
 from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tree import TO_PLACES, Tree
@@ -148,7 +149,8 @@ class _Slots:
         mention = self._mention(k, slot, role)
         if mention is not None and mention in self.used:
             return
-        if _is_aside(mention, k, slot, role, self.match, self.tree):
+        is_seat = is_addressed_seat(mention, k, self.match, self.tree, self.mentions)
+        if _is_aside(mention, k, slot, role, self.match, self.tree) and not is_seat:
             return
         if mention is not None and (self._is_only_about(mention, k, slot) or self._is_asked_for(mention, slot, role)):
             return

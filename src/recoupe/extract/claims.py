@@ -361,6 +361,8 @@ class _Finder:
     def _asserts(self, rule: StanceVerbs, cue: Cue) -> bool:
         if cue.form == "source":
             return rule.sources
+        if cue.rule in rule.cues:
+            return True
         return cue.lemma in rule.asides if is_inverted(self.reading, cue) else cue.lemma in rule.lemmas
 
     def _is_denial(self, quote: Quote, cue: Cue) -> bool:

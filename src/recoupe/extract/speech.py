@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.speech_anyone import is_of_anyone
-from recoupe.extract.speech_candidates import is_capital
+from recoupe.extract.speech_candidates import holds_view
 from recoupe.extract.speech_chains import chained, plain_report
 from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_cues_inside import is_behind_comma
@@ -16,6 +16,7 @@ from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import is_told_in_marks, is_view, reported_clause, takes_up
 from recoupe.extract.speech_interview import as_headline, interview_answers
 from recoupe.extract.speech_phrases import Phrase, is_finite
+from recoupe.extract.speech_plain import assured
 from recoupe.extract.speech_renaming import apposed
 from recoupe.extract.speech_setting import (
     announced_behind,
@@ -90,6 +91,10 @@ class _Pass:
         direct = [quote for one, link in links if (quote := self._direct(one, link, index)) is not None]
         self.found.extend(direct)
         self._indirect(index, direct)
+        plain = assured(self.reading, index, self._teller, self.found)
+        if plain is not None and plain.speaker is not None:
+            self.found.append(plain)
+            self.last = (index, plain.speaker)
 
     def _link(self, quotation: Quotation, index: int) -> Link | None:
         """The best cue that has a speaker, else the best."""
@@ -337,11 +342,6 @@ class _Pass:
         named = apposed(self.reading, phrase.span)
         return self.speakers.namer.person(named) if named is not None else self.speakers.named(phrase.span)
 
-    def _holds_view(self, speaker: Attribution) -> bool:
-        """True for whom « pour X, … » gives a view: people and capitals; for a country or a firm it tells facts."""
-        over = self.reading.mentions_over(speaker.span) if speaker.span is not None else ()
-        return speaker.kind in _HOLDERS or any(is_capital(one) for one in over)
-
     def _yields(self, cue: Cue, cues: Sequence[Cue]) -> bool:
         """True for « X espère partir, confie un diplomate »: the aside, not X, says it."""
         if cue.form == "source" or self.inverted[cue.first]:
@@ -389,7 +389,7 @@ class _Pass:
             if is_told_in_marks(self.reading, span, taken) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)
-            if speaker is None or (is_view(self.reading, cue) and not self._holds_view(speaker)):
+            if speaker is None or (is_view(self.reading, cue) and not holds_view(self.reading, speaker)):
                 continue
             manner = "source" if cue.form == "source" else "aside" if inverted else "clause"
             self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", _MANNERS[manner]))

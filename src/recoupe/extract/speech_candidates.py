@@ -2,10 +2,11 @@
 
 from recoupe.extract.speech_naming import INSTITUTIONS, PEOPLE
 from recoupe.extract.speech_words import Reading
-from recoupe.model.mention import Mention
+from recoupe.model.mention import Attribution, Mention
 from recoupe.model.text import Span
 
 UNMARKED = "m"
+_HOLDERS = frozenset({"person", "office", "anonymous"})
 FAR = 3
 """Sentences after which a pronoun no longer takes an earlier subject."""
 
@@ -141,3 +142,9 @@ class Candidates:
 def is_capital(mention: Mention) -> bool:
     """True for « Belgrade », « Canberra » where they stand for a state."""
     return mention.kind == "state" and mention.via == "metonym" and mention.gender is None
+
+
+def holds_view(reading: Reading, speaker: Attribution) -> bool:
+    """True for whom « pour X, … » gives a view: people and capitals; for a country or a firm it tells facts."""
+    over = reading.mentions_over(speaker.span) if speaker.span is not None else ()
+    return speaker.kind in _HOLDERS or any(is_capital(one) for one in over)

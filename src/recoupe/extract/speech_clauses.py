@@ -25,13 +25,22 @@ def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) ->
     begin = words[start].start
     for mark in reading.rules.clause_breaks:
         found = text.replace("’", "'").find(mark, begin + 20, end)
-        if found != -1 and not any(q.outer.start < found < q.outer.end for q in reading.quotations):
+        is_inside = any(q.outer.start < found < q.outer.end for q in reading.quotations)
+        if found != -1 and not is_inside and not _joins_relative(reading, start, found + len(mark)):
             end = found
     end = min(_participle_break(reading, start, end), _second_verb(reading, begin, cue) or end)
     if reading.is_infinitive(start) or words[start].text in reading.rules.negations:
         is_relative = cue.first > 0 and words[cue.first - 1].text in reading.rules.who
         end = min(end, _beside_infinitive(reading, start, end, {","} if is_relative else set()))
     return _trimmed(text, Span(begin, end))
+
+
+def _joins_relative(reading: Reading, start: int, end: int) -> bool:
+    """True for « l'accord signé en mai, et que X a ratifié, oblige Y »: no clause ends where it has had no verb."""
+    last = max(1, reading.index_at(end) - 1)
+    is_that = reading.words[last].text in reading.rules.that
+    is_that = is_that and reading.words[last - 1].text in reading.rules.conjunctions
+    return is_that and not any(is_finite(reading, word) for word in reading.words[start:last])
 
 
 def _second_verb(reading: Reading, begin: int, cue: Cue) -> int | None:

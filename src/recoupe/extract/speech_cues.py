@@ -272,6 +272,8 @@ def _end_of_phrase(reading: Reading, index: int, entry: VerbEntry) -> int | None
     if not entry.then:
         return index
     start = index + 1
+    if start < len(reading.words) and is_joined(reading, start):
+        start += 1
     while start < len(reading.words) and (length := reading.is_adverb(start)):
         start += length
     for words in entry.then:

@@ -6,6 +6,7 @@ from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue, verb_at
 from recoupe.extract.speech_naming import can_speak
 from recoupe.extract.speech_phrases import Phrase, is_finite, name_in_marks, phrase_after
+from recoupe.extract.speech_plain import opens_question, willing
 from recoupe.extract.speech_words import Reading
 
 _CLOSING = ',»"”)…!?–—:;'
@@ -242,6 +243,10 @@ def complement(reading: Reading, cue: Cue) -> Complement:
     word = words[place]
     if word.quotation is not None:
         return Complement("quotation", place)
+    if "willing" in cue.takes and willing(reading, place):
+        return Complement("infinitive", place)
+    if "asking" in cue.takes and opens_question(reading, place):
+        return Complement("that", place)
     place = _past_fact(reading, place)
     word = words[place]
     if word.text in rules.that and words[place - 1].text not in rules.no_report:

@@ -26,7 +26,7 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
     if cue.form == "source":
         if is_view(reading, cue) and not _opens_sentence(reading, cue):
             return None
-        if cue.takes or _is_count(reading, cue, others) or _is_of_many(reading, cue):
+        if cue.takes or _is_count(reading, cue, others) or _is_of_many(reading, cue) or _is_of_marks(reading, cue):
             return None
         is_relative = reading.words[cue.last].text in reading.rules.of_whom
         span = _relative(reading, cue, following) if is_relative else _by_source(reading, cue, following)
@@ -92,6 +92,12 @@ def _is_of_many(reading: Reading, cue: Cue) -> bool:
     return any(word.text in reading.rules.many for word in reading.words[cue.last + 1 : cue.last + 3])
 
 
+def _is_of_marks(reading: Reading, cue: Cue) -> bool:
+    """True for « X critique Y, « en faute » selon Z »: the source vouches for the words in marks before it alone."""
+    before = reading.words[cue.first - 1] if cue.first else None
+    return before is not None and before.sentence == cue.sentence and before.quotation is not None
+
+
 def _count(reading: Reading, span: Span) -> int:
     words = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
     return sum(word.text[:1].isalnum() for word in words)
@@ -100,7 +106,7 @@ def _count(reading: Reading, span: Span) -> int:
 def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     """What a verb of saying governs; « appelle les deux camps à négocier » is an act and tells nothing."""
     what = complement(reading, cue)
-    if what.kind == "that" and cue.takes & {"that", "wish"}:
+    if what.kind == "that" and cue.takes & {"that", "wish", "asking"}:
         return clause_span(reading, what.start, cue, beside(reading, following, what.start))
     if what.kind == "colon" and {"that", "colon"} <= cue.takes and _is_clause(reading, cue, what.start):
         return clause_span(reading, what.start, cue, None)
@@ -127,6 +133,8 @@ def _ends_sentence(reading: Reading, cue: Cue) -> bool:
 
 def _takes_infinitive(reading: Reading, cue: Cue, start: int) -> bool:
     """True for a verb that tells of its own subject; any does so of what has been: « rapporte avoir fui »."""
+    if "willing" in cue.takes and reading.words[start].text in reading.rules.willing:
+        return True
     return "infinitive" in cue.takes or ("that" in cue.takes and is_perfect(reading, start))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.extract.speech_pairs import one_of_two
 from recoupe.extract.speech_phrases import acts_behind
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.folding import fold
@@ -37,6 +38,8 @@ class Namer:
         if not words:
             return None
         head = self.head(words)
+        if (ranked := one_of_two(self.reading, span, words)) is not None:
+            return replace(self.person(ranked), span=span)
         lead = self._lead(span)
         is_indefinite = words[0] in self.reading.rules.indefinite
         if lead is not None and lead.kind == "anonymous":

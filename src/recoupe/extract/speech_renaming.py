@@ -116,7 +116,7 @@ def told_before(
         told = {
             one.entity or one.name: one
             for one in reading.mentions_in(reading.sentences[index].span)
-            if one.kind == "person" and one.via == "named" and one.number != "p" and _may_be(one, head)
+            if one.kind == "person" and one.number != "p" and (_is_named(one, head) or _bears(reading, one, head))
         }
         fitting = [one for one in told.values() if gender is None or candidates.gender(one) in (None, gender)]
         if told:
@@ -124,10 +124,16 @@ def told_before(
     return None
 
 
-def _may_be(mention: Mention, head: str) -> bool:
-    """False for a minister where the noun is « la cinéaste »."""
+def _is_named(mention: Mention, head: str) -> bool:
+    """True for somebody named; not for a minister where the noun is « la cinéaste »."""
     title = lowered(mention.title or "").split()
-    return not title or head in title or not head
+    return mention.via == "named" and (not title or head in title or not head)
+
+
+def _bears(reading: Reading, mention: Mention, head: str) -> bool:
+    """True where the noun is a wider word for somebody's title: an ambassador is « le diplomate »."""
+    title = lowered(mention.title or "").split()
+    return bool(title) and title[0] in reading.rules.wider.get(head, ())
 
 
 def gender_of(reading: Reading, word: str) -> str | None:

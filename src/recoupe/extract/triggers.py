@@ -74,7 +74,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         for match in found
         if (match.token not in fillers or match.specificity >= _FULL)
         and not any(_is_step(other, match, tree) or _makes_truce(match, other, tree) for other in found)
-        and not any(_says_again(match, other, tree) for other in found)
+        and not any(_says_again(match, other, tree) or _is_sought(match, other, tree) for other in found)
         and not any(other is not match and other.span.contains(match.span) for other in found)
     ]
     dropped = {id(outdone) for match in kept if (outdone := _outdone(match, kept, tree)) is not None}
@@ -103,6 +103,13 @@ def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
         return False
     is_of_it = match.filler == noun.token or (word.head == match.token and word.dep in _UNDERGOING)
     return is_of_it and _MAKING.issuperset((match.frame.type, noun.frame.type))
+
+
+def _is_sought(noun: Match, match: Match, tree: Tree) -> bool:
+    """True for the noun of « l'accord que X et Y négocient »: nobody has signed what is still negotiated."""
+    word = tree.tokens[match.token]
+    is_agreement = not noun.is_verb and noun.frame.type in _MAKING
+    return is_agreement and match.frame.type == "negotiation" and word.dep == "acl:relcl" and word.head == noun.token
 
 
 def _makes_truce(match: Match, other: Match, tree: Tree) -> bool:

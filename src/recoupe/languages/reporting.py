@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -13,7 +13,21 @@ from recoupe.languages.conjugation import Conjugation, FormKind, VerbForm
 from recoupe.languages.loading import RuleModel, load_rules
 
 Takes = Literal[
-    "that", "wish", "infinitive", "to", "of", "someone", "near", "object", "colon", "incise", "weak", "anyone", "as"
+    "that",
+    "wish",
+    "infinitive",
+    "to",
+    "of",
+    "someone",
+    "near",
+    "object",
+    "colon",
+    "incise",
+    "weak",
+    "anyone",
+    "as",
+    "asking",
+    "willing",
 ]
 
 
@@ -97,6 +111,14 @@ class ReportingFile(RuleModel):
     modals: frozenset[str]
     that: frozenset[str]
     how: frozenset[str]
+    wider: Mapping[str, frozenset[str]]
+    """Nouns by which bearers of narrower titles are called again: « le diplomate » is an ambassador."""
+    ranks: tuple[frozenset[str], ...]
+    """« le premier », « le second »: by which the two people named before are told apart."""
+    willing: frozenset[str]
+    """Adjectives that lead to what somebody says he will do: « prêt à »."""
+    assured: frozenset[str]
+    """Adjectives with which a colon leads to what somebody says: « X est formel : … »."""
     which: frozenset[str]
     people_endings: tuple[str, ...]
     feminine_people_endings: tuple[str, ...]

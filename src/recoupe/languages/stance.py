@@ -40,6 +40,8 @@ class StanceVerbs(ClaimRule):
 
     lemmas: frozenset[str]
     covers: Covers
+    cues: frozenset[str] = frozenset()
+    """Rules of verbs of saying that count whatever their lemma: « croit savoir »."""
     sources: bool = False
     needs_event: bool = False
     or_party: bool = False
