@@ -174,9 +174,9 @@ class _Slots:
                     self._add(one, self._by_setting(one, slot, played, k))
 
     def _mention(self, k: int, slot: str, role: str) -> Mention | None:
-        mention = mention_of(k, self.tree, self.mentions, slot=slot)
-        is_speaker = mention is None and role == "actor" and self.match.frame.stance is not None
-        return spokesman_of(k, self.tree, self.mentions) if is_speaker else mention
+        mention, frame = mention_of(k, self.tree, self.mentions, slot=slot), self.match.frame
+        is_sought = frame.brings_together if frame.stance is None else role == "actor"
+        return spokesman_of(k, self.tree, self.mentions) if is_sought and mention is None else mention
 
     def _take_unnamed(self, k: int, slot: str, role: str) -> None:
         """Takes both states of whose offices a noun tells in one; any other noun may block the place."""

@@ -39,6 +39,9 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
         ordered = [k for k in ordered if k not in subjects]
     if not trigger.is_verb:
         ordered += [k for k in slots.get("entre", ()) if k not in ordered]
+    else:
+        by = (k for k in tree.children(token.i, "obl") if k < token.i and tree.preposition(k) == "par")
+        ordered += [k for k in by if is_named_by(k, trigger, tree, frames)]
     own = {key for word in trigger.words for key in noun_keys(word, frames.code)}
     objects = [
         k
@@ -167,6 +170,7 @@ def _fills(k: int, trigger: Trigger, tree: Tree, frames: Frames, mentions: Seque
         is_actor = mention.kind in ACTORS and (mention.kind != "group" or is_named(mention))
         is_party = "party" in trigger.kinds and is_actor
         is_kind = mention.kind in trigger.kinds and not (mention.kind == "organisation" and mention.state)
-        if is_over and (is_party or is_kind):
+        is_body = "organisation" in trigger.kinds and mention.kind == "anonymous" and mention.entity is not None
+        if is_over and (is_party or is_kind or is_body):
             return True
     return False

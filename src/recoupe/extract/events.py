@@ -14,7 +14,7 @@ from recoupe.extract.consolidate import Draft, are_opposed, consolidate, parties
 from recoupe.extract.context import context_of
 from recoupe.extract.discontinued import as_ended
 from recoupe.extract.echoes import echoes_of
-from recoupe.extract.exchanges import as_calls, without_purposes
+from recoupe.extract.exchanges import as_calls, without_purposes, without_stays
 from recoupe.extract.factuality import judge
 from recoupe.extract.lasting import days_of
 from recoupe.extract.lists import lies_near
@@ -39,6 +39,7 @@ from recoupe.extract.slots import addresses_pronoun
 from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
+from recoupe.extract.unrealised import goes_on
 from recoupe.extract.uttering import is_unsaid, refused
 from recoupe.extract.voices import answers, is_of_another, said, spoken, subject_matter
 from recoupe.extract.withholding import without_doubtful
@@ -109,7 +110,7 @@ def extract_events(
     context = context_of(annotated, mentions, quotes, rules.genres, beside)
     talks = rules.frames.class_words("talks")
     drafts = with_pacts(drafts, readings, rules.frames)
-    drafts = as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks)
+    drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
     drafts = weighed(drafts, context)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
@@ -236,7 +237,7 @@ def _is_arranging(match: Match, reading: Reading) -> bool:
     if match.frame.type != "agreement_announced" or not match.is_verb:
         return False
     tree = reading.tree
-    met = [m.token for m in reading.matches if m.frame.is_event and kinds().family_of(m.frame.type) == "meet"]
+    met = [m.token for m in reading.matches if m.frame.brings_together]
     below = {k for k in tree.children(match.token) if tree.tokens[k].feature("VerbForm") == "Inf"}
     return any(k in below or (tree.tokens[k].dep == "obj" and tree.head(k) in below) for k in met)
 
@@ -246,7 +247,8 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     filled = spoken(match, fill(match, tree, mentions), tree, mentions, quotes)
     told = judge(match, tree, rules.factuality)
     is_given = told.is_presupposed and bool(match.frame.given)
-    date = None if is_given else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
+    is_apart = is_given or (told.status == "ongoing" and goes_on(match, tree, rules.factuality))
+    date = None if is_apart else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
     date = None if date is not None and is_too_late(match, tree, date) else date
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()

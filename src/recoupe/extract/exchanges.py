@@ -1,4 +1,4 @@
-"""Talks that turn out to be by telephone, and what money is lent or given for."""
+"""Talks that turn out to be by telephone, stays told by what is done there, and what money is lent or given for."""
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
@@ -22,6 +22,19 @@ def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
         return is_open and is_loose and any(parties(draft.event) <= call for call in calls)
 
     return [replace(d, event=replace(d.event, type="call")) if is_call(d) else d for d in drafts]
+
+
+def without_stays(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without visits that only what somebody does there tells where the text tells of the journey itself.
+
+    « X est arrivé à Oran lundi. Il doit s'adresser aujourd'hui au parlement » is one visit, on two days.
+    """
+    told = [parties(d.event) for d in drafts if d.event.type == "visit" and d.frame.needs is None]
+
+    def is_stay(draft: Draft) -> bool:
+        return draft.event.type == "visit" and draft.frame.needs is not None and parties(draft.event) in told
+
+    return [draft for draft in drafts if not is_stay(draft)]
 
 
 def without_purposes(drafts: Sequence[Draft], reading: Reading, purposes: Container[str]) -> list[Draft]:

@@ -30,7 +30,7 @@ from recoupe.extract.moods import (
 from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of, stays_away, without_plan
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.unrealised import coming, is_deed, is_purpose, leading, unfixed, unrealised
+from recoupe.extract.unrealised import coming, goes_on, is_deed, is_purpose, leading, unfixed, unrealised
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.folding import fold
@@ -94,6 +94,8 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     aspect = unfixed(match, chain, tree, rules)
     if left_open is not None and not (left_open[0] == "unknown" and aspect == "held"):
         return Factuality(left_open[0], False, left_open[1])
+    if goes_on(match, tree, rules):
+        return Factuality("ongoing")
     is_step = match.frame.type in rules.steps
     ahead = coming(chain[-1], tree, rules, is_step=is_step) if is_presupposed and within is None else None
     if ahead is not None:

@@ -88,7 +88,7 @@ def is_unofficial(words: str, frames: Frames) -> bool:
 
 
 def spokesman_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
-    """Who speaks for a state although no name tells him: « un porte-parole de la diplomatie zembienne »."""
+    """Who speaks or travels for a state although no name tells him: « un porte-parole de la diplomatie zembienne »."""
     voices = tree.frames.class_words("voices")
     if voices.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text)):
         return None

@@ -86,9 +86,10 @@ def has_failed(below: int, k: int, match: Match, tree: Tree, rules: FactualityRu
 
 
 def is_ineffective(below: int, k: int, tree: Tree) -> bool:
-    """True for what an act did not do, which therefore was: « la rencontre n'a pas permis d'accord »."""
+    """True for what an act did not do, which therefore was: « l'entretien n'a rien permis », « … n'a pas suffi »."""
     done = [*tree.children(k, "obj"), *(c for c in tree.children(k, "xcomp") if tree.children(c, "mark"))]
-    if tree.tokens[below].dep != "nsubj" or not done or tree.children(k, "expl", "expl:comp"):
+    is_over = is_perfect(k, tree) and not (tree.children(k, "xcomp") or tree.frames.with_be & tree.keys(k))
+    if tree.tokens[below].dep != "nsubj" or not (done or is_over) or tree.children(k, "expl", "expl:comp"):
         return False
     return not tree.frames.takes_place(tree.keys(k), {fold(tree.tokens[c].text) for c in tree.children(k)})
 

@@ -22,7 +22,6 @@ from recoupe.extract.mending_clauses import (
     PARTICIPLE,
     join_dates,
     join_infinitives,
-    set_between,
     set_counted,
     set_fronted_subject,
     set_main,
@@ -31,6 +30,7 @@ from recoupe.extract.mending_clauses import (
     set_relatives,
 )
 from recoupe.extract.mending_numbers import with_hundreds
+from recoupe.extract.mending_tangles import set_tangles
 from recoupe.extract.roots import (
     hang_roots,
     hang_wheres,
@@ -76,7 +76,7 @@ def mended(
     set_relatives(result, frames)
     set_counted(result, frames)
     set_fronted_subject(result)
-    set_between(result, frames)
+    set_tangles(result, frames)
     _set_entry(result, frames, dates)
     _set_complements(result, frames)
     set_pairs(result, names)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from recoupe.extract.roots import has_subject, slot_at, tokens_within
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
-from recoupe.model.kinds import kinds
 from recoupe.model.text import Span, Token
 
 _INSERTED = 3
@@ -218,8 +217,9 @@ def set_between(tokens: list[Token], frames: Frames) -> None:
     Whoever is named behind « entre » and « et » is the second of two: the verb behind him belongs to the noun.
     """
     for second in list(tokens):
-        mark = next((t for t in tokens[: second.i] if t.head == second.i and t.dep == "cc"), None)
         verb = tokens[second.head]
+        marks = (t for t in tokens[: second.i] if t.dep == "cc" and t.head in (second.i, verb.i))
+        mark = next((t for t in marks if t.head == second.i or not _is_apart(t, second, tokens)), None)
         if mark is None or not second.dep.startswith("nsubj") or verb.i < second.i or mark.i == 0:
             continue
         first = next((t for t in reversed(tokens[: mark.i]) if slot_at(t.i, tokens, frames) == _BETWEEN), None)
@@ -232,6 +232,11 @@ def set_between(tokens: list[Token], frames: Frames) -> None:
         if verb.head == noun.i:
             tokens[verb.i] = replace(verb, dep=noun.dep, head=verb.i if noun.head == noun.i else noun.head)
         tokens[noun.i] = replace(noun, dep=second.dep, head=verb.i)
+
+
+def _is_apart(mark: Token, noun: Token, tokens: Sequence[Token]) -> bool:
+    """True where something else than the article stands between a conjunction and a noun."""
+    return any(t.head != noun.i for t in tokens[mark.i + 1 : noun.i])
 
 
 def set_fronted_subject(tokens: list[Token]) -> None:
@@ -333,10 +338,7 @@ def _set_held(tokens: list[Token], frames: Frames) -> None:
 
 
 def _meets(noun: Token, frames: Frames) -> bool:
-    return any(
-        trigger.frame.is_event and kinds().family_of(trigger.frame.type) == "meet"
-        for trigger in frames.noun_triggers(noun.text)
-    )
+    return any(trigger.frame.brings_together for trigger in frames.noun_triggers(noun.text))
 
 
 def _meeting_of(i: int, tokens: Sequence[Token], frames: Frames) -> Token | None:

@@ -126,7 +126,8 @@ def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Seque
     doers = tree.complements(token.i).get("object" if tree.is_passive(token.i) else "subject", [])
     bodies = mentions if any(army in words for army in tree.frames.armies) else ()
     armed = {k for m in bodies if m.kind == "armed_body" for k in tree.tokens_in(m.span)}
-    parts = [part for k in doers for part in parts_of(k, tree)]
+    lone = {k for m in mentions if m.kind == "anonymous" for k in tree.tokens_in(m.span)}
+    parts = [part for k in doers if k not in lone for part in parts_of(k, tree)]
     return any(k in armed or any(key in words for key in tree.frames.noun_keys(tree.tokens[k].text)) for k in parts)
 
 

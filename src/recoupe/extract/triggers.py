@@ -28,6 +28,8 @@ _FULL = 3
 _UNDERGOING = frozenset({"obj", "nsubj:pass"})
 _MAKING = frozenset({"agreement_signed", "agreement_announced"})
 """Types of the steps by which an agreement comes about, as which its mere name counts too."""
+_GATHERINGS = frozenset({"summit", "meeting", "negotiation", "joint_commission"})
+"""Types of acts that bring people together by themselves."""
 _FRAGMENT = 7
 """Tokens up to which quoted words are a fragment, of which each weighs."""
 _ENDED = {
@@ -75,6 +77,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         if (match.token not in fillers or match.specificity >= _FULL)
         and not any(_is_step(other, match, tree) or _makes_truce(match, other, tree) for other in found)
         and not any(_says_again(match, other, tree) or _is_sought(match, other, tree) for other in found)
+        and not any(_gathers(match, other, tree) for other in found)
         and not any(other is not match and other.span.contains(match.span) for other in found)
     ]
     dropped = {id(outdone) for match in kept if (outdone := _outdone(match, kept, tree)) is not None}
@@ -132,6 +135,16 @@ def _says_again(match: Match, other: Match, tree: Tree) -> bool:
     is_filler = other.is_verb and not match.is_verb and other.filler == match.token
     is_filler = is_filler and other.token < match.token and not tree.tokens[match.token].dep.startswith("nsubj")
     return is_filler and other.frame.type == match.frame.type and not match.span.overlaps(other.span)
+
+
+def _gathers(match: Match, other: Match, tree: Tree) -> bool:
+    """True for the verb of « le sommet qui a réuni X et Y », which tells no meeting beside the summit."""
+    if not match.is_verb or other.is_verb or match.frame.type != "meeting":
+        return False
+    told = tree.children(match.token, "nsubj")
+    relatives = [k for k in told if tree.tokens[k].feature("PronType") == "Rel" or tree.tokens[k].pos == "PRON"]
+    noun = tree.head(match.token) if relatives and tree.tokens[match.token].dep == "acl:relcl" else None
+    return other.token in (*told, noun) and other.frame.type in _GATHERINGS
 
 
 def _is_ended(match: Match, other: Match, tree: Tree) -> bool:
@@ -215,7 +228,8 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
 
 def _is_in_name(token: Token, mentions: Sequence[Mention]) -> bool:
     """True for a word of the name of a body: « l'Organisation du traité de Z » signs no treaty."""
-    bodies = (m for m in mentions if (m.entity or "").startswith("org:") and m.span.contains(token.span))
+    bodies = (m for m in mentions if m.kind == "organisation" and m.span.contains(token.span))
+    bodies = (m for m in bodies if (m.entity or "").startswith("org:"))
     return any(fold(token.text) in fold(m.name).split() for m in bodies)
 
 

@@ -186,6 +186,17 @@ def coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span
     return None
 
 
+def goes_on(match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for « actuellement en visite à X, Y verra Z », « en visite à X depuis lundi, Y verra Z »."""
+    k = match.token
+    case = next((c for c in tree.children(k, "case") if tree.preposition(k) == "en"), None)
+    if case is None or match.is_verb or not match.frame.brings_together:
+        return False
+    beside = {*tree.children(k, "advmod"), *([case - 1] if case else [])}
+    is_now = any(rules.modifier(words_of(c, tree, rules)) == "ongoing" for c in beside)
+    return is_now or any(fold(tree.preposition(c) or "") in tree.frames.since for c in tree.children(k))
+
+
 def _is_due(verb: int, tree: Tree, rules: FactualityRules) -> bool:
     """True for a modal of a plan in the present, or what somebody tries or wishes to do.
 

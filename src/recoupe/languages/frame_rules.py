@@ -17,6 +17,7 @@ Slot = Literal[
     "contre",
     "dans",
     "de",
+    "devant",
     "en",
     "entre",
     "par",
@@ -104,6 +105,11 @@ class FrameRule(RuleModel):
     def is_event(self) -> bool:
         """True for a frame of events, False for one that only makes a commitment."""
         return self.type in kinds().event_types
+
+    @property
+    def brings_together(self) -> bool:
+        """True for a frame of visits, meetings and talks."""
+        return self.is_event and kinds().family_of(self.type) == "meet"
 
 
 class Marking(RuleModel):
