@@ -233,7 +233,7 @@ def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, co
         beside = (other for other in drafts if other.is_past == draft.is_past)
         for other in sorted(beside, key=lambda other: abs(other.event.trigger.start - start)):
             event = _carried(event, other, annotated.document.published)
-    event = _against_today(event, annotated, draft)
+    event = _against_today(_said_of_another_day(event, annotated), annotated, draft)
     published = annotated.document.published
     fresh = event.main and event.status == "held" and event.date is None and not draft.is_presupposed
     fresh = fresh and event.type != "invitation" and not (draft.is_told_later or draft.is_asked or draft.is_past)
@@ -303,6 +303,16 @@ def _continued(event: Event, drafts: Sequence[Draft]) -> Event:
             event, status="planned", date=event.date or last.date, date_from=event.date_from or last.date_from
         )
     return event
+
+
+def _said_of_another_day(event: Event, annotated: Annotated) -> Event:
+    """A statement without a day to come, which is of what it says: « X appelle à un vote le 23 décembre prochain »."""
+    published = annotated.document.published
+    if event.type != "statement" or event.status != "held" or event.date is None or published is None:
+        return event
+    when, today = parse_edtf(event.date).last, parse_edtf(published).last
+    is_ahead = when is not None and today is not None and when > today
+    return replace(event, date=None, date_from=None, date_span=None) if is_ahead else event
 
 
 def _against_today(event: Event, annotated: Annotated, draft: Draft) -> Event:

@@ -36,8 +36,8 @@ from recoupe.extract.roots import (
     hang_wheres,
     has_subject,
     set_headline_verbs,
-    set_named_subject,
     set_pairs,
+    set_subjects,
     slot_at,
     tokens_within,
 )
@@ -96,7 +96,7 @@ def mended(
     hang_strays(result, frames)
     hang_ways(result, frames)
     hang_agents(result, frames)
-    set_named_subject(result, frames)
+    set_subjects(result, frames)
     hang_wheres(result)
     hang_charges(result, frames)
     hang_idioms(result)

@@ -9,6 +9,8 @@ from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
 
 _BREAKS = frozenset(":;")
+_ASTRAY = ("punct", "nmod", "appos", "dep")
+"""Relations that no word with a copula has."""
 FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 """The morphology of a verb in the present."""
 
@@ -96,7 +98,13 @@ def _is_told(verb: Token, tokens: Sequence[Token]) -> bool:
     return any(t.feature("VerbForm") == "Fin" for t in own)
 
 
-def set_named_subject(tokens: list[Token], frames: Frames) -> None:
+def set_subjects(tokens: list[Token], frames: Frames) -> None:
+    """Gives the subjects that the parse hangs elsewhere to the words that tell of them."""
+    _set_stays(tokens)
+    _set_named_subject(tokens, frames)
+
+
+def _set_named_subject(tokens: list[Token], frames: Frames) -> None:
     """Gives the main verb the name that the parse takes for the source: « Selon l'agence Z, le ministre X a… »."""
     for token in list(tokens):
         source = tokens[token.head]
@@ -110,6 +118,21 @@ def set_named_subject(tokens: list[Token], frames: Frames) -> None:
         tokens[token.i] = replace(token, head=verb.i, dep="nsubj")
         for clause in [t for t in tokens if t.head == source.i and t.dep == "acl:relcl" and t.i > token.i]:
             tokens[clause.i] = replace(clause, head=token.i)
+
+
+def _set_stays(tokens: list[Token]) -> None:
+    """Makes a sentence of « une délégation zembienne est à Oran », where the parse hangs the place on who is there."""
+    for token in list(tokens):
+        place, who = tokens[token.head], tokens[tokens[token.head].head]
+        is_behind = token.dep == "cop" and who.i < token.i < place.i and who.pos in ("NOUN", "PROPN")
+        if not is_behind or place.dep not in _ASTRAY or has_subject(place, tokens):
+            continue
+        is_root = who.head == who.i
+        tokens[place.i] = replace(place, head=place.i if is_root else who.head, dep=who.dep)
+        tokens[who.i] = replace(who, head=place.i, dep="nsubj")
+        for other in tokens[token.i :]:
+            if other.head == who.i and other.i != place.i:
+                tokens[other.i] = replace(other, head=place.i, dep="obl:mod" if other.dep == "nmod" else other.dep)
 
 
 def hang_wheres(tokens: list[Token]) -> None:

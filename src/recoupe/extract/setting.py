@@ -370,8 +370,15 @@ def _is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
     return match.frame.type in _WITH_DELAY and begins_now and is_term
 
 
-def is_too_late(match: Match, tree: Tree, date: DateMention) -> bool:
-    """True for a day ahead of the text beside a perfect: « il a démenti le lendemain » counts from an unknown day."""
+def is_too_late(match: Match, tree: Tree, date: DateMention, until: Container[str] = frozenset()) -> bool:
+    """True for a day ahead of the text beside a perfect: « il a démenti le lendemain » counts from an unknown day.
+
+    And for the day up to which what is done holds, behind a word of `until`: « ferme sa frontière jusqu'au 30 juin ».
+    """
+    inside = tree.tokens_in(date.span)
+    before = tree.tokens[max(0, inside[0] - 2) : inside[-1]] if inside else ()
+    if match.is_verb and any(fold(token.text) in until for token in before):
+        return True
     today = parse_edtf(date.reference).last if date.reference else None
     first = parse_edtf(date.value).first if date.value else None
     if not match.is_verb or date.kind != "relative" or today is None or first is None or first <= today:

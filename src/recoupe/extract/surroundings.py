@@ -132,10 +132,11 @@ def _is_done_by(token: Token, words: Container[str], tree: Tree, mentions: Seque
 
 
 def _is_done_by_people(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
-    """True where a mention of people stands over the subject itself, not inside its complement."""
+    """True for a subject that is a delegation, or over which, not inside its complement, a mention of people stands."""
     doers = tree.complements(token.i).get("subject", [])
     people = {k for m in mentions if m.kind in _PEOPLE for k in tree.tokens_in(m.span)}
-    return any(k in people for k in doers)
+    sent = tree.frames.class_words("delegations")
+    return any(k in people or not sent.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text)) for k in doers)
 
 
 def _is_gerund(token: Token) -> bool:

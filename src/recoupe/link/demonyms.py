@@ -16,7 +16,7 @@ def demonym_draft(reading: Reading, hit: Hit) -> Draft | None:
     written = reading.text[hit.start]
     if _is_compound(reading, hit):
         return None
-    if not (written.isupper() and _is_counted(reading, hit)):
+    if not (written.isupper() and (_is_counted(reading, hit) or _is_paired(reading, hit))):
         return Draft(hit.start, hit.end, "state", via="demonym", states=hit.targets, phrase=Span(hit.start, hit.end))
     draft = Draft(hit.start, hit.end, "group", via="named", states=hit.targets, gender=hit.gender, number=hit.number)
     parse_left(reading, draft)
@@ -33,6 +33,24 @@ def _is_counted(reading: Reading, hit: Hit) -> bool:
     naming = reading.naming
     counting = naming.determiners | naming.contracted.keys() | naming.numerals | frozenset(naming.of)
     return bool(before) and (before[0] in counting or before[0].isdigit())
+
+
+def _is_paired(reading: Reading, hit: Hit) -> bool:
+    """True for one of two peoples named without an article: « Zembiens et Sarkanais se retrouvent »."""
+    if hit.number == "s":
+        return False
+    places = []
+    start, end = reading.word(reading.skip(hit.end))
+    if reading.folded[start:end] in reading.naming.conjunctions:
+        places.append(reading.skip(end))
+    before, after = reading.left(hit.start)
+    if reading.folded[before:after] in reading.naming.conjunctions:
+        places.append(reading.left(before)[0])
+    others = (reading.hit(place, ("demonym",)) for place in places)
+    return any(
+        other is not None and other.number != "s" and reading.text[other.start].isupper() and other.target != hit.target
+        for other in others
+    )
 
 
 def _is_compound(reading: Reading, hit: Hit) -> bool:
