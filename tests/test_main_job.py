@@ -39,7 +39,7 @@ def read(folder: Path) -> tuple[Account, ...]:
 def test_every_expected_record_is_read_and_none_besides(shared_cases: Path) -> None:
     folder = shared_cases / "seeds"
     accounts = {account.document.file: account for account in read(folder)}
-    report = evaluate(folder, lambda path: next(a for name, a in accounts.items() if name and path.name in name))
+    report = evaluate(folder, lambda path, _: next(a for name, a in accounts.items() if name and path.name in name))
     tallies = report.tallies["all"]
     assert {kind: tallies[kind] for kind in _WHOLE if tallies[kind].missed or not tallies[kind].right} == {}
     assert (tallies["events"].false, tallies["quotes.not"].false) == (0, 0)

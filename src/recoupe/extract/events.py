@@ -32,7 +32,6 @@ from recoupe.extract.setting import (
     day_of_telling,
     earlier_act,
     is_on_noun,
-    is_too_late,
     lasts_since,
 )
 from recoupe.extract.slots import addresses_pronoun
@@ -248,9 +247,8 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     told = judge(match, tree, rules.factuality)
     is_given = told.is_presupposed and bool(match.frame.given)
     is_apart = is_given or (told.status == "ongoing" and goes_on(match, tree, rules.factuality))
-    date = None if is_apart else date_of(match, tree, reading.dates, rules.frames, rules.sayings)
     until = rules.factuality.until if told.status == "held" else frozenset()
-    date = None if date is not None and is_too_late(match, tree, date, until) else date
+    date = None if is_apart else date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()
     is_plain = told.status == "held" or (told.status == "ongoing" and match.is_verb)

@@ -40,18 +40,25 @@ _OWN_ARCS = 2
 
 
 def date_of(
-    match: Match, tree: Tree, dates: Sequence[DateMention], frames: Frames, sayings: Container[str]
+    match: Match,
+    tree: Tree,
+    dates: Sequence[DateMention],
+    frames: Frames,
+    sayings: Container[str],
+    until: Container[str] = frozenset(),
 ) -> DateMention | None:
     """The date expression that dates an event, or None; `dates` are those of the sentence.
 
     The nearest in the parse wins, then the nearest in the text; a date of another clause, one that only says
-    since when, or when somebody told of it (with a form of `sayings`), does not count.
+    since when, up to when (behind a word of `until`), or when somebody told of it (with a form of `sayings`),
+    does not count.
     """
     if match.frame.dated == "name":
         named = tree.date_in_name(match.token)
         return next((d for d in dates if named is not None and d.span.contains(tree.tokens[named].span)), None)
     near = _of_taking_place(match, tree, dates) or _nearest(match, tree, dates, frames, sayings)
-    return near or opening_day(match, tree, dates)
+    found = near or opening_day(match, tree, dates)
+    return None if found is not None and _is_too_late(match, tree, found, until) else found
 
 
 def _nearest(
@@ -153,7 +160,7 @@ def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool
     if owner == match.token:
         return True
     is_others = owner is not None and owner not in tree.ancestors(match.token)
-    return False if is_others or _is_length(tree, inside, frames) or is_too_late(match, tree, date) else None
+    return False if is_others or _is_length(tree, inside, frames) or _is_too_late(match, tree, date) else None
 
 
 def _words_of_day(tree: Tree, inside: Sequence[int]) -> int | None:
@@ -370,7 +377,7 @@ def _is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
     return match.frame.type in _WITH_DELAY and begins_now and is_term
 
 
-def is_too_late(match: Match, tree: Tree, date: DateMention, until: Container[str] = frozenset()) -> bool:
+def _is_too_late(match: Match, tree: Tree, date: DateMention, until: Container[str] = frozenset()) -> bool:
     """True for a day ahead of the text beside a perfect: « il a démenti le lendemain » counts from an unknown day.
 
     And for the day up to which what is done holds, behind a word of `until`: « ferme sa frontière jusqu'au 30 juin ».
