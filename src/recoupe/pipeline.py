@@ -109,6 +109,7 @@ class Pipeline:
             rules.calendar.number,
             rules.commitments.sums,
             rules.echoes,
+            self.world.homes,
         )
         events, unsure = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(

@@ -27,6 +27,7 @@ CASES = [
         "parties.toml",
         "statements.toml",
         "means.toml",
+        "deeds.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

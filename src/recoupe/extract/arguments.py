@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from recoupe.extract.clitics import goal_of
 from recoupe.extract.fillers import (
     attending,
+    doer_of,
     is_named,
     is_party,
     is_private,
+    leader_of,
     mention_of,
+    nameless_body,
     owner_of,
     owners_of,
     peoples_of,
@@ -159,8 +162,8 @@ class _Slots:
             self.is_blocked = self.is_private = True
             return
         mention = self._owner(mention, k, role)
-        if not is_named(mention) and (nameless := _nameless_body(k, self.tree)):
-            mention = _leader(k, self.tree, self.mentions)
+        if not is_named(mention) and (nameless := nameless_body(k, self.tree)):
+            mention = leader_of(k, self.tree, self.mentions)
             if mention is None:
                 self.found.append(_described(nameless, role, self.tree))
             else:
@@ -192,9 +195,10 @@ class _Slots:
         is_beside = mention is not None and not mention.span.contains(self.tree.tokens[k].span)
         if is_beside and role == "actor" and self.match.frame.type in STRIKING:
             mention = owner_of(k, self.tree, self.mentions) or mention
+        mention = doer_of(k, self.tree, self.mentions) if mention is None and role == "actor" else mention
         if mention is None and _strikes_owner(role, self.match):
             is_struck = role == "target" and self.match.frame.type in STRIKING
-            mention = self._other_owner(k) or (_leader(k, self.tree, self.mentions) if is_struck else None)
+            mention = self._other_owner(k) or (leader_of(k, self.tree, self.mentions) if is_struck else None)
         return mention
 
     def _add(self, mention: Mention, role: str) -> None:
@@ -325,28 +329,6 @@ def _start_of_chain(match: Match, tree: Tree) -> int:
     while tree.tokens[first].dep == "xcomp" and tree.is_verb(tree.tokens[first].head):
         first = tree.tokens[first].head
     return min(match.span.start, tree.tokens[first].start)
-
-
-def _nameless_body(i: int, tree: Tree) -> list[int]:
-    """The words for those who act between states without a name (« plusieurs ONG »), empty for any other noun."""
-    if tree.tokens[i].dep == "amod":
-        return []
-    for key in tree.frames.noun_keys(tree.tokens[i].text):
-        for wanted in tree.frames.bodies.get(key, ()):
-            if wanted is None:
-                return [i]
-            found = [k for k in tree.children(i, "amod") if tree.frames.stem(tree.tokens[k].text) == wanted]
-            if found:
-                return sorted([i, *found[:1]])
-    return []
-
-
-def _leader(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
-    """Who leads those who act without a name, or holds what is struck: « la coalition conduite par X »."""
-    participles = [k for k in tree.children(i, "acl", "amod") if tree.is_verb(k)]
-    agents = [k for p in (i, *participles) for k in tree.children(p, "obl", "nmod") if tree.preposition(k) == "par"]
-    found = [mention_of(k, tree, mentions, slot="par") for k in agents]
-    return next((mention for mention in found if is_named(mention)), None)
 
 
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:

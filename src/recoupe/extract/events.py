@@ -1,7 +1,7 @@
 """What a document says that states did, will do or are said to have done."""
 
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from recoupe.extract.arguments import fill
@@ -10,17 +10,17 @@ from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed
 from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
-from recoupe.extract.consolidate import Draft, are_opposed, consolidate, parties
+from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.discontinued import as_ended
 from recoupe.extract.echoes import echoes_of
 from recoupe.extract.exchanges import as_calls, without_purposes, without_stays
 from recoupe.extract.factuality import judge
+from recoupe.extract.home_fights import as_home_fights
 from recoupe.extract.lasting import days_of
 from recoupe.extract.lists import lies_near
 from recoupe.extract.moods import is_background, is_pluperfect, looks_back, was_due
 from recoupe.extract.multitudes import is_of_many
-from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
@@ -34,6 +34,7 @@ from recoupe.extract.setting import (
     is_on_noun,
     lasts_since,
 )
+from recoupe.extract.shadows import without_ended, without_shadows
 from recoupe.extract.slots import addresses_pronoun
 from recoupe.extract.stops import with_stops
 from recoupe.extract.tree import Tree
@@ -54,8 +55,6 @@ from recoupe.model.text import Annotated, DateMention, Span
 
 _WISHES = frozenset({"appeal", "demand"})
 """Stances of statements that speak of what has not happened yet."""
-_SHADOW = 40
-"""Characters between a verb and a noun that tell one act: « effectuer une visite »."""
 _DATED = {"absolute": "text", "range": "text", "relative": "relative", "duration": "relative"}
 
 
@@ -85,6 +84,8 @@ class EventRules:
     """The sums of money in a folded stretch: value and unit."""
     echoes: Echoes | None = None
     """Nouns for another event of a kind already told."""
+    homes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each armed group, by its id and its folded names, the states in which it fights as at home."""
 
 
 def extract_events(
@@ -110,7 +111,7 @@ def extract_events(
     talks = rules.frames.class_words("talks")
     drafts = with_pacts(drafts, readings, rules.frames)
     drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
-    drafts = weighed(drafts, context)
+    drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
@@ -153,7 +154,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
     drafts = [draft for draft in drafts if not (is_unsaid(draft) or _is_gap(draft, reading.tree, rules.factuality))]
     drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading, rules.factuality.purposes)
-    return _without_ended(_without_shadows(drafts))
+    return without_ended(without_shadows(drafts, reading.tree))
 
 
 def _is_gap(draft: Draft, tree: Tree, rules: FactualityRules) -> bool:
@@ -351,49 +352,3 @@ def _form(match: Match, tree: Tree) -> str | None:
             words += tree.subtree(k) if bare else [k]
     last = max(words)
     return " ".join(t.text for t in tree.tokens[match.token : last + 1]) if last - match.token <= 4 else token.text
-
-
-def _without_shadows(drafts: list[Draft]) -> list[Draft]:
-    """Drops what a fuller trigger of the same clause already says: « effectuer une visite » is one visit."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((d for d in kept if _is_shadow(d, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            fuller, other = (draft, twin) if draft.by_slot > twin.by_slot else (twin, draft)
-            kept[kept.index(twin)] = _with_other_side(fuller, other)
-    return kept
-
-
-def _with_other_side(draft: Draft, other: Draft) -> Draft:
-    """A blow with whom only the other word for it names: « trois soldats de X tués dans une attaque de Y »."""
-    roles = {p.role for p in draft.event.participants}
-    lacking = tuple(p for p in other.event.participants if p.role not in roles and p.key not in parties(draft.event))
-    if draft.event.type not in STRIKING or not other.by_slot or draft.is_background or not lacking:
-        return draft
-    event = replace(draft.event, participants=draft.event.participants + lacking)
-    return replace(draft, event=event, by_slot=draft.by_slot + 1)
-
-
-def _without_ended(drafts: list[Draft]) -> list[Draft]:
-    """Drops what another act of the clause ends or puts off: « X suspend son aide » is no aid of its own."""
-    verbs = [d.event.trigger for d in drafts if not d.is_nominal]
-
-    def is_ended(draft: Draft) -> bool:
-        cue = draft.event.status_span
-        ends = draft.is_nominal and draft.event.status in CALLED_OFF and cue is not None
-        return ends and any(cue is not None and cue.overlaps(verb) for verb in verbs)
-
-    return [draft for draft in drafts if not is_ended(draft)]
-
-
-def _is_shadow(left: Draft, right: Draft) -> bool:
-    a, b = left.event, right.event
-    if left.is_background != right.is_background:
-        return False
-    if a.trigger.overlaps(b.trigger):
-        return a.date_span is None or b.date_span is None or a.date_span == b.date_span
-    same_kind = a.type == b.type and a.stance == b.stance and (a.status in CALLED_OFF) == (b.status in CALLED_OFF)
-    is_near = a.trigger.distance(b.trigger) <= _SHADOW and left.is_nominal != right.is_nominal
-    return same_kind and is_near and not are_opposed(a, b)

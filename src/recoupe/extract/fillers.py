@@ -14,6 +14,8 @@ _INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre", "sur", "depuis
 """Prepositions of whom a noun does not stand for: « une brigade en X » and « la frontière avec X » are not of X."""
 _OF_DOERS = frozenset({"subject", "de", "par", "avec"})
 """Slots of those who act: no noun stands there for the town that it names, « l'attentat de X » least of all."""
+_DOING = frozenset({"par"})
+"""The preposition of who has done what a participle says."""
 _PEOPLE = frozenset({"person", "group", "anonymous"})
 _ARTICLE = 3
 """Letters of the longest article."""
@@ -111,6 +113,42 @@ def owner_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
     adjectives = [tree.tokens[c] for c in _noun_phrase(k, tree) if tree.tokens[c].pos in ("ADJ", "NOUN", "PROPN")]
     found = [m for m in mentions if m.via == "demonym" and m.state and any(m.span == t.span for t in adjectives)]
     return found[0] if len(found) == 1 else None
+
+
+def doer_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """Who acts by a thing, by its participle: « un avion affrété par X », « une frappe attribuée à X »."""
+    for participle in tree.children(k, "acl", "amod"):
+        if not (tree.is_verb(participle) and tree.is_passive(participle)):
+            continue
+        is_laid = bool(tree.frames.attributing & tree.keys(participle))
+        for c in tree.children(participle, "obl", "nmod"):
+            if tree.preposition(c) in (("a", "par") if is_laid else _DOING):
+                found = mention_of(c, tree, mentions, slot="par")
+                if is_named(found):
+                    return found
+    return None
+
+
+def nameless_body(i: int, tree: Tree) -> list[int]:
+    """The words for those who act between states without a name (« plusieurs ONG »), empty for any other noun."""
+    if tree.tokens[i].dep == "amod":
+        return []
+    for key in tree.frames.noun_keys(tree.tokens[i].text):
+        for wanted in tree.frames.bodies.get(key, ()):
+            if wanted is None:
+                return [i]
+            found = [k for k in tree.children(i, "amod") if tree.frames.stem(tree.tokens[k].text) == wanted]
+            if found:
+                return sorted([i, *found[:1]])
+    return []
+
+
+def leader_of(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
+    """Who leads those who act without a name, or holds what is struck: « la coalition conduite par X »."""
+    participles = [k for k in tree.children(i, "acl", "amod") if tree.is_verb(k)]
+    agents = [k for p in (i, *participles) for k in tree.children(p, "obl", "nmod") if tree.preposition(k) == "par"]
+    found = [mention_of(k, tree, mentions, slot="par") for k in agents]
+    return next((mention for mention in found if is_named(mention)), None)
 
 
 def peoples_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> list[Mention]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.extract.bare_verbs import set_bare_verbs
 from recoupe.extract.hanging import (
     hang_agents,
     hang_behind_dates,
@@ -140,6 +141,7 @@ def _set_verbs(tokens: list[Token], frames: Frames) -> None:
         if subject.dep != "ROOT" or subject.i > token.i or subject.pos not in ("NOUN", "PROPN"):
             continue
         set_root(tokens, token, subject)
+    set_bare_verbs(tokens, frames)
 
 
 def _set_nouns(tokens: list[Token], frames: Frames) -> None:

@@ -295,9 +295,17 @@ class Tree(Parse):
             if token.dep in ("acl", "acl:relcl") and self.frames.aiming & self.keys(k) and not self.is_passive(k):
                 slots["contre"] += [c for v in (k, *self.children(k, "conj")) for c in self.children(v, "obj")]
             if token.dep == "acl" and token.feature("VerbForm") == "Part":
-                for c in self.children(k, "obl", "nmod"):
-                    self._add_oblique(c, slots, is_passive=False)
+                self._add_of_participle(k, slots)
         self._support_slots(i, slots)
+
+    def _add_of_participle(self, verb: int, slots: dict[str, list[int]]) -> None:
+        """Adds the complements of a participle to those of its noun: « une frappe menée par X », « attribuée à X »."""
+        is_laid = bool(self.frames.attributing & self.keys(verb))
+        for k in self.children(verb, "obl", "nmod"):
+            if is_laid and self.preposition(k) == "a":
+                slots["par"].append(k)
+            else:
+                self._add_oblique(k, slots, is_passive=False)
 
     def _add_beyond_amount(self, k: int, slots: dict[str, list[int]]) -> None:
         """Adds what the parse hangs on an amount and belongs to its noun: « un prêt de 3 millions d'euros à X »."""

@@ -136,6 +136,8 @@ class FrameFile(RuleModel):
     """Nouns for a part of a place: « dans le nord de »."""
     support: tuple[str, ...]
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
+    attributing: tuple[str, ...]
+    """Verbs by whose participle somebody is held to have done what a noun tells: « une frappe attribuée à X »."""
     owning: tuple[str, ...]
     """Verbs by which somebody says of an act that it is, or is not, his own: « nier toute frappe contre X »."""
     bodies: tuple[str, ...]

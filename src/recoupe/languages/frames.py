@@ -75,6 +75,7 @@ class Frames:
             *file.arriving,
             *file.expecting,
             *file.attending,
+            *file.attributing,
         ]
         triggers = [source.removeprefix("se ").split()[0] for frame in file.frames for source in frame.verbs]
         self._forms = VerbForms(conjugation, [*triggers, *listed], code)
@@ -122,6 +123,11 @@ class Frames:
     def owned(self) -> frozenset[str]:
         """Nouns for the people and things of a state: « ses soldats »."""
         return self.class_words("owned")
+
+    @cached_property
+    def attributing(self) -> frozenset[str]:
+        """The keys of verbs by whose participle somebody is held to have done what a noun tells."""
+        return self.verb_set(self.file.attributing)
 
     @cached_property
     def being(self) -> frozenset[str]:

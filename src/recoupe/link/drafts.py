@@ -71,9 +71,11 @@ def _draft_at(reading: Reading, start: int) -> Draft | None:
 
 
 def _is_adjective(reading: Reading, hit: Hit) -> bool:
-    """True for « militaires » in « les opérations militaires »."""
-    token, before = reading.token(hit.start), reading.token(reading.left(hit.start)[0])
-    return token is not None and token.dep == "amod" and before is not None and before.pos == "NOUN"
+    """True for « militaires » in « les opérations militaires », not in « deux cents militaires »."""
+    first, end = reading.left(hit.start)
+    token, before = reading.token(hit.start), reading.token(first)
+    is_number = reading.folded[first:end] in reading.naming.numerals
+    return token is not None and token.dep == "amod" and before is not None and before.pos == "NOUN" and not is_number
 
 
 def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from rapidfuzz import fuzz
 
 from recoupe.errors import WorldError
-from recoupe.model.folding import fold_key
+from recoupe.model.folding import fold, fold_key
 from recoupe.model.time import Period
 from recoupe.world.loaders import (
     load_members,
@@ -62,6 +62,16 @@ class World:
     def armed_bodies(self) -> Mapping[str, Organisation]:
         """Armies, missions, operations and armed groups by id (``armed:wagner``)."""
         return load_organisations(self.folder, "armed_bodies.csv", "armed:")
+
+    @cached_property
+    def homes(self) -> Mapping[str, frozenset[str]]:
+        """For each armed group, by its id and its folded names, the states in which it fights as at home."""
+        found: dict[str, frozenset[str]] = {}
+        for one in self.armed_bodies.values():
+            if one.kind == "group":
+                names = (one.name, one.short, *one.variants)
+                found |= dict.fromkeys((one.id, *(fold(name) for name in names if name)), frozenset(one.home))
+        return found
 
     @cached_property
     def persons(self) -> Mapping[str, Person]:

@@ -140,6 +140,7 @@ def load_organisations(folder: Traversable, file: str, prefix: str) -> dict[str,
             seat=row.text("seat_fr"),
             validity=row.validity("valid_from", "valid_to"),
             parent=row.text("parent") or None,
+            home=row.many("home") if "home" in row.values else (),
         )
     return found
 

@@ -147,7 +147,8 @@ class Tenure:
 class Organisation:
     """An organisation (``org:EU``) or an armed body (``armed:wagner``).
 
-    `parent` is the state (``state:RUS``) or organisation that it belongs to, None where there is none.
+    `parent` is the state (``state:RUS``) or organisation that it belongs to, None where there is none; `home` are the
+    states, by their codes, in which an armed group fights as at home.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Organisation:
     seat: str
     validity: Validity
     parent: str | None
+    home: tuple[str, ...] = ()
 
     @property
     def state(self) -> str | None:
