@@ -436,3 +436,13 @@ def test_who_asks_is_not_who_answers() -> None:
         "Le port va-t-il fermer ?\n\nNon, nous le gardons tous.\n\nEt la route ?\n\nJe la garde aussi."
     )
     assert {who for said, _, who in speaking.told(text) if "gard" in said} == {"Awa Diop"}
+
+
+def test_a_weak_verb_in_what_somebody_says_is_not_who_speaks() -> None:
+    text = "Awa Diop, qui avait estimé lundi que la Zubrovie ne voyait plus « l'intérêt » de négocier, est partie."
+    assert [name for _, _, name in speaking.told(text)] == ["Awa Diop"]
+
+
+def test_marks_behind_tant_que_are_no_object() -> None:
+    text = "Awa Diop a exclu hier toute discussion tant que la mairie n'aura pas fermé des « camps »."
+    assert speaking.told(text) == []

@@ -456,3 +456,44 @@ def test_the_second_of_two_people() -> None:
     assert speaking.told(text) == [("le port était prêt", PERSON, "Jean Kone")]
     text = "Awa Diop a rencontré un marin. Le second a déclaré que le port était prêt."
     assert speaking.told(text)[0][2] != "Awa Diop"
+
+
+def test_an_aside_behind_a_colon_reports_what_follows_it() -> None:
+    text = "La mairie précise les choses : en général, explique Awa Diop, à partir de mai, les marins sont au port."
+    said = "en général, explique Awa Diop, à partir de mai, les marins sont au port"
+    assert (said, PERSON, "Awa Diop") in speaking.told(text)
+
+
+def test_what_is_written_in_a_document_that_opens_the_sentence() -> None:
+    text = "Dans un communiqué, il est indiqué que le port rouvrira mardi."
+    assert speaking.told(text) == [("le port rouvrira mardi", COMMUNIQUE, "un communiqué")]
+    assert speaking.told("Dans un café, il est interdit que le port rouvre ses quais mardi.") == []
+
+
+def test_on_goes_on_from_the_source_of_the_sentence_before() -> None:
+    text = "Le pont a rouvert, a-t-on appris auprès de la mairie. Le port suivra mardi, a-t-on précisé."
+    assert [name for _, _, name in speaking.told(text)] == ["mairie", "mairie"]
+    assert speaking.told("Le pont a rouvert. Le port suivra mardi, a-t-on précisé.") == []
+
+
+def test_a_participle_with_its_pronoun_goes_on_from_the_subject() -> None:
+    text = "Awa Diop a regretté les propos tenus par Jean Kone au port, les qualifiant « d'incendiaires »."
+    assert speaking.told(text) == [("d'incendiaires", PERSON, "Awa Diop")]
+
+
+def test_tout_en_goes_on_from_the_verb_of_saying() -> None:
+    text = "Awa Diop a déclaré que le port lui semblait sûr tout en ajoutant que « la mer reste la mer »."
+    assert speaking.told(text) == [
+        ("le port lui semblait sûr", PERSON, "Awa Diop"),
+        ("la mer reste la mer", PERSON, "Awa Diop"),
+    ]
+
+
+def test_an_infinitive_of_the_perfect_behind_a_shared_auxiliary() -> None:
+    text = "Awa Diop a visité le port et affirmé avoir reçu des menaces."
+    assert speaking.told(text) == [("avoir reçu des menaces", PERSON, "Awa Diop")]
+
+
+def test_a_spokesman_may_stand_before_the_clause() -> None:
+    text = "La Zubrovie a précisé par la voix de son ministre que le port rouvrira mardi."
+    assert [said for said, _, _ in speaking.told(text)] == ["le port rouvrira mardi"]

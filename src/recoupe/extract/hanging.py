@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.extract.mending_speech import set_speaking_participles
 from recoupe.extract.roots import (
     is_infinitive,
     slot_at,
@@ -240,6 +241,7 @@ def hang_gerunds(tokens: list[Token], frames: Frames) -> None:
             head = tokens[head].head
         if head in finite and head < token.i:
             tokens[token.i] = replace(token, head=head, dep="advcl")
+    set_speaking_participles(tokens, frames)
 
 
 def hang_intents(tokens: list[Token], frames: Frames) -> None:

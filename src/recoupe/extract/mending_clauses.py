@@ -47,6 +47,21 @@ def set_moods(tokens: list[Token], frames: Frames) -> None:
             if is_seen and written.endswith(marking.only):
                 tokens[token.i] = replace(token, morph=token.morph.replace(marking.feature, marking.instead))
                 break
+        else:
+            _set_stretched(tokens, token, frames)
+
+
+def _set_stretched(tokens: list[Token], token: Token, frames: Frames) -> None:
+    """Makes a present of « considérons » and a future of « retirerons », which the tagger tells by « rons » alone."""
+    written = token.text.lower()
+    for form in frames.file.stretched:
+        if "Mood=Ind" not in token.morph or not token.lemma.endswith(form.infinitive):
+            continue
+        for stem, tense in ((token.lemma.removesuffix(form.infinitive), "Pres"), (token.lemma, "Fut")):
+            if written == stem + form.ending and token.feature("Tense") in ("Pres", "Fut"):
+                tokens[token.i] = replace(
+                    token, morph=token.morph.replace(f"Tense={token.feature('Tense')}", f"Tense={tense}")
+                )
 
 
 def set_perfects(tokens: list[Token], frames: Frames) -> None:

@@ -16,7 +16,7 @@ from recoupe.extract.speech_frames import complement, is_inverted
 from recoupe.extract.speech_indirect import is_told_in_marks, is_view, reported_clause, takes_up
 from recoupe.extract.speech_interview import as_headline, interview_answers
 from recoupe.extract.speech_phrases import Phrase, is_finite
-from recoupe.extract.speech_plain import assured
+from recoupe.extract.speech_plain import told_plainly
 from recoupe.extract.speech_renaming import apposed
 from recoupe.extract.speech_setting import (
     announced_behind,
@@ -35,7 +35,7 @@ from recoupe.extract.speech_setting import (
     signature,
 )
 from recoupe.extract.speech_speakers import Speakers
-from recoupe.extract.speech_subjects import is_coordinated, sentence_subject
+from recoupe.extract.speech_subjects import goes_on, is_coordinated, sentence_subject
 from recoupe.extract.speech_terms import Link
 from recoupe.model.mention import Attribution, Quote
 from recoupe.model.text import Quotation, Span
@@ -91,7 +91,7 @@ class _Pass:
         direct = [quote for one, link in links if (quote := self._direct(one, link, index)) is not None]
         self.found.extend(direct)
         self._indirect(index, direct)
-        plain = assured(self.reading, index, self._teller, self.found)
+        plain = told_plainly(self.reading, index, self._teller, self.found)
         if plain is not None and plain.speaker is not None:
             self.found.append(plain)
             self.last = (index, plain.speaker)
@@ -155,8 +155,7 @@ class _Pass:
         if cue.form != "gerund" or not earlier:
             return None
         if not self.inverted.get(earlier[-1].first):
-            is_apart = self.reading.words[cue.first - 1].text == ","
-            return plain_report(self.reading, earlier, self.inverted) if is_apart else None
+            return plain_report(self.reading, earlier, self.inverted) if goes_on(self.reading, cue) else None
         between = self.reading.words[earlier[-1].last + 1 : cue.first]
         is_near = not any(is_finite(self.reading, word) or word.quotation is not None for word in between)
         return earlier[-1] if is_near else None

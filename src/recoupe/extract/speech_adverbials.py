@@ -113,7 +113,7 @@ def _address_at(reading: Reading, place: int) -> int:
             break
         if end > start and (text in rules.articles or text in MARKS or text in rules.that):
             joins = words[end - 1].text in rules.prepositions | rules.conjunctions
-            if text not in rules.of and not (joins and text in rules.definite):
+            if text not in rules.of and not (joins and text in rules.definite | rules.possessives):
                 break
             end += 1
             continue

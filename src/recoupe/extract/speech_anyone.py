@@ -38,6 +38,12 @@ def anyone(reading: Reading, namer: Namer, phrase: Phrase, cue: Cue) -> Attribut
     return None
 
 
+def source_before(reading: Reading, cue: Cue, told: Sequence[tuple[int, Attribution]]) -> Attribution | None:
+    """The source of the sentence before, of whom « a-t-on précisé » goes on to tell."""
+    sentence, speaker = told[-1] if told and cue.lemma in reading.rules.resuming else (0, None)
+    return speaker if 0 <= cue.sentence - sentence <= 1 else None
+
+
 def _told_at(reading: Reading, namer: Namer, cue: Cue) -> Attribution | None:
     """Who stands behind « a-t-on appris »: « auprès du ministère », « de source sûre », « au palais »."""
     place = cue.last + 1

@@ -111,7 +111,9 @@ def _shared_auxiliary(reading: Reading, index: int, auxiliaries: frozenset[str],
     if is_reflexive or place < 0 or words[place].text not in reading.rules.conjunctions:
         return None
     token = reading.token_at(words[index])
-    if index + 1 < len(words) and words[index + 1].text in reading.rules.that:
+    following = words[index + 1] if index + 1 < len(words) else words[index]
+    is_perfect = following.text in reading.rules.have | reading.rules.be and reading.is_infinitive(index + 1)
+    if following.text in reading.rules.that or is_perfect:
         return index
     if token is None or token.feature("VerbForm") != "Part" or words[place].sentence != words[index].sentence:
         return None

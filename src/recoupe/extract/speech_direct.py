@@ -259,7 +259,8 @@ class Matcher:
         asking = next((cue for cue in earlier if self._asks(cue)), None)
         if asking is not None and link.relation != "colon":
             return Link(asking, "that", link.rank)
-        is_within = self._is_within(link, quotation) or self._is_to_come(link.cue)
+        is_weak = link.cue.takes == {"near"}
+        is_within = is_weak or self._is_within(link, quotation) or self._is_to_come(link.cue)
         if not is_within and (link.relation != "object" or link.rank < _LOOSE_RANK):
             return link
         for cue in earlier:
@@ -368,13 +369,17 @@ class Matcher:
         is_led = False
         for index in range(cue.last + 1, first):
             word = reading.words[index]
-            is_led = is_led or word.text in reading.rules.that
+            is_led = is_led or (word.text in reading.rules.that and not self._is_adverbial(index))
             if not is_led and word.quotation is None and is_finite(reading, word):
                 return True
             is_relative = word.text in reading.rules.relatives - reading.rules.that
             if word.text in ";:" or (is_relative and not self._counts(index, first)):
                 return True
         return False
+
+    def _is_adverbial(self, index: int) -> bool:
+        """True for the « que » of « tant que », « alors que », behind which nothing is reported."""
+        return self.reading.words[max(0, index - 1)].text in self.reading.rules.no_report
 
     def _counts(self, index: int, end: int) -> bool:
         """True for the « dont » of « dix pêcheurs, dont deux femmes, »: no clause, a comma closes it."""

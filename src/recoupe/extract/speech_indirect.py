@@ -7,6 +7,7 @@ from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_frames import complement, is_inverted, is_perfect
 from recoupe.extract.speech_openings import past_fronted
 from recoupe.extract.speech_phrases import is_finite, phrase_after
+from recoupe.extract.speech_setting import is_of_many, is_of_marks
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
 
@@ -26,7 +27,7 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
     if cue.form == "source":
         if is_view(reading, cue) and not _opens_sentence(reading, cue):
             return None
-        if cue.takes or _is_count(reading, cue, others) or _is_of_many(reading, cue) or _is_of_marks(reading, cue):
+        if cue.takes or _is_count(reading, cue, others) or is_of_many(reading, cue) or is_of_marks(reading, cue):
             return None
         is_relative = reading.words[cue.last].text in reading.rules.of_whom
         span = _relative(reading, cue, following) if is_relative else _by_source(reading, cue, following)
@@ -85,17 +86,6 @@ def _is_count(reading: Reading, cue: Cue, others: Sequence[Cue]) -> bool:
         return True
     apart = [one for one in others if reading.words[one.last].text not in reading.rules.of_whom]
     return any(one.form == "source" and one.sentence == cue.sentence and one != cue for one in apart)
-
-
-def _is_of_many(reading: Reading, cue: Cue) -> bool:
-    """True for « selon plusieurs observateurs », « selon un certain nombre d'élus »."""
-    return any(word.text in reading.rules.many for word in reading.words[cue.last + 1 : cue.last + 3])
-
-
-def _is_of_marks(reading: Reading, cue: Cue) -> bool:
-    """True for « X critique Y, « en faute » selon Z »: the source vouches for the words in marks before it alone."""
-    before = reading.words[cue.first - 1] if cue.first else None
-    return before is not None and before.sentence == cue.sentence and before.quotation is not None
 
 
 def _count(reading: Reading, span: Span) -> int:
@@ -190,7 +180,7 @@ def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | N
     """« La route est ouverte, a indiqué le préfet »: the clause before the aside."""
     indices = reading.sentence_words(cue.sentence)
     earlier = [one for one in others if one.sentence == cue.sentence and one.last < cue.first]
-    start = _past_connectors(reading, indices[0])
+    start = _past_colon(reading, indices[0], cue)
     if any(complement(reading, one).kind == "that" for one in earlier if one.form in ("finite", "compound")):
         return None
     end = reading.words[cue.first].start
@@ -212,8 +202,15 @@ def _around_aside(reading: Reading, cue: Cue) -> Span | None:
     if is_alias or place >= indices[-1] or words[place].text != "," or words[cue.first - 1].text != ",":
         return None
     rest = clause_span(reading, place + 1, cue, None)
-    start = words[_past_connectors(reading, indices[0])].start
+    start = words[_past_colon(reading, indices[0], cue)].start
     return Span(start, rest.end) if rest is not None and _has_finite(reading, place, indices[-1]) else None
+
+
+def _past_colon(reading: Reading, first: int, cue: Cue) -> int:
+    """The first word past connectors, or past the colon behind which an aside stands before what it reports."""
+    colons = [k for k in range(first, cue.first) if reading.words[k].text == ":"]
+    is_led = bool(colons) and not _has_finite(reading, colons[-1], cue.first)
+    return _past_connectors(reading, colons[-1] + 1 if is_led else first)
 
 
 def _past_connectors(reading: Reading, place: int) -> int:

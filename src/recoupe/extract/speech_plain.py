@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from recoupe.extract.speech_phrases import Phrase, is_finite
+from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
 from recoupe.extract.speech_words import Reading
 from recoupe.model.mention import Attribution, Quote
 from recoupe.model.text import Span
 
+_SHORTEST = 8
 _CONFIDENCE = 0.55
 """That of what stands before an aside, which is as loosely joined to whoever says it."""
 
@@ -23,15 +24,42 @@ def willing(reading: Reading, place: int) -> bool:
     return joint.text in rules.to and is_same and reading.is_infinitive(act)
 
 
-def assured(
+def told_plainly(
     reading: Reading, sentence: int, teller: Callable[[Phrase, int], Attribution | None], found: Sequence[Quote]
 ) -> Quote | None:
-    """What stands behind the colon of « La maire est formelle : le port rouvrira », by whom `teller` finds to speak."""
-    told = _behind_colon(reading, sentence)
+    """What a sentence reports without a verb of saying that has a subject.
+
+    What stands behind the colon of « La maire est formelle : le port rouvrira », by whom `teller` finds to speak, and
+    what « il est indiqué » in a document that the sentence opens with.
+    """
+    told, rule = _behind_colon(reading, sentence), "say.assured"
+    if told is None:
+        told, rule = _written(reading, sentence), "say.written"
     if told is None or any(quote.span.overlaps(told[1]) for quote in found):
         return None
     speaker = teller(Phrase(told[0]), sentence)
-    return Quote("", told[1], False, None, speaker, "say.assured", _CONFIDENCE) if speaker is not None else None
+    return Quote("", told[1], False, None, speaker, rule, _CONFIDENCE) if speaker is not None else None
+
+
+def _written(reading: Reading, sentence: int) -> tuple[Span, Span] | None:
+    """The document and what stands in it: « Dans un communiqué publié mardi, il est indiqué que le port rouvrira »."""
+    words, rules = reading.words, reading.rules
+    indices = reading.sentence_words(sentence)
+    if len(indices) < _SHORTEST or words[indices[0]].text not in rules.located or reading.sentences[sentence].is_title:
+        return None
+    document = phrase_after(reading, indices[1], sentence)
+    verb = next(
+        (k for k in indices[1:-3] if words[k].text in rules.subject_pronouns and words[k + 1].text in rules.be), None
+    )
+    if document is None or verb is None or document.span.end > words[verb].start:
+        return None
+    place = verb + 2
+    while length := reading.is_adverb(place):
+        place += length
+    is_said = place + 2 < indices[-1] and reading.reporting.is_participle(words[place].text)
+    if not is_said or words[place + 1].text not in rules.that or words[place + 2].quotation is not None:
+        return None
+    return document.span, _to_end(reading, place + 2, indices[-1])
 
 
 def _behind_colon(reading: Reading, sentence: int) -> tuple[Span, Span] | None:
@@ -50,10 +78,15 @@ def _behind_colon(reading: Reading, sentence: int) -> tuple[Span, Span] | None:
     is_told = any(is_finite(reading, words[k]) for k in told) and all(words[k].quotation is None for k in told)
     if words[verb].text not in rules.be or verb == indices[0] or not is_told:
         return None
-    text, end = reading.text, words[indices[-1]].end
-    while end > words[colon].end and not text[end - 1].isalnum() and text[end - 1] not in "»)":
+    return Span(words[indices[0]].start, words[verb - 1].end), _to_end(reading, colon + 1, indices[-1])
+
+
+def _to_end(reading: Reading, first: int, last: int) -> Span:
+    """The stretch from a word to another without the marks that close the sentence."""
+    text, start, end = reading.text, reading.words[first].start, reading.words[last].end
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "»)":
         end -= 1
-    return Span(words[indices[0]].start, words[verb - 1].end), Span(words[colon + 1].start, end)
+    return Span(start, end)
 
 
 def opens_question(reading: Reading, place: int) -> bool:

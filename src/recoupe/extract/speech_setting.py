@@ -209,3 +209,14 @@ def _is_addressed(reading: Reading, mention: Mention) -> bool:
         place -= 1
     lead = reading.words[place].text if place >= 0 else ""
     return lead in rules.prepositions | rules.to and lead not in rules.voicing
+
+
+def is_of_many(reading: Reading, cue: Cue) -> bool:
+    """True for « selon plusieurs observateurs », « selon un certain nombre d'élus »."""
+    return any(word.text in reading.rules.many for word in reading.words[cue.last + 1 : cue.last + 3])
+
+
+def is_of_marks(reading: Reading, cue: Cue) -> bool:
+    """True for « X critique Y, « en faute » selon Z »: the source vouches for the words in marks before it alone."""
+    before = reading.words[cue.first - 1] if cue.first else None
+    return before is not None and before.sentence == cue.sentence and before.quotation is not None

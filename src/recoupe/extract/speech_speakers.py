@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.extract.speech_anyone import anyone
+from recoupe.extract.speech_anyone import anyone, source_before
 from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates, is_capital
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_documents import taken_up
@@ -164,7 +164,8 @@ class Speakers:
         rules = self.reading.rules
         if phrase.pronoun is not None:
             if phrase.pronoun in rules.anyone:
-                return anyone(self.reading, self.namer, phrase, cue)
+                told = anyone(self.reading, self.namer, phrase, cue)
+                return told or source_before(self.reading, cue, self._told())
             if phrase.pronoun in rules.self_pronouns:
                 return None
             if phrase.pronoun in rules.who:

@@ -79,15 +79,26 @@ def _is_set_apart(reading: Reading, cue: Cue) -> bool:
     place = cue.first - 1
     if place > 0 and reading.words[place].text in reading.rules.gerund_starts - {","}:
         return True
+    if goes_on(reading, cue):
+        return True
     while place > 0 and (reading.words[place].text in reading.rules.gerund_starts - {","} or reading.is_adverb(place)):
         place -= 1
     return reading.words[place].text == ","
 
 
+def goes_on(reading: Reading, cue: Cue) -> bool:
+    """True for a participle that goes on from a report: « …, ajoutant », « …, les jugeant », « tout en ajoutant »."""
+    place = cue.first - 1
+    while place > 0 and reading.words[place].text in reading.rules.object_pronouns - reading.rules.gerund_starts:
+        place -= 1
+    lead = " ".join(word.text for word in reading.words[max(0, place - 1) : place + 1])
+    return reading.words[place].text == "," or lead in reading.rules.gerund_starts
+
+
 def _document(reading: Reading, cue: Cue) -> Phrase | None:
     """Whose participle the cue is: « une résolution déclarant que », « des passants scandant »."""
     before = reading.words[cue.first - 1] if cue.first else None
-    if cue.form != "gerund" or before is None or before.text in reading.rules.gerund_starts | {","}:
+    if cue.form != "gerund" or before is None or goes_on(reading, cue) or before.text in reading.rules.gerund_starts:
         return None
     place = cue.first
     while place > 0 and reading.words[place - 1].text in reading.rules.reflexives | reading.rules.object_pronouns:

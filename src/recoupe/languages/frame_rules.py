@@ -112,6 +112,13 @@ class FrameRule(RuleModel):
         return self.is_event and kinds().family_of(self.type) == "meet"
 
 
+class Stretched(RuleModel):
+    """An ending that makes a present of a verb without that of its infinitive, and a future with it."""
+
+    infinitive: str
+    ending: str
+
+
 class Marking(RuleModel):
     """A mood or tense that the tagger sees in too many forms."""
 
@@ -207,6 +214,7 @@ class FrameFile(RuleModel):
     conditions: tuple[str, ...]
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
     markings: tuple[Marking, ...]
+    stretched: tuple[Stretched, ...]
     """Moods and tenses that the tagger is believed only where the form ends so: it sees a future in « accueille »."""
     comparing: tuple[str, ...]
     """Adverbs behind which « à » leads to no place: « contrairement à X »."""

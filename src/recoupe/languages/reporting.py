@@ -113,6 +113,8 @@ class ReportingFile(RuleModel):
     how: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     """Nouns by which bearers of narrower titles are called again: « le diplomate » is an ambassador."""
+    resuming: frozenset[str]
+    """Verbs with which an « on » whose place is unsaid goes on from the source of the sentence before."""
     ranks: tuple[frozenset[str], ...]
     """« le premier », « le second »: by which the two people named before are told apart."""
     willing: frozenset[str]
