@@ -28,6 +28,7 @@ CASES = [
         "statements.toml",
         "means.toml",
         "deeds.toml",
+        "bystanders.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

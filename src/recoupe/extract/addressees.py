@@ -25,7 +25,7 @@ _TALKS = frozenset({"meeting", "visit", "call", "negotiation", "mediation", "sum
 """Acts in which whoever speaks next spoke to the other side."""
 
 _FRIENDLY = frozenset({"thanks", "praise", "congratulation", "condolence", "apology"})
-"""Stances that nobody takes towards an armed body without naming it."""
+"""Stances that nobody takes towards an armed body without naming it; nor does anybody ask it for something so."""
 
 _HOSTILE = frozenset(
     {
@@ -119,7 +119,7 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         of_states = any(p.state for p in draft.event.participants)
         named = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
         least = central(context, named)
-        named = named or next((p for p in context.salient if p.key not in own), None)
+        named = named or next((p for p in context.acting if p.key not in own), None)
         if named is not None and named.state and context.share(named.state) < least:
             return replace(draft, is_open=True)
         found = [named] if named is not None else []
@@ -129,7 +129,7 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         found = [named] if named is not None and is_meant else []
     elif not found and draft.event.stance in ASKING:
         return replace(draft, is_open=True)
-    if draft.event.stance in _FRIENDLY:
+    if draft.event.stance in _FRIENDLY | ASKING:
         found = [p for p in found if not (p.entity or "").startswith("armed:")]
     return _with_addressed(draft, found, role, has_doer=has_doer)
 

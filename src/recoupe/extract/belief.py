@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from recoupe.extract.addressees import is_certain, is_known, is_somebody
 from recoupe.extract.completion import is_domestic, struck_in
 from recoupe.extract.consolidate import Draft
 from recoupe.extract.context import Context
@@ -11,6 +12,8 @@ from recoupe.extract.context import Context
 THRESHOLD = 0.34
 """The likelihood below which an event is unsure: chosen between the F1 of press on international relations, which a
 lower one serves, and the precision on a mixed stream, which a higher one does."""
+_UNSURE = 0.33
+"""The likelihood that nothing can exceed in which no state takes part."""
 _REMOTE = 0.15
 """The part of a document's mentions of states below which a state is too remote to be inferred."""
 _COMPANY = 4
@@ -56,6 +59,11 @@ WEIGHTS: Mapping[str, float] = {
 """Weights of a logistic regression over the drafts of annotated texts whose misses are open; those of a mixed stream of
 news (articles on sport, crime and home affairs among them) count by their share in it. A headline that names both sides
 has its weight by hand, after leads of the press: the annotated texts repeat theirs, so the fit holds them false."""
+
+_CHARGING = frozenset({"accusation", "condemnation"})
+"""Stances that courts take as well."""
+_OF_NOBODY = "no state or known body takes part"
+"""The reason of an event whose parties are all private or unknown."""
 
 REASONS: Mapping[str, str] = {
     "quoted": "told in the words of somebody quoted",
@@ -129,3 +137,28 @@ def _weighed(draft: Draft, found: Mapping[str, float]) -> Draft:
     if confidence < THRESHOLD:
         reason = next((text for name, text in REASONS.items() if found[name] >= 0.5), "its words alone are too weak")
     return replace(draft, event=replace(draft.event, confidence=confidence, reason=reason))
+
+
+def without_nobodies(draft: Draft) -> Draft:
+    """The draft, unsure where neither a state nor a known body takes part."""
+    event = draft.event
+    if event.reason is not None or not _is_of_nobody(draft):
+        return draft
+    return replace(draft, event=replace(event, confidence=min(event.confidence, _UNSURE), reason=_OF_NOBODY))
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """True where mere names take part, of which nothing tells a state or an office: « Ana Rey a signé son contrat ».
+
+    Nor do papers and companies speak for a state (« Le Miroir déplore cette loi »), or courts to one when they charge
+    somebody of whom only the name is known.
+    """
+    parties = draft.event.participants
+    if draft.is_of_many or draft.is_of_pact or not parties:
+        return False
+    if draft.event.type != "statement":
+        return all(is_somebody(p) for p in parties)
+    others = [p for p in parties if p.role != "actor"]
+    if others:
+        return draft.event.stance in _CHARGING and all(is_somebody(p) for p in others)
+    return not any(is_certain(p) or is_known(p) or is_somebody(p) for p in parties)

@@ -34,6 +34,8 @@ _KNOWN = 0.2
 """The part of a document's mentions of states from which a state may be the side that an act leaves unsaid."""
 _PAIR = 0.7
 """The part of a document's mentions of states that two have between whom it tells acts without naming either."""
+_NEVER_LENT = frozenset({"recognition", "extradition", "expulsion", "accession"})
+"""Acts of which one side says nothing of the other: who the document is about seldom is."""
 _BILATERAL = frozenset({"recall", "summons", "embassy_opening", "embassy_closing", "extradition", "aid_suspended"})
 """Acts of one state towards another even where the words name only one."""
 _NEVER_BODIES = frozenset({"military_presence", "ceasefire", "expulsion"})
@@ -88,7 +90,7 @@ def _with_mediated(draft: Draft, before: Sequence[Draft], context: Context) -> D
     if not mediating or len(parties(draft.event) - mediating) >= 2:
         return draft
     told = next((d.event.participants for d in reversed(before) if len(parties(d.event) - mediating) >= 2), ())
-    pool = [p for p in told if p.state] or list(context.salient)
+    pool = [p for p in told if p.state] or list(context.acting)
     known = parties(draft.event)
     added = list({p.key: p for p in pool if p.key not in known}.values())[: 2 - len(known - mediating)]
     extra = tuple(replace(p, role="party", span=None, via="inferred") for p in added)
@@ -129,7 +131,8 @@ def _pools(draft: Draft, acts: Sequence[Event], context: Context) -> list[tuple[
     is_open = bool(own) or draft.event.type not in _BY_SOMEBODY
     pools = [_across(act, own) for act in acts if is_open and own <= parties(act)][:1]
     leading = _leading(context)
-    if own or (is_open and len(leading) == 2 and _is_pair(context)):
+    is_lent = bool(own) and draft.event.type not in _NEVER_LENT
+    if is_lent or (is_open and len(leading) == 2 and _is_pair(context)):
         pools.append(leading)
     if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):
         pools.insert(0, context.last_body(draft.event.trigger.start))
@@ -151,7 +154,7 @@ def _across(act: Event, own: frozenset[str]) -> tuple[Participant, ...]:
 
 def _leading(context: Context) -> tuple[Participant, ...]:
     """The one or two states of which a document speaks most, where it speaks enough of them."""
-    return tuple(p for p in context.salient[:2] if context.share(p.state or "") >= _KNOWN)
+    return tuple(p for p in context.acting[:2] if context.share(p.state or "") >= _KNOWN)
 
 
 def _with_those_of(draft: Draft, told: Event) -> Draft:

@@ -41,12 +41,19 @@ class Context:
     lead: frozenset[int]
     leading: frozenset[str]
     tenors: tuple[Tenor, ...]
+    idle: frozenset[str] = frozenset()
+    """The states of which only people speak for themselves: none is a side that words leave unsaid."""
     parts: "tuple[tuple[int, Context], ...]" = ()
     """Of a digest, which has no state that it is about: where each paragraph begins, with what it is about."""
 
     def at(self, offset: int) -> "Context":
         """What the text around an offset is about: in a digest its own paragraph, elsewhere the whole document."""
         return next((part for start, part in reversed(self.parts) if start <= offset), self)
+
+    @property
+    def acting(self) -> tuple[Participant, ...]:
+        """The salient states that may be a side which words leave unsaid."""
+        return tuple(party for party in self.salient if party.key not in self.idle)
 
     def share(self, state: str) -> float:
         """The part of the mentions of states that falls to one state, between 0 and 1."""
@@ -76,11 +83,17 @@ def _tells(sentence: Sentence) -> bool:
 
 
 def context_of(
-    annotated: Annotated, mentions: Sequence[Mention], quotes: Sequence[Quote], genres: Genres, beside: Container[Span]
+    annotated: Annotated,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    genres: Genres,
+    beside: Container[Span],
+    private: Container[Span] = (),
 ) -> Context:
     """The salient parties of a document, most salient first, and its leading sentences.
 
-    The text is not about those who only say near what something lies; their mentions' spans are `beside`.
+    The text is not about those who only say near what something lies; their mentions' spans are `beside`, those of
+    people who stand for no state `private`.
     """
     mentions = [mention for mention in mentions if mention.span not in beside]
     bodies = [s for s in annotated.sentences if _tells(s)]
@@ -110,7 +123,7 @@ def context_of(
     whole = sum(weight.values())
     context = Context(
         salient=tuple(first[state] for state in order),
-        trail=tuple((m.span.start, _party(m)) for m in mentions if _is_trail(m)),
+        trail=tuple((m.span.start, _party(m)) for m in mentions if _is_trail(m) and m.span not in private),
         voices=tuple((q.span.start, _voice(q.speaker)) for q in quotes if q.speaker is not None),
         shares={state: weight[state] / whole for state in order},
         bodies=frozenset(m.entity for m in mentions if m.entity and m.entity.startswith(BODIES)),
@@ -124,6 +137,7 @@ def context_of(
             and sentence.index in title | lead
         ),
         tenors=tenors_of(annotated, mentions, genres, weigh),
+        idle=frozenset(order) - {m.state for m in mentions if m.state and m.span not in private},
     )
     is_digest = len(order) >= _DIGEST and max(context.shares.values()) < 2 / _DIGEST
     return replace(context, parts=_parts(context, first, annotated, mentions)) if is_digest else context

@@ -7,7 +7,8 @@ from itertools import pairwise
 from recoupe.extract.arguments import fill
 from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
-from recoupe.extract.belief import weighed
+from recoupe.extract.belief import weighed, without_nobodies
+from recoupe.extract.bystanders import bystanders, privates
 from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
@@ -18,7 +19,6 @@ from recoupe.extract.exchanges import as_calls, without_purposes, without_stays
 from recoupe.extract.factuality import judge
 from recoupe.extract.home_fights import as_home_fights
 from recoupe.extract.lasting import days_of
-from recoupe.extract.lists import lies_near
 from recoupe.extract.moods import is_background, is_pluperfect, looks_back, was_due
 from recoupe.extract.multitudes import is_of_many
 from recoupe.extract.negation import CALLED_OFF
@@ -26,7 +26,6 @@ from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
 from recoupe.extract.readings import Reading
-from recoupe.extract.scenes import in_datelines
 from recoupe.extract.setting import (
     date_of,
     day_of_telling,
@@ -105,9 +104,8 @@ def extract_events(
     if not drafts:
         return (), ()
     drafts = as_planned(on_entry_days(drafts, annotated), readings, rules.factuality)
-    beside = {m.span for reading in readings for m in reading.mentions if lies_near(m, reading.tree)}
-    beside |= in_datelines(annotated, mentions)
-    context = context_of(annotated, mentions, quotes, rules.genres, beside)
+    beside = bystanders(annotated, readings, mentions)
+    context = context_of(annotated, mentions, quotes, rules.genres, beside, privates(readings))
     talks = rules.frames.class_words("talks")
     drafts = with_pacts(drafts, readings, rules.frames)
     drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
@@ -116,7 +114,7 @@ def extract_events(
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
     drafts += [with_setting(d, drafts, annotated, context) for d in _echoes(drafts, readings, quotes, rules)]
-    drafts = [without_doubtful(d, context, drafts) for d in drafts]
+    drafts = [without_nobodies(without_doubtful(d, context, drafts)) for d in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]

@@ -1,7 +1,7 @@
 """Which mention fills the place that a word has in an event."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from recoupe.extract.lists import lends_itself, lies_near, preposition_of
@@ -79,6 +79,8 @@ def is_private(mention: Mention, tree: Tree) -> bool:
         return False
     if mention.kind == "group" and mention.title is None and len(inside) == _ARTICLE_AND_NOUN:
         return tree.tokens[inside[0]].feature("Definite") == "Ind"
+    if mention.entity in tree.private:
+        return True
     return is_unofficial(mention.title or " ".join(tree.tokens[k].text for k in inside), tree.frames)
 
 
@@ -87,6 +89,15 @@ def is_unofficial(words: str, frames: Frames) -> bool:
     private = frames.class_words("unofficial")
     first = next((word for word in re.split(r"[\s'’]+", words) if len(word) > _ARTICLE), "")
     return not private.isdisjoint(frames.noun_keys(first))
+
+
+def private_people(mentions: Iterable[Mention], frames: Frames) -> frozenset[str]:
+    """The entities of persons whom a text calls by what they are for themselves, and never by an office."""
+    called: dict[str, list[bool]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and mention.entity is not None and mention.title is not None:
+            called.setdefault(mention.entity, []).append(is_unofficial(mention.title, frames))
+    return frozenset(entity for entity, told in called.items() if all(told))
 
 
 def spokesman_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:

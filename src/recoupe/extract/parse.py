@@ -41,6 +41,8 @@ class Parse:
         self.frames = frames
         self.meant: Mapping[int, Meant] = {}
         """What each pronoun may stand for, by its number."""
+        self.private: frozenset[str] = frozenset()
+        """The entities of persons who act for themselves."""
         self.goals: Mapping[int, Mention] = {}
         """Where those go whose verb leaves it unsaid, by the number of the verb."""
         self._places = frozenset(k for m in mentions if m.kind in _NAMED for k in self.tokens_in(m.span)[:1])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from recoupe.extract.clitics import Referents
+from recoupe.extract.fillers import private_people
 from recoupe.extract.pronouns import Antecedents
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_matches
@@ -50,12 +51,14 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
     mentions_in = _by_sentence(annotated, mentions)
     dates_in = _by_sentence(annotated, annotated.dates)
     antecedents, referents = Antecedents(), Referents()
+    private = private_people(mentions, frames)
     for sentence in annotated.sentences:
         if not sentence.tokens:
             continue
         inside = tuple(mentions_in[sentence.index])
         dates = tuple(dates_in[sentence.index])
         tree = Tree(sentence, frames, dates, inside)
+        tree.private = private
         tree.meant = antecedents.follow(tree, inside)
         inside = tuple(referents.follow(tree, inside))
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside, tree)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recoupe.extract.demands import bearer_of, filler_of, infinitive_of, is_named_by
 from recoupe.extract.fillers import ACTORS, is_company
-from recoupe.extract.surroundings import ASKING, suits
+from recoupe.extract.surroundings import suits
 from recoupe.extract.tree import Tree
 from recoupe.languages.frame_rules import FrameRule
 from recoupe.languages.frames import Frames, Trigger
@@ -340,11 +340,11 @@ def _has_clitic(token: Token, trigger: Trigger, tree: Tree, frames: Frames) -> b
     """True where a verb has the clitic that its trigger asks for, and none that makes it something else."""
     if trigger.is_reflexive:
         return _is_reflexive(token, tree, frames.reflexive)
-    return not (trigger.frame.stance in ASKING and _is_to_oneself(token, tree))
+    return trigger.frame.stance is None or not _is_to_oneself(token, tree)
 
 
 def _is_to_oneself(token: Token, tree: Tree) -> bool:
-    """True for « X se demande si… », who asks nobody for anything."""
+    """True for « X se demande si… », « X s'est défendu », who asks and backs nobody."""
     clitics = (tree.tokens[k] for k in tree.children(token.i) if k < token.i and tree.tokens[k].pos == "PRON")
     return any(t.feature("Reflex") == "Yes" and t.feature("Person") == "3" for t in clitics)
 

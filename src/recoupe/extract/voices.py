@@ -32,7 +32,7 @@ def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention]
         speaker = _holder(match, tree, mentions, quotes)
     else:
         speaker = _own_words(match, tree, quotes) or (None if filled.has_actor else _introduced(match, quotes))
-    if speaker is None or is_unofficial(speaker.name or "", tree.frames):
+    if speaker is None or speaker.entity in tree.private or is_unofficial(speaker.name or "", tree.frames):
         return filled
     actors = _as_participants(speaker, mentions)
     keys = distinct(actors)

@@ -117,6 +117,7 @@ class NamingFile(RuleModel):
     organisation_adjectives: dict[str, str]
     organisation_acts: tuple[str, ...]
     feminine_given_names: tuple[str, ...]
+    titles_as_given_names: tuple[str, ...]
     people: PeopleRule
     masculine_in_e: tuple[str, ...]
     feminine_besides: tuple[str, ...]

@@ -3,7 +3,7 @@
 from recoupe.languages.naming import Naming
 from recoupe.link.appositions import join_apart, join_appositions, join_bracketed, join_several
 from recoupe.link.drafts import collect
-from recoupe.link.gazetteer import lexicon
+from recoupe.link.gazetteer import Hit, lexicon
 from recoupe.link.genders import tell_genders
 from recoupe.link.groups import Groups
 from recoupe.link.parties import Parties
@@ -87,14 +87,35 @@ def _share(drafts: list[Draft]) -> None:
 
 
 def _home(reading: Reading, drafts: list[Draft]) -> str | None:
-    """The state that the text is written from: its dateline's, else its outlet's."""
-    states = [*letterhead_states(reading), *(d.states for d in drafts if d.role == "dateline" and d.states)]
+    """The state that the text is written from: its dateline's, else its outlet's.
+
+    Of a dateline whose state the text names no more, while it speaks of another one, nothing follows.
+    """
+    datelines = [d for d in drafts if d.role == "dateline" and d.states and not _is_elsewhere(reading, d)]
+    states = [*letterhead_states(reading), *(d.states for d in datelines)]
     if states:
         return reading.choose(states[0]).removeprefix("state:")
     outlet = reading.annotated.document.outlet
     if outlet is not None and outlet.kind in ("international",):
         return None
     return home_state(reading) or _own_officers(reading, drafts)
+
+
+def _is_elsewhere(reading: Reading, dateline: Draft) -> bool:
+    """True for the town of a dateline where the text is about another state: « LAGO (Agence) – La Zembie a… »."""
+    codes = {target.removeprefix("state:") for target in dateline.states}
+    if not _heads_dispatch(reading, dateline):
+        return False
+    told = any(not codes.isdisjoint(_states_of(hit)) and hit.start >= dateline.end for hit in reading.hits)
+    return not told and reading.dominant() not in {None, *codes}
+
+
+def _heads_dispatch(reading: Reading, dateline: Draft) -> bool:
+    return reading.folded[dateline.end :].lstrip().startswith(("-", "("))
+
+
+def _states_of(hit: Hit) -> set[str]:
+    return {target.removeprefix("state:") for target in hit.targets}
 
 
 def _homes(reading: Reading, drafts: list[Draft]) -> list[tuple[int, str | None]]:
@@ -104,7 +125,7 @@ def _homes(reading: Reading, drafts: list[Draft]) -> list[tuple[int, str | None]
     """
     lines = [0, *(k + 1 for k, sign in enumerate(reading.text) if sign == "\n")]
     datelines = {d.start: d for d in drafts if d.role == "dateline" and d.states and d.start in lines}
-    datelines = {k: d for k, d in datelines.items() if reading.folded[d.end :].lstrip().startswith(("-", "("))}
+    datelines = {k: d for k, d in datelines.items() if _heads_dispatch(reading, d)}
     if len({d.states for d in datelines.values()}) < _DISPATCHES:
         return []
     return [(k, reading.choose(datelines[k].states).removeprefix("state:") if k in datelines else None) for k in lines]

@@ -7,6 +7,7 @@ from recoupe.link.bodies import body_draft
 from recoupe.link.demonyms import body_adjective, demonym_draft, is_of_two, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
 from recoupe.link.names import name_at, name_before, tidy
+from recoupe.link.offices import LEADING
 from recoupe.link.outlets import named_outlet
 from recoupe.link.phrases import (
     Right,
@@ -194,7 +195,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     source = anonymous_source(reading, hit)
     if source is not None:
         return source
-    if hit.number == "p" and _is_adjective(reading, hit):
+    if (hit.number == "p" and _is_adjective(reading, hit)) or _is_given_name(reading, hit):
         return None
     right = parse_right(reading, hit)
     if hit.target == "ambassador":
@@ -226,6 +227,18 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         is_other and not (draft.head or draft.states or draft.owner)
     )
     return draft if is_worth else None
+
+
+def _is_given_name(reading: Reading, hit: Hit) -> bool:
+    """True for « Pape » in « Pape Mensah », whom no article calls a pope and no pope is called like."""
+    if reading.text[hit.start : hit.end] not in reading.naming.file.titles_as_given_names:
+        return False
+    before = reading.left_words(hit.start, 1)
+    if before and (before[0] in reading.naming.determiners or before[0] in reading.naming.contracted):
+        return False
+    name = name_at(reading, reading.skip(hit.end), after_title=True)
+    held = (h for one in (name.persons if name else ()) for h in reading.world.titles(one, reading.period))
+    return name is not None and not any(holding.office.kind in LEADING for holding in held)
 
 
 def _palace_within(reading: Reading, hit: Hit) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def phrase(message: str, **groups: str) -> Phrase:
 
 
 UNSURE = (
+    phrase("no state or known body takes part"),
     phrase("told in the words of somebody quoted"),
     phrase("told in a headline alone"),
     phrase("a party inferred that the text hardly names"),
