@@ -13,14 +13,14 @@ from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
-from recoupe.extract.discontinued import as_ended
+from recoupe.extract.discontinued import as_ended, is_gap
 from recoupe.extract.echoes import echoes_of
-from recoupe.extract.exchanges import as_calls, without_purposes, without_stays
+from recoupe.extract.exchanges import as_calls, as_gatherings, without_purposes, without_stays
 from recoupe.extract.factuality import judge
 from recoupe.extract.home_fights import as_home_fights
 from recoupe.extract.lasting import days_of
-from recoupe.extract.moods import is_background, is_pluperfect, looks_back, was_due
-from recoupe.extract.multitudes import is_of_many
+from recoupe.extract.moods import is_background, looks_back, was_due
+from recoupe.extract.multitudes import is_of_kind, is_of_many
 from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
@@ -107,7 +107,7 @@ def extract_events(
     beside = bystanders(annotated, readings, mentions)
     context = context_of(annotated, mentions, quotes, rules.genres, beside, privates(readings))
     talks = rules.frames.class_words("talks")
-    drafts = with_pacts(drafts, readings, rules.frames)
+    drafts = as_gatherings(with_pacts(drafts, readings, rules.frames))
     drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
     drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
@@ -150,22 +150,10 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
         draft = _draft(match, reading, quotes, rules)
         if draft.has_actor and draft.event.negated == draft.frame.denied:
             drafts.append(_as_said(draft, day_of_telling(match, reading.tree, reading.dates, rules.sayings)))
-    drafts = [draft for draft in drafts if not (is_unsaid(draft) or _is_gap(draft, reading.tree, rules.factuality))]
+    drafts = [draft for draft in drafts if not (is_unsaid(draft) or is_gap(draft, reading.tree, rules.factuality))]
     drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading, rules.factuality.purposes)
+    drafts = [draft for draft in drafts if not is_of_kind(draft, reading)]
     return without_ended(without_shadows(drafts, reading.tree))
-
-
-def _is_gap(draft: Draft, tree: Tree, rules: FactualityRules) -> bool:
-    """True for an act that had not taken place until what is told: « X ne s'était plus rendu à Y depuis 2010 »."""
-    token = tree.token_at(draft.event.trigger.start)
-    if token is None or not draft.event.negated or draft.event.status not in ("denied", "planned"):
-        return False
-    start = token.head if token.dep.startswith("aux") else token.i
-    verb = next((k for k in (start, *tree.ancestors(start)) if tree.is_finite(k)), None)
-    if verb is None or not is_pluperfect(verb, tree):
-        return False
-    words = {fold(tree.tokens[k].text) for k in tree.subtree(verb)}
-    return not words.isdisjoint(rules.gaps | rules.until)
 
 
 def _tells_again(draft: Draft) -> bool:

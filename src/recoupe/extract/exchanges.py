@@ -8,6 +8,9 @@ from recoupe.extract.readings import Reading
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
 
+_LARGE = frozenset({"summit", "joint_commission"})
+"""Types of meetings that have names of their own."""
+
 
 def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
     """The drafts with « X échange avec Y » and « l'entretien » taken for the call of the same two that is told beside.
@@ -22,6 +25,26 @@ def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
         return is_open and is_loose and any(parties(draft.event) <= call for call in calls)
 
     return [replace(d, event=replace(d.event, type="call")) if is_call(d) else d for d in drafts]
+
+
+def as_gatherings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with « la rencontre », « le huis clos » taken for the summit or commission that is told before.
+
+    Only words that name nobody point back so: « la rencontre entre X et Y » on its margins is one of its own.
+    """
+    result: list[Draft] = []
+    last = ""
+    for draft in drafts:
+        event = draft.event
+        is_open = event.type == "meeting" and draft.is_nominal and draft.is_anaphoric and not draft.by_slot
+        if is_open and last in _LARGE and event.date is None:
+            bare = replace(event, type=last, participants=())
+            result.append(replace(draft, event=bare, is_blocked=True))
+            continue
+        is_meeting = event.type in _LARGE | {"meeting", "call", "negotiation"} and not draft.frame.across
+        last = event.type if is_meeting else last
+        result.append(draft)
+    return result
 
 
 def without_stays(drafts: Sequence[Draft]) -> list[Draft]:

@@ -18,7 +18,8 @@ _ASIDE = 2
 def set_hidden_verbs(tokens: list[Token], frames: Frames) -> None:
     """Makes verbs of words that only look like adverbs, and hangs subject and object on them."""
     for token in list(tokens):
-        if token.pos != "ADV" or not frames.is_finite_form(token.text) or token.i == 0:
+        is_lost = token.pos == "ADV" or _is_behind_relative(token, tokens, frames)
+        if not is_lost or not frames.is_finite_form(token.text) or token.i == 0:
             continue
         mark = tokens[token.i - 1]
         if frames.slot_of(mark.text) in frames.object_relatives and token.i > 1:
@@ -27,6 +28,14 @@ def set_hidden_verbs(tokens: list[Token], frames: Frames) -> None:
             _set_clause(tokens, token, mark)
         elif mark.text == ",":
             _set_behind_aside(tokens, token)
+
+
+def _is_behind_relative(token: Token, tokens: Sequence[Token], frames: Frames) -> bool:
+    """True for « rencontre » in « le premier que rencontre X »: no bare noun stands between « que » and a name."""
+    if token.pos != "NOUN" or not 0 < token.i < len(tokens) - 1:
+        return False
+    is_marked = frames.slot_of(tokens[token.i - 1].text) in frames.object_relatives
+    return is_marked and tokens[token.i + 1].pos in ("PROPN", "DET") and tokens[token.i + 1].head != token.head
 
 
 def set_adverbs(tokens: list[Token], frames: Frames) -> None:
@@ -98,6 +107,7 @@ def _set_relative(tokens: list[Token], verb: Token, mark: Token) -> None:
     if subject is None:
         return
     told = tokens[mark.i - 1]
+    told = tokens[told.head] if told.pos == "ADJ" and told.head < told.i else told
     tokens[verb.i] = replace(verb, pos="VERB", dep="acl:relcl", head=told.i, morph=FINITE)
     tokens[mark.i] = replace(mark, pos="PRON", dep="obj", head=verb.i, morph="PronType=Rel")
     tokens[subject.i] = replace(subject, dep="nsubj", head=verb.i)

@@ -17,6 +17,8 @@ _TO_PEOPLE = frozenset({"thanks", "congratulation", "accusation", "warning", "ap
 """Stances whose object, where it is a pronoun, stands for somebody."""
 _POST_REACH = 5
 """Words behind an envoy within which the state that he is sent to may stand."""
+_OFFICE = 4
+"""Words from an envoy to the town of « l'ambassadeur en poste à X »."""
 _OF_FILLER = ("adj", "entre", "a", "avec", "aupres")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
 _MEASURES = frozenset({"sanction", "sanction_lifted"})
@@ -98,12 +100,22 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
         if post is not None and lent is not None and post not in slots.get(lent, ()):
             slots.setdefault(lent, []).append(post)
         return
+    if is_posted:
+        _add_office(match.filler, tree, slots)
     is_taken = match.frame.roles.get("de") not in (None, match.frame.roles.get("subject"))
     is_taken = is_taken or ("de" in match.frame.roles and match.filler in slots.get("subject", ()))
     for slot, found in own.items():
         is_owed = slot == "adj" and (match.frame.roles.get("adj") == "beneficiary" or _is_own_measure(match, slots))
         if slot in _LENT or (slot == "de" and is_taken) or (slot == "en" and is_posted) or is_owed:
             slots.setdefault(slot, []).extend(k for k in found if k not in slots.get(slot, ()))
+
+
+def _add_office(envoy: int, tree: Tree, slots: dict[str, list[int]]) -> None:
+    """Adds where an envoy has his office, which the parse hangs on the verb: « l'ambassadeur en poste à X »."""
+    behind = tree.tokens[envoy + 1 : envoy + 1 + _OFFICE]
+    is_office = [t.pos for t in behind[:-1]] == ["ADP", "NOUN", "ADP"]
+    if is_office and behind[-1].text[0].isupper():
+        slots["a"] = list(dict.fromkeys([*slots.get("a", ()), behind[-1].i]))
 
 
 def _is_own_measure(match: Match, slots: Mapping[str, list[int]]) -> bool:
