@@ -15,7 +15,7 @@ from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.discontinued import as_ended, is_gap
 from recoupe.extract.echoes import echoes_of
-from recoupe.extract.exchanges import as_calls, as_gatherings, without_purposes, without_stays
+from recoupe.extract.exchanges import as_calls, as_gatherings, without_parts, without_purposes, without_stays
 from recoupe.extract.factuality import judge
 from recoupe.extract.home_fights import as_home_fights
 from recoupe.extract.lasting import days_of
@@ -107,7 +107,7 @@ def extract_events(
     beside = bystanders(annotated, readings, mentions)
     context = context_of(annotated, mentions, quotes, rules.genres, beside, privates(readings))
     talks = rules.frames.class_words("talks")
-    drafts = as_gatherings(with_pacts(drafts, readings, rules.frames))
+    drafts = without_parts(as_gatherings(with_pacts(drafts, readings, rules.frames)))
     drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
     drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]

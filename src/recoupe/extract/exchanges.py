@@ -10,6 +10,8 @@ from recoupe.model.kinds import kinds
 
 _LARGE = frozenset({"summit", "joint_commission"})
 """Types of meetings that have names of their own."""
+_PART_REACH = 3
+"""Sentences behind an act in which the parts in it are told."""
 
 
 def as_calls(drafts: Sequence[Draft], talks: Container[str]) -> list[Draft]:
@@ -45,6 +47,16 @@ def as_gatherings(drafts: Sequence[Draft]) -> list[Draft]:
         last = event.type if is_meeting else last
         result.append(draft)
     return result
+
+
+def without_parts(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without words that only tell somebody's part in an act told shortly before: « X s'est abstenu »."""
+
+    def is_told(part: Draft) -> bool:
+        before = (d for d in drafts if d.event.type == part.event.type and not d.frame.part)
+        return any(0 <= part.sentence - d.sentence <= _PART_REACH for d in before)
+
+    return [draft for draft in drafts if not (draft.frame.part and is_told(draft))]
 
 
 def without_stays(drafts: Sequence[Draft]) -> list[Draft]:

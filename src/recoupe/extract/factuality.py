@@ -96,7 +96,7 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality(left_open[0], False, left_open[1])
     if goes_on(match, tree, rules):
         return Factuality("ongoing")
-    is_step = match.frame.type in rules.steps
+    is_step = match.frame.type in rules.steps or _is_theirs(match, tree)
     ahead = coming(chain[-1], tree, rules, is_step=is_step) if is_presupposed and within is None else None
     if ahead is not None:
         return Factuality("planned", False, ahead, is_presupposed=True)
@@ -120,6 +120,12 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality("ongoing", False, going_on)
     is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
     return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
+
+
+def _is_theirs(match: Match, tree: Tree) -> bool:
+    """True for « leur entretien », « sa visite »: what follows on it is told by who takes part."""
+    owned = any(tree.tokens[k].feature("Poss") == "Yes" for k in tree.children(match.token, "det"))
+    return owned and not match.is_verb and match.frame.brings_together
 
 
 def _ended(match: Match, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:

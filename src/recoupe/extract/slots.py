@@ -125,9 +125,10 @@ def _is_own_measure(match: Match, slots: Mapping[str, list[int]]) -> bool:
 
 def _post_of(envoy: int, tree: Tree) -> int | None:
     """The state right behind an envoy, which the parse may hang on the verb: « annonce le rappel de l'envoyé en X »."""
-    for k in range(envoy + 1, min(envoy + _POST_REACH, len(tree.tokens))):
-        if tree.tokens[k].pos == "PROPN":
-            return k if tree.tokens[envoy + 1].pos == "ADP" else None
+    behind = [t for t in tree.tokens[envoy + 1 : envoy + _POST_REACH] if t.pos != "ADJ"]
+    for token in behind:
+        if token.pos == "PROPN":
+            return token.i if behind[0].pos == "ADP" else None
     return None
 
 

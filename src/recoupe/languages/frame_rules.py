@@ -95,6 +95,8 @@ class FrameRule(RuleModel):
     """Where it leads may be left unsaid: the place named last is meant, and whose it is the host."""
     again: bool = False
     """The noun only tells that one told before is called off: « le voyage a été annulé »."""
+    part: bool = False
+    """The words only tell somebody's part in an act that the text has told: « X s'est abstenu » after a vote."""
     needs: str | None = None
     """A role without which there is no such event: missiles that strike nobody are tried."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
