@@ -62,6 +62,10 @@ has its weight by hand, after leads of the press: the annotated texts repeat the
 
 _CHARGING = frozenset({"accusation", "condemnation"})
 """Stances that courts take as well."""
+_COURTEOUS = frozenset({"praise", "thanks", "congratulation", "condolence", "support"})
+"""Stances that officers take towards their own people every day."""
+_OF_TWO = frozenset({"call", "meeting", "visit"})
+"""Acts of which one officer of no known state, alone, tells nothing."""
 _OF_NOBODY = "no state or known body takes part"
 """The reason of an event whose parties are all private or unknown."""
 
@@ -157,8 +161,10 @@ def _is_of_nobody(draft: Draft) -> bool:
     if draft.is_of_many or draft.is_of_pact or not parties:
         return False
     if draft.event.type != "statement":
-        return all(is_somebody(p) for p in parties)
+        is_alone = draft.event.type in _OF_TWO and len(parties) == 1 and parties[0].via == "named"
+        return all(is_somebody(p) or (is_alone and not is_certain(p)) for p in parties)
     others = [p for p in parties if p.role != "actor"]
     if others:
         return draft.event.stance in _CHARGING and all(is_somebody(p) for p in others)
-    return not any(is_certain(p) or is_known(p) or is_somebody(p) for p in parties)
+    is_unplaced = draft.event.stance in _COURTEOUS and all(p.via == "named" for p in parties)
+    return not any(is_certain(p) or is_somebody(p) or (is_known(p) and not is_unplaced) for p in parties)

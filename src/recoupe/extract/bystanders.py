@@ -16,6 +16,8 @@ def bystanders(annotated: Annotated, readings: Sequence[Reading], mentions: Sequ
     return near | in_datelines(annotated, mentions)
 
 
-def privates(readings: Sequence[Reading]) -> set[Span]:
+def privates(readings: Sequence[Reading], mentions: Sequence[Mention]) -> set[Span]:
     """The spans of people who stand for no state: theirs takes no part in what the text leaves unsaid."""
-    return {m.span for reading in readings for m in reading.mentions if is_private(m, reading.tree)}
+    known = {entity for reading in readings for entity in reading.tree.private}
+    found = {m.span for reading in readings for m in reading.mentions if is_private(m, reading.tree)}
+    return found | {m.span for m in mentions if m.entity in known}

@@ -129,7 +129,7 @@ def _pools(draft: Draft, acts: Sequence[Event], context: Context) -> list[tuple[
     """Those who may be the side that a draft leaves unsaid, the likeliest first."""
     own = parties(draft.event)
     is_open = bool(own) or draft.event.type not in _BY_SOMEBODY
-    pools = [_across(act, own) for act in acts if is_open and own <= parties(act)][:1]
+    pools = [_across(act, own, context.idle) for act in acts if is_open and own <= parties(act)][:1]
     leading = _leading(context)
     is_lent = bool(own) and draft.event.type not in _NEVER_LENT
     if is_lent or (is_open and len(leading) == 2 and _is_pair(context)):
@@ -144,9 +144,12 @@ def _fits(participant: Participant, role: str, draft: Draft) -> bool:
     return role not in (draft.frame.of_bodies if participant.state else draft.frame.of_states)
 
 
-def _across(act: Event, own: frozenset[str]) -> tuple[Participant, ...]:
-    """Those of an act who may be the other side for some of them, known by their keys: none who acted with these."""
-    found = tuple(p for p in act.participants if p.role != "mediator" and is_certain(p))
+def _across(act: Event, own: frozenset[str], idle: frozenset[str]) -> tuple[Participant, ...]:
+    """Those of an act who may be the other side for some of them, known by their keys: none who acted with these.
+
+    Nor are those `idle`, of whose state only people speak for themselves.
+    """
+    found = tuple(p for p in act.participants if p.role != "mediator" and is_certain(p) and p.key not in idle)
     beside = {p.role for p in found if p.key in own}
     has_sides = len({p.role for p in found}) > 1
     return tuple(p for p in found if p.key in own or not (has_sides and p.role in beside))

@@ -105,7 +105,7 @@ def extract_events(
         return (), ()
     drafts = as_planned(on_entry_days(drafts, annotated), readings, rules.factuality)
     beside = bystanders(annotated, readings, mentions)
-    context = context_of(annotated, mentions, quotes, rules.genres, beside, privates(readings))
+    context = context_of(annotated, mentions, quotes, rules.genres, beside, privates(readings, mentions))
     talks = rules.frames.class_words("talks")
     drafts = without_parts(as_gatherings(with_pacts(drafts, readings, rules.frames)))
     drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
