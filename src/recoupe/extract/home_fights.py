@@ -46,7 +46,7 @@ def _is_at_home(draft: Draft, context: Context, homes: Mapping[str, frozenset[st
     if any(p.entity for p in event.participants if not p.state):
         return not states
     if not any(p.role == "actor" for p in event.participants):
-        return False
+        return not states
     about = context.at(event.trigger.start)
     others = [share for state, share in about.shares.items() if state not in states]
     return max(others, default=0.0) < _BESIDE and any(about.share(state) > _MOSTLY for state in states)

@@ -25,6 +25,11 @@ _BETWEEN = "entre"
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 """The morphology of a participle."""
 
+_OPENING = ("DET", "NUM", "ADV")
+"""Parts of speech with which a subject begins that is no name: « plus de 300 soldats »."""
+_BEFORE = 2
+"""Tokens between the words of « plus de » and the number that they belong to."""
+
 
 def join_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
     """Hangs « -ci » of « ce mois-ci », which the tokenizer parts and the parse takes for a noun, on its day."""
@@ -262,8 +267,8 @@ def set_fronted_subject(tokens: list[Token]) -> None:
     for token in list(tokens):
         if token.dep not in ("conj", "appos") or token.pos not in ("PROPN", "NOUN") or tokens[token.head].i > token.i:
             continue
-        start = min([token.i, *(t.i for t in tokens if t.head == token.i and t.dep in ("det", "amod"))])
-        if start < 2 or tokens[start].pos != "DET" or tokens[start - 1].text != ",":
+        start = _first_of(token, tokens)
+        if start < 2 or tokens[start].pos not in _OPENING or tokens[start - 1].text != ",":
             continue
         verb = _verb_behind(token, tokens)
         is_oblique = any(t.head == token.head and t.dep == "case" for t in tokens)
@@ -281,6 +286,14 @@ def set_fronted_subject(tokens: list[Token]) -> None:
         for other in list(tokens[token.i + 1 : verb.i]):
             if other.dep == "conj" and other.head == token.head and other.i != token.i:
                 tokens[other.i] = replace(other, head=token.i)
+
+
+def _first_of(noun: Token, tokens: Sequence[Token]) -> int:
+    """Where the words before a noun begin that belong to it: « plus de 300 soldats »."""
+    start = min([noun.i, *(t.i for t in tokens if t.head == noun.i and t.dep in ("det", "amod", "nummod"))])
+    while start and tokens[start - 1].dep in ("advmod", "fixed") and abs(tokens[start - 1].head - start) <= _BEFORE:
+        start -= 1
+    return start
 
 
 def _verb_behind(noun: Token, tokens: Sequence[Token]) -> Token | None:

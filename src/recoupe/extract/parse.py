@@ -172,8 +172,12 @@ class Parse:
     def is_helper(self, i: int) -> bool:
         """True for a verb that only gives an infinitive its tense: « il va céder », « il vient de signer »."""
         slots = {self.frames.helpers[key] for key in self.keys(i) if key in self.frames.helpers}
-        acts = [k for k in self.children(i, "xcomp") if self.tokens[k].feature("VerbForm") == "Inf"] if slots else []
+        acts = [k for k in self.children(i, "xcomp") if self._is_open(k)] if slots else []
         return any((self.preposition(k) or "") in slots for k in acts)
+
+    def _is_open(self, i: int) -> bool:
+        """True for an infinitive, also of the passive: « être rapatriés »."""
+        return any(self.tokens[k].feature("VerbForm") == "Inf" for k in (i, *self.children(i, "aux")))
 
     def is_impersonal(self, i: int) -> bool:
         """True for « il convient de noter que… », on which nobody agrees."""

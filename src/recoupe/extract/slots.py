@@ -49,6 +49,8 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
         _part_subjects(match.token, slots)
         if slots.get("subject") and match.frame.roles.get("par") == match.frame.roles.get("subject"):
             slots.pop("par", None)
+    if match.frame.type == "attack":
+        _add_struck(match, slots, tree)
     if _is_met_by_others(match, slots, tree):
         slots["subject"] = tree.possessor(match.token)
     if match.frame.type == "vote":
@@ -141,6 +143,25 @@ def _add_where(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
         if slot in match.frame.roles and not slots.get(slot):
             own = (c for k in sent for c in tree.children(k, "nmod") if tree.preposition(c) == slot)
             slots.setdefault(slot, []).extend(c for c in own if tree.tokens[c].pos == "PROPN")
+
+
+def _add_struck(match: Match, slots: dict[str, list[int]], tree: Tree) -> None:
+    """Adds whom and where a blow struck by the words around its noun: « une frappe de X a tué deux civils à Y ».
+
+    So of a participle that says whose it is: « il a péri dans un raid mené par X », not « … par des bandits ».
+    """
+    is_of_noun = match.is_verb and match.filler is not None and tree.head(match.token) == match.filler
+    noun = match.filler if is_of_noun and match.filler is not None else match.token
+    agents = slots.get("subject", ()) if is_of_noun else ()
+    if any(tree.tokens[k].pos == "PROPN" or tree.children(k, "amod") for k in agents):
+        slots.setdefault("object", []).extend(undergoers(noun, tree))
+    verb = tree.head(noun) if tree.tokens[noun].dep == "nsubj" else None
+    if verb is None or tree.is_verb(noun) or not tree.frames.aiming & tree.keys(verb):
+        return
+    told = tree.complements(verb)
+    slots.setdefault("contre", []).extend(told.get("object", ()))
+    for slot in ("en", "dans", "a", "sur"):
+        slots.setdefault(slot, []).extend(told.get(slot, ()))
 
 
 def _is_met_by_others(match: Match, slots: Mapping[str, list[int]], tree: Tree) -> bool:

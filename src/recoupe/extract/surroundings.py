@@ -28,6 +28,8 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
         return False
     if frame.transitive and not _does_to_another(token, tree):
         return False
+    if frame.type == "recognition" and _is_owned_up(token, tree):
+        return False
     if (frame.type == "mediation" and _is_own_voice(token, tree)) or (
         frame.type == "envoy" and _is_byline(token, tree)
     ):
@@ -39,6 +41,11 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
     if (frame.type == "expulsion" or frame.stance in ASKING) and _is_told_to_his_own(token, frame, tree):
         return False
     return not ((frame.de_party and _has_thing(token, tree, mentions, frames)) or _is_company(token, tree))
+
+
+def _is_owned_up(token: Token, tree: Tree) -> bool:
+    """True for « X a reconnu avoir tiré sur Y »: who owns up to what he did recognises nobody."""
+    return any(tree.is_infinitive(k) for k in tree.children(token.i, "xcomp", "ccomp"))
 
 
 def _is_company(token: Token, tree: Tree) -> bool:

@@ -287,7 +287,7 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
     is_open = trigger.frame.goal and bool(trigger.kinds) and token.i in tree.goals
     if trigger.is_demanding and not is_open and (filler is None or (is_said and not is_state)):
         return None
-    if filler in tree.meant and not _is_done_by_state(token, trigger, tree, mentions):
+    if filler is not None and not _is_own(filler, token, trigger, tree, mentions):
         return None
     start = token.i
     if trigger.is_verb:
@@ -312,6 +312,19 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
         filler=filler,
         specificity=asks,
     )
+
+
+def _is_own(filler: int, token: Token, trigger: Trigger, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """False for a pronoun that the verb may not take, and for whom only the infinitive behind the verb concerns."""
+    if trigger.kinds and trigger.is_verb and _is_of_infinitive(filler, token, tree):
+        return False
+    return filler not in tree.meant or _is_done_by_state(token, trigger, tree, mentions)
+
+
+def _is_of_infinitive(filler: int, token: Token, tree: Tree) -> bool:
+    """True for whom only the infinitive behind a verb concerns: « X n'exclut pas d'imposer des taxes à Y »."""
+    below = {k for k in tree.children(token.i, "xcomp") if tree.is_infinitive(k)}
+    return any(k in below for k in tree.ancestors(filler))
 
 
 def _is_kind_of(token: Token, tree: Tree) -> bool:
