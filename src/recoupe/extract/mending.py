@@ -31,6 +31,7 @@ from recoupe.extract.mending_clauses import (
     set_relatives,
 )
 from recoupe.extract.mending_numbers import with_hundreds
+from recoupe.extract.mending_openings import set_opening
 from recoupe.extract.mending_tangles import set_tangles
 from recoupe.extract.roots import (
     hang_roots,
@@ -72,7 +73,7 @@ def mended(
     _set_objects(result)
     set_governors(result, frames)
     join_infinitives(result)
-    _set_fronted(result, frames)
+    set_opening(result, frames)
     set_main(result, frames)
     set_relatives(result, frames)
     set_counted(result, frames)
@@ -203,37 +204,6 @@ def _set_objects(tokens: list[Token]) -> None:
         is_whole = verb.dep == "ROOT" and verb.pos == "VERB" and verb.feature("VerbForm") == "Fin"
         if is_whole and first < noun.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
             tokens[noun.i] = replace(noun, dep="obj", head=verb.i)
-
-
-def _set_fronted(tokens: list[Token], frames: Frames) -> None:
-    """Hangs the participle that opens « Saisie par X, Y a ordonné… » on the verb that follows, whose subject is Y."""
-    root = next((token for token in tokens if token.dep == "ROOT"), None)
-    if (
-        root is None
-        or root.i >= _BEHIND_NOUN
-        or not (root.feature("VerbForm") == "Part" or _is_done(root, tokens, frames))
-    ):
-        return
-    below = [token for token in tokens if token.i != root.i and token.head in (root.i, token.i)]
-    if any(token.dep.startswith(("aux", "cop", "nsubj")) and token.i < root.i for token in below):
-        return
-    finite = {token.head for token in tokens if token.dep.startswith("aux") and token.feature("VerbForm") == "Fin"}
-    verb = next((t for t in below if t.i in finite or t.feature("VerbForm") == "Fin"), None)
-    comma = next((t for t in tokens[root.i :] if t.text == ","), None)
-    if verb is None or comma is None or comma.i > verb.i:
-        return
-    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
-    tokens[root.i] = replace(root, dep="advcl", head=verb.i)
-    if not any(token.head == verb.i and token.dep.startswith("nsubj") for token in tokens):
-        for token in below:
-            if comma.i < token.i < verb.i and token.pos in ("NOUN", "PROPN"):
-                tokens[token.i] = replace(token, dep="nsubj", head=verb.i)
-
-
-def _is_done(token: Token, tokens: Sequence[Token], frames: Frames) -> bool:
-    """True for a participle taken for an adjective although it says by whom: « Ouverte par X, l'ambassade… »."""
-    is_form = token.pos == "ADJ" and frames.is_participle_form(token.text)
-    return is_form and any(t.head == token.i and t.dep == "obl:agent" for t in tokens)
 
 
 def _set_entry(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:

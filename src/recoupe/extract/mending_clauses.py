@@ -106,7 +106,6 @@ def join_infinitives(tokens: list[Token]) -> None:
 def set_main(tokens: list[Token], frames: Frames) -> None:
     """Finds the subject, the verb and the object of a main clause that the parse mixes up."""
     _set_main_clause(tokens)
-    _set_opening_participle(tokens, frames)
     _set_second_subjects(tokens)
 
 
@@ -330,23 +329,6 @@ def _set_second_subjects(tokens: list[Token]) -> None:
         is_second = any(t.dep == "nsubj" and t.i < verb.i and t.pos != "PRON" for t in around)
         if is_second and verb.pos == "VERB" and not has_object:
             tokens[second.i] = replace(second, dep="obj")
-
-
-def _set_opening_participle(tokens: list[Token], frames: Frames) -> None:
-    """Makes Y the subject of « Réunis à Oran, les Y ont signé », where the parse takes the first word for it."""
-    opening = tokens[0] if tokens else None
-    if opening is None or opening.pos not in ("PRON", "NOUN", "PROPN") or not opening.dep.startswith("nsubj"):
-        return
-    if not frames.is_participle_form(opening.text) or not opening.text.endswith("s"):
-        return
-    verb = tokens[opening.head]
-    comma = next((t for t in tokens[1 : verb.i] if t.text == ","), None)
-    if comma is None or verb.i < comma.i:
-        return
-    noun = next((t for t in tokens[comma.i : verb.i] if t.head == opening.i and t.dep in ("conj", "appos")), None)
-    if noun is not None and noun.pos in ("NOUN", "PROPN"):
-        tokens[0] = replace(opening, pos="VERB", dep="advcl", morph=PARTICIPLE)
-        tokens[noun.i] = replace(noun, dep=opening.dep, head=verb.i)
 
 
 def _set_held(tokens: list[Token], frames: Frames) -> None:

@@ -346,8 +346,13 @@ def lasts_since(match: Match, tree: Tree, date: DateMention) -> bool:
 
 
 def _is_going_on(match: Match, tree: Tree) -> bool:
-    """True for a verb in the present, its own or the one that carries its noun: « il retient », « elle est fermée »."""
+    """True for a verb in the present, its own or the one that carries its noun: « il retient », « elle est fermée ».
+
+    And for the participle that opens: « fermée depuis lundi, la frontière rouvrira ».
+    """
     verb = verb_of(match, tree)
+    if verb is not None and tree.tokens[verb].dep == "advcl" and tree.is_passive(verb):
+        return not tree.children(verb, "aux", "aux:tense", "aux:pass")
     if verb is None or not tree.is_verb(verb) or tree.children(verb, "aux:tense"):
         return False
     token = tree.tokens[next(iter(tree.children(verb, "aux:pass", "cop")), verb)]

@@ -202,10 +202,11 @@ class Tree(Parse):
         upper: dict[str, list[int]] = defaultdict(list)
         self._verb_slots(head, upper, depth + 1)
         source = "subject"
-        is_beside = self.tokens[i].dep == "conj" or self._is_present_participle(i)
+        is_opening = self.tokens[i].dep == "advcl" and i < head and self.is_participle(i)
+        is_beside = self.tokens[i].dep == "conj" or self._is_present_participle(i) or is_opening
         if not is_beside and self.frames.object_control & self.keys(head):
             source = "object" if upper.get("object") else "a"
-        elif self.is_passive(head) and (self.tokens[i].dep == "conj" or not upper.get("subject")):
+        elif self.is_passive(head) and (self.tokens[i].dep == "conj" or is_opening or not upper.get("subject")):
             source = "object"
         return upper.get(source, [])
 
