@@ -50,6 +50,8 @@ _BY_SOMEBODY = frozenset({"inquiry", "extradition", "recall", "summons", "expuls
 """Acts that befall many besides states: of those whose words name nobody, nothing says that a state does them."""
 _JOINING = frozenset({"accession", "withdrawal"})
 """Acts towards an organisation."""
+_OF_CONTENT = frozenset({"statement", "invitation"})
+"""Types of acts beside which a day to come is that of what they are about."""
 _MISSIONS = frozenset({"embassy_opening", "embassy_closing"})
 
 
@@ -312,9 +314,9 @@ def _continued(event: Event, drafts: Sequence[Draft]) -> Event:
 
 
 def _said_of_another_day(event: Event, annotated: Annotated) -> Event:
-    """A statement without a day to come, which is of what it says: « X appelle à un vote le 23 décembre prochain »."""
+    """A statement or invitation without a day to come, which is of what it says: « X demande un vote en décembre »."""
     published = annotated.document.published
-    if event.type != "statement" or event.status != "held" or event.date is None or published is None:
+    if event.type not in _OF_CONTENT or event.status != "held" or event.date is None or published is None:
         return event
     when, today = parse_edtf(event.date).last, parse_edtf(published).last
     is_ahead = when is not None and today is not None and when > today
