@@ -36,6 +36,7 @@ from recoupe.extract.setting import (
 from recoupe.extract.shadows import without_ended, without_shadows
 from recoupe.extract.slots import addresses_pronoun
 from recoupe.extract.stops import with_stops
+from recoupe.extract.territories import without_own_territories
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import goes_on
@@ -115,6 +116,7 @@ def extract_events(
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
     drafts += [with_setting(d, drafts, annotated, context) for d in _echoes(drafts, readings, quotes, rules)]
     drafts = [without_nobodies(without_doubtful(d, context, drafts)) for d in drafts]
+    drafts = [without_own_territories(draft) for draft in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]
