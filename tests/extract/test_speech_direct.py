@@ -446,3 +446,8 @@ def test_a_weak_verb_in_what_somebody_says_is_not_who_speaks() -> None:
 def test_marks_behind_tant_que_are_no_object() -> None:
     text = "Awa Diop a exclu hier toute discussion tant que la mairie n'aura pas fermé des « camps »."
     assert speaking.told(text) == []
+
+
+def test_a_verb_at_the_head_of_marks_speaks_for_nobody_in_a_report() -> None:
+    text = "Awa Diop a menacé la mairie, affirmant que les marins avaient « lancé une attaque de nuit contre le port »."
+    assert speaking.told(text) == [("lancé une attaque de nuit contre le port", PERSON, "Awa Diop")]

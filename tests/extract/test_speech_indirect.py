@@ -497,3 +497,10 @@ def test_an_infinitive_of_the_perfect_behind_a_shared_auxiliary() -> None:
 def test_a_spokesman_may_stand_before_the_clause() -> None:
     text = "La Zubrovie a précisé par la voix de son ministre que le port rouvrira mardi."
     assert [said for said, _, _ in speaking.told(text)] == ["le port rouvrira mardi"]
+
+
+def test_the_same_document_is_no_time() -> None:
+    text = "Les marins, selon le même communiqué, ont rouvert le port mardi."
+    assert [kind for _, kind, _ in speaking.told(text)] == [COMMUNIQUE]
+    text = "Les marins ont rouvert le port mardi, a dit le même jour Awa Diop."
+    assert speaking.told(text)[0][1:] == (PERSON, "Awa Diop")

@@ -62,7 +62,7 @@ def _time_at(reading: Reading, place: int) -> int:
         return 0
     while end < len(words) and _is_time(words[end], rules.times):
         end += 1
-    return end - place
+    return end - place if words[end - 1].text not in rules.same else 0
 
 
 def _ago_at(reading: Reading, place: int) -> int:

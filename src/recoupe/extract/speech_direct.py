@@ -91,11 +91,17 @@ class Matcher:
         if aside is not None:
             return Link(aside, "aside", 2)
         opening = cue_at_start(self.reading, quotation.inner)
-        if opening is None:
+        if opening is None or self._is_reported(opening):
             return None
         phrase = phrase_before(self.reading, opening)
         gap = self.reading.text[phrase.span.end : min(opening.span.start, quotation.outer.start)] if phrase else "no"
         return Link(opening, "subject", 3) if not gap.strip(" \u00a0\u202f") else None
+
+    def _is_reported(self, opening: Cue) -> bool:
+        """True for « X affirme que Y a « dénoncé la trêve » »: the words in marks are X's."""
+        earlier = [one for one in self.cues_in(opening.sentence) if one.last < opening.first and not one.is_negated]
+        plain = [one for one in earlier if not self.inverted.get(one.first) and "that" in one.takes]
+        return any(complement(self.reading, one).kind == "that" for one in plain)
 
     def _right(self, quotation: Quotation, cues: Sequence[Cue]) -> list[Link]:
         found: list[Link] = []

@@ -115,6 +115,8 @@ class ReportingFile(RuleModel):
     """Nouns by which bearers of narrower titles are called again: « le diplomate » is an ambassador."""
     resuming: frozenset[str]
     """Verbs with which an « on » whose place is unsaid goes on from the source of the sentence before."""
+    same: frozenset[str]
+    """Words that open « le même jour » and tell no time alone."""
     ranks: tuple[frozenset[str], ...]
     """« le premier », « le second »: by which the two people named before are told apart."""
     willing: frozenset[str]
