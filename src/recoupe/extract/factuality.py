@@ -27,13 +27,21 @@ from recoupe.extract.moods import (
     will_take_place,
     words_of,
 )
-from recoupe.extract.negation import CALLED_OFF, called_off, is_beside, negator_of, stays_away, without_plan
+from recoupe.extract.negation import (
+    CALLED_OFF,
+    called_off,
+    called_off_above,
+    is_beside,
+    is_given_up,
+    negator_of,
+    stays_away,
+    without_plan,
+)
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import coming, goes_on, is_deed, is_purpose, leading, unfixed, unrealised
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
-from recoupe.model.folding import fold
 from recoupe.model.text import Span
 
 _DEEP = 4
@@ -69,6 +77,9 @@ def judge(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality("held", is_presupposed=True)
     absent = stays_away(match, tree, rules)
     told = _judged(match, tree, rules) if absent is None else Factuality("cancelled", True, absent)
+    if told.status == "planned" and not told.is_negated:
+        off = called_off_above(verb_within(match, tree) or match.token, tree, rules)
+        told = told if off is None else Factuality(off[0], match.frame.type not in rules.begun, off[1])
     return _attended(told, match, tree, rules)
 
 
@@ -212,7 +223,7 @@ def _negated_status(
     status: str, told: tuple[str, Span] | None, match: Match, chain: list[int], tree: Tree, rules: FactualityRules
 ) -> str:
     is_abandoned = any(rules.abandons(words_of(k, tree, rules)) for k in chain[1:4])
-    if is_abandoned or (told is not None and told[0] == "planned" and _is_given_up(match, chain, tree, rules)):
+    if is_abandoned or (told is not None and told[0] == "planned" and is_given_up(match, chain, tree, rules)):
         return "cancelled"
     if status == "planned" and took_place(match, tree, is_denied=True) is not None:
         return "cancelled"
@@ -221,17 +232,6 @@ def _negated_status(
     if told is not None and told[0] == "planned":
         return "planned"
     return "ongoing" if match.frame.type in rules.durative and is_present(chain, tree) else "denied"
-
-
-def _is_given_up(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> bool:
-    """True where what will not happen was expected: « la visite n'aura pas lieu », « il ne viendra finalement pas »."""
-    for k in chain[:2]:
-        adverbs = [c for child in tree.children(k, "advmod") for c in (child, *tree.children(child, "advmod"))]
-        words = {fold(tree.tokens[c].text) for c in adverbs}
-        if words & rules.reversing or words & rules.negators_with_particle - rules.negators:
-            return True
-    is_subject = not match.is_verb and tree.tokens[match.token].dep in ("nsubj", "nsubj:pass")
-    return is_subject and any(tree.tokens[k].feature("Definite") == "Def" for k in tree.children(match.token, "det"))
 
 
 def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]:

@@ -1,5 +1,7 @@
 """What negates a verb, and what calls off the act that a noun names."""
 
+from collections.abc import Sequence
+
 from recoupe.extract.moods import words_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -93,6 +95,28 @@ def _lone_particle(k: int, tree: Tree, rules: FactualityRules) -> int | None:
     if not rules.restricting.isdisjoint(reach):
         return None
     return next((c for c in tree.children(k) if fold(tree.tokens[c].text) in rules.particles), None)
+
+
+def is_given_up(match: Match, chain: Sequence[int], tree: Tree, rules: FactualityRules) -> bool:
+    """True where what will not happen was expected: « la visite n'aura pas lieu », « il ne viendra finalement pas »."""
+    for k in chain[:2]:
+        adverbs = [c for child in tree.children(k, "advmod") for c in (child, *tree.children(child, "advmod"))]
+        words = {fold(tree.tokens[c].text) for c in adverbs}
+        if words & rules.reversing or words & rules.negators_with_particle - rules.negators:
+            return True
+    is_subject = not match.is_verb and tree.tokens[match.token].dep in ("nsubj", "nsubj:pass")
+    return is_subject and any(tree.tokens[k].feature("Definite") == "Def" for k in tree.children(match.token, "det"))
+
+
+def called_off_above(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What befalls the noun whose clause tells a plan: « le texte qui devait être signé a été reporté », or None."""
+    clause = next((k for k in (i, *tree.ancestors(i)) if tree.tokens[k].dep == "acl:relcl"), None)
+    noun = tree.head(clause) if clause is not None else None
+    verb = tree.head(noun) if noun is not None and tree.tokens[noun].dep.startswith("nsubj") else None
+    if verb is None or not tree.is_passive(verb) or negator_of(verb, 0, tree, rules) is not None:
+        return None
+    status = rules.governor(words_of(verb, tree, rules), is_performative=False)
+    return (status, tree.tokens[verb].span) if status in CALLED_OFF else None
 
 
 def called_off(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
