@@ -87,20 +87,41 @@ def _set_subjects_behind(tokens: list[Token], frames: Frames) -> None:
 def _set_main_behind(tokens: list[Token]) -> None:
     """Makes a sentence of « la lettre que X a fait parvenir à Y réclame… », whose verb the parse hangs in the clause.
 
-    What completes a verb is no finite one without a subject of its own.
+    What completes a verb is no finite one without a subject of its own; in « les talks entre X et Y ont été repoussés »
+    the second of two is no subject.
     """
     for verb in list(tokens):
         clause = tokens[verb.head]
         noun = tokens[clause.head]
-        is_lost = verb.pos == "VERB" and verb.dep == "xcomp" and verb.feature("VerbForm") == "Fin"
+        own = [t for t in tokens if t.head == verb.i and t.dep.startswith("aux")]
+        is_told = any(t.feature("VerbForm") == "Fin" for t in (verb, *own))
+        is_lost = verb.pos == "VERB" and verb.dep == "xcomp" and is_told
         if not is_lost or clause.dep != "acl:relcl" or noun.head != noun.i or noun.pos != "NOUN":
             continue
-        if noun.i < clause.i < verb.i and not _is_introduced(verb, tokens):
+        second = next((t for t in tokens if t.head == verb.i and _is_second(t, tokens)), None)
+        if noun.i < clause.i < verb.i and not _is_introduced(verb, tokens, besides=second):
+            is_passive = any(t.dep == "aux:pass" for t in own)
             tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
-            tokens[noun.i] = replace(noun, dep="nsubj", head=verb.i)
+            tokens[noun.i] = replace(noun, dep="nsubj:pass" if is_passive else "nsubj", head=verb.i)
+            if second is not None:
+                tokens[second.i] = replace(second, dep="conj", head=_first_of(second, tokens))
 
 
-def _is_introduced(verb: Token, tokens: Sequence[Token]) -> bool:
-    """True for a verb with a subject, a conjunction or an auxiliary of its own."""
-    deps = ("nsubj", "mark", "cc", "expl", "aux")
-    return any(t.head == verb.i and t.dep.startswith(deps) and t.i < verb.i for t in tokens)
+def _is_second(token: Token, tokens: Sequence[Token]) -> bool:
+    """True for a subject that « et » joins to the noun before it."""
+    joined = any(t.head == token.i and t.dep == "cc" and t.i < token.i for t in tokens)
+    return joined and token.dep.startswith("nsubj") and _first_of(token, tokens) != token.i
+
+
+def _first_of(token: Token, tokens: Sequence[Token]) -> int:
+    """The name or noun before the « et » of a second one, the token itself where there is none."""
+    joint = next((t.i for t in tokens if t.head == token.i and t.dep == "cc"), token.i)
+    before = tokens[joint - 1] if joint else token
+    return before.i if before.pos in _NOUNS else token.i
+
+
+def _is_introduced(verb: Token, tokens: Sequence[Token], *, besides: Token | None) -> bool:
+    """True for a verb with a subject or a conjunction of its own, apart from one that belongs elsewhere."""
+    deps = ("nsubj", "mark", "cc", "expl")
+    own = (t for t in tokens if t.head == verb.i and t.i < verb.i and t != besides)
+    return any(t.dep.startswith(deps) for t in own)
