@@ -74,9 +74,22 @@ def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules
 
 def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:
     """True for what somebody finds of an act, not whether it is: « les négociations ne sont pas utiles à ce stade »."""
+    if _is_reaction(below, k, tree, rules):
+        return True
     is_said = tree.tokens[below].dep == "nsubj" and bool(tree.children(k, "cop"))
     found = (k, *tree.children(k, "amod"))
     return is_said and any(rules.judges(words_of(c, tree, rules)) for c in found)
+
+
+def _is_reaction(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for « n'a pas apprécié la visite », « n'a pas attendu le sommet »: the verb neither makes nor plans it."""
+    if tree.tokens[below].dep != "obj" or not tree.is_verb(k) or not is_known(below, tree):
+        return False
+    meets = any(t.frame.brings_together for t in tree.frames.noun_triggers(tree.tokens[below].text))
+    words = words_of(k, tree, rules)
+    makes = bool(tree.frames.support & tree.keys(k)) or rules.is_modal(words) or rules.is_factive(words)
+    is_cue = rules.governor(words, is_performative=False) is not None and not tree.frames.expecting & tree.keys(k)
+    return meets and not (makes or is_cue or rules.negates(words) or rules.attests(words))
 
 
 def has_failed(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> bool:
