@@ -35,7 +35,8 @@ def evaluate(
 
     Precision, recall and F1 for each kind of record; with --across how accounts are brought together, from the
     expected accounts and from those that are read. A folder of *.jsonl with sentences, the day they were written
-    and the dates in them is scored by the share of right values.
+    and the dates in them is scored by the share of right values. Where a text states no day of publication, that
+    of its expected file holds.
 
     Example: recoupe evaluate cases/invented --detailed
     """
