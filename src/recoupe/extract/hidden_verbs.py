@@ -76,9 +76,11 @@ def set_root(tokens: list[Token], verb: Token, subject: Token) -> None:
 
 
 def _does(token: Token, act: Token, tokens: Sequence[Token]) -> bool:
-    """True for the subject of an act, and for the noun that the parse lets it qualify as the whole sentence."""
+    """True for the subject of an act, a name that opens beside it, and the noun that it qualifies in the parse."""
     if token.pos not in ("NOUN", "PROPN", "PRON"):
         return False
+    if token.pos == "PROPN" and token.i == 0 and token.head == act.i:
+        return True
     return (token.dep == "nsubj" and token.head == act.i) or (token.dep == "ROOT" and act.head in (token.i, act.i))
 
 

@@ -84,9 +84,6 @@ def mended(
     set_pairs(result, names)
     for name in names:
         inside = tokens_within(result, name)
-        for k in inside:
-            if result[k].pos in ("VERB", "AUX", "ADV"):
-                result[k] = replace(result[k], pos="PROPN", morph="")
         _join(result, inside)
         _set_subject(result, inside)
     hang_roots(result, frames, dates)
@@ -111,6 +108,9 @@ def mended(
 
 def _set_words(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> None:
     """Gives words their part of speech where the tagger takes them for another."""
+    for k in (k for name in names for k in tokens_within(tokens, name)):
+        if tokens[k].pos in ("VERB", "AUX", "ADV"):
+            tokens[k] = replace(tokens[k], pos="PROPN", morph="")
     set_moods(tokens, frames)
     _set_compounds(tokens)
     _set_nouns(tokens, frames)

@@ -393,7 +393,9 @@ def _is_too_late(match: Match, tree: Tree, date: DateMention, until: Container[s
         return True
     today = parse_edtf(date.reference).last if date.reference else None
     first = parse_edtf(date.value).first if date.value else None
-    if not match.is_verb or date.kind != "relative" or today is None or first is None or first <= today:
+    if not match.is_verb or date.kind != "relative" or date.is_of_story:
+        return False
+    if today is None or first is None or first <= today:
         return False
     helpers = [tree.tokens[k] for k in tree.children(_carried(match, tree).token, "aux:tense")]
     return any(token.feature("Tense") == "Pres" and token.feature("Mood") != "Cnd" for token in helpers)
