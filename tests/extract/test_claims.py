@@ -160,11 +160,11 @@ def test_a_first_since_without_an_event_of_its_own_is_about_what_was_told_before
 
 def test_a_claim_is_about_an_event_of_the_type_that_its_words_name() -> None:
     before = "Jean Kone achève sa visite et l'accord est signé."
-    text = f"{before} Awa Diop a vendu ce déplacement comme une première depuis 2008."
+    text = f"{before} Awa Diop a présenté ce voyage comme une première depuis 1997."
     told = event(text, "sa visite", id="e1", type="visit"), event(text, "signé", id="e2", type="agreement_signed")
     (claim,) = [one for one in claims(text, told) if one.check]
     assert (claim.about, claim.attribution.name) == ("e1", "Awa Diop")
-    unnamed = text.replace("ce déplacement", "cette journée")
+    unnamed = text.replace("ce voyage", "cette journée")
     told = event(unnamed, "sa visite", id="e1", type="visit"), event(unnamed, "signé", id="e2", type="agreement_signed")
     assert [one.about for one in claims(unnamed, told) if one.check] == ["e2"]
 

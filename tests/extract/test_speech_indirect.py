@@ -468,6 +468,7 @@ def test_what_is_written_in_a_document_that_opens_the_sentence() -> None:
     text = "Dans un communiqué, il est indiqué que le port rouvrira mardi."
     assert speaking.told(text) == [("le port rouvrira mardi", COMMUNIQUE, "un communiqué")]
     assert speaking.told("Dans un café, il est interdit que le port rouvre ses quais mardi.") == []
+    assert speaking.told("À Kéma, il est prévu que le port rouvrira ses quais mardi.") == []
 
 
 def test_on_goes_on_from_the_source_of_the_sentence_before() -> None:

@@ -12,8 +12,8 @@ from recoupe.extract.context import Context
 THRESHOLD = 0.34
 """The likelihood below which an event is unsure: chosen between the F1 of press on international relations, which a
 lower one serves, and the precision on a mixed stream, which a higher one does."""
-_UNSURE = 0.33
-"""The likelihood that nothing can exceed in which no state takes part."""
+_SHORT = 0.01
+"""How far below it lies at least what is unsure for a reason of its own."""
 _REMOTE = 0.15
 """The part of a document's mentions of states below which a state is too remote to be inferred."""
 _COMPANY = 4
@@ -148,7 +148,13 @@ def without_nobodies(draft: Draft) -> Draft:
     event = draft.event
     if event.reason is not None or not _is_of_nobody(draft):
         return draft
-    return replace(draft, event=replace(event, confidence=min(event.confidence, _UNSURE), reason=_OF_NOBODY))
+    return unsure(draft, _OF_NOBODY)
+
+
+def unsure(draft: Draft, reason: str) -> Draft:
+    """A draft that waits for review, whatever its weight, for a reason of its own."""
+    confidence = min(draft.event.confidence, THRESHOLD - _SHORT)
+    return replace(draft, event=replace(draft.event, confidence=confidence, reason=reason))
 
 
 def _is_of_nobody(draft: Draft) -> bool:

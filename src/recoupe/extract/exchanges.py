@@ -1,4 +1,4 @@
-"""Talks that turn out to be by telephone, stays told by what is done there, and what money is lent or given for."""
+"""Talks by telephone or at a summit, parts in an act, stays told by what is done there, and what money is given for."""
 
 from collections.abc import Container, Sequence
 from dataclasses import replace

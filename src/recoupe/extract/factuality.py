@@ -384,7 +384,7 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
         negator = negator_of(k, position, tree, rules)
         if negator is not None and position and is_judgement(chain[position - 1], k, tree, rules):
             return None
-        if negator is not None and position and is_ineffective(chain[position - 1], k, tree):
+        if negator is not None and position and is_ineffective(chain[position - 1], k, tree, rules):
             return None
         if negator is not None:
             words = words_of(k, tree, rules)

@@ -82,14 +82,11 @@ def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool
 
 
 def _is_reaction(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:
-    """True for « n'a pas apprécié la visite », « n'a pas attendu le sommet »: the verb neither makes nor plans it."""
+    """True for « n'a pas apprécié la visite », « n'a pas attendu le sommet »: what somebody makes of an act that is."""
     if tree.tokens[below].dep != "obj" or not tree.is_verb(k) or not is_known(below, tree):
         return False
     meets = any(t.frame.brings_together for t in tree.frames.noun_triggers(tree.tokens[below].text))
-    words = words_of(k, tree, rules)
-    makes = bool(tree.frames.support & tree.keys(k)) or rules.is_modal(words) or rules.is_factive(words)
-    is_cue = rules.governor(words, is_performative=False) is not None and not tree.frames.expecting & tree.keys(k)
-    return meets and not (makes or is_cue or rules.negates(words) or rules.attests(words))
+    return meets and rules.reacts(words_of(k, tree, rules))
 
 
 def has_failed(below: int, k: int, match: Match, tree: Tree, rules: FactualityRules) -> bool:
@@ -98,10 +95,10 @@ def has_failed(below: int, k: int, match: Match, tree: Tree, rules: FactualityRu
     return is_subject and match.frame.type in rules.begun and not tree.children(k, "obj", "xcomp", "ccomp")
 
 
-def is_ineffective(below: int, k: int, tree: Tree) -> bool:
+def is_ineffective(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:
     """True for what an act did not do, which therefore was: « l'entretien n'a rien permis », « … n'a pas suffi »."""
     done = [*tree.children(k, "obj"), *(c for c in tree.children(k, "xcomp") if tree.children(c, "mark"))]
-    is_over = is_perfect(k, tree) and not (tree.children(k, "xcomp") or tree.frames.with_be & tree.keys(k))
+    is_over = is_perfect(k, tree) and rules.achieves(words_of(k, tree, rules))
     if tree.tokens[below].dep != "nsubj" or not (done or is_over) or tree.children(k, "expl", "expl:comp"):
         return False
     return not tree.frames.takes_place(tree.keys(k), {fold(tree.tokens[c].text) for c in tree.children(k)})

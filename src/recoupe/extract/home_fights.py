@@ -1,9 +1,8 @@
 """Fights within one state, which are no act between states: « l'armée de X a repris la ville aux rebelles de X »."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from recoupe.extract.belief import REASONS, THRESHOLD
+from recoupe.extract.belief import REASONS, unsure
 from recoupe.extract.completion import struck_in
 from recoupe.extract.consolidate import Draft
 from recoupe.extract.context import Context
@@ -25,8 +24,7 @@ def as_home_fights(drafts: Sequence[Draft], context: Context, homes: Mapping[str
     found: list[Draft] = []
     for draft in drafts:
         if draft.event.type == "attack" and draft.event.reason is None and _is_at_home(draft, context, homes):
-            event = replace(draft.event, confidence=min(draft.event.confidence, THRESHOLD / 2), reason=REASONS["home"])
-            draft = replace(draft, event=event)
+            draft = unsure(draft, REASONS["home"])
         found.append(draft)
     return found
 

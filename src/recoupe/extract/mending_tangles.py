@@ -87,8 +87,8 @@ def _set_subjects_behind(tokens: list[Token], frames: Frames) -> None:
 def _set_main_behind(tokens: list[Token]) -> None:
     """Makes a sentence of « la lettre que X a fait parvenir à Y réclame… », whose verb the parse hangs in the clause.
 
-    What completes a verb is no finite one without a subject of its own; in « les talks entre X et Y ont été repoussés »
-    the second of two is no subject.
+    What completes a verb is no finite one without a subject of its own; the second of two is none in « les pourparlers
+    entre X et Y ont été repoussés ».
     """
     for verb in list(tokens):
         clause = tokens[verb.head]

@@ -32,7 +32,7 @@ def is_accomplished(i: int, tree: Tree, rules: FactualityRules) -> bool:
     """True for a verb in the perfect or the past historic: « a dû », « durent »."""
     token = tree.tokens[i]
     is_historic = fold(token.text) in rules.historic or (tree.is_finite(i) and token.feature("Tense") == "Past")
-    return is_historic or bool(tree.children(i, "aux:tense", "aux:pass"))
+    return is_historic or bool(tree.children(i, "aux:tense"))
 
 
 def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
@@ -53,7 +53,7 @@ def _verb_tense(i: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] 
     if is_uttered(i, head, tree, rules):
         return None
     words = words_of(head, tree, rules)
-    if rules.is_factive(words) and is_accomplished(head, tree, rules):
+    if rules.is_factive(words) and (is_accomplished(head, tree, rules) or tree.children(head, "aux:pass")):
         return None
     return rules.modal(words), tree.tokens[head].span
 

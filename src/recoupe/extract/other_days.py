@@ -15,6 +15,8 @@ _CONTINUING = ("acl:relcl", "ccomp")
 """Relations of relative clauses, also where the parse takes « à qui il a remis… » for what is said."""
 _LEADING = frozenset({"ADP", "ADV", "DET", "CCONJ", "PUNCT"})
 """Parts of speech that may stand before what opens a sentence."""
+_WITH_DELAY = frozenset({"expulsion", "staff_reduction"})
+"""Acts that leave time to obey: « expulsé sous 48 heures » was expelled before."""
 _LINK_REACH = 4
 """Words behind a date in which its clause may open: « , date à laquelle »."""
 _CLAUSE_REACH = 8
@@ -51,6 +53,14 @@ def opening_day(match: Match, tree: Tree, dates: Sequence[DateMention]) -> DateM
 
 def _is_told(k: int, tree: Tree) -> bool:
     return tree.is_finite(k) or bool(tree.children(k, "aux:tense"))
+
+
+def is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
+    """True for the time that those have who are told to go: « sous 48 heures », counted from the day itself."""
+    words = (fold(tree.tokens[k].text) for k in tree.tokens_in(date.span))
+    is_term = not tree.frames.delays.isdisjoint(words)
+    begins_now = date.reference is not None and (date.value or "").startswith(f"{date.reference}/")
+    return match.frame.type in _WITH_DELAY and begins_now and is_term
 
 
 def scheduled(tree: Tree, inside: Sequence[int]) -> int | None:

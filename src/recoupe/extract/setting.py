@@ -10,6 +10,7 @@ from recoupe.extract.other_days import (
     clause_behind,
     goes_on,
     is_before,
+    is_delay,
     is_of_another,
     is_of_telling,
     is_on_occasion,
@@ -33,8 +34,6 @@ _MAIN = ("ROOT", "acl:relcl")
 """What the main verb is taken for where a date opens the sentence and misleads the parse."""
 _FEW_DAYS = 28
 """Days from which a date is a long one: a month or more."""
-_WITH_DELAY = frozenset({"expulsion", "staff_reduction"})
-"""Acts that leave time to obey: « expulsé sous 48 heures » was expelled before."""
 _OWN_ARCS = 2
 """Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
@@ -69,7 +68,7 @@ def _nearest(
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None or _is_delay(match, tree, date) or _is_of_first(tree, inside[0]):
+        if not inside or date.value is None or is_delay(match, tree, date) or _is_of_first(tree, inside[0]):
             continue
         is_its = _is_its(match, tree, date, frames)
         if is_its:
@@ -372,14 +371,6 @@ def _is_earlier(match: Match, tree: Tree, inside: Sequence[int], date: DateMenti
     if verb is None or tree.tokens[verb].dep != "advcl" or not tree.is_participle(verb) or tree.children(verb, "aux"):
         return False
     return match.token != verb and verb not in tree.ancestors(match.token)
-
-
-def _is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
-    """True for the time that those have who are told to go: « sous 48 heures », counted from the day itself."""
-    words = (fold(tree.tokens[k].text) for k in tree.tokens_in(date.span))
-    is_term = not tree.frames.delays.isdisjoint(words)
-    begins_now = date.reference is not None and (date.value or "").startswith(f"{date.reference}/")
-    return match.frame.type in _WITH_DELAY and begins_now and is_term
 
 
 def _is_too_late(match: Match, tree: Tree, date: DateMention, until: Container[str] = frozenset()) -> bool:

@@ -8,6 +8,9 @@ from recoupe.model.mention import Attribution, Quote
 from recoupe.model.text import Span
 
 _SHORTEST = 8
+"""Words of the shortest sentence in which a document can be said to say something."""
+_OPENING = 3
+"""Words of the shortest « X est formel », whose colon opens what he says."""
 _CONFIDENCE = 0.55
 """That of what stands before an aside, which is as loosely joined to whoever says it."""
 
@@ -38,7 +41,9 @@ def told_plainly(
     if told is None or any(quote.span.overlaps(told[1]) for quote in found):
         return None
     speaker = teller(Phrase(told[0]), sentence)
-    return Quote("", told[1], False, None, speaker, rule, _CONFIDENCE) if speaker is not None else None
+    if speaker is None or (rule == "say.written" and speaker.kind != "communique"):
+        return None
+    return Quote("", told[1], False, None, speaker, rule, _CONFIDENCE)
 
 
 def _written(reading: Reading, sentence: int) -> tuple[Span, Span] | None:
@@ -67,7 +72,7 @@ def _behind_colon(reading: Reading, sentence: int) -> tuple[Span, Span] | None:
     words, rules = reading.words, reading.rules
     indices = reading.sentence_words(sentence)
     colon = next((k for k in indices if words[k].text == ":" and words[k].quotation is None), None)
-    if colon is None or colon - indices[0] < len(("subject", "be", "adjective")) or colon >= indices[-1]:
+    if colon is None or colon - indices[0] < _OPENING or colon >= indices[-1]:
         return None
     if reading.sentences[sentence].is_title or words[colon - 1].text not in rules.assured:
         return None

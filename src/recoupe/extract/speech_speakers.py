@@ -297,8 +297,7 @@ class Speakers:
         rules, text = self.reading.rules, phrase.pronoun or ""
         if text.split()[-1] not in rules.latter:
             return None
-        gender = "f" if text in rules.feminine_pronouns else UNMARKED
-        is_plural = text in rules.plural_pronouns
+        gender, is_plural = "f" if text in rules.feminine_pronouns else UNMARKED, text in rules.plural_pronouns
         told = self.candidates.last_told(phrase.span, cue.sentence, gender, is_plural=is_plural)
         if told is not None:
             return self._phrase(told.span)

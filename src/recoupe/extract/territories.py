@@ -1,7 +1,6 @@
 """Whose territories act between them: « la ministre française s'est excusée auprès des Guyanais » is of one state."""
 
-from dataclasses import replace
-
+from recoupe.extract.belief import REASONS, unsure
 from recoupe.extract.consolidate import Draft
 
 _OF_STATE = {
@@ -18,8 +17,6 @@ _OF_STATE = {
 }
 """Codes of territories that have one of their own, by that of the state whose they are (ISO 3166-1)."""
 _WHOSE = {code: state for state, codes in _OF_STATE.items() for code in codes.split()}
-_UNSURE = 0.33
-_OF_ONE = "the text is about one state"
 
 
 def without_own_territories(draft: Draft) -> Draft:
@@ -29,4 +26,4 @@ def without_own_territories(draft: Draft) -> Draft:
     others = any(p.state is None and (p.entity or "").startswith(("org:", "armed:")) for p in event.participants)
     if event.reason is not None or others or len(states) < 2 or len({_WHOSE.get(s, s) for s in states}) > 1:
         return draft
-    return replace(draft, event=replace(event, confidence=min(event.confidence, _UNSURE), reason=_OF_ONE))
+    return unsure(draft, REASONS["home"])

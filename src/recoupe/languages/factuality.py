@@ -19,6 +19,8 @@ _STEMMED = (
     "attesting",
     "abandoning",
     "factive",
+    "achieving",
+    "reacting",
     "deciding",
     "realising",
     "granting",
@@ -64,6 +66,8 @@ class FactualityRules:
             file.affirming,
             file.deciding,
             file.factive,
+            file.achieving,
+            file.reacting,
             file.attesting,
             file.recent,
             file.arriving,
@@ -138,6 +142,14 @@ class FactualityRules:
     def is_modal(self, keys: frozenset[str]) -> bool:
         """True for a verb that turns an infinitive into a plan or a possibility."""
         return self._look_up(keys, self._modals) is not None
+
+    def achieves(self, keys: frozenset[str]) -> bool:
+        """True for a verb of what an act that is over brought about or not."""
+        return bool(keys & self._stems_of["achieving"])
+
+    def reacts(self, keys: frozenset[str]) -> bool:
+        """True for a verb of what somebody makes of an act that is known."""
+        return bool(keys & self._stems_of["reacting"])
 
     def is_factive(self, keys: frozenset[str]) -> bool:
         """True for a modal that tells a fact when it stands in a past tense."""

@@ -70,6 +70,10 @@ class FactualityFile(RuleModel):
     """Modals that tell a fact when they stand in a past tense: « il a pu rencontrer »."""
     historic: tuple[str, ...]
     """Their forms of the past historic that the tagger takes for a present: « dut »."""
+    achieving: tuple[str, ...]
+    """Verbs of what an act that is over brought about or not: « l'entretien n'a pas suffi »."""
+    reacting: tuple[str, ...]
+    """Verbs of what somebody makes of an act that is known: « n'a pas apprécié la visite »."""
     clausal: tuple[str, ...]
     """Governors that speak of an infinitive or clause only: « s’engager à », not « engager des négociations »."""
     realising: tuple[str, ...]

@@ -215,8 +215,9 @@ class FrameFile(RuleModel):
     """Verbs by whose participle others answer what a noun tells: « des excuses acceptées par X » are not X's."""
     conditions: tuple[str, ...]
     """Conjunctions of a condition, whose clause has nothing of the verb before: « menace de couper le gaz si… »."""
-    markings: tuple[Marking, ...]
     stretched: tuple[Stretched, ...]
+    """Endings of a present that looks like a future: « considérons »."""
+    markings: tuple[Marking, ...]
     """Moods and tenses that the tagger is believed only where the form ends so: it sees a future in « accueille »."""
     comparing: tuple[str, ...]
     """Adverbs behind which « à » leads to no place: « contrairement à X »."""

@@ -38,7 +38,6 @@ def phrase(message: str, **groups: str) -> Phrase:
 
 
 UNSURE = (
-    phrase("no state or known body takes part"),
     phrase("told in the words of somebody quoted"),
     phrase("told in a headline alone"),
     phrase("a party inferred that the text hardly names"),
@@ -46,6 +45,7 @@ UNSURE = (
     phrase("a party known by a pronoun alone"),
     phrase("the text is on another subject"),
     phrase("the text is about one state"),
+    phrase("no state or known body takes part"),
     phrase("its words alone are too weak"),
 )
 """Why an event is unsure, in the order in which extraction looks for a reason."""
