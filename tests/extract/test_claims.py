@@ -169,6 +169,11 @@ def test_a_claim_is_about_an_event_of_the_type_that_its_words_name() -> None:
     assert [one.about for one in claims(unnamed, told) if one.check] == ["e2"]
 
 
+def test_who_sells_a_thing_as_the_first_claims_it() -> None:
+    text = "Awa Diop a vendu la barge comme une première depuis 1997."
+    assert [one.attribution.name for one in claims(text, ()) if one.check] == ["Awa Diop"]
+
+
 def test_who_sells_without_calling_it_something_claims_nothing() -> None:
     text = "Awa Diop a vendu sa première barge depuis 2008."
     assert [one.attribution.name for one in claims(text, ()) if one.check] == [None]

@@ -54,4 +54,5 @@ def test_no_phrase_hides_a_later_one():
 def test_every_reason_of_unsure_events_has_words():
     known = [phrase.message for phrase in UNSURE]
     assert known[:-2] == list(dict.fromkeys(REASONS.values()))
+    assert known[-2:] == ["no state or known body takes part", "its words alone are too weak"]
     assert all(reason_words(reason, FR) != reason for reason in known)
