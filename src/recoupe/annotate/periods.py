@@ -15,6 +15,8 @@ from recoupe.model.time import Period, day, month, week, years
 # dates of known side the signs of the past were right in 96 cases of 100, those of the future in 77.
 _AGAINST_PAST = 30
 _AGAINST_FUTURE = 6
+# More than that of any date without its year.
+_NEVER = 1000
 # A weekday that does not fit a date so few days away is a mistake, unless it fits one not much further off.
 _SLIP, _DETOUR = 10, 45
 # Beyond so many days a fitting weekday is chance.
@@ -26,7 +28,7 @@ class Moment:
     """When something is said: the day of publication, where the story has come to, and the tense.
 
     `story` is the last date before it, `story_day` the last that is a day or few; `tense` is -1 for what
-    is over, 1 for what is to come, 0 where nothing tells. `is_message`: the writer speaks for himself.
+    is over, 1 for what is to come, 2 where that is certain, 0 where nothing tells. `is_message`: the writer speaks for himself.
     """
 
     reference: date | None
@@ -70,7 +72,8 @@ def nearest(candidates: Iterable[Period], moment: Moment, *, is_strict: bool = F
     reference = moment.reference
     if reference is None:
         return None
-    against_past, against_future = (1000, 1000) if is_strict else (_AGAINST_PAST, _AGAINST_FUTURE)
+    against_past = _NEVER if is_strict else _AGAINST_PAST
+    against_future = _NEVER if is_strict or moment.tense > 1 else _AGAINST_FUTURE
 
     def cost(period: Period) -> int:
         if period.first is None or period.last is None or period.first <= reference <= period.last:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from recoupe.languages.calendar import TensePatterns
 from recoupe.model.text import Quotation, Sentence, Span, Token
 
-PAST, OPEN, FUTURE = -1, 0, 1
+PAST, OPEN, FUTURE, SURE_FUTURE = -1, 0, 1, 2
 # Characters that a border between clauses and a place behind the date count for, against nearness.
 _BORDER = 60
 _BEHIND = 10
@@ -27,6 +27,7 @@ class _Cue(NamedTuple):
 def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> int:
     """-1 where the nearest sign of tense in the sentence is past, 1 where it is future, 0 without any.
 
+    2 where a verb in the future tells it in the same clause: « se rendra en avril » is never the April that is over.
     `lowered` is the text in lower case with its accents, one character for each of the text.
     """
     best, verdict = None, OPEN
@@ -36,15 +37,35 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
         between = lowered[cue.end : span.start] if cue.end <= span.start else lowered[span.end : cue.start]
         cost = cue.distance(span) + _BORDER * sum(1 for _ in patterns.boundary.finditer(between))
         cost += _BEHIND if cue.start >= span.end else 0
-        cost += _BORDER if between.strip() == "," and _ends_clause(lowered, sentence, span) else 0
+        ends = between.strip() == "," and _ends_clause(lowered, sentence, span)
+        ends = ends or ("," in between and cue.start >= span.end and _is_set_in(lowered, sentence, span, patterns))
+        cost += _BORDER if ends else 0
         if best is None or cost < best:
             best, verdict = cost, tense
-    return verdict
+    return SURE_FUTURE if verdict == FUTURE and _is_told_to_come(lowered, sentence, span, patterns) else verdict
+
+
+def _is_told_to_come(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> bool:
+    """True where the finite verbs of the clause around the date stand in the future, and one before it does."""
+    verbs = [token for token in sentence.tokens if token.feature("VerbForm") == "Fin"]
+    borders = [Span(*border.span()) for border in patterns.boundary.finditer(lowered, *sentence.span)]
+    start = max((border.end for border in borders if border.end <= span.start), default=sentence.span.start)
+    end = min((border.start for border in borders if border.start >= span.end), default=sentence.span.end)
+    around = [token for token in verbs if Span(start, end).contains(token.span)]
+    is_before = any(token.span.end <= span.start for token in around)
+    return is_before and all(token.feature("Tense") == "Fut" for token in around)
 
 
 def _ends_clause(lowered: str, sentence: Sentence, span: Span) -> bool:
     """True for a date with words before it: behind « il viendra le 14 avril, a annoncé X » another clause begins."""
     return any(map(str.isalpha, lowered[sentence.span.start : span.start].removesuffix("le ").strip()))
+
+
+def _is_set_in(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> bool:
+    """True for a date within « , qui devait venir jeudi, »: the verb behind the second comma is another clause's."""
+    before = lowered[sentence.span.start : span.start]
+    opening = before.rfind(",")
+    return opening >= 0 and patterns.boundary.match(before[opening + 1 :].lstrip()) is not None
 
 
 def is_message(lowered: str, sentence: Sentence, quotations: Sequence[Quotation], patterns: TensePatterns) -> bool:
