@@ -13,7 +13,7 @@ from recoupe.model.mention import Mention, Participant, Place
 from recoupe.model.text import DateMention, Span, Token
 from recoupe.model.time import parse_edtf
 
-_STRONG = 0.5
+STRONG = 0.5
 """The confidence from which an event lends its type and parties."""
 _SHARE = 0.9
 """How far an echo is believed as the event that it echoes."""
@@ -51,7 +51,7 @@ def echoes_of(drafts: Sequence[Draft], readings: Sequence[Reading], echoes: Echo
 
     `drafting` drafts the event of a match as the sentence tells it, on the day given or that which the sentence gives.
     """
-    strong = [d for d in drafts if d.event.reason is None and d.event.confidence >= _STRONG]
+    strong = [d for d in drafts if d.event.reason is None and d.event.confidence >= STRONG]
     strong = [d for d in strong if len(parties(d.event)) >= 2]
     if not strong:
         return []

@@ -14,9 +14,10 @@ from recoupe.extract.completion import is_told, is_vague, with_parties, with_set
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.discontinued import as_ended, is_gap
-from recoupe.extract.echoes import echoes_of
+from recoupe.extract.echoes import Drafting, echoes_of
 from recoupe.extract.exchanges import as_calls, as_gatherings, without_parts, without_purposes, without_stays
 from recoupe.extract.factuality import judge
+from recoupe.extract.followers import followers_of
 from recoupe.extract.home_fights import as_home_fights
 from recoupe.extract.lasting import days_of
 from recoupe.extract.moods import is_background, looks_back, was_due
@@ -114,8 +115,12 @@ def extract_events(
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
-    drafts += [with_setting(d, drafts, annotated, context) for d in _echoes(drafts, readings, quotes, rules)]
+    drafting = _drafting(quotes, rules)
+    if rules.echoes is not None:
+        again = echoes_of(drafts, readings, rules.echoes, drafting)
+        drafts += [with_setting(d, drafts, annotated, context) for d in again]
     drafts = [without_nobodies(without_doubtful(d, context, drafts)) for d in drafts]
+    drafts += followers_of(drafts, readings, rules.echoes, drafting) if rules.echoes is not None else []
     drafts = [without_own_territories(draft) for draft in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
@@ -123,15 +128,13 @@ def extract_events(
     return _numbered(believed, "e"), _numbered(unsure, "u")
 
 
-def _echoes(
-    drafts: Sequence[Draft], readings: Sequence[Reading], quotes: Sequence[Quote], rules: EventRules
-) -> list[Draft]:
-    """The further events of kinds already told that weak nouns name."""
+def _drafting(quotes: Sequence[Quote], rules: EventRules) -> Drafting:
+    """What drafts the event of a match in a sentence, on the day given or that which the sentence gives."""
 
     def drafting(match: Match, reading: Reading, day: DateMention | None) -> Draft:
         return _on_day(_draft(match, reading, quotes, rules), day)
 
-    return echoes_of(drafts, readings, rules.echoes, drafting) if rules.echoes is not None else []
+    return drafting
 
 
 def _numbered(events: Sequence[Event], letter: str) -> tuple[Event, ...]:

@@ -31,6 +31,23 @@ class Echo(RuleModel):
     """A text with such a noun that tells one event, or none."""
 
 
+class Likewise(RuleModel):
+    """A verb by which somebody does what the text has told of another: « Y a fait de même mardi »."""
+
+    id: str
+    verbs: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    """Clitics of which one must stand before it: « l'a fait »."""
+    after: tuple[str, ...] = ()
+    """Words of which some must stand right behind it; without them nothing but a day stands in its clause."""
+    by: bool = False
+    """Its participle, with those who do it behind « par »: « imité par Y »."""
+    yes: str
+    """A text that tells an act of one and, by this verb alone, that of another."""
+    no: str
+    """A text with this verb that tells one act, or none."""
+
+
 class EchoFile(RuleModel):
     """``echoes.toml``."""
 
@@ -42,6 +59,9 @@ class EchoFile(RuleModel):
     demonstratives: tuple[str, ...]
     """Pronouns for another one of the kind of a noun before: « celle de mars »."""
     echoes: tuple[Echo, ...]
+    likewise: tuple[Likewise, ...] = ()
+    aside: tuple[str, ...] = ()
+    """Nouns that may stand beside such a verb that has nothing else: « à son tour »."""
 
 
 class Echoes:
