@@ -88,6 +88,8 @@ class Groups:
         """The last group whose states or persons the text lists, if they are as many."""
         for draft in reversed(self.done):
             if draft.listed and (not role or _fits(draft, role)):
+                bearers = [Party(named.name, named.entity, named.state) for named in draft.bearers if named.entity]
+                draft.members = tuple(bearers) if len(bearers) == len(draft.members) else draft.members
                 return draft if len(draft.members) == count else None
         return None
 
@@ -127,13 +129,10 @@ class Groups:
             return told.members
         found: dict[str, Draft] = {}
         taken: set[str | None] = set()
+        others = self._of_another_title(role)
         for draft in reversed(self.done):
-            if (
-                draft.kind != "person"
-                or draft.number == "p"
-                or draft.state in taken
-                or draft.unsure == "no state found"
-            ):
+            is_single = draft.kind == "person" and draft.number != "p" and draft.entity not in others
+            if not is_single or draft.state in taken or draft.unsure == "no state found":
                 continue
             if not _fits(draft, role) or draft.state is None:
                 continue
@@ -147,6 +146,12 @@ class Groups:
         if len(parties) < count and role == "leaders":
             parties += self._holders([s for s in self._last_states(3, at) if s not in taken][: count - len(parties)])
         return tuple(parties)
+
+    def _of_another_title(self, role: str) -> frozenset[str]:
+        """Persons whom the text gives titles of another kind only: « M. Diop » is the spokesman named before."""
+        titled = [d for d in self.done if d.kind == "person" and d.number != "p" and d.entity and (d.role or d.office)]
+        fitting = {d.entity for d in titled if _fits(d, role)}
+        return frozenset(d.entity for d in titled if d.entity and d.entity not in fitting)
 
     def _holders(self, states: list[str]) -> list[Party]:
         found = []

@@ -17,8 +17,14 @@ from recoupe.reconcile.timing import FRESH_DAYS, are_of_one_day, compare_dates, 
 Share = tuple[float, str] | None
 HEAD_ALONE = 0.5
 """What it tells that two titles share no more than the noun that they begin with: « aide », « accord »."""
+_ALONE = {False: 0.6, True: 0.8}
+"""What it tells that both name one party and no other; a body whose summit it is says more."""
 _MONTH = 31
 """Days in the longest period within which an act that both texts date is one."""
+_SEASON = 92
+"""The same where both name the town."""
+_TWO_YEARS = 730
+"""Days within which an agreement that is to enter into force does."""
 STEM = 5
 """So many letters that two words share at their beginning make them words of one root."""
 
@@ -47,9 +53,9 @@ def _parties(left: Profile, right: Profile) -> Share:
     if len(shared) >= 2:
         return 0.5 + 0.5 * len(shared) / len(every), named
     if shared:
-        return (0.6 if len(every) == 1 else 0.35), named
+        return (_ALONE[left.event.type == right.event.type == "summit"] if len(every) == 1 else 0.35), named
     if is_one_summit(left, right):
-        return None
+        return None if left.parties and right.parties else (0.35, f"{left.place}, guests named by one account")
     return -1.0, named
 
 
@@ -141,16 +147,15 @@ def _direction(left: Profile, right: Profile) -> Share:
     if not (left.actors and right.actors):
         return None
     if left.actors & right.actors:
-        if left.receivers & right.receivers or not (left.receivers and right.receivers):
+        if left.receivers & right.receivers or not _are_known(left.receivers, left, right.receivers, right):
             return 1.0, "same actors"
         return -0.8, "other receivers"
-    if _are_resolved(left.actors, left) and _are_resolved(right.actors, right):
-        return -1.5, "other actors"
-    return None
+    return (-1.5, "other actors") if _are_known(left.actors, left, right.actors, right) else None
 
 
-def _are_resolved(parties: frozenset[str], side: Profile) -> bool:
-    return parties <= side.parties
+def _are_known(ours: frozenset[str], left: Profile, theirs: frozenset[str], right: Profile) -> bool:
+    """True where both name parties that the tables know: « its ambassador » is nobody else than a state."""
+    return bool(ours and theirs) and ours <= left.parties and theirs <= right.parties
 
 
 def _topics(left: Profile, right: Profile) -> Share:
@@ -202,12 +207,15 @@ def _tie(left: Profile, right: Profile) -> Share:
     """Against two acts of a type that recurs, where nothing but who acts joins them: no day, town or topic."""
     if left.event.type not in RECURRING or (left.when is not None and right.when is not None):
         return None
-    is_one_town = left.place is not None and left.place == right.place and not left.is_place_vague
-    if is_one_town or (left.topics & right.topics) - IMPLIED or set(left.subject) & set(right.subject):
+    if _is_one_town(left, right) or (left.topics & right.topics) - IMPLIED or set(left.subject) & set(right.subject):
         return None
     if left.published is None or right.published is None or gap_days(left.published, right.published) <= FRESH_DAYS:
         return None
     return -1.0, "nothing but the parties joins them"
+
+
+def _is_one_town(left: Profile, right: Profile) -> bool:
+    return left.place is not None and left.place == right.place and not left.is_place_vague
 
 
 def are_contrary(left: Profile, right: Profile) -> bool:
@@ -227,15 +235,30 @@ def _standing(left: Profile, right: Profile) -> Share:
     """Lead with lead; what one account leads with is seldom what another tells in passing, unless on the same days."""
     if left.event.main and right.event.main:
         return 1.0, "both lead with it"
-    if left.is_background != right.is_background and not _are_of_one_month(left, right):
+    is_apart = not _are_of_one_month(left, right) and not _was_to_come(left, right)
+    if left.is_background != right.is_background and is_apart:
         return -3.0, "one is told as background"
     return None
 
 
+def _was_to_come(left: Profile, right: Profile) -> bool:
+    """True where one tells of an agreement's entry into force to come, the other of the one within two years of that."""
+    if left.event.type != "agreement_in_force" or right.event.type != "agreement_in_force":
+        return False
+    for plan, held in ((left, right), (right, left)):
+        if plan.event.status == "planned" and held.is_held and plan.published is not None and held.when is not None:
+            return gap_days(plan.published, held.when) <= _TWO_YEARS
+    return False
+
+
 def _are_of_one_month(left: Profile, right: Profile) -> bool:
-    """True where both texts give the day, or the month, and these agree: a later article looks back to the news."""
+    """True where both texts give the day, or the month, and these agree: a later article looks back to the news.
+
+    In one town a season does: « paraphé à Lomé au printemps dernier ».
+    """
     periods = [item.when for item in (left, right) if item.when is not None and item.event.date_from != "published"]
-    is_close = len(periods) == 2 and all((period.days or _MONTH + 1) <= _MONTH for period in periods)
+    widest = _SEASON if _is_one_town(left, right) else _MONTH
+    is_close = len(periods) == 2 and all((period.days or widest + 1) <= widest for period in periods)
     return is_close and periods[0].overlaps(periods[1])
 
 

@@ -72,8 +72,10 @@ class Names:
         held = self._held(person, on) if person is not None else None
         return held if held is not None or title is None else self._of_title(title)
 
-    def _of_title(self, title: str) -> str:
-        kind = self.world.office_kind(title) if self.world is not None else None
+    def _of_title(self, title: str) -> str | None:
+        if self.world is None or self.world.is_of_any_rank(title):
+            return None
+        kind = self.world.office_kind(title)
         return OTHER if kind is None else "leader" if kind in LEADERS else kind
 
     def _held(self, person: str, on: Period | None) -> str | None:

@@ -134,9 +134,16 @@ class World:
 
     def office_kind(self, title: str) -> str | None:
         """The kind of office that a title without article names, None where it is none of the tables'."""
+        kind = self._word_kind(title)
+        return None if kind in ("none", "any") else kind
+
+    def is_of_any_rank(self, title: str) -> bool:
+        """True for a title that says for whom somebody stands and not what he is: « voisin », « homologue »."""
+        return self._word_kind(title) == "any"
+
+    def _word_kind(self, title: str) -> str:
         folded = fold_key(title)
-        kind = next((word.kind for word in self._office_words if word.fits(folded)), "none")
-        return None if kind == "none" else kind
+        return next((word.kind for word in self._office_words if word.fits(folded)), "none")
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[tuple[str, Validity], ...]]:

@@ -203,7 +203,7 @@ def load_office_words(folder: Traversable) -> tuple[OfficeWord, ...]:
     """Title words with the kind of office they name, the longest first."""
     words = [
         OfficeWord(
-            row.one_of("kind", {*OFFICE_KINDS, "none"}.__contains__, "kind of office"),
+            row.one_of("kind", {*OFFICE_KINDS, "none", "any"}.__contains__, "kind of office"),
             tuple(fold_key(part) for part in row.needed("form").split("&")),
             row.one_of("match", {"starts", "holds"}.__contains__, "way of matching") == "starts",
         )

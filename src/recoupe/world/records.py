@@ -105,9 +105,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class OfficeWord:
-    """A title word and its kind of office (``none``: no office of the tables); `parts` are folded.
+    """A title word and its kind of office (``none``: no office of the tables, ``any``: whoever stands opposite).
 
-    With `is_start` a title begins with it, else all parts stand in the title.
+    `parts` are folded; with `is_start` a title begins with it, else all parts stand in the title.
     """
 
     kind: str
