@@ -22,6 +22,7 @@ CASES = [
         "leads.toml",
         "everyday.toml",
         "dated.toml",
+        "gapping.toml",
         "diplomacy.toml",
         "movements.toml",
         "parties.toml",

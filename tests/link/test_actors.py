@@ -49,7 +49,8 @@ def test_case(case):
 @pytest.mark.parametrize("case", PARSED, ids=lambda case: case["id"])
 def test_parsed_case(case):
     text = freeze(case["text"])
-    parsed = Pipeline().annotate(Document(text_id(text), text, language="fr"), FRENCH)
+    document = Document(text_id(text), text, language="fr", published=case.get("published"))
+    parsed = Pipeline().annotate(document, FRENCH)
     actors = link_mentions(parsed, world=load_world(), naming=FRENCH.naming)
     check(case, {mention.span.of(text): mention for mention in actors}, text)
 
@@ -68,6 +69,8 @@ def check(case, found: dict[str, Mention], text: str) -> None:
             assert mention.head.of(text) == expected["head"]
         if "members" in expected:
             assert [member.state for member in mention.members] == expected["members"]
+        if "people" in expected:
+            assert [member.name for member in mention.members] == expected["people"]
     for absent in case.get("absent", ()):
         assert absent not in found
 

@@ -1,6 +1,7 @@
 """Which accounts tell of one event: the traps, the undated, and people's decisions."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from recoupe.model.decision import DIFFERENT, SAME, UNSURE, Decision
 from recoupe.model.record import mention_key
 from recoupe.reconcile import reconcile
+from recoupe.world import load_world
 
 ANKARA = ("Ankara", "TUR")
 MINISTERS = ("participant:SEN:Mi Cor", "participant:TUR:Mi Dun")
@@ -33,6 +35,55 @@ def test_ministers_in_june_and_presidents_in_december_stay_apart(tell):
         ]
     )
     assert tell.clusters(made) == {frozenset({"june:m"}), frozenset({"december:m", "undated:m"})}
+
+
+def test_a_neighbour_is_of_any_rank(tell):
+    neighbour = replace(tell.meeting(id="m", date="2025-06-09", place=ANKARA).participants[1], title="voisin turc")
+    told = tell.meeting(id="m", date="2025-06-09")
+    told = replace(told, participants=(told.participants[0], replace(neighbour, name="voisin turc", entity=None)))
+    expert = replace(told, participants=(told.participants[0], replace(told.participants[1], title="expert turc")))
+    held = tell.account("a", "2025-06-10", tell.meeting(id="m", date="2025-06-09"))
+    world = load_world()
+    assert tell.together(reconcile([held, tell.account("b", "2025-06-11", told)], world=world), "a:m", "b:m")
+    assert not tell.together(reconcile([held, tell.account("c", "2025-06-11", expert)], world=world), "a:m", "c:m")
+
+
+def test_an_unknown_receiver_is_no_other_one(tell):
+    def recall(date, **target):
+        told = tell.event("recall", "actor:SEN", "target:TUR", id="r", date=date, date_from="text")
+        return replace(told, participants=(told.participants[0], replace(told.participants[1], **target)))
+
+    def made(**target):
+        day = tell.account("day", "2024-03-12", recall("2024-03-11"))
+        return reconcile([day, tell.account("month", "2024-04-20", recall("2024-03", **target))])
+
+    assert tell.together(made(name="son ambassadeur", state=None, entity=None), "day:r", "month:r")
+    assert not tell.together(made(name="Maroc", state="MAR", entity="state:MAR"), "day:r", "month:r")
+
+
+def test_a_season_is_enough_in_one_town(tell):
+    def initialled(date, place, **more):
+        parties = ("party:SEN", "party:TUR")
+        return tell.event("agreement_announced", *parties, id="i", date=date, place=place, date_from="text", **more)
+
+    def made(place):
+        news = tell.account("news", "2019-03-14", initialled("2019-03-13", ANKARA))
+        return reconcile([news, tell.account("later", "2020-01-29", initialled("2019-03/2019-05", place, main=False))])
+
+    assert tell.together(made(ANKARA), "news:i", "later:i")
+    assert not tell.together(made(None), "news:i", "later:i")
+
+
+def test_one_account_of_a_summit_may_name_nobody(tell):
+    def summit(status, date, *who, place=ANKARA):
+        return tell.event("summit", *who, id="s", status=status, date=date, place=place)
+
+    def made(place):
+        plan = tell.account("plan", "2006-06-17", summit("planned", "2007-07", place=place))
+        return reconcile([plan, tell.account("news", "2007-07-14", summit("held", "2007-07-13", "participant:au"))])
+
+    assert tell.together(made(ANKARA), "plan:s", "news:s")
+    assert not tell.together(made(("Dakar", "SEN")), "plan:s", "news:s")
 
 
 def test_the_same_two_people_six_weeks_apart_stay_apart_and_the_undated_waits(tell):

@@ -99,3 +99,15 @@ def test_members_depend_on_the_date():
 )
 def test_titles_name_kinds_of_office(title, kind):
     assert load_world().office_kind(title) == kind
+
+
+def test_some_titles_say_for_whom_somebody_stands_and_not_what_he_is():
+    world = load_world()
+    assert [world.is_of_any_rank(title) for title in ("homologue turc", "voisin", "hôte", "ministre", "expert")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert world.office_kind("homologue turc") is None

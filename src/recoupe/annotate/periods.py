@@ -28,7 +28,8 @@ class Moment:
     """When something is said: the day of publication, where the story has come to, and the tense.
 
     `story` is the last date before it, `story_day` the last that is a day or few; `tense` is -1 for what
-    is over, 1 for what is to come, 2 where that is certain, 0 where nothing tells. `is_message`: the writer speaks for himself.
+    is over, 1 for what is to come, 2 where that is certain, 0 where nothing tells. `is_message`: the writer speaks
+    for himself.
     """
 
     reference: date | None

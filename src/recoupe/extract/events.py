@@ -18,6 +18,7 @@ from recoupe.extract.echoes import Drafting, echoes_of
 from recoupe.extract.exchanges import as_calls, as_gatherings, without_parts, without_purposes, without_stays
 from recoupe.extract.factuality import judge
 from recoupe.extract.followers import followers_of
+from recoupe.extract.gapping import with_rests
 from recoupe.extract.home_fights import as_home_fights
 from recoupe.extract.lasting import days_of
 from recoupe.extract.moods import is_background, looks_back, was_due
@@ -149,7 +150,9 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
             draft = refused(as_ended(_draft(match, reading, quotes, rules), reading.tree, rules.factuality))
             if draft is None or (draft.frame.again and not _tells_again(draft)):
                 continue
-            drafts += with_stops(draft, reading.dates, _DATED)
+            drafts += [
+                one for stop in with_stops(draft, reading.dates, _DATED) for one in with_rests(stop, reading, _DATED)
+            ]
             drafts += background_of(match, drafts[-1], reading.tree, reading.dates, rules.frames)
     for match in said(reading, quotes, rules.frames):
         draft = _draft(match, reading, quotes, rules)

@@ -23,8 +23,6 @@ _MONTH = 31
 """Days in the longest period within which an act that both texts date is one."""
 _SEASON = 92
 """The same where both name the town."""
-_TWO_YEARS = 730
-"""Days within which an agreement that is to enter into force does."""
 STEM = 5
 """So many letters that two words share at their beginning make them words of one root."""
 
@@ -235,20 +233,9 @@ def _standing(left: Profile, right: Profile) -> Share:
     """Lead with lead; what one account leads with is seldom what another tells in passing, unless on the same days."""
     if left.event.main and right.event.main:
         return 1.0, "both lead with it"
-    is_apart = not _are_of_one_month(left, right) and not _was_to_come(left, right)
-    if left.is_background != right.is_background and is_apart:
+    if left.is_background != right.is_background and not _are_of_one_month(left, right):
         return -3.0, "one is told as background"
     return None
-
-
-def _was_to_come(left: Profile, right: Profile) -> bool:
-    """True where one tells of an agreement's entry into force to come, the other of the one within two years of that."""
-    if left.event.type != "agreement_in_force" or right.event.type != "agreement_in_force":
-        return False
-    for plan, held in ((left, right), (right, left)):
-        if plan.event.status == "planned" and held.is_held and plan.published is not None and held.when is not None:
-            return gap_days(plan.published, held.when) <= _TWO_YEARS
-    return False
 
 
 def _are_of_one_month(left: Profile, right: Profile) -> bool:
