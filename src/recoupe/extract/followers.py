@@ -1,4 +1,4 @@
-"""Who does as another has done: « X a rappelé son ambassadeur. Y a fait de même mardi », « X en mars, Y en avril »."""
+"""Who does as another has done: « X a rappelé son ambassadeur. Y a fait de même mardi »."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.echoes import STRONG, Drafting
 from recoupe.extract.fillers import is_party, is_private, mention_of
-from recoupe.extract.lists import preposition_of
 from recoupe.extract.nearby import participants_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
@@ -14,7 +13,6 @@ from recoupe.extract.triggers import Match
 from recoupe.languages.echoes import Echoes, Likewise
 from recoupe.model.folding import fold
 from recoupe.model.mention import Mention, Participant
-from recoupe.model.text import DateMention, Span, Token
 from recoupe.model.time import parse_edtf
 
 _SHARE = 0.9
@@ -25,8 +23,6 @@ _LINE = frozenset({"xcomp", "ccomp", "conj", "obj", "obl:arg", "nsubj:pass", "pa
 """Relations by which an act hangs on the main verb of a sentence that tells it."""
 _LIGHT = frozenset({"ADV", "ADP", "DET", "NUM", "PRON"})
 _BREAKS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
-_JOINTS = frozenset({",", ";"})
-_RULE = "fr.likewise.gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def followers_of(
         return []
     found: list[Draft] = []
     for before, reading in zip([None, *readings], readings, strict=False):
-        for draft in (*_likewise(reading, before, strong, echoes, drafting), *_gapped(reading, strong, drafting)):
+        for draft in _likewise(reading, before, strong, echoes, drafting):
             if not any(_is_told(draft, other) for other in (*drafts, *found)):
                 found.append(draft)
     return found
@@ -168,55 +164,6 @@ def _event_of(match: Match, strong: Sequence[Draft]) -> Draft | None:
     """The event that a match became, if only by being told again: the last one of its type before its end."""
     told = [d for d in strong if d.event.type == match.frame.type and d.event.trigger.start <= match.span.start]
     return max(told, key=lambda d: d.event.trigger, default=None)
-
-
-def _gapped(reading: Reading, strong: Sequence[Draft], drafting: Drafting) -> Iterator[Draft]:
-    """The acts of those for whom the verb is not said again: « X a fermé son ambassade en mars, Y en avril »."""
-    tree = reading.tree
-    acts = _acts([m for m in reading.matches if m.is_verb and not tree.is_passive(m.token)], reading, strong)
-    for mention in reading.mentions if acts else ():
-        day = _day_behind(mention, reading)
-        before = [a for a in acts if a.match.span.end <= mention.span.start]
-        if day is None or not before or not _is_parallel(before[-1], mention, reading):
-            continue
-        draft = drafting(before[-1].match, reading, day)
-        event = replace(draft.event, trigger=Span(mention.span.start, day.span.end))
-        if (followed := _followed(replace(draft, event=event), before[-1], [mention], _RULE)) is not None:
-            yield followed
-
-
-def _day_behind(mention: Mention, reading: Reading) -> DateMention | None:
-    """The day of « , Y seulement en avril. »: who stands behind a comma without a preposition, and nothing else."""
-    tree = reading.tree
-    inside = tree.tokens_in(mention.span)
-    if mention.kind != "state" or not inside or preposition_of(mention, tree) or not _is_doer(mention, tree):
-        return None
-    first = next((k for k in range(inside[0] - 1, -1, -1) if tree.tokens[k].pos != "DET"), -1)
-    is_joined = first >= 0 and (tree.tokens[first].text in _JOINTS or tree.tokens[first].pos == "CCONJ")
-    if not is_joined or not _is_alone(inside[-1] + 1, tree):
-        return None
-    end = next((t.start for t in tree.tokens[inside[-1] + 1 :] if t.pos in _BREAKS), tree.tokens[-1].end)
-    return next((d for d in reading.dates if d.value and mention.span.end < d.span.start and d.span.end <= end), None)
-
-
-def _is_parallel(act: _Act, mention: Mention, reading: Reading) -> bool:
-    """True where a clause with a day and a state for its subject comes right before, whose object is no state."""
-    tree, verb = reading.tree, act.match.token
-    between = [t for t in tree.tokens[verb + 1 :] if t.end <= mention.span.start]
-    if any(_opens(t, verb, tree) for t in between):
-        return False
-    slots = tree.complements(verb)
-    subject = [mention_of(k, tree, reading.mentions, slot="subject") for k in slots.get("subject", ())]
-    objects = [mention_of(k, tree, reading.mentions, slot="object") for k in slots.get("object", ())]
-    is_state = any(m is not None and m.kind == "state" and m.span.end <= act.match.span.start for m in subject)
-    is_whom = any(m is not None and m.kind == "state" and m.via != "demonym" for m in objects)
-    dated = any(d.value and d.span.end <= mention.span.start for d in reading.dates)
-    return is_state and dated and not is_whom
-
-
-def _opens(token: Token, verb: int, tree: Tree) -> bool:
-    """True for a verb of another clause between the act and who follows."""
-    return tree.is_verb(token.i) and token.pos in ("VERB", "AUX") and (tree.is_finite(token.i) or token.dep == "xcomp")
 
 
 def _followed(draft: Draft, act: _Act, doers: Sequence[Mention], rule: str) -> Draft | None:
