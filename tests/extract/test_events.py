@@ -30,6 +30,7 @@ CASES = [
         "means.toml",
         "deeds.toml",
         "bystanders.toml",
+        "at_home.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from recoupe.extract.arguments import fill
+from recoupe.extract.at_home import is_at_home
 from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed, without_nobodies
@@ -146,6 +147,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     drafts: list[Draft] = []
     for match in reading.matches:
         is_act = match.frame.is_event and not reading.is_asked(match)
+        is_act = is_act and not is_at_home(match, reading.tree, reading.mentions)
         if is_act and not _is_charge(match, reading) and not _is_arranging(match, reading):
             draft = refused(as_ended(_draft(match, reading, quotes, rules), reading.tree, rules.factuality))
             if draft is None or (draft.frame.again and not _tells_again(draft)):

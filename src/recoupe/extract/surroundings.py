@@ -24,6 +24,8 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
     """True where nothing around a trigger makes it something else than its frame says."""
     if _is_excluded(token, frame, tree, mentions) or _is_content(token.i, tree, frames):
         return False
+    if frame.type == "inquiry" and _is_of_agreement(token, tree):
+        return False
     if (frame.objectless and _has_object(token, tree)) or (frame.weak and not _is_supported(token, tree, frames)):
         return False
     if frame.transitive and not _does_to_another(token, tree):
@@ -179,6 +181,17 @@ def _is_content(i: int, tree: Tree, frames: Frames) -> bool:
             return bool(words & frames.agreements) or not subjects or tree.preposition(below) == _ABOUT
         below = ancestor
     return False
+
+
+def _is_of_agreement(token: Token, tree: Tree) -> bool:
+    """True for « le compromis de saisine de la Cour », which is the accord that others sign."""
+    head = tree.head(token.i)
+    is_name = token.pos == "NOUN" and token.dep == "nmod" and head is not None and not tree.children(token.i, "det")
+    return (
+        is_name
+        and head is not None
+        and not tree.frames.agreements.isdisjoint(tree.frames.noun_keys(tree.tokens[head].text))
+    )
 
 
 def _has_thing(token: Token, tree: Tree, mentions: Sequence[Mention], frames: Frames) -> bool:

@@ -1,5 +1,6 @@
 """Who makes a statement: whoever the reading of quotes found to speak the words that it introduces or that it is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from recoupe.model.text import Span
 _SPEAKERS = frozenset({"person", "office", "organisation", "anonymous"})
 """Kinds of speakers that can stand for a state or a body."""
 _BY_TITLE = frozenset({"office", "anonymous"})
+_ARTICLE = 3
+"""Letters of the longest article."""
 
 
 def spoken(match: Match, filled: Filled, tree: Tree, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> Filled:
@@ -177,8 +180,14 @@ def _as_participants(speaker: Attribution, mentions: Sequence[Mention]) -> list[
     whole = [m for m in over if m.name == speaker.name and m.state == speaker.state]
     if whole:
         return participants_of(whole[0], "actor")
-    via = "title" if speaker.kind in _BY_TITLE else "named"
+    via = "title" if speaker.kind in _BY_TITLE and not _is_name(speaker.name or "") else "named"
     return [Participant(speaker.name or "", "actor", speaker.entity, speaker.state, None, speaker.span, via)]
+
+
+def _is_name(words: str) -> bool:
+    """True for « Le Miroir du soir », which names a paper; « le ministre » is called by his office."""
+    first = next((word for word in re.split(r"[\s'’]+", words) if len(word) > _ARTICLE), "")
+    return first[:1].isupper()
 
 
 def _is_in(participant: Participant, actors: Sequence[Participant]) -> bool:

@@ -161,6 +161,10 @@ class FrameFile(RuleModel):
     """By their subject, verbs of which it is nobody: « il convient de noter que »."""
     naming: tuple[str, ...]
     """Verbs whose bare participle only gives a name: « le récif appelé Z »."""
+    airing: tuple[str, ...]
+    """Verbs of what is broadcast or printed, by whose participle talks are words for the press."""
+    measuring: tuple[str, ...]
+    """Verbs by which an amount is told of what many have done: « les investissements de X représentent un dixième »."""
     aiming: tuple[str, ...]
     """Verbs whose object is what their subject is against: « des tirs ont visé X », « une enquête visant X »."""
     ending: tuple[str, ...]

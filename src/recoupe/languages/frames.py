@@ -68,6 +68,8 @@ class Frames:
         listed += [
             *file.naming,
             *file.aiming,
+            *file.airing,
+            *file.measuring,
             *(verb.split()[0] for verb in file.occurring),
             *file.asked,
             *file.answering,
@@ -168,6 +170,16 @@ class Frames:
     def opposing(self) -> frozenset[str]:
         """The keys of verbs whose objects fight each other."""
         return self.verb_set(self.file.opposing)
+
+    @cached_property
+    def airing(self) -> frozenset[str]:
+        """The keys of verbs of what is broadcast or printed."""
+        return self.verb_set(self.file.airing)
+
+    @cached_property
+    def measuring(self) -> frozenset[str]:
+        """The keys of verbs by which an amount is told of what many have done."""
+        return self.verb_set(self.file.measuring)
 
     @cached_property
     def aiming(self) -> frozenset[str]:
