@@ -197,6 +197,16 @@ def test_a_month_or_year_is_no_day_to_count_days_from() -> None:
     assert _values(text) == {"décembre 2010": "2010-12", "La veille": "2025-11-18"}
 
 
+def test_days_before_what_was_long_ago_have_no_value() -> None:
+    assert _values("Rien en avril 2025. Trois jours plus tôt, elle refusait.")["Trois jours plus tôt"] is None
+    assert _values("Trois jours plus tôt, elle refusait.")["Trois jours plus tôt"] == "2025-11-16"
+
+
+def test_months_after_a_year_have_no_value() -> None:
+    assert _values("Elle fut reçue en 2012. Six mois plus tard, elle partit.")["Six mois plus tard"] is None
+    assert _values("Elle fut reçue il y a un an. Six mois plus tard, elle partit.")["Six mois plus tard"] == "2025-05"
+
+
 def test_an_apposition_overrules_the_story() -> None:
     text = "Elle arriva le 5 mai 2012. Le lendemain, lundi 7 mai 2012, elle partit."
     assert [one.value for one in _find(text)] == ["2012-05-05", "2012-05-07", "2012-05-07"]

@@ -7,6 +7,8 @@ from recoupe.model.time import Period, day, months, plus_months, week, years
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _SATURDAY = 5
+_LONG_AGO = timedelta(days=31)
+"""Time from which what was told last is another story than the news of publication."""
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -59,13 +61,27 @@ def _part_of_week(whole: Period, part: str | None) -> Period:
 
 
 def _base(fields: Fields, moment: Moment, sign: int) -> date | None:
-    """The day to count from: where the story has come to, to the day where days or weeks are counted."""
+    """The day to count from: where the story has come to, to the day where days or weeks are counted.
+
+    None where it stopped at more than such a unit: « six mois plus tard » cannot be counted from a year.
+    """
     if fields.word("base") is None:
         return moment.reference
-    story = moment.story_day if fields.word("unit", "unit2") in _DAYS else moment.story
+    name = fields.word("unit", "unit2") or "day"
+    story = moment.story_day if name in _DAYS else moment.story
     if story is None:
-        return moment.reference
+        return None if "storyside" in fields and _is_long_ago(moment) else moment.reference
+    if name in _MONTHS and moment.story_point is not None:
+        return moment.story_point
+    if name in _MONTHS and (story.days or 0) > 31 * _MONTHS[name]:
+        return None
     return (story.last if sign > 0 else story.first) or moment.reference
+
+
+def _is_long_ago(moment: Moment) -> bool:
+    """True where the last date told lies long before publication: from which day « trois jours plus tôt » counts?"""
+    last = moment.story.last if moment.story else None
+    return last is not None and moment.reference is not None and last + _LONG_AGO < moment.reference
 
 
 def moved(base: date, unit_name: str, count: int) -> date | None:
@@ -86,6 +102,27 @@ def offset(fields: Fields, moment: Moment) -> Period | None:
     Whoever makes an appointment (« je rentre dans deux mois ») means the day in the calendar. What was « une semaine
     plus tard » but lies ahead of publication was counted from the wrong day.
     """
+    found = _counted(fields, moment)
+    if found is None:
+        return None
+    target, unit_name = found
+    is_ahead = moment.reference is not None and target > moment.reference
+    if "base" in fields and is_ahead and moment.tense < 0:
+        return None
+    sign = fields.number("sign", "storyside", "relation") or 1
+    if unit_name in _DAYS or (moment.is_message and sign > 0):
+        return day(target)
+    return unit_around("month" if _MONTHS[unit_name] < 12 else "year", target, 0)
+
+
+def counted_to(fields: Fields, moment: Moment) -> date | None:
+    """The day that a count arrives at, however precise it is meant: what follows is counted from there."""
+    found = _counted(fields, moment)
+    return found[0] if found is not None else None
+
+
+def _counted(fields: Fields, moment: Moment) -> tuple[date, str] | None:
+    """The day so many units away, with the last of the units."""
     unit_name, count = fields.word("unit"), fields.number("number", "storyday")
     sign = fields.number("sign", "storyside", "relation") or 1
     if unit_name is None or count is None:
@@ -99,12 +136,7 @@ def offset(fields: Fields, moment: Moment) -> Period | None:
         last, extra = fields.word("unit" + place), fields.number("number" + place)
         if target is not None and last is not None and extra is not None:
             target, unit_name = moved(target, last, sign * extra), last
-    is_ahead = target is not None and moment.reference is not None and target > moment.reference
-    if target is None or ("base" in fields and is_ahead and moment.tense < 0):
-        return None
-    if unit_name in _DAYS or (moment.is_message and sign > 0):
-        return day(target)
-    return unit_around("month" if _MONTHS[unit_name] < 12 else "year", target, 0)
+    return (target, unit_name) if target is not None else None
 
 
 def today(fields: Fields, moment: Moment) -> Period | None:

@@ -18,7 +18,8 @@ _NAMING = ("month", "month2", "monthname", "monthname2", "year", "year2", "roman
 class Dated:
     """A date read: its period, or None where it cannot be known.
 
-    `movable` says by what it may shift to fit the dates beside it; None: its words say which one is meant.
+    `movable` says by what it may shift to fit the dates beside it; None: its words say which one is meant. `point` is
+    the day that it was counted to, however precise it is meant.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Dated:
     movable: Literal["weekly", "yearly"] | None = None
     rests_on_story: bool = False
     opens_entry: bool = False
+    point: date | None = None
 
     def mention(self) -> DateMention:
         """The record of it."""

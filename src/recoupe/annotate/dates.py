@@ -7,9 +7,10 @@ publication and of the day that the story has reached.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from recoupe.annotate.counting import counted_to
 from recoupe.annotate.dated import Dated, is_counted, movable, weekday_conflict
 from recoupe.annotate.entries import heading_year, opens_entry
 from recoupe.annotate.meanings import MEANINGS
@@ -32,7 +33,7 @@ _MONTH = 31
 # Meanings of rules that lack only a year, and the slots that make up for it.
 _CALENDAR = ("day", "days", "month")
 _IN_YEAR = (*_CALENDAR, "season")
-_FIXED = ("year", "year2", "yearword", "yearword2", "sameyear", "shift", "monthword")
+_FIXED = ("year", "year2", "yearword", "yearword2", "sameyear", "shift", "follow", "monthword")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -99,6 +100,8 @@ class _Reader:
         self._story: Period | None = None
         self._story_day: Period | None = None
         self._story_at = 0
+        self._story_point: date | None = None
+        """The day that the last date was counted to, where it was: « il y a un an »."""
         self._past: Period | None = None
         """When the passage takes place that tells of an earlier year: « En juin 2002, … le 30 septembre, … »."""
         self._past_since: Sentence | None = None
@@ -114,6 +117,7 @@ class _Reader:
                 dated.append(one)
                 self._advance(one, sentence)
                 self._look_back(one, candidate, sentence)
+        dated = [self._back_from_act(one, found, dated) for one in dated]
         self.dates += drawn_together(dated, self.folded, calendar=self.calendar, reference=self.reference)
 
     def _select(self, sentence: Sentence, triggers: Sequence[tuple[int, str, str]]) -> list[_Found]:
@@ -143,7 +147,7 @@ class _Reader:
         fields = in_month_of(self._stay, fields) if rule.means == "day" else fields
         tense = self._tense(sentence, found, fields, opening)
         is_own = is_message(self.lowered, sentence, self.quotations, self.calendar.tenses)
-        moment = Moment(self.reference, self._story, story_day, tense, is_own)
+        moment = Moment(self.reference, self._story, story_day, tense, is_own, self._story_point)
         period = MEANINGS[rule.means](fields, moment)
         if period is None and not self._is_worth_telling(rule, fields):
             return
@@ -162,9 +166,27 @@ class _Reader:
             movable=movable(rule, fields),
             rests_on_story="base" in fields,
             opens_entry=is_entry,
+            point=counted_to(fields, moment) if rule.means == "offset" and opening is None else None,
         )
         dated = closed(dated, self.folded, self.calendar)
         yield dated if opening is None else opened(dated, opening, fields, self.calendar)
+
+    def _back_from_act(self, dated: Dated, found: Sequence[_Found], beside: Sequence[Dated]) -> Dated:
+        """A day counted back from another one of its sentence: « une semaine après l'expulsion, X a répliqué mardi ».
+
+        That is the one before it, or the first behind the comma that ends its phrase.
+        """
+        candidate = next((one for one in found if one.span == dated.span), None)
+        if candidate is None or "counted_from" not in candidate.compiled.rule.fields:
+            return dated
+        before = [one for one in beside if one.span.end <= dated.span.start]
+        behind = [one for one in beside if "," in self.text[dated.span.end : one.span.start]]
+        base = next((one.period for one in [*reversed(before), *behind] if _is_day(one)), None)
+        if base is None or base.first is None:
+            return dated
+        fields = Fields(self.calendar.fields(candidate.compiled, candidate.match))
+        period = MEANINGS[candidate.compiled.rule.means](fields, Moment(base.first))
+        return replace(dated, period=period, reference=base.first, rests_on_story=True)
 
     def _fields(self, found: _Found, *, is_entry: bool) -> Fields:
         """What a rule captured; the day of an entry has the year that stands over it or before it.
@@ -239,11 +261,15 @@ class _Reader:
 
     def _advance(self, dated: Dated, sentence: Sentence) -> None:
         if dated.period is not None and dated.period.is_bounded and dated.kind in ("absolute", "relative", "range"):
-            self._story = dated.period
+            self._story, self._story_point = dated.period, dated.point
             if dated.kind == "range" and 1 < (dated.period.days or 0) <= _MONTH:
                 self._stay = dated.period
             if (dated.period.days or 0) <= _FEW_DAYS:
                 self._story_day, self._story_at = dated.period, sentence.index
+
+
+def _is_day(dated: Dated) -> bool:
+    return dated.period is not None and dated.period.days == 1 and dated.kind in ("absolute", "relative")
 
 
 def _longest(found: list[_Found]) -> list[_Found]:

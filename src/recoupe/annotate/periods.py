@@ -28,8 +28,8 @@ class Moment:
     """When something is said: the day of publication, where the story has come to, and the tense.
 
     `story` is the last date before it, `story_day` the last that is a day or few; `tense` is -1 for what
-    is over, 1 for what is to come, 2 where that is certain, 0 where nothing tells. `is_message`: the writer speaks
-    for himself.
+    is over, 1 for what is to come, -2 and 2 where that is certain, 0 where nothing tells. `is_message`: the writer
+    speaks for himself. `story_point` is the day that `story` was counted to, where it was: « il y a un an ».
     """
 
     reference: date | None
@@ -37,6 +37,7 @@ class Moment:
     story_day: Period | None = None
     tense: int = 0
     is_message: bool = False
+    story_point: date | None = None
 
 
 class Fields:
@@ -73,7 +74,7 @@ def nearest(candidates: Iterable[Period], moment: Moment, *, is_strict: bool = F
     reference = moment.reference
     if reference is None:
         return None
-    against_past = _NEVER if is_strict else _AGAINST_PAST
+    against_past = _NEVER if is_strict or moment.tense < -1 else _AGAINST_PAST
     against_future = _NEVER if is_strict or moment.tense > 1 else _AGAINST_FUTURE
 
     def cost(period: Period) -> int:
@@ -84,6 +85,14 @@ def nearest(candidates: Iterable[Period], moment: Moment, *, is_strict: bool = F
         return (period.first - reference).days * (against_past if moment.tense < 0 else 1)
 
     return min(candidates, key=cost, default=None)
+
+
+def following(candidates: Iterable[Period], fields: Fields, moment: Moment) -> Period | None:
+    """The one right after or before what the story has reached, by « suivant » or « précédent »."""
+    shift, story = fields.number("follow"), moment.story
+    base = (story.last if (shift or 0) > 0 else story.first) if story is not None else None
+    base = base or moment.reference
+    return nearest(one_side(candidates, base, shift), Moment(base)) if base is not None else None
 
 
 def one_side(candidates: Iterable[Period], reference: date, shift: int | None) -> list[Period]:
@@ -127,6 +136,11 @@ def _days_around(number: int, month_number: int | None, reference: date) -> Iter
             yield day(anchor.first.replace(day=number))
 
 
+def story_year(moment: Moment) -> date | None:
+    """The last day that the story has reached, for its year."""
+    return moment.story.last if moment.story is not None else None
+
+
 def calendar_day(fields: Fields, moment: Moment) -> Period | None:
     """A day of a month, with what is missing taken from the day of publication."""
     number, month_number = fields.number("day", "day2", "ordinal"), fields.number("month", "month2")
@@ -144,6 +158,8 @@ def calendar_day(fields: Fields, moment: Moment) -> Period | None:
         target = month(reference.year, reference.month + this_month)
         fits = target.last is not None and number <= target.last.day and target.first is not None
         return day(target.first.replace(day=number)) if fits and target.first else None
+    if "follow" in fields:
+        return following(_days_around(number, month_number, story_year(moment) or reference), fields, moment)
     candidates = one_side(_days_around(number, month_number, reference), reference, shift)
     wanted = fields.number("weekday")
     if wanted is None:
@@ -182,6 +198,9 @@ def calendar_month(fields: Fields, moment: Moment) -> Period | None:
         return month(full_year(year), number)
     if moment.reference is None:
         return None
+    if "follow" in fields:
+        start = (story_year(moment) or moment.reference).year
+        return following([month(start + offset, number) for offset in (-1, 0, 1)], fields, moment)
     around = [month(moment.reference.year + offset, number) for offset in (-2, -1, 0, 1, 2)]
     return nearest(one_side(around, moment.reference, fields.number("shift")), moment)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from recoupe.annotate.governing import is_of_participle, is_of_pluperfect
 from recoupe.languages.calendar import TensePatterns
 from recoupe.model.text import Quotation, Sentence, Span, Token
 
-PAST, OPEN, FUTURE, SURE_FUTURE = -1, 0, 1, 2
+SURE_PAST, PAST, OPEN, FUTURE, SURE_FUTURE = -2, -1, 0, 1, 2
 # Characters that a border between clauses and a place behind the date count for, against nearness.
 _BORDER = 60
 _BEHIND = 10
@@ -27,9 +28,12 @@ class _Cue(NamedTuple):
 def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> int:
     """-1 where the nearest sign of tense in the sentence is past, 1 where it is future, 0 without any.
 
-    2 where a verb in the future tells it in the same clause: « se rendra en avril » is never the April that is over.
-    `lowered` is the text in lower case with its accents, one character for each of the text.
+    2 where a verb in the future tells it in the same clause: « se rendra en avril » is never the April that is over;
+    -2 where one in the pluperfect does. `lowered` is the text in lower case with its accents, one character for each
+    of the text.
     """
+    if is_of_participle(lowered, sentence, span, patterns):
+        return PAST
     best, verdict = None, OPEN
     for cue, tense, _ in _weighed(lowered, sentence, span, patterns):
         if cue.overlaps(span):
@@ -42,7 +46,9 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
         cost += _BORDER if ends else 0
         if best is None or cost < best:
             best, verdict = cost, tense
-    return SURE_FUTURE if verdict == FUTURE and _is_told_to_come(lowered, sentence, span, patterns) else verdict
+    if verdict == FUTURE and _is_told_to_come(lowered, sentence, span, patterns):
+        return SURE_FUTURE
+    return SURE_PAST if verdict == PAST and is_of_pluperfect(sentence, span) else verdict
 
 
 def _is_told_to_come(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> bool:
@@ -97,16 +103,17 @@ def _adjacent(lowered: str, sentence: Sentence, span: Span, patterns: TensePatte
     start = max(sentence.span.start, span.start - 30)
     for pattern, tense in ((patterns.adjacent_future, FUTURE), (patterns.adjacent_past, PAST)):
         match = pattern.search(lowered, start, span.start)
-        if match is not None and (tense == FUTURE or _is_past_word(match.start(), sentence)):
+        is_open = tense == PAST and match is not None and patterns.arranged.match(lowered, match.start()) is not None
+        if match is not None and not is_open and (tense == FUTURE or _is_past_word(match.start(), sentence)):
             yield _Cue(Span(*match.span()), tense)
 
 
 def _is_past_word(start: int, sentence: Sentence) -> bool:
-    """True where a participle or preposition may begin at an offset: no « français », no « Paris », no « Russie »."""
+    """True where a participle or preposition may begin at an offset: no « français », « Paris », « Lomé »."""
     token = next((one for one in sentence.tokens if one.span.start <= start < one.span.end), None)
     if token is None or token.pos in ("VERB", "AUX", "ADP") or token.feature("VerbForm") == "Part":
         return True
-    return token.text.lower().rstrip("es").endswith("é") or (token.pos == "NOUN" and token.text.islower())
+    return token.text.islower() and (token.text.rstrip("es").endswith("é") or token.pos == "NOUN")
 
 
 def _cues(lowered: str, sentence: Sentence, window: Span, patterns: TensePatterns) -> Iterator[_Cue]:

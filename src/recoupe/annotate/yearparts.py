@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from recoupe.annotate.periods import Fields, Moment, calendar_month, nearest, one_side, year_of
+from recoupe.annotate.periods import Fields, Moment, calendar_month, following, nearest, one_side, story_year, year_of
 from recoupe.model.time import Period, day, easter, month, months, week, years
 
 _MONTHS = {"quarter": 3, "half": 6}
@@ -135,5 +135,8 @@ def season(fields: Fields, moment: Moment) -> Period | None:
         return months(year, start, 3)
     if moment.reference is None:
         return None
+    if "follow" in fields:
+        first = (story_year(moment) or moment.reference).year
+        return following([months(first + offset, start, 3) for offset in (-1, 0, 1)], fields, moment)
     around = [months(moment.reference.year + offset, start, 3) for offset in (-1, 0, 1)]
     return nearest(one_side(around, moment.reference, fields.number("shift")), moment)

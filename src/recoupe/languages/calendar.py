@@ -111,10 +111,11 @@ class Tenses(RuleModel):
 
     The `_forms` are verb endings, for sentences without a parse. `open` speaks for neither side;
     The `adjacent_` ones end right before the date; `boundary` parts clauses. `addressed` are the words of
-    somebody who speaks for himself or to somebody.
+    somebody who speaks for himself or to somebody; `arranged` participles of what may be still to come.
     """
 
     addressed: str
+    arranged: str
     future: tuple[str, ...]
     agreed: tuple[str, ...]
     """What was agreed on, of which only a date behind it tells: « convenus de se revoir en juillet »."""
@@ -191,6 +192,7 @@ class TensePatterns:
     open: re.Pattern[str]
     boundary: re.Pattern[str]
     addressed: re.Pattern[str]
+    arranged: re.Pattern[str]
 
 
 class Calendar:
@@ -218,6 +220,7 @@ class Calendar:
             open=_any_of(file.tenses.open),
             boundary=_any_of((file.tenses.boundary,)),
             addressed=_any_of((file.tenses.addressed,)),
+            arranged=_any_of((file.tenses.arranged,)),
         )
         self._triggers, self._automaton = self._trigger_words()
 
