@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.extract.negation import CALLED_OFF
+from recoupe.extract.occasions import Occasion
 from recoupe.languages.frame_rules import FrameRule
 from recoupe.languages.frames import Trigger
 from recoupe.model.folding import fold
@@ -47,6 +48,8 @@ _UNDERGOING = frozenset({"target"})
 """Roles of those to whom it is done."""
 _TALKS = frozenset({"meeting", "visit", "summit", "call", "negotiation", "joint_commission"})
 """Acts of which one that is called off takes the others of the same sides along."""
+_STAYS = frozenset({"visit", "summit", "joint_exercise"})
+"""Acts that may take days, of which one telling names the whole and another a day."""
 _IN_PERSON = frozenset({"meeting", "call"})
 """Acts of persons: where others are named, it is another one."""
 
@@ -69,7 +72,7 @@ class Draft:
     back to it; `is_of_many`: countries act that are counted and not named; `was_due`: they only say that it was to be;
     `is_to_pronoun`: a pronoun stands for whom a statement addresses;
     `sums`: the sums that are given, value and unit; `is_of_pact`: it is done with an agreement whose parties are
-    known.
+    known; `occasion`: the act told before at which it was done.
     """
 
     event: Event
@@ -100,6 +103,7 @@ class Draft:
     is_to_pronoun: bool = False
     about: Span | None = None
     sums: frozenset[tuple[float, str]] = frozenset()
+    occasion: Occasion | None = None
 
     @property
     def frame(self) -> FrameRule:
@@ -265,7 +269,9 @@ def _merged(first: Draft, second: Draft) -> Draft:
     if best.event.type == "statement" or len(known) >= 2:
         extra = ()
     named = tuple(_named(p, b.participants) for p in a.participants)
-    timed = b if a.date is None or _is_within(b, a) else a
+    stays = best.frame.lasts or other.frame.lasts or a.type in _STAYS
+    timed = _for_its_length(a, b) if stays else None
+    timed = timed or (b if a.date is None or _is_within(b, a) else a)
     event = replace(
         a,
         participants=named + extra,
@@ -286,6 +292,17 @@ def _merged(first: Draft, second: Draft) -> Draft:
     return replace(
         best, event=event, by_slot=max(first.by_slot, second.by_slot), is_title=first.is_title and second.is_title
     )
+
+
+def _for_its_length(a: Event, b: Event) -> Event | None:
+    """The telling with the days that something lasts, where the other names one of them: « du 18 au 20 », « jeudi »."""
+    for whole, part in ((a, b), (b, a)):
+        if whole.date is None or part.date is None or whole.date_from != "text":
+            continue
+        outer, inner = parse_edtf(whole.date), parse_edtf(part.date)
+        if inner.days == 1 < (outer.days or 0) < _FRESH and outer.contains(inner):
+            return whole
+    return None
 
 
 def _is_within(a: Event, b: Event) -> bool:

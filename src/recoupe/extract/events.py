@@ -25,6 +25,8 @@ from recoupe.extract.lasting import days_of
 from recoupe.extract.moods import is_background, looks_back, was_due
 from recoupe.extract.multitudes import is_of_kind, is_of_many
 from recoupe.extract.negation import CALLED_OFF
+from recoupe.extract.occasion_days import on_occasion_days
+from recoupe.extract.occasions import occasion_of
 from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
@@ -116,6 +118,7 @@ def extract_events(
     drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
+    drafts = on_occasion_days(drafts)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
     drafting = _drafting(quotes, rules)
     if rules.echoes is not None:
@@ -294,6 +297,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_to_pronoun=addresses_pronoun(match, tree),
         about=subject_matter(match, tree),
         sums=_sums(match, reading, rules),
+        occasion=occasion_of(match, tree) if date is None else None,
     )
 
 

@@ -18,6 +18,7 @@ from recoupe.extract.hedges import (
 )
 from recoupe.extract.moods import (
     is_accomplished,
+    is_carried_out,
     is_content,
     is_perfect,
     is_present,
@@ -268,7 +269,7 @@ def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -
 
 def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """The weightiest of what the modifiers and governors of a trigger say: a plan that is put off is put off."""
-    is_over = took_place(match, tree) is not None or will_take_place(match, tree)
+    is_over = is_carried_out(match, tree) or will_take_place(match, tree)
     off = None if match.is_verb or is_over else called_off(match.token, tree, rules)
     cues: list[tuple[str, Span]] = [off] if off is not None else []
     modifiers: list[tuple[str, Span]] = []
@@ -317,7 +318,7 @@ def _governor(below: int, k: int, match: Match, tree: Tree, rules: FactualityRul
     status = _governed(words, match, tree, rules)
     if status is None or _is_over(below, k, status, tree):
         return None
-    if _is_subject_of(below, tree) and not tree.is_passive(k):
+    if tree.tokens[below].dep == "nsubj" and not tree.is_passive(k):
         return None
     if status in CALLED_OFF:
         return _asserted(status, k, tree, rules), tree.tokens[k].span
@@ -370,10 +371,6 @@ def _is_draft(verb: int, tree: Tree, rules: FactualityRules) -> bool:
     subjects = tree.complements(verb).get("subject", [])
     nouns = [*subjects, *(a for k in subjects for a in list(tree.ancestors(k))[:_DEEP])]
     return any(key in rules.drafts for k in nouns for key in noun_keys(tree.tokens[k].text, rules.code))
-
-
-def _is_subject_of(i: int, tree: Tree) -> bool:
-    return tree.tokens[i].dep == "nsubj"
 
 
 def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> Span | None:

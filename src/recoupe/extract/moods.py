@@ -128,6 +128,21 @@ def took_place(match: Match, tree: Tree, *, is_denied: bool = False) -> int | No
     return verb if tree.frames.takes_place(tree.keys(verb), words) else None
 
 
+def is_carried_out(match: Match, tree: Tree) -> bool:
+    """True for a noun that took place, or that its verb did: « ils ont effectué la patrouille prévue par l'accord »."""
+    if took_place(match, tree) is not None:
+        return True
+    verb = tree.head(match.token)
+    if match.is_verb or verb is None or tree.tokens[match.token].dep != "obj":
+        return False
+    if tree.frames.support.isdisjoint(tree.keys(verb)) or tree.tokens[verb].dep in ("xcomp", "advcl"):
+        return False
+    helpers = [tree.tokens[k] for k in tree.children(verb, "aux:tense")]
+    words = {fold(tree.tokens[k].text) for k in tree.children(verb)}
+    is_denied = not words.isdisjoint(tree.frames.file.particles)
+    return bool(helpers) and not is_denied and all(token.feature("Mood") != "Cnd" for token in helpers)
+
+
 def was_due(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     """True for what only was to be: « X devait se rendre à Y », « X y était attendu »."""
     for k in (match.token, *list(tree.governors(match.token))[:2]):

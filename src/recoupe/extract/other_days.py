@@ -68,6 +68,8 @@ def scheduled(tree: Tree, inside: Sequence[int]) -> int | None:
     verb = next((k for k in tree.ancestors(inside[0]) if tree.is_verb(k)), None)
     if verb is None or verb > inside[0] or tree.is_finite(verb) or tree.frames.scheduling.isdisjoint(tree.keys(verb)):
         return None
+    if any(tree.tokens[k].dep == "obl:agent" for k in up_to(tree, inside[0], verb)):
+        return None
     is_apart = verb > 0 and tree.tokens[verb - 1].text == ","
     before = range(verb - 2, -1, -1) if is_apart else takewhile(lambda k: not tree.is_verb(k), tree.ancestors(verb))
     acts = [k for k in before if tree.tokens[k].pos == "NOUN" and tree.frames.names_act(tree.tokens[k].text)]

@@ -241,6 +241,9 @@ class FrameFile(RuleModel):
     """Nouns of what goes on from an earlier act: « dans le prolongement de leur concertation »."""
     occasions: tuple[str, ...]
     """Words that lead to the occasion of an act, whose day is its own: « lors d'une cérémonie »."""
+    settings: dict[str, tuple[str, ...]]
+    """What names the act told before as the occasion: words that `lead` to its noun or to its `end` (« à l'issue de »),
+    and nouns for the `last` one, whatever it is (« à cette occasion »)."""
     armies: tuple[str, ...]
     """Nouns that put armed bodies, whatever their names, into the class of doers in which they stand."""
     delays: tuple[str, ...]

@@ -9,7 +9,7 @@ at the end marks a trigger that is often something else: its events need more to
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -347,6 +347,11 @@ class Frames:
     def occasions(self) -> frozenset[str]:
         """Folded words that lead to the occasion of an act: « lors d'une cérémonie »."""
         return frozenset(map(fold, self.file.occasions))
+
+    @cached_property
+    def settings(self) -> Mapping[str, frozenset[str]]:
+        """Folded words that name the act told before as an occasion, by what they say of it."""
+        return {name: frozenset(map(fold, words)) for name, words in self.file.settings.items()}
 
     @cached_property
     def continued(self) -> frozenset[str]:
