@@ -43,6 +43,38 @@ SAME = [
     "Le deuxième tour avec le Bénin aura lieu le 2 mai.",
     "La prochaine session du Parlement aura lieu le 2 mai.",
 ]
+RANKED = {
+    "a second one ahead": (
+        "Le Ghana a expulsé lundi trois diplomates togolais. D'autres expulsions sont prévues en avril.",
+        [("fr.echo.noun", "planned", "2025-04", ["GHA", "TGO"])],
+    ),
+    "a first one before, of which its noun tells nobody": (
+        "L'aviation ghanéenne a bombardé lundi un dépôt togolais. Le premier raid, le 3 mars, avait tué deux ouvriers.",
+        [("fr.echo.noun", "held", "2025-03-03", ["GHA", "TGO"])],
+    ),
+    "one of somebody else": (
+        "Le Ghana et le Togo ont signé lundi un accord. Un autre accord a été trouvé entre les syndicats des dockers.",
+        [],
+    ),
+    "one of something else": (
+        "Le Ghana a expulsé lundi trois diplomates togolais. La première expulsion de l'arrière droit remonte à mars.",
+        [],
+    ),
+    "the same one, counted": (
+        "L'aviation ghanéenne a bombardé lundi un dépôt togolais. L'attaque est la troisième du genre.",
+        [],
+    ),
+    "what something else comes after": (
+        "Le Ghana a ratifié lundi le traité avec le Togo. Il n'entrera en vigueur qu'après la deuxième ratification.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RANKED)
+def test_a_noun_with_a_rank_names_another_act_of_its_kind(name: str) -> None:
+    text, wanted = RANKED[name]
+    assert echoed(text) == wanted
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), OTHERS, ids=[sentence for sentence, _ in OTHERS])

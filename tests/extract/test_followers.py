@@ -1,4 +1,4 @@
-"""Who does as another has done, by a verb that says so or by none; and who only seems to. Texts are invented."""
+"""Who does as another has done, by a verb that says so; and who only seems to. Texts are invented."""
 
 import pytest
 from test_events import events_of
@@ -45,14 +45,6 @@ FOLLOWED = {
     "subject behind the verb": (
         "La Slovénie a reconnu lundi le Kosovo, comme l'avait fait le Togo en janvier.",
         ("le-faire", "recognition", "held", False, "2025-01", ["TGO", "XKX"]),
-    ),
-    "an agreement that the two have with each other": (
-        "L'accord lie le Laos et le Vietnam. Le Laos l'a ratifié en janvier, le Vietnam seulement en février.",
-        ("gap", "agreement_ratified", "held", False, "2025-02", ["LAO", "VNM"]),
-    ),
-    "no verb at all": (
-        "Le Canada a fermé son ambassade au Niger en janvier, l'Australie en février.",
-        ("gap", "embassy_closing", "held", False, "2025-02", ["AUS", "NER"]),
     ),
 }
 ALONE = {

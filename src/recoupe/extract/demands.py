@@ -59,11 +59,18 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
         if trigger.fillers and not trigger.is_verb:
             nearby = [k for k in nearby if tree.preposition(k) != "par"]
         candidates = [*ordered, *nearby]
+    if trigger.frame.direct:
+        candidates = [k for k in objects if not _is_own(k, tree)]
     for k in candidates:
         is_noun = k != token.i and not _is_predicate(k, token, tree) and not _leads(k, tree)
         if is_noun and _fills(k, trigger, tree, frames, mentions):
             return k
     return _subject_filler(token, trigger, tree, mentions) if trigger.is_verb else None
+
+
+def _is_own(k: int, tree: Tree) -> bool:
+    """True for « ses soldats »."""
+    return any(tree.tokens[c].feature("Poss") == "Yes" for c in tree.children(k, "det"))
 
 
 def _leads(k: int, tree: Tree) -> bool:

@@ -61,6 +61,7 @@ def echoes_of(drafts: Sequence[Draft], readings: Sequence[Reading], echoes: Echo
     for before, reading in zip([None, *readings], readings, strict=False):
         for token in reading.tree.tokens:
             found = _named_again(token.i, reading, strong, echoes) or _pronoun(token.i, reading, before, strong, echoes)
+            found = found or _of_nobody(token.i, reading, strong, echoes)
             draft = _draft(token.i, found, reading, drafting) if found is not None else None
             if draft is None:
                 continue
@@ -75,7 +76,8 @@ def _named_again(i: int, reading: Reading, strong: Sequence[Draft], echoes: Echo
     """The event of which a noun may name another one: the last before it, where it is clear which is meant."""
     token, tree = reading.tree.tokens[i], reading.tree
     known = echoes.of(token.text) if token.pos in ("NOUN", "PROPN") else []
-    if not known or any(m.span.overlaps(token.span) for m in reading.matches):
+    is_matched = any(m.span.overlaps(token.span) for m in reading.matches)
+    if not known or (is_matched and not _is_open(token, reading, strong, echoes)):
         return None
     if any(m.kind not in ("place", "state", "group") and m.span.contains(token.span) for m in reading.mentions):
         return None
@@ -90,6 +92,31 @@ def _named_again(i: int, reading: Reading, strong: Sequence[Draft], echoes: Echo
             if is_clear or reading.sentence.index - last.sentence <= _NEAR:
                 return _Found(last, echo.id, echo.visits)
     return None
+
+
+def _of_nobody(i: int, reading: Reading, strong: Sequence[Draft], echoes: Echoes) -> _Found | None:
+    """The event told last of the kind that a noun names by itself, with its rank and nobody: « la deuxième frappe »."""
+    tree, token = reading.tree, reading.tree.tokens[i]
+    known = tree.frames.noun_triggers(token.text) if token.pos == "NOUN" and not echoes.of(token.text) else []
+    types = {t.frame.type for t in known if t.frame.stance is None and not (t.words or t.is_doubtful)}
+    types |= {m.frame.type for m in reading.matches if m.token == i and not m.is_verb and m.frame.stance is None}
+    if not types or not _is_open(token, reading, strong, echoes) or _is_of_another(i, reading):
+        return None
+    if any(fold(tree.tokens[k].text) in tree.frames.apart for k in tree.children(i, "case")):
+        return None
+    before = [d for d in strong if d.event.type in types and d.event.trigger.end <= token.start]
+    last = max(before, key=lambda d: d.event.trigger, default=None)
+    is_clear = last is not None and all(parties(d.event) == parties(last.event) for d in before)
+    if last is None or not (is_clear or reading.sentence.index - last.sentence <= _NEAR):
+        return None
+    return _Found(last, "fr.echo.noun")
+
+
+def _is_open(token: Token, reading: Reading, strong: Sequence[Draft], echoes: Echoes) -> bool:
+    """True for a noun with a rank, or « autre », that tells no event by itself."""
+    mark = _mark(token.i, reading, echoes)
+    is_told = any(d.event.trigger.overlaps(token.span) for d in strong)
+    return (mark.is_other or mark.rank is not None) and not is_told
 
 
 def _is_of_another(i: int, reading: Reading) -> bool:
@@ -155,6 +182,8 @@ def _draft(i: int, found: _Found, reading: Reading, drafting: Drafting) -> Draft
     tree, like = reading.tree, found.like
     match = Match(like.trigger, i, tree.tokens[i].span, is_verb=False, filler=None, specificity=0)
     draft = drafting(match, reading, found.day)
+    if draft.is_blocked or draft.is_private or _is_with_others(i, reading):
+        return None
     inside = tree.span(tree.subtree(i))
     named = [m for m in reading.mentions if m.state and inside.contains(m.span) and not m.members]
     if found.is_stop:
@@ -173,6 +202,14 @@ def _draft(i: int, found: _Found, reading: Reading, drafting: Drafting) -> Draft
         main=False,
     )
     return replace(draft, event=event, is_background=True)
+
+
+def _is_with_others(i: int, reading: Reading) -> bool:
+    """True for « un autre accord a été trouvé entre les syndicats »: it is of people of whom nothing is known."""
+    tree = reading.tree
+    slots = [tree.complements(k) for k in (i, tree.clause_of(i))]
+    beside = [tree.tokens[k] for found in slots for name in ("entre", "avec") for k in found.get(name, ())]
+    return any(t.pos == "NOUN" and not any(m.span.overlaps(t.span) for m in reading.mentions) for t in beside)
 
 
 def _spans(draft: Draft) -> set[object]:
@@ -204,6 +241,7 @@ def _is_another(
     if not (mark.is_other or mark.rank is not None or event.date is not None or is_stop):
         return False
     rivals = [d for d in told if d.event.type == event.type and parties(d.event) & parties(event)]
+    rivals = [d for d in rivals if not d.event.trigger.overlaps(event.trigger)]
     if is_stop:
         return all(parties(d.event) != parties(event) for d in rivals)
     head = reading.tree.clause_of(reading.tree.tokens_in(event.trigger)[0])
@@ -216,6 +254,9 @@ def _is_apart(draft: Draft, mark: _Mark, rival: Draft, rank: int | None, *, is_e
     a, b = draft.event, rival.event
     if mark.rank is not None and rank is not None:
         return mark.rank != rank
+    is_ahead = a.status in _AHEAD and b.status not in _AHEAD
+    if is_ahead and (mark.is_other or (mark.rank is not None and mark.rank > 1)):
+        return True
     if a.date is not None and b.date is not None:
         return not parse_edtf(a.date).overlaps(parse_edtf(b.date))
     is_marked = mark.is_other or mark.rank is not None

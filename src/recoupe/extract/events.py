@@ -120,12 +120,14 @@ def extract_events(
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = on_occasion_days(drafts)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
-    drafting = _drafting(quotes, rules)
-    if rules.echoes is not None:
-        again = echoes_of(drafts, readings, rules.echoes, drafting)
-        drafts += [with_setting(d, drafts, annotated, context) for d in again]
     drafts = [without_nobodies(without_doubtful(d, context, drafts)) for d in drafts]
-    drafts += followers_of(drafts, readings, rules.echoes, drafting) if rules.echoes is not None else []
+    if rules.echoes is not None:
+        drafting = _drafting(quotes, rules)
+        again = echoes_of(drafts, readings, rules.echoes, drafting)
+        named = {d.event.trigger for d in again}
+        drafts = [d for d in drafts if d.event.trigger not in named]
+        drafts += [with_setting(d, drafts, annotated, context) for d in again]
+        drafts += followers_of(drafts, readings, rules.echoes, drafting)
     drafts = [without_own_territories(draft) for draft in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]

@@ -148,6 +148,19 @@ def hang_agents(tokens: list[Token], frames: Frames) -> None:
         if is_act and slot_at(noun.i, tokens, frames) == "de":
             tokens[token.i] = replace(token, head=act.i)
     _hang_agents_beside(tokens, frames)
+    _hang_agents_behind_towns(tokens, frames)
+
+
+def _hang_agents_behind_towns(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « par Y » of « deux marins ont été remis à Oran par Y » on the verb: no town has somebody who does it."""
+    for token in list(tokens):
+        town = tokens[token.head]
+        verb = tokens[town.head]
+        is_of_town = token.dep == "nmod" and town.pos == "PROPN" and town.dep.startswith("obl") and town.i < token.i
+        if is_of_town and verb.pos == "VERB" and slot_at(token.i, tokens, frames) == "par":
+            is_passive = verb.dep == "acl" or any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
+            if is_passive and slot_at(town.i, tokens, frames) != "par":
+                tokens[token.i] = replace(token, head=verb.i, dep="obl:agent")
 
 
 def _hang_agents_beside(tokens: list[Token], frames: Frames) -> None:

@@ -123,14 +123,29 @@ def _set_words(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> No
 def _set_compounds(tokens: list[Token]) -> None:
     """Hangs « russo-ukrainienne » on the noun before it where the tagger takes it for a verb or an article."""
     for noun, token in pairwise(tokens):
-        if noun.pos != "NOUN" or not joins_peoples(token.text) or (token.pos == "ADJ" and token.head == noun.i):
-            continue
-        if noun.head == token.i:
-            tokens[noun.i] = replace(noun, dep=token.dep, head=noun.i if token.head == token.i else token.head)
-        tokens[token.i] = replace(token, pos="ADJ", dep="amod", head=noun.i, morph="")
-        for other in tokens:
-            if other.head == token.i:
-                tokens[other.i] = replace(other, head=noun.i)
+        if noun.pos == "NOUN" and joins_peoples(token.text) and not (token.pos == "ADJ" and token.head == noun.i):
+            _hang_adjective(tokens, noun, token)
+
+
+def with_demonyms(tokens: Sequence[Token], demonyms: Sequence[Span]) -> list[Token]:
+    """The tokens with « érythréen » of « un dépôt érythréen » on its noun where the parse has the two reversed."""
+    result = list(tokens)
+    of_people = {span.start for span in demonyms}
+    for noun, token in pairwise(tokens):
+        if noun.pos == "NOUN" and noun.head == token.i and token.start in of_people:
+            _hang_adjective(result, noun, token)
+    return result
+
+
+def _hang_adjective(tokens: list[Token], noun: Token, adjective: Token) -> None:
+    """Makes what the parse takes for something else the adjective of the noun before it, in whose place it stood."""
+    if noun.head == adjective.i:
+        head = noun.i if adjective.head == adjective.i else adjective.head
+        tokens[noun.i] = replace(noun, dep=adjective.dep, head=head)
+    tokens[adjective.i] = replace(adjective, pos="ADJ", dep="amod", head=noun.i, morph="")
+    for other in tokens:
+        if other.head == adjective.i:
+            tokens[other.i] = replace(other, head=noun.i)
 
 
 def _set_verbs(tokens: list[Token], frames: Frames) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.extract.meant import Meant
-from recoupe.extract.mending import mended
+from recoupe.extract.mending import mended, with_demonyms
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
@@ -30,7 +30,7 @@ class Parse:
     ) -> None:
         self.sentence = sentence
         self.tokens = mended(
-            sentence.tokens,
+            with_demonyms(sentence.tokens, [m.span for m in mentions if m.via == "demonym"]),
             frames,
             names=[m.head or m.span for m in mentions if m.kind in _NAMED],
             places=[m.span for m in mentions if m.kind == "place"],

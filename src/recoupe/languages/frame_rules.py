@@ -60,6 +60,8 @@ class FrameRule(RuleModel):
     """A definite complement in « de » must be a party: « l'entretien des routes » is no meeting."""
     objectless: bool = False
     """The verb has no object of its own: « le texte sera signé », not « il signe un doublé »."""
+    direct: bool = False
+    """What fills it is its object, and not its subject's own: « remettre des vivres aux soldats »."""
     transitive: bool = False
     """The verb has an object or a clause: « déplore l'attaque », not « « Il y a deux morts », déplore le ministre »."""
     lasts: bool = False
