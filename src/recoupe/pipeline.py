@@ -110,6 +110,7 @@ class Pipeline:
             rules.commitments.sums,
             rules.echoes,
             self.world.homes,
+            self.world.sports,
         )
         events, unsure = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(

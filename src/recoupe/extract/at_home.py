@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recoupe.extract.fillers import mention_of, owner_of
+from recoupe.extract.fillers import is_called, mention_of, owner_of
 from recoupe.extract.slots import slots_of
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
@@ -12,7 +12,10 @@ _TALKS = frozenset({"meeting", "negotiation", "call", "mediation"})
 """Types of acts of those who talk."""
 _TRAVELS = frozenset({"visit", "meeting"})
 """Types of acts of people alone."""
-_TRADE, _MEETING = "trade_deal", "meeting"
+_TRADE, _MEETING, _PRESENCE, _ATTACK = "trade_deal", "meeting", "military_presence", "attack"
+_CHARGE = "accusation"
+_GIVEN = frozenset({"aid", "training"})
+"""Types of acts of those who give."""
 _WITH = ("avec", "entre", "aupres")
 """Slots of those with whom somebody talks."""
 _ADDRESSED = ("object", "a", "aupres", "contre")
@@ -29,7 +32,13 @@ def is_at_home(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     kind = match.frame.type
     if kind == _TRADE and match.is_verb and match.trigger.kinds and _qualifies(match.token, tree):
         return True
-    if kind in _TALKS and not match.is_verb and _is_aired(match.token, tree):
+    if kind == _PRESENCE and _is_of_constables(match, tree, mentions):
+        return True
+    if kind == _ATTACK and _is_of_criminals(match, tree, mentions):
+        return True
+    if kind in _GIVEN and match.is_verb and _are_called(_doers(match, tree), "companies", tree):
+        return True
+    if kind in _TALKS and not match.is_verb and (_is_aired(match.token, tree) or _is_towards(match, tree, mentions)):
         return True
     if kind in _OF_STOCKS and not match.is_verb and _is_measured(match.token, tree):
         return True
@@ -48,6 +57,15 @@ def _is_aired(i: int, tree: Tree) -> bool:
     above = tree.head(i) if tree.tokens[i].dep in ("obj", "nsubj:pass") else None
     verbs = [*tree.children(i, "acl", "amod", "acl:relcl"), *([above] if above is not None else [])]
     return any(airing & tree.keys(k) for k in verbs if tree.is_verb(k))
+
+
+def _is_towards(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for « sont allés à la rencontre des X-yens », of people whom nothing but their state is told of."""
+    i, head = match.token, tree.head(match.token)
+    is_way = head is not None and tree.preposition(i) == "a" and bool(tree.frames.with_be & tree.keys(head))
+    met = slots_of(match, tree).get("de", []) if is_way else []
+    found = [mention_of(k, tree, mentions, slot="de") for k in met]
+    return bool(found) and all(m is None or (m.kind == "group" and not m.title and not m.members) for m in found)
 
 
 def _is_measured(i: int, tree: Tree) -> bool:
@@ -71,7 +89,13 @@ def _is_among_own(match: Match, wanted: Sequence[str], tree: Tree, mentions: Seq
         others += [k for slot in wanted for k in tree.complements(match.filler).get(slot, ()) if k not in others]
     doers = [mention_of(k, tree, mentions, slot="subject") for k in slots.get("subject", ())]
     home = frozenset(m.state for m in doers if m is not None and m.state)
+    if match.frame.stance == _CHARGE and all(m is not None and _is_court(m, tree) for m in doers) and doers:
+        return bool(others) and all(mention_of(k, tree, mentions, slot="object") is None for k in others)
     return bool(others) and all(_is_own(k, home, tree, mentions) for k in others)
+
+
+def _is_court(mention: Mention, tree: Tree) -> bool:
+    return mention.title is None and is_called(mention.name, tree.frames, "courts")
 
 
 def _is_own(k: int, home: frozenset[str | None], tree: Tree, mentions: Sequence[Mention]) -> bool:
@@ -102,6 +126,38 @@ def _is_of_cabinet(match: Match, tree: Tree, mentions: Sequence[Mention]) -> boo
     own = tree.frames.class_words("own") | tree.frames.class_words("cabinets")
     over = [m for m in mentions if m.span.contains(tree.tokens[doers[0]].span)]
     return _is_called(doers[0], own, tree) and all(m.state or not m.entity for m in over)
+
+
+def _is_of_constables(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for police sent nowhere abroad: « déployer la gendarmerie à la frontière avec X »."""
+    slots = slots_of(match, tree)
+    sent = [match.filler] if match.filler is not None else [*slots.get("object", ()), *slots.get("de", ())]
+    if not _are_called(sent, "constables", tree):
+        return False
+    inside = tree.span(tree.subtree(tree.clause_of(match.token)))
+    near = [m for m in mentions if inside.contains(m.span) and m.state and m.kind in ("state", "place")]
+    doers = {m.state for k in slots.get("subject", ()) if (m := mention_of(k, tree, mentions, slot="subject"))}
+    return all(m.state in doers or _is_behind_border(m, tree) for m in near)
+
+
+def _is_behind_border(mention: Mention, tree: Tree) -> bool:
+    """True for « la frontière avec X », « la frontière du X », « la frontière X-yenne »."""
+    token = tree.token_at(mention.span.start)
+    above = tree.head(tree.tokens_in(mention.span)[0]) if token is not None else None
+    return above is not None and not tree.frames.borders.isdisjoint(tree.frames.noun_keys(tree.tokens[above].text))
+
+
+def _is_of_criminals(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for « des coupeurs de route ont attaqué un car », where nobody of a state or body is struck."""
+    slots = slots_of(match, tree)
+    doers = [*slots.get("subject", ()), *slots.get("par", ()), *(slots.get("de", ()) if not match.is_verb else ())]
+    struck = [k for slot in ("object", "contre", "sur") for k in slots.get(slot, ())]
+    is_named = any(mention_of(k, tree, mentions, slot="object") is not None for k in struck if k not in doers)
+    return _are_called(doers, "criminals", tree) and not is_named
+
+
+def _are_called(found: Sequence[int], kind: str, tree: Tree) -> bool:
+    return bool(found) and all(_is_called(k, tree.frames.class_words(kind), tree) for k in found)
 
 
 def _doers(match: Match, tree: Tree) -> list[int]:

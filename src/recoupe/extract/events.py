@@ -27,6 +27,7 @@ from recoupe.extract.multitudes import is_of_kind, is_of_many
 from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.occasion_days import on_occasion_days
 from recoupe.extract.occasions import occasion_of
+from recoupe.extract.own_voices import own_voices, without_own_voices
 from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
@@ -91,6 +92,8 @@ class EventRules:
     """Nouns for another event of a kind already told."""
     homes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each armed group, by its id and its folded names, the states in which it fights as at home."""
+    sports: frozenset[str] = frozenset()
+    """The ids of bodies of sport."""
 
 
 def extract_events(
@@ -116,6 +119,7 @@ def extract_events(
     drafts = without_parts(as_gatherings(with_pacts(drafts, readings, rules.frames)))
     drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
     drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
+    drafts = without_own_voices(drafts, own_voices(mentions, rules.frames, rules.sports))
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = on_occasion_days(drafts)

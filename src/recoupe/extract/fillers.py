@@ -86,17 +86,27 @@ def is_private(mention: Mention, tree: Tree) -> bool:
 
 def is_unofficial(words: str, frames: Frames) -> bool:
     """True for words whose first noun calls somebody by what he is for himself: « l'homme d'affaires »."""
-    private = frames.class_words("unofficial")
+    return is_called(words, frames, "unofficial")
+
+
+def is_called(words: str, frames: Frames, kind: str) -> bool:
+    """True for words whose first noun is of a class."""
+    private = frames.class_words(kind)
     first = next((word for word in re.split(r"[\s'’]+", words) if len(word) > _ARTICLE), "")
     return not private.isdisjoint(frames.noun_keys(first))
 
 
 def private_people(mentions: Iterable[Mention], frames: Frames) -> frozenset[str]:
     """The entities of persons whom a text calls by what they are for themselves, and never by an office."""
+    return people_called(mentions, frames, "unofficial")
+
+
+def people_called(mentions: Iterable[Mention], frames: Frames, kind: str) -> frozenset[str]:
+    """The entities of persons whose every title in a text is one of a class."""
     called: dict[str, list[bool]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.entity is not None and mention.title is not None:
-            called.setdefault(mention.entity, []).append(is_unofficial(mention.title, frames))
+            called.setdefault(mention.entity, []).append(is_called(mention.title, frames, kind))
     return frozenset(entity for entity, told in called.items() if all(told))
 
 

@@ -9,6 +9,8 @@ from recoupe.extract.context import Context
 from recoupe.model.folding import fold
 from recoupe.model.mention import Participant
 
+_AT_HOME = frozenset({"attack", "aid"})
+"""Types of acts that may befall within one state."""
 _MOSTLY = 0.5
 """The part of a document's mentions of states from which a text is about the one state that an attack names."""
 _BESIDE = 0.25
@@ -16,14 +18,15 @@ _BESIDE = 0.25
 
 
 def as_home_fights(drafts: Sequence[Draft], context: Context, homes: Mapping[str, frozenset[str]]) -> list[Draft]:
-    """The drafts, attacks within one state among them unsure.
+    """The drafts, attacks within one state and the help of its own rebels among them unsure.
 
     `homes` gives for each armed group, by its id and its folded names, the states in which it fights as at home, none
     where it belongs to no country.
     """
     found: list[Draft] = []
     for draft in drafts:
-        if draft.event.type == "attack" and draft.event.reason is None and _is_at_home(draft, context, homes):
+        is_home = _is_at_home if draft.event.type == "attack" else _is_of_rebels
+        if draft.event.type in _AT_HOME and draft.event.reason is None and is_home(draft, context, homes):
             draft = unsure(draft, REASONS["home"])
         found.append(draft)
     return found
@@ -48,6 +51,14 @@ def _is_at_home(draft: Draft, context: Context, homes: Mapping[str, frozenset[st
     about = context.at(event.trigger.start)
     others = [share for state, share in about.shares.items() if state not in states]
     return max(others, default=0.0) < _BESIDE and any(about.share(state) > _MOSTLY for state in states)
+
+
+def _is_of_rebels(draft: Draft, _: Context, homes: Mapping[str, frozenset[str]]) -> bool:
+    """True where rebels of one state help it: « les rebelles de X proposent leur aide aux sinistrés de X »."""
+    event = draft.event
+    states = {p.state for p in event.participants if p.state}
+    rooted = [_homes_of(p, homes) for p in event.participants if not p.state]
+    return bool(rooted) and all(home and states <= home for home in rooted)
 
 
 def _homes_of(participant: Participant, homes: Mapping[str, frozenset[str]]) -> frozenset[str] | None:

@@ -7,6 +7,7 @@ from recoupe.link.reading import Draft, Reading
 from recoupe.model.folding import fold
 from recoupe.model.text import Token
 
+_IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 _JOINT = re.compile(r"\s*,\s*|\s*\(\s*")
 _CLOSED = re.compile(r"\s*[,.;:)»\n—–-]|\s*$")
 _APART = 120
@@ -233,7 +234,9 @@ def _bearers(reading: Reading, group: Draft, after: list[Draft]) -> list[tuple[D
     reached, joints = group.end, reading.naming.conjunctions
     is_joined = False
     for draft in after:
-        between = reading.folded[reached : draft.start]
+        between = _IN_BRACKETS.sub(" ", reading.folded[reached : draft.start])
+        if "(" in between:
+            continue
         word = between.strip(" ,")
         if "\n" in between or (word and word not in joints):
             break

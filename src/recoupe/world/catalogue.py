@@ -74,6 +74,11 @@ class World:
         return found
 
     @cached_property
+    def sports(self) -> frozenset[str]:
+        """The ids of bodies of sport."""
+        return frozenset(one.id for one in self.organisations.values() if one.kind == "sport")
+
+    @cached_property
     def persons(self) -> Mapping[str, Person]:
         """Holders of offices by id (``person:slug``)."""
         return load_persons(self.folder)
