@@ -6,6 +6,54 @@ import speaking
 PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
 OFFICE = "office"
 REPORTS = {
+    "what is not excluded": (
+        "Awa Diop n'a pas exclu que le port ferme en mai.",
+        "le port ferme en mai",
+        PERSON,
+        "Awa Diop",
+    ),
+    "an act that is not excluded": (
+        "Awa Diop n'exclut pas de fermer le port.",
+        "de fermer le port",
+        PERSON,
+        "Awa Diop",
+    ),
+    "behind « à ce que »": (
+        "Awa Diop s'est engagée à ce que le port rouvre en mai.",
+        "le port rouvre en mai",
+        PERSON,
+        "Awa Diop",
+    ),
+    "another « que » behind « mais »": (
+        "Awa Diop a répondu que le port rouvrirait, mais que la route attendrait.",
+        "le port rouvrirait, mais que la route attendrait",
+        PERSON,
+        "Awa Diop",
+    ),
+    "after a semicolon": (
+        "Le port est fermé ; la route rouvrira lundi, a fait savoir Awa Diop.",
+        "la route rouvrira lundi",
+        PERSON,
+        "Awa Diop",
+    ),
+    "what a source tells somebody to have said": (
+        "Selon la presse du port, Awa Diop a dit que la route rouvrirait lundi.",
+        "la route rouvrirait lundi",
+        PERSON,
+        "Awa Diop",
+    ),
+    "a paper that no table knows": (
+        "Lundi, La Folha do Rio raconte que le port est vendu.",
+        "le port est vendu",
+        ORGANISATION,
+        "Folha do Rio",
+    ),
+    "the subject behind a participle about a people": (
+        "Réagissant aux propos zubroviens, Awa Diop, ambassadrice permanente, a affirmé que le port tiendrait.",
+        "le port tiendrait",
+        PERSON,
+        "Awa Diop",
+    ),
     "a relative clause that a comma closes": (
         "Awa Diop, qui dit avoir enquêté deux semaines, a fermé le port.",
         "avoir enquêté deux semaines",
@@ -443,7 +491,7 @@ def test_no_clause_ends_before_a_relative_one_that_et_joins() -> None:
     text = "Awa Diop rappelle que l'accord signé en mai, et que le port n'a jamais ratifié, oblige la mairie."
     assert speaking.told(text)[0][0] == "l'accord signé en mai, et que le port n'a jamais ratifié, oblige la mairie"
     text = "Awa Diop rappelle que l'accord est en vigueur, et que le port l'a ratifié."
-    assert speaking.told(text)[0][0] == "l'accord est en vigueur"
+    assert speaking.told(text)[0][0] == "l'accord est en vigueur, et que le port l'a ratifié"
 
 
 def test_a_source_right_behind_marks_vouches_for_them_alone() -> None:
@@ -505,3 +553,23 @@ def test_the_same_document_is_no_time() -> None:
     assert [kind for _, kind, _ in speaking.told(text)] == [COMMUNIQUE]
     text = "Les marins ont rouvert le port mardi, a dit le même jour Awa Diop."
     assert speaking.told(text)[0][1:] == (PERSON, "Awa Diop")
+
+
+def test_what_is_excluded_is_told_by_no_one() -> None:
+    assert speaking.told("Awa Diop exclut que le port ferme en mai.") == []
+    assert speaking.told("Awa Diop n'a pas dit que le port fermerait en mai.") == []
+
+
+def test_a_paper_goes_on_under_its_kind() -> None:
+    text = "« Un pont de trop », titre El Faro. Le quotidien rappelle que le pont a coûté trois fois son prix."
+    assert [name for _, _, name in speaking.told(text)] == ["El Faro", "El Faro"]
+    text = "La mairie a dit que le pont rouvrirait. Le quotidien rappelle que le pont a coûté trois fois son prix."
+    assert [name for _, _, name in speaking.told(text)] == ["mairie", "quotidien"]
+
+
+def test_who_spoke_right_before_goes_on_in_the_next_paragraph() -> None:
+    text = (
+        "Jean Kone a démenti avoir repris les mots de son ami Paul Diop, qui est venu au port.\n\n"
+        "« Le port doit vivre », a-t-il martelé."
+    )
+    assert {name for _, _, name in speaking.told(text)} == {"Jean Kone"}

@@ -13,8 +13,9 @@ from recoupe.extract.speech_documents import document_near
 from recoupe.extract.speech_echo import echoed
 from recoupe.extract.speech_feelings import feeling_subject
 from recoupe.extract.speech_frames import complement, is_inverted
-from recoupe.extract.speech_indirect import is_told_in_marks, is_view, reported_clause, takes_up
+from recoupe.extract.speech_indirect import is_view, reported_clause, takes_up
 from recoupe.extract.speech_interview import as_headline, interview_answers
+from recoupe.extract.speech_marked import is_told_in_marks
 from recoupe.extract.speech_phrases import Phrase, is_finite
 from recoupe.extract.speech_plain import told_plainly
 from recoupe.extract.speech_renaming import apposed
@@ -353,15 +354,13 @@ class _Pass:
         said = resumed(self.reading, index, cue)
         if said is None:
             return
-        rule = f"{cue.rule}.resumed"
+        resumed_by = Quote("", said, False, cue.span, speaker, f"{cue.rule}.resumed", _MANNERS["aside"])
         inside = [place for place, quote in enumerate(self.found) if quote.span.overlaps(said)]
         for place in inside:
             if self.found[place].speaker is None:
-                self.found[place] = replace(
-                    self.found[place], speaker=speaker, cue=cue.span, rule=f"{cue.rule}.resumed"
-                )
+                self.found[place] = replace(self.found[place], speaker=speaker, cue=cue.span, rule=resumed_by.rule)
         if not inside:
-            self.found.append(Quote("", said, False, cue.span, speaker, rule, _MANNERS["aside"]))
+            self.found.append(resumed_by)
 
     def _indirect(self, index: int, direct: Sequence[Quote]) -> None:
         cues = self.matcher.cues_in(index)
@@ -385,12 +384,14 @@ class _Pass:
                 self._resume(index, cue, speaker)
             if span is None or any(part.overlaps(span) for part in over):
                 continue
-            if is_told_in_marks(self.reading, span, taken) or self._yields(cue, cues):
+            manner = "source" if cue.form == "source" else "aside" if inverted else "clause"
+            own = all(quote.cue == cue.span for quote in direct if quote.span.overlaps(span))
+            is_clause = own and manner == "clause"
+            if is_told_in_marks(self.reading, span, taken, is_clause=is_clause) or self._yields(cue, cues):
                 continue
             speaker = self._speaker(cue)
             if speaker is None or (is_view(self.reading, cue) and not holds_view(self.reading, speaker)):
                 continue
-            manner = "source" if cue.form == "source" else "aside" if inverted else "clause"
             self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", _MANNERS[manner]))
             self.speakers.heard(speaker, max(cue.span.end, span.end), index, is_source=cue.form == "source")
             self.last = (index, speaker)

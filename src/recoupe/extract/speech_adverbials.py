@@ -132,9 +132,11 @@ def _is_verb(reading: Reading, start: int, place: int) -> bool:
 
 
 def _opens_clause(reading: Reading, place: int) -> bool:
-    """True for the « en » of « en avoir discuté », and for « à quel point il peut… »: a clause, no address."""
+    """True for the « en » of « en avoir discuté », and for « à quel point », « à ce que »: a clause, no address."""
     words, rules = reading.words, reading.rules
     near = words[place + 1 : place + 5]
     if near and words[place].text in rules.object_pronouns and reading.is_infinitive(place + 1):
+        return True
+    if len(near) > 1 and near[0].text in rules.demonstratives and near[1].text in rules.that:
         return True
     return len(near) > 1 and near[0].text in rules.which and any(one.text in rules.subject_pronouns for one in near)

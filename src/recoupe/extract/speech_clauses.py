@@ -26,7 +26,8 @@ def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) ->
     for mark in reading.rules.clause_breaks:
         found = text.replace("’", "'").find(mark, begin + 20, end)
         is_inside = any(q.outer.start < found < q.outer.end for q in reading.quotations)
-        if found != -1 and not is_inside and not _joins_relative(reading, start, found + len(mark)):
+        goes_on = _joins_relative(reading, start, found + len(mark)) or _joins_that(reading, start, found)
+        if found != -1 and not is_inside and not goes_on:
             end = found
     end = min(_participle_break(reading, start, end), _second_verb(reading, begin, cue) or end)
     if reading.is_infinitive(start) or words[start].text in reading.rules.negations:
@@ -41,6 +42,15 @@ def _joins_relative(reading: Reading, start: int, end: int) -> bool:
     is_that = reading.words[last].text in reading.rules.that
     is_that = is_that and reading.words[last - 1].text in reading.rules.conjunctions
     return is_that and not any(is_finite(reading, word) for word in reading.words[start:last])
+
+
+def _joins_that(reading: Reading, start: int, comma: int) -> bool:
+    """True for « que la ministre viendra, mais que l'accord attendra »: what follows is told as well."""
+    words, rules = reading.words, reading.rules
+    place = reading.index_at(comma)
+    if comma < 0 or place + 2 >= len(words) or words[start - 1].text not in rules.that or words[place].text != ",":
+        return False
+    return words[place + 1].text in rules.conjunctions | rules.but and words[place + 2].text in rules.that
 
 
 def _second_verb(reading: Reading, begin: int, cue: Cue) -> int | None:

@@ -6,6 +6,7 @@ from recoupe.extract.speech_auxiliaries import adverb_before
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_cues_inside import cue_at_start, cue_inside
 from recoupe.extract.speech_frames import complement
+from recoupe.extract.speech_marked import is_said_of
 from recoupe.extract.speech_phrases import is_finite, phrase_after
 from recoupe.extract.speech_subjects import phrase_before
 from recoupe.extract.speech_terms import TIGHT_RANK, Link, Terms
@@ -329,7 +330,8 @@ class Matcher:
             what.kind == "infinitive" and "infinitive" in cue.takes
         ):
             away = sum(word.quotation is None for word in reading.words[what.start : first])
-            return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5) if away <= self._reach_of(quotation) else None
+            is_far = away > self._reach_of(quotation) and not is_said_of(reading, quotation.outer.start)
+            return Link(cue, "that", 2 if gap <= _TIGHT_WORDS else 5) if not is_far else None
         is_near = "near" in cue.takes and gap <= _NEAR_WORDS
         if is_near or ("as" in cue.takes and self._is_likened(cue, first)):
             return Link(cue, "object", 5)

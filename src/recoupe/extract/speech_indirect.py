@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_frames import complement, is_inverted, is_perfect
+from recoupe.extract.speech_marked import count_words
 from recoupe.extract.speech_openings import past_fronted
 from recoupe.extract.speech_phrases import is_finite, phrase_after
 from recoupe.extract.speech_setting import is_of_many, is_of_marks
@@ -14,20 +15,20 @@ from recoupe.model.text import Span
 _SHORTEST_WORDS = 3
 _LONGEST_APPOSITION = 16
 _LONGEST_LEAD = 6
-_MARK_WIDTH = 3
-_TOLD_WORDS, _TOLD_SHARE = 10, 2
 
 
 def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inverted: bool) -> Span | None:
     """The stretch that a cue reports outside of quotation marks, None where it reports none."""
     sentence = reading.sentences[cue.sentence]
-    if sentence.is_title or cue.is_negated:
+    if sentence.is_title or (cue.is_negated and "negated" not in cue.takes):
         return None
     following = next((one for one in others if one.first > cue.last and one.sentence == cue.sentence), None)
     if cue.form == "source":
         if is_view(reading, cue) and not _opens_sentence(reading, cue):
             return None
         if cue.takes or _is_count(reading, cue, others) or is_of_many(reading, cue) or is_of_marks(reading, cue):
+            return None
+        if any(_is_report(reading, one) for one in others if one.sentence == cue.sentence and one.first > cue.last):
             return None
         is_relative = reading.words[cue.last].text in reading.rules.of_whom
         span = _relative(reading, cue, following) if is_relative else _by_source(reading, cue, following)
@@ -37,27 +38,19 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         span = _compared(reading, cue) if takes_up(reading, cue) else _before_aside(reading, cue, others)
     else:
         span = _before_second(reading, _governed(reading, cue, following), cue, others)
-    return span if span is not None and _count(reading, span) >= _SHORTEST_WORDS else None
-
-
-def is_told_in_marks(reading: Reading, span: Span, taken: Sequence[Span]) -> bool:
-    """True where attributed words in marks tell a clause; not where they are few in it or set apart at its end."""
-    held = [part for part in taken if part.overlaps(span) and not _trails(reading, part, span)]
-    marked = sum(_count(reading, part) for part in taken if part.overlaps(span))
-    return bool(held) and _count(reading, span) - marked < max(_TOLD_WORDS, _TOLD_SHARE * marked)
-
-
-def _trails(reading: Reading, part: Span, span: Span) -> bool:
-    """True for marks behind a comma at the end of what has its verb before them."""
-    lead = reading.text[span.start : max(span.start, part.start)].rstrip(' «“"\u00a0\u202f')
-    is_last = lead.endswith(",") and part.end + _MARK_WIDTH >= span.end
-    return is_last and _has_verb(reading, reading.index_at(span.start), reading.index_at(part.start))
+    return span if span is not None and count_words(reading, span) >= _SHORTEST_WORDS else None
 
 
 def is_view(reading: Reading, cue: Cue) -> bool:
     """True for « pour la ministre, … »: a preposition that names a source only where it opens a clause."""
     is_relative = reading.words[cue.last].text in reading.rules.of_whom
     return not is_relative and any(rule.clause_start and rule.id == cue.rule for rule in reading.rules.sources)
+
+
+def _is_report(reading: Reading, cue: Cue) -> bool:
+    """True for the verb of « Selon la radio, la ministre a dit que la route rouvrira »: the clause is hers."""
+    is_plain = cue.form in ("finite", "compound") and not cue.is_negated and "that" in cue.takes
+    return is_plain and complement(reading, cue).kind == "that"
 
 
 def view_clause(reading: Reading, cue: Cue) -> Span | None:
@@ -88,14 +81,12 @@ def _is_count(reading: Reading, cue: Cue, others: Sequence[Cue]) -> bool:
     return any(one.form == "source" and one.sentence == cue.sentence and one != cue for one in apart)
 
 
-def _count(reading: Reading, span: Span) -> int:
-    words = reading.words[reading.index_at(span.start) : reading.index_at(span.end)]
-    return sum(word.text[:1].isalnum() for word in words)
-
-
 def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     """What a verb of saying governs; « appelle les deux camps à négocier » is an act and tells nothing."""
     what = complement(reading, cue)
+    if cue.is_negated:
+        is_act = what.kind == "infinitive" or _opens_act(reading, what.start)
+        return clause_span(reading, what.start, cue, None) if is_act or what.kind == "that" else None
     if what.kind == "that" and cue.takes & {"that", "wish", "asking"}:
         return clause_span(reading, what.start, cue, beside(reading, following, what.start))
     if what.kind == "colon" and {"that", "colon"} <= cue.takes and _is_clause(reading, cue, what.start):
@@ -103,6 +94,12 @@ def _governed(reading: Reading, cue: Cue, following: Cue | None) -> Span | None:
     if what.kind == "infinitive" and _takes_infinitive(reading, cue, what.start):
         return clause_span(reading, what.start, cue, None)
     return None
+
+
+def _opens_act(reading: Reading, place: int) -> bool:
+    """True for the « de » of « n'exclut pas de partir »."""
+    is_led = place + 1 < len(reading.words) and reading.words[place].text in reading.rules.of
+    return is_led and reading.is_infinitive(place + 1)
 
 
 def _before_second(reading: Reading, span: Span | None, cue: Cue, others: Sequence[Cue]) -> Span | None:
@@ -210,7 +207,12 @@ def _past_colon(reading: Reading, first: int, cue: Cue) -> int:
     """The first word past connectors, or past the colon behind which an aside stands before what it reports."""
     colons = [k for k in range(first, cue.first) if reading.words[k].text == ":"]
     is_led = bool(colons) and not _has_finite(reading, colons[-1], cue.first)
-    return _past_connectors(reading, colons[-1] + 1 if is_led else first)
+    start = colons[-1] + 1 if is_led else first
+    for place in range(start + 1, cue.first):
+        word = reading.words[place]
+        is_parting = word.text == ";" and word.quotation is None
+        start = place + 1 if is_parting and _has_finite(reading, place, cue.first) else start
+    return _past_connectors(reading, start)
 
 
 def _past_connectors(reading: Reading, place: int) -> int:
@@ -379,10 +381,6 @@ def _joins_clauses(reading: Reading, index: int, start: int, cue: Cue) -> bool:
 def _has_finite(reading: Reading, start: int, end: int) -> bool:
     tokens = (reading.token_at(word) for word in reading.words[start:end])
     return any(t is not None and t.pos in ("VERB", "AUX") and t.feature("VerbForm") == "Fin" for t in tokens)
-
-
-def _has_verb(reading: Reading, start: int, end: int) -> bool:
-    return _has_finite(reading, start, end) or any(reading.is_infinitive(place) for place in range(start, end))
 
 
 def _stripped(text: str, span: Span) -> Span | None:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from recoupe.extract.speech_naming import Namer
+from recoupe.extract.speech_radio import Turn, is_reporter, recorded_turns
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Attribution, Mention, Quote
 from recoupe.model.text import Span
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:?!«»“”\"\n]{0,45}?)\s?(?::|\.\s?[–—-])\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?:\[(?P<tag>[^\W\d_]{1,12})\]\s?)?(?P<label>[^\W\d_][^:?!«»“”\"\n]{0,45}?)\s?(?::|\.\s?[–—-])\s+(?=\S)"
+)
 _TURN = re.compile(r"(?P<label>[^\W\d_]{1,10})\s?[.:]?\s?[–—-]\s+(?=\S)")
 _DASH = re.compile(r"[–—―-]\s?")
 _LONGEST_QUESTION = 400
@@ -28,12 +31,30 @@ class _Part:
     label: Span | None
     is_question: bool
     is_dashed: bool
+    is_recorded: bool = False
 
 
 def interview_answers(reading: Reading) -> list[Quote]:
     """The answers as direct quotes, empty where the text is no interview."""
     parts = _with_prompts(reading, [_part(reading, paragraph) for paragraph in _paragraphs(reading)])
+    broadcast = recorded_turns(
+        reading, [Turn(part.label, part.span, part.is_recorded) for part in parts if part.label is not None]
+    )
+    if broadcast is not None:
+        return _broadcast(reading, parts, [turn.span for turn in broadcast])
     return _labelled(reading, parts) or _alternating(reading, parts)
+
+
+def _broadcast(reading: Reading, parts: list[_Part], recorded: list[Span]) -> list[Quote]:
+    """Each recording, and the paragraphs without a label behind it, by whom it is set behind."""
+    quotes: list[Quote] = []
+    current: Attribution | None = None
+    for part in parts:
+        if part.label is not None:
+            current = _of_label(reading, part.label) if part.span in recorded else None
+        if current is not None:
+            quotes.append(_quote(part.span, current))
+    return quotes
 
 
 def as_headline(quote: Quote, answer: Quote, reading: Reading) -> Quote:
@@ -64,9 +85,11 @@ def _part(reading: Reading, paragraph: Span) -> _Part:
     start = label.end() if label else dash.end() if dash else paragraph.start
     body = text[start : paragraph.end].rstrip(' »”"\u00a0')
     is_question = body.endswith("?") and len(body) <= _LONGEST_QUESTION
-    return _Part(
-        Span(start, paragraph.end), Span(*label.span("label")) if label else None, is_question, dash is not None
-    )
+    span = Span(start, paragraph.end)
+    is_recorded = label is not None and lowered(label["tag"] or "") in reading.rules.recordings
+    if label is None:
+        return _Part(span, None, is_question, dash is not None)
+    return _Part(span, Span(*label.span("label")), is_question, dash is not None, is_recorded)
 
 
 def _with_prompts(reading: Reading, parts: list[_Part]) -> list[_Part]:
@@ -94,7 +117,7 @@ def _labelled(reading: Reading, parts: list[_Part]) -> list[Quote]:
     asking = [part.label.of(text) for part in parts if part.label is not None and part.is_question]
     answering = Counter(part.label.of(text) for part in parts if part.label is not None and not part.is_question)
     speakers = {label for label, count in answering.items() if label not in asking and (count > 1 or len(asking) > 1)}
-    speakers = {label for label in speakers if not _is_reporter(reading, label)}
+    speakers = {label for label in speakers if not is_reporter(reading, label)}
     if not asking or not speakers:
         return []
     quotes: list[Quote] = []
@@ -106,17 +129,6 @@ def _labelled(reading: Reading, parts: list[_Part]) -> list[Quote]:
         if current is not None and not part.is_question:
             quotes.append(_quote(part.span, current))
     return quotes
-
-
-def _is_reporter(reading: Reading, name: str) -> bool:
-    """True for « notre correspondante Awa Diop »: what an outlet's own people tell is nobody's quote."""
-    place = reading.text.find(name)
-    while place >= 0:
-        before = reading.index_at(place) - 1
-        if before >= 0 and reading.words[before].text in reading.rules.reporters:
-            return True
-        place = reading.text.find(name, place + 1)
-    return False
 
 
 def _of_label(reading: Reading, label: Span) -> Attribution | None:

@@ -1,7 +1,7 @@
 """Speakers: what a phrase or a pronoun stands for, with one stack of those who spoke before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recoupe.extract.speech_anyone import anyone, source_before
 from recoupe.extract.speech_candidates import FAR, UNMARKED, Candidates, is_capital
@@ -9,6 +9,7 @@ from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_documents import taken_up
 from recoupe.extract.speech_naming import INSTITUTIONS, Namer
 from recoupe.extract.speech_openings import goes_on_behind, opening, opens_alone, opens_with_who
+from recoupe.extract.speech_papers import is_paper
 from recoupe.extract.speech_phrases import Phrase, is_of_words, name_behind, phrase_after, source_of_words
 from recoupe.extract.speech_renaming import (
     RETOLD_REACH,
@@ -27,6 +28,7 @@ from recoupe.extract.speech_renaming import (
 )
 from recoupe.extract.speech_setting import opening_sentence
 from recoupe.extract.speech_subjects import ending_before, phrase_before, renamed, sentence_subject
+from recoupe.extract.speech_turns import Turn, organisation_again
 from recoupe.extract.speech_vouching import vouches
 from recoupe.extract.speech_words import Reading, lowered, tidy
 from recoupe.model.mention import Attribution, Mention
@@ -35,18 +37,6 @@ from recoupe.model.text import Span
 _PERSONS = frozenset({"person", "office", "anonymous"})
 _HUMAN = _PERSONS | {"organisation", "agency"}
 _BARE_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody who spoke, and where the cue or the words stood."""
-
-    speaker: Attribution
-    at: int
-    sentence: int
-    is_plural: bool
-    gender: str | None
-    is_source: bool = False
 
 
 class Speakers:
@@ -252,9 +242,11 @@ class Speakers:
         is_pointed = len(words) == _BARE_WORDS + 1 and words[0] in self.reading.rules.demonstratives
         if (is_bare or (is_pointed and words[1] == head)) and head in heads.communique:
             return taken_up(self.reading, self.namer, self._told(), span, head)
+        if is_bare and head in self.reading.rules.papers:
+            return organisation_again(self.reading, self.turns, span, of_papers=True)
         is_one = is_bare and (head in heads.reprised or words[0] in self.reading.rules.demonstratives)
         if is_one and head in heads.organisation:
-            return self._organisation_again(span)
+            return organisation_again(self.reading, self.turns, span)
         is_former = len(words) > _BARE_WORDS and words[0] in starts and words[1] in self.reading.rules.formers
         if not (is_bare or is_former) or head not in heads.office | heads.anonymous:
             return None
@@ -276,17 +268,6 @@ class Speakers:
         is_taken = head and (is_borne(self.reading, head, span.start) or titles_of(self.reading, turn.speaker.entity))
         is_fitting = turn.gender in (None, gender or turn.gender)
         return replace(turn.speaker, span=span) if is_fitting and not is_taken else None
-
-    def _organisation_again(self, span: Span) -> Attribution | None:
-        """The organisation, but no state, that spoke in one of the few sentences before."""
-        sentence = self.reading.words[self.reading.index_at(span.start)].sentence
-        for turn in reversed(self.turns):
-            told = turn.speaker
-            mention = widest(self.reading, told.span) if told.span is not None else None
-            is_state = mention is not None and mention.kind == "state"
-            if told.kind == "organisation" and sentence - turn.sentence <= FAR and not is_state:
-                return replace(told, span=span)
-        return None
 
     def _told(self) -> list[tuple[int, Attribution]]:
         """Who spoke in which sentence, the latest last."""
@@ -365,13 +346,12 @@ class Speakers:
         first = self.reading.words[self.reading.index_at(phrase.span.start)].text
         is_other = first in self.reading.rules.feminine_articles and gender == UNMARKED
         is_other = is_other or (first in self.reading.rules.masculine_articles and gender != UNMARKED)
-        return speaker if speaker is not None and speaker.kind in _PERSONS and not is_other else None
+        is_told = speaker is not None and (speaker.kind in _PERSONS or is_paper(self.reading, speaker))
+        return speaker if is_told and not is_other else None
 
     def _is_fresh(self, turn: Turn, cue: Cue) -> bool:
-        """True for a turn in this sentence or the one before it, in the same paragraph."""
-        sentences = self.reading.sentences
-        is_near = cue.sentence - turn.sentence <= 1
-        return is_near and sentences[cue.sentence].paragraph == sentences[turn.sentence].paragraph
+        """True for a turn in this sentence or the one before it."""
+        return cue.sentence - turn.sentence <= 1
 
     def _may_be(self, mention: Mention, cue: Cue, gender: str) -> bool:
         """True where a pronoun's person is nowhere of the other gender, nor named in what is said."""

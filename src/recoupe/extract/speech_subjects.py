@@ -4,6 +4,7 @@ from recoupe.extract.speech_adverbials import MARKS
 from recoupe.extract.speech_auxiliaries import adverb_before
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_naming import can_speak
+from recoupe.extract.speech_papers import paper_before
 from recoupe.extract.speech_phrases import LONGEST_PHRASE, Phrase, is_finite, name_in_marks, starts_phrase
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Mention
@@ -23,7 +24,7 @@ def phrase_before(reading: Reading, cue: Cue) -> Phrase | None:
     told = _narrated(reading, cue)
     if told is not None:
         return told
-    document = _document(reading, cue)
+    document = _document(reading, cue) or paper_before(reading, cue)
     if document is not None:
         return document
     found = _parsed_subject(reading, cue)
@@ -390,7 +391,7 @@ def _nearest(reading: Reading, cue: Cue) -> Phrase | None:
     span = Span(reading.sentences[cue.sentence].span.start, cue.span.start)
     for mention in reading.mentions_in(span):
         word = reading.index_at(mention.span.start)
-        is_speaking = mention.kind in _SPEAKING_KINDS and mention.via != "pronoun"
+        is_speaking = mention.kind in _SPEAKING_KINDS and mention.via not in ("pronoun", "demonym")
         if is_speaking and reading.words[word].quotation is None and not _is_governed(reading, mention):
             return Phrase(mention.span)
     return None

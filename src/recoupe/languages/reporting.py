@@ -28,6 +28,7 @@ Takes = Literal[
     "as",
     "asking",
     "willing",
+    "negated",
 ]
 
 
@@ -106,6 +107,7 @@ class ReportingFile(RuleModel):
     have: frozenset[str]
     be: frozenset[str]
     been: frozenset[str]
+    amounting: frozenset[str]
     reflexives: frozenset[str]
     negations: frozenset[str]
     modals: frozenset[str]
@@ -128,6 +130,12 @@ class ReportingFile(RuleModel):
     feminine_people_endings: tuple[str, ...]
     whether: frozenset[str]
     who: frozenset[str]
+    titling: frozenset[str]
+    """Articles that open the name of a paper, in any language: « El Faro »."""
+    name_joints: frozenset[str]
+    """Small words inside of a name: « Folha do Norte »."""
+    papers: frozenset[str]
+    """Nouns by which a paper is taken up again: « le quotidien »."""
     of_whom: frozenset[str]
     whereof: frozenset[str]
     anyone: frozenset[str]
@@ -142,6 +150,10 @@ class ReportingFile(RuleModel):
     feminine_pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     self_pronouns: frozenset[str]
+    presenters: frozenset[str]
+    """Nouns for who leads through a broadcast."""
+    recordings: frozenset[str]
+    """Words in square brackets before who is heard: « [SON] »."""
     reporters: frozenset[str]
     """Nouns for an outlet's own people, before their name."""
     addressed: frozenset[str]
