@@ -9,7 +9,7 @@ from recoupe.link.groups import Groups
 from recoupe.link.parties import Parties
 from recoupe.link.persons import Persons
 from recoupe.link.reading import Draft, Reading
-from recoupe.link.repeats import add_repeats
+from recoupe.link.repeats import add_repeats, titles_again
 from recoupe.link.scene import Scene, home_state, letterhead_states
 from recoupe.model.mention import Mention, Party
 from recoupe.model.text import Annotated
@@ -34,6 +34,7 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
     join_apart(reading, drafts)
     join_several(reading, drafts)
     join_bracketed(reading, drafts)
+    drafts = titles_again(drafts)
     tell_genders(reading, drafts)
     scene = Scene(reading, _home(reading, drafts))
     homes = _homes(reading, drafts)
@@ -80,7 +81,7 @@ def _share(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.same_as is not None:
             draft.kind, draft.entity, draft.name = "person", draft.same_as.entity, draft.same_as.name
-            draft.state = draft.same_as.state or draft.state
+            draft.state = draft.same_as.state or (None if draft.is_again else draft.state)
         elif draft.bearers:
             draft.members = tuple(Party(named.name, named.entity, named.state) for named in draft.bearers)
             draft.kind, draft.state, draft.unsure = "group", None, None

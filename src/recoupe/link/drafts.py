@@ -41,6 +41,8 @@ def collect(reading: Reading) -> list[Draft]:
             draft.start = max(reached, min(start, draft.head.start if draft.head else start))
         drafts.append(draft)
         reading.previous = draft
+        if draft.word and draft.number == "s" and (draft.states or draft.head):
+            reading.titled.add(draft.word)
         reached = draft.end
     return drafts
 
@@ -72,7 +74,7 @@ def _draft_at(reading: Reading, start: int) -> Draft | None:
 
 
 def _is_adjective(reading: Reading, hit: Hit) -> bool:
-    """True for « militaires » in « les opérations militaires », not in « deux cents militaires »."""
+    """True in « les opérations militaires » and « la visite officielle », not in « deux cents militaires »."""
     first, end = reading.left(hit.start)
     token, before = reading.token(hit.start), reading.token(first)
     is_number = reading.folded[first:end] in reading.naming.numerals
@@ -195,7 +197,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
     source = anonymous_source(reading, hit)
     if source is not None:
         return source
-    if (hit.number == "p" and _is_adjective(reading, hit)) or _is_given_name(reading, hit):
+    if _is_adjective(reading, hit) or _is_given_name(reading, hit):
         return None
     right = parse_right(reading, hit)
     if hit.target == "ambassador":
@@ -223,6 +225,7 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         if (draft.owner and not draft.is_posted) or is_other or draft.is_former:
             draft.office = None
     draft.name = draft.name or reading.text[hit.start : right.end]
+    draft.word = reading.folded[hit.start : hit.end]
     is_worth = _is_worth(reading, draft, hit, right) and not (
         is_other and not (draft.head or draft.states or draft.owner)
     )
@@ -296,7 +299,10 @@ def _is_worth(reading: Reading, draft: Draft, hit: Hit, right: Right) -> bool:
         return False
     if word in reading.naming.alone:
         return is_definite or reading.text[hit.start].isupper()
-    return draft.office in ("foreign_minister", "defence_minister") and is_definite
+    if draft.office in ("foreign_minister", "defence_minister"):
+        return is_definite
+    draft.is_again = is_definite and draft.number == "s" and draft.word in reading.titled and right.end == hit.end
+    return draft.is_again
 
 
 def _unknown(reading: Reading, start: int) -> Draft | None:

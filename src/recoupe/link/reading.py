@@ -31,6 +31,7 @@ class Draft:
 
     `is_posted`: a title that names the organisation to which somebody is sent, if any, not whose he is.
     `same_as`: the draft that names the person whom this title means; `bearers`: those of a title for several.
+    `word`: the bare title; `is_again`: nothing but an earlier one with the same word says whose it is.
     """
 
     start: int
@@ -61,6 +62,8 @@ class Draft:
     listed: tuple[tuple[str, ...], ...] = ()
     same_as: "Draft | None" = None
     bearers: "tuple[Draft, ...]" = ()
+    word: str = ""
+    is_again: bool = False
 
     @property
     def span(self) -> Span:
@@ -70,7 +73,7 @@ class Draft:
 
 @dataclass
 class Reading:
-    """The text with its hits; `taken` grows with the stretches that drafts already explain."""
+    """The text with its hits; `titled` grows with the titles that belong to somebody."""
 
     annotated: Annotated
     lexicon: Lexicon
@@ -80,6 +83,7 @@ class Reading:
     hits: list[Hit] = field(init=False)
     state_weights: Counter[str] = field(init=False)
     previous: Draft | None = field(init=False, default=None)
+    titled: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self.text = self.annotated.text

@@ -32,6 +32,25 @@ def add_repeats(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return sorted([*drafts, *added], key=lambda draft: draft.start)
 
 
+def titles_again(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without bare titles that nobody bears; others mean who bore the title before: « le vice-président ».
+
+    Several states' bearers of one title leave open who is meant.
+    """
+    kept: list[Draft] = []
+    bearers: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        before = bearers.get(draft.word, [])
+        if draft.is_again and draft.head is None:
+            if not before or before[-1].owner or len({one.states for one in before if one.states}) > 1:
+                continue
+            draft.same_as = draft.same_as or before[-1]
+        elif draft.word and draft.number == "s":
+            bearers.setdefault(draft.word, []).append(draft)
+        kept.append(draft)
+    return kept
+
+
 def _with_initial(reading: Reading, start: int, known: Draft) -> int | None:
     """Where « A. Morel » begins, the place of the family name without an initial, None for another's initial."""
     if known.kind != "person" or reading.left_words(start, 1) != ["."]:
