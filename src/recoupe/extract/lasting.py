@@ -12,9 +12,15 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Span
-from recoupe.model.time import Period, parse_edtf
+from recoupe.model.time import Period, month, parse_edtf
 
 _WEEK = timedelta(days=7)
+_MONTH = range(28, 32)
+"""Days of a month."""
+_SUDDEN = frozenset(
+    {"attack", "incident", "expulsion", "recall", "summons", "statement", "protest_note", "relations_broken"}
+)
+"""Types of what nobody announces for a day to come."""
 _LENGTH_REACH = 8
 """Words after a trigger in which its length may stand."""
 _GOVERNORS = 2
@@ -24,10 +30,20 @@ _AIM = "pour"
 
 
 def days_of(
-    match: Match, reading: Reading, date: DateMention | None, number: Callable[[str], int | None], *, is_known: bool
+    match: Match,
+    reading: Reading,
+    date: DateMention | None,
+    number: Callable[[str], int | None],
+    *,
+    is_known: bool,
+    is_held: bool,
 ) -> str | None:
     """The days of an event at a date of its sentence; `is_known`: it is taken for granted as over."""
     tree = reading.tree
+    if date is not None and is_held and _is_told_in_present(match, tree, date):
+        gone = _day_gone_by(date, sudden=True)
+        if gone != date.value:
+            return gone
     if date is not None and _is_over(match, tree, is_known):
         gone = _day_gone_by(date)
         return lasting(match, tree, gone, number) if gone is not None else None
@@ -91,17 +107,30 @@ def _is_over(match: Match, tree: Tree, is_known: bool) -> bool:
     return is_known or any(took_place(match, tree, is_denied=one) is not None for one in (False, True))
 
 
-def _day_gone_by(date: DateMention) -> str | None:
-    """The value of a date of what is done, where a verb made it a day to come: « le pacte conclu mardi doit… »."""
+def _is_told_in_present(match: Match, tree: Tree, date: DateMention) -> bool:
+    """True for what nobody announces, told in the present of a narration: « en mars, X expulse trois diplomates ».
+
+    Not with « demain ».
+    """
+    if any(tree.tokens[k].pos == "ADV" for k in tree.tokens_in(date.span)):
+        return False
+    token = tree.tokens[match.token]
+    is_present = token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
+    return match.is_verb and is_present and match.frame.type in _SUDDEN
+
+
+def _day_gone_by(date: DateMention, *, sudden: bool = False) -> str | None:
+    """The value of a date of what is done, where a verb made it a day to come: « le pacte conclu mardi doit… ».
+
+    What is `sudden` has no month to come either.
+    """
     value, today = date.value, parse_edtf(date.reference).first if date.reference else None
-    day = parse_edtf(value) if value else None
-    if (
-        date.is_of_story
-        or date.kind != "relative"
-        or day is None
-        or today is None
-        or day.first is None
-        or day.days != 1
-    ):
+    period = parse_edtf(value) if value else None
+    if date.is_of_story or date.kind != "relative" or period is None or today is None or period.first is None:
         return value
-    return str(day.first - _WEEK) if timedelta(0) < day.first - today <= _WEEK else value
+    if period.days == 1:
+        return str(period.first - _WEEK) if timedelta(0) < period.first - today <= _WEEK else value
+    is_month = period.first.day == 1 and period.days in _MONTH
+    if not (sudden and is_month and period.first > today):
+        return value
+    return str(month(period.first.year - 1, period.first.month))

@@ -28,6 +28,7 @@ _STEMMED = (
     "attempting",
     "negated_alone",
     "attending",
+    "retorting",
     "following",
     "arranging",
     "judgements",
@@ -78,6 +79,7 @@ class FactualityRules:
             file.attempting,
             file.negated_alone,
             file.attending,
+            file.retorting,
             file.following,
             file.arranging,
             file.uttered,
@@ -211,6 +213,10 @@ class FactualityRules:
     def attends(self, keys: frozenset[str]) -> bool:
         """True for a verb of those who go to a summit."""
         return bool(keys & self._stems_of["attending"])
+
+    def retorts(self, keys: frozenset[str]) -> bool:
+        """True for a verb of those who answer what is done."""
+        return bool(keys & self._stems_of["retorting"])
 
     def follows(self, keys: frozenset[str]) -> bool:
         """True for a verb whose participle names what comes with an act."""

@@ -86,6 +86,8 @@ class FactualityFile(RuleModel):
     """Verbs that « ne » negates without a second word: « n'a pu »."""
     attending: tuple[str, ...]
     """Verbs of those who go to a summit, which takes place without them as well."""
+    retorting: tuple[str, ...]
+    """Verbs of those who answer what is done: « entend protester contre les sanctions »."""
     following: tuple[str, ...]
     """Verbs whose participle names what comes with an act: « un entretien suivi d'une signature »."""
     attempting: tuple[str, ...]
