@@ -451,3 +451,23 @@ def test_marks_behind_tant_que_are_no_object() -> None:
 def test_a_verb_at_the_head_of_marks_speaks_for_nobody_in_a_report() -> None:
     text = "Awa Diop a menacé la mairie, affirmant que les marins avaient « lancé une attaque de nuit contre le port »."
     assert speaking.told(text) == [("lancé une attaque de nuit contre le port", PERSON, "Awa Diop")]
+
+
+def test_an_aside_between_a_noun_and_its_relative_clause_speaks_behind_the_colon() -> None:
+    text = "Une affaire de mots, dit Awa Diop, qui mène loin : « Le port doit vivre avec la ville »."
+    assert [name for _, _, name in speaking.told(text)] == ["Awa Diop"]
+
+
+def test_who_spoke_last_goes_on_over_a_sentence_that_names_nobody() -> None:
+    text = (
+        "Selon Awa Diop, la route rouvrira lundi. Il s'agit d'un chantier de deux mois. "
+        "« {} nous garderons le port ouvert à toute la ville et à tous ses marins. »"
+    )
+    assert [name for _, _, name in speaking.told(text.format("Et"))] == ["Awa Diop", "Awa Diop"]
+    between = text.replace("Il s'agit d'un chantier de deux mois.", "Jean Kone dirige ce chantier de deux mois.")
+    assert speaking.told(between.format("Et"))[-1][2] != "Awa Diop"
+
+
+def test_one_word_of_a_name_is_whose_name_it_is() -> None:
+    text = "Awa Diop est au port. « Nous partirons tous demain », a déclaré Awa selon le quotidien du port."
+    assert speaking.told(text)[0] == ("Nous partirons tous demain", PERSON, "Awa Diop")

@@ -6,6 +6,18 @@ import speaking
 PERSON, ORGANISATION, ANONYMOUS, COMMUNIQUE = "person", "organisation", "anonymous", "communique"
 OFFICE = "office"
 REPORTS = {
+    "what somebody refuses to see": (
+        "Awa Diop refuse que le port soit vendu.",
+        "le port soit vendu",
+        PERSON,
+        "Awa Diop",
+    ),
+    "what has been written in a document": (
+        "Dans un rapport publié mardi, il a été indiqué que la route était fermée.",
+        "la route était fermée",
+        COMMUNIQUE,
+        "un rapport publié",
+    ),
     "what is not excluded": (
         "Awa Diop n'a pas exclu que le port ferme en mai.",
         "le port ferme en mai",

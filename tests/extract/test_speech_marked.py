@@ -46,3 +46,10 @@ def test_marks_far_behind_que_hold_what_it_says_of_its_subject() -> None:
     assert ("manœuvre", "person", "Awa Diop") in speaking.told(text)
     text = text.replace("était une « manœuvre »", "tenait à une « manœuvre »")
     assert ("manœuvre", "person", "Awa Diop") not in speaking.told(text)
+
+
+def test_a_clause_behind_one_word_in_marks() -> None:
+    clause = "la mairie avait pris lundi la décision de fermer tout le port"
+    text = f"Awa Diop s'est dite mardi « convaincue » que {clause}."
+    assert [said for said, _, name in speaking.told(text) if name == "Awa Diop"] == ["convaincue", clause]
+    assert len(speaking.told("Awa Diop a cité le mot « convaincue » que la mairie emploie.")) <= 1

@@ -34,6 +34,7 @@ from recoupe.extract.speech_setting import (
     reaction_of,
     resumed,
     signature,
+    still_speaks,
 )
 from recoupe.extract.speech_speakers import Speakers
 from recoupe.extract.speech_subjects import goes_on, is_coordinated, sentence_subject
@@ -223,7 +224,8 @@ class _Pass:
         if self.last is not None and index - self.last[0] == 1 and (ahead is None or self.last == self.quoted):
             return self.last[1]
         told = ahead or self._told_of(quotation, index) or self._spoke_before(index)
-        return told or self._spoke_behind(index)
+        is_still = still_speaks(self.reading, index, self.last, self.matcher.cues_in(index - 1))
+        return told or self._spoke_behind(index) or (self.last[1] if self.last is not None and is_still else None)
 
     def _spoke_behind(self, index: int) -> Attribution | None:
         """Who speaks in the sentence behind a quotation that opens its paragraph: « « … » La maire a averti … »."""

@@ -6,13 +6,15 @@ from recoupe.extract.speech_adverbials import MARKS, skip_adverbials
 from recoupe.extract.speech_cues import Cue, verb_at
 from recoupe.extract.speech_naming import can_speak
 from recoupe.extract.speech_phrases import Phrase, is_finite, name_in_marks, phrase_after
-from recoupe.extract.speech_plain import opens_question, willing
+from recoupe.extract.speech_plain import opens_question, past_fact, past_judgement, willing
 from recoupe.extract.speech_words import Reading
+from recoupe.model.text import Span
 
 _CLOSING = ',»"”)…!?–—:;'
 _OBJECT_WORDS = 14
 _LONGEST_INSERTION = 30
 _SECOND_WORDS = 3
+_MARKED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,11 @@ def _is_said_too(reading: Reading, place: int, sentence: int) -> bool:
 
 
 def _is_inserted(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
-    """True for « D'ici à mai, indique la mairie, le pont rouvrira »: between commas, before any verb."""
+    """True for « D'ici à mai, indique la mairie, le pont rouvrira »: between commas, before any verb or speaker."""
     is_closed = reading.text[phrase.span.end :].startswith(",") and can_speak(reading, phrase.span)
-    return is_closed and "that" in cue.takes and not _has_parsed_subject_before(reading, cue)
+    first = reading.words[reading.sentence_words(cue.sentence)[0]].start
+    is_said = not _has_parsed_subject_before(reading, cue) or not can_speak(reading, Span(first, cue.span.start))
+    return is_closed and "that" in cue.takes and is_said
 
 
 def _closes_with_speaker(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
@@ -239,7 +243,7 @@ def complement(reading: Reading, cue: Cue) -> Complement:
         return _after_sentence(reading, cue)
     if "someone" in cue.takes:
         place = _past_someone(reading, place, cue.sentence)
-    place = _past_judgement(reading, place)
+    place = _past_marked(reading, cue, past_judgement(reading, place))
     word = words[place]
     if word.quotation is not None:
         return Complement("quotation", place)
@@ -247,7 +251,7 @@ def complement(reading: Reading, cue: Cue) -> Complement:
         return Complement("infinitive", place)
     if "asking" in cue.takes and opens_question(reading, place):
         return Complement("that", place)
-    place = _past_fact(reading, place)
+    place = past_fact(reading, place)
     word = words[place]
     if word.text in rules.that and words[place - 1].text not in rules.no_report:
         return Complement("that", _past_insertion(reading, place + 1, cue.sentence))
@@ -290,25 +294,14 @@ def is_perfect(reading: Reading, place: int) -> bool:
     return words[place].text in rules.have | rules.be
 
 
-def _past_fact(reading: Reading, place: int) -> int:
-    """The « que » of « souligne le fait que »; else the word itself."""
-    for noun in reading.rules.facts:
-        end = place + len(noun.split())
-        near = reading.words[place : end + 1]
-        is_same = len(near) > end - place and near[-1].sentence == near[0].sentence
-        if is_same and near[-1].text in reading.rules.that and " ".join(one.text for one in near[:-1]) == noun:
-            return end
-    return place
-
-
-def _past_judgement(reading: Reading, place: int) -> int:
-    """The « que » behind an adjective: « s'est dite convaincue que », « juge probable que »; else the word itself."""
+def _past_marked(reading: Reading, cue: Cue, place: int) -> int:
+    """The « que » behind one word in marks: « s'est dit « convaincu » que »; else the word itself."""
     words = reading.words
-    token = reading.token_at(words[place])
-    is_adjective = token is not None and (token.pos == "ADJ" or token.feature("VerbForm") == "Part")
-    is_leading = place + 1 < len(words) and words[place + 1].text in reading.rules.that
-    is_same = is_leading and words[place + 1].sentence == words[place].sentence
-    return place + 1 if is_adjective and is_same and words[place].quotation is None else place
+    inside = [one for one in words[place : place + _MARKED] if one.quotation is not None and one.text[0].isalnum()]
+    end = place + next((k for k, one in enumerate(words[place : place + _MARKED]) if one.quotation is None), 0)
+    is_led = end > place and len(inside) == 1 and words[end].text in reading.rules.that
+    is_reflexive = words[max(0, cue.first - 1)].text in reading.rules.reflexives or cue.form == "infinitive"
+    return end if is_led and is_reflexive and words[end].sentence == words[place].sentence else place
 
 
 def _past_insertion_after(reading: Reading, cue: Cue, place: int) -> Complement | None:

@@ -54,11 +54,17 @@ def _written(reading: Reading, sentence: int) -> tuple[Span, Span] | None:
         return None
     document = phrase_after(reading, indices[1], sentence)
     verb = next(
-        (k for k in indices[1:-3] if words[k].text in rules.subject_pronouns and words[k + 1].text in rules.be), None
+        (
+            k
+            for k in indices[1:-3]
+            if words[k].text in rules.subject_pronouns
+            and (words[k + 1].text in rules.be or (words[k + 1].text in rules.have and words[k + 2].text in rules.been))
+        ),
+        None,
     )
     if document is None or verb is None or document.span.end > words[verb].start:
         return None
-    place = verb + 2
+    place = verb + 2 + (words[verb + 2].text in rules.been)
     while length := reading.is_adverb(place):
         place += length
     is_said = place + 2 < indices[-1] and reading.reporting.is_participle(words[place].text)
@@ -99,3 +105,24 @@ def opens_question(reading: Reading, place: int) -> bool:
     words, rules = reading.words, reading.rules
     is_what = words[place].text in rules.demonstratives and place + 1 < len(words)
     return words[place].text in rules.how | rules.which or (is_what and words[place + 1].text in rules.that | rules.who)
+
+
+def past_fact(reading: Reading, place: int) -> int:
+    """The « que » of « souligne le fait que »; else the word itself."""
+    for noun in reading.rules.facts:
+        end = place + len(noun.split())
+        near = reading.words[place : end + 1]
+        is_same = len(near) > end - place and near[-1].sentence == near[0].sentence
+        if is_same and near[-1].text in reading.rules.that and " ".join(one.text for one in near[:-1]) == noun:
+            return end
+    return place
+
+
+def past_judgement(reading: Reading, place: int) -> int:
+    """The « que » behind an adjective: « s'est dite convaincue que », « juge probable que »; else the word itself."""
+    words = reading.words
+    token = reading.token_at(words[place])
+    is_adjective = token is not None and (token.pos == "ADJ" or token.feature("VerbForm") == "Part")
+    is_leading = place + 1 < len(words) and words[place + 1].text in reading.rules.that
+    is_same = is_leading and words[place + 1].sentence == words[place].sentence
+    return place + 1 if is_adjective and is_same and words[place].quotation is None else place

@@ -94,6 +94,16 @@ def is_bare_office(reading: Reading, words: list[str], head: str) -> bool:
     )
 
 
+def bearer_of(reading: Reading, span: Span) -> Mention | None:
+    """The one person told of before under a name of which a phrase is a word, whatever the parser takes it for."""
+    text = span.of(reading.text)
+    if not text[:1].isupper() or not text.isalpha():
+        return None
+    earlier = [one for one in reading.mentions_in(Span(0, span.start)) if one.kind == "person" and one.via == "named"]
+    bearers = {one.entity or one.name: one for one in earlier if text in one.name.split()}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
 def is_told_of(reading: Reading, mention: Mention, cue: Cue) -> bool:
     """True where the quotation before the cue names the person: hardly anybody names himself."""
     word = reading.words[cue.first - 1] if cue.first else None

@@ -13,6 +13,7 @@ DASHES = "—–-―"
 _MARK_WIDTH = 3
 _REACTION_WORDS = 6
 _SIGNATURE_WORDS = 14
+_OVER_ONE = 2
 _ENDINGS = frozenset('.!?…:,;»"”')
 
 
@@ -220,3 +221,13 @@ def is_of_marks(reading: Reading, cue: Cue) -> bool:
     """True for « X critique Y, « en faute » selon Z »: the source vouches for the words in marks before it alone."""
     before = reading.words[cue.first - 1] if cue.first else None
     return before is not None and before.sentence == cue.sentence and before.quotation is not None
+
+
+def still_speaks(reading: Reading, index: int, told: tuple[int, object] | None, between: Sequence[Cue]) -> bool:
+    """True where a sentence of the same paragraph that names nobody stands between a quotation and who spoke last."""
+    sentences = reading.sentences
+    if told is None or between or index - told[0] != _OVER_ONE:
+        return False
+    if sentences[told[0]].paragraph != sentences[index].paragraph:
+        return False
+    return all(one.kind not in ("person", "anonymous") for one in reading.mentions_in(sentences[index - 1].span))

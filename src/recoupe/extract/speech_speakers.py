@@ -14,6 +14,7 @@ from recoupe.extract.speech_phrases import Phrase, is_of_words, name_behind, phr
 from recoupe.extract.speech_renaming import (
     RETOLD_REACH,
     apposed,
+    bearer_of,
     gender_of,
     is_bare_office,
     is_borne,
@@ -210,6 +211,9 @@ class Speakers:
         if again is None and not is_reply and speaker is not None and speaker.kind == "organisation":
             again = self._just_told(span, "") if is_of_people(self.reading, span, words) else None
         is_other = is_reply and is_bare_office(self.reading, words, head)
+        bearer = bearer_of(self.reading, span) if speaker is None and again is None else None
+        if bearer is not None:
+            return replace(self.namer.person(bearer), span=span)
         return again or self._named_elsewhere(span, words, speaker, is_other=is_other)
 
     def _named_elsewhere(
