@@ -17,8 +17,6 @@ _BEFORE_NAME = frozenset({"ADP", "DET", "NUM", "ADJ"})
 _BEFORE_DAY = frozenset({"ADP", "DET", "ADV"})
 """The same between whom it names and its day: « Y seulement en mars »."""
 _APART = frozenset({",", ";"})
-_SIDE = "party"
-"""The role of one who has part in an agreement and does not take the step that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def with_rests(draft: Draft, reading: Reading, sources: Mapping[str, str]) -> li
     others = {p.key for _, pairs in told for _, new in pairs for p in new}
     own = tuple(p for p in draft.event.participants if p.key not in others or _is_told_before(p, told[0][0]))
     base = replace(draft, event=replace(draft.event, participants=own))
-    return [_with_sides(base, others, draft), *(_another(base, rest, pairs, sources) for rest, pairs in told)]
+    return [base, *(_another(base, rest, pairs, sources) for rest, pairs in told)]
 
 
 def _is_told_before(participant: Participant, rest: _Rest) -> bool:
@@ -208,13 +206,4 @@ def _another(
         date_span=rest.day.span,
         place=Place(host.name, host.state) if host is not None else None,
     )
-    return _with_sides(replace(base, event=event, by_slot=max(base.by_slot, len(distinct(new)))), gone, base)
-
-
-def _with_sides(draft: Draft, keys: set[str], told: Draft) -> Draft:
-    """The draft of a ratification with those who ratify on another day as further sides of the agreement."""
-    if draft.event.type != "agreement_ratified":
-        return draft
-    here = {p.key for p in draft.event.participants}
-    sides = [replace(p, role=_SIDE) for p in told.event.participants if p.key in keys - here]
-    return replace(draft, event=replace(draft.event, participants=(*draft.event.participants, *sides)))
+    return replace(base, event=event, by_slot=max(base.by_slot, len(distinct(new))))

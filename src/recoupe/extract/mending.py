@@ -30,6 +30,7 @@ from recoupe.extract.mending_clauses import (
     set_perfects,
     set_relatives,
 )
+from recoupe.extract.mending_insertions import hang_behind_insertions, set_objects_behind_insertions
 from recoupe.extract.mending_numbers import with_hundreds
 from recoupe.extract.mending_openings import set_opening
 from recoupe.extract.mending_tangles import set_tangles
@@ -91,6 +92,8 @@ def mended(
         _join_titled(result, tokens_within(result, person))
     hang_dates(result, dates)
     hang_behind_dates(result, frames, dates)
+    hang_behind_insertions(result, frames, dates)
+    set_objects_behind_insertions(result)
     lift(result, frames, names, places, dates)
     hang_strays(result, frames)
     hang_ways(result, frames)

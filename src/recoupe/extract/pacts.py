@@ -178,11 +178,22 @@ def _of_pact(draft: Draft, reading: Reading, pacts: _Pacts) -> Draft:
     if not own <= {p.key for p in between}:
         return draft
     if own and draft.frame.parties == 1:
-        return replace(draft, is_of_pact=True)
+        beside = tuple(
+            replace(p, role="party") for p in between if p.key not in own and _is_in_objects(p, match, reading)
+        )
+        event = replace(draft.event, participants=draft.event.participants + beside)
+        return replace(draft, event=event, is_of_pact=True)
     role = _role_beside(draft)
     lacking = tuple(replace(p, role=role, span=None, via="inferred") for p in between if p.key not in own)
     event = replace(draft.event, participants=draft.event.participants + lacking)
     return replace(draft, event=event, is_of_pact=True)
+
+
+def _is_in_objects(participant: Participant, match: Match, reading: Reading) -> bool:
+    """True for a side that the words for the agreement name: « X a ratifié l'accord conclu avec Y »."""
+    tree = reading.tree
+    spans = [tree.span(tree.subtree(k)) for k in _objects(match, tree)]
+    return participant.span is not None and any(span.contains(participant.span) for span in spans)
 
 
 def match_of(draft: Draft, reading: Reading) -> Match | None:

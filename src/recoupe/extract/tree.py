@@ -180,7 +180,7 @@ class Tree(Parse):
         token = self.tokens[i]
         wanted = "object" if passive else "subject"
         if token.feature("VerbForm") == "Inf" and (token.dep == "acl" or not self.is_verb(head)):
-            slots[wanted] += [head] if self._is_controlled(head) else self._owner(head)
+            slots[wanted] += [head, *self._sender(head, depth)] if self._is_controlled(head) else self._owner(head)
         elif token.dep == "acl":
             if self.is_apart(token):
                 slots[wanted] += self._subject_above(i, depth)
@@ -206,9 +206,19 @@ class Tree(Parse):
         is_beside = self.tokens[i].dep == "conj" or self._is_present_participle(i) or is_opening
         if not is_beside and self.frames.object_control & self.keys(head):
             source = "object" if upper.get("object") else "a"
+            sent = upper.get(source, [])
+            return [*sent, *upper.get("subject", ())] if self.frames.sending & self.keys(head) else sent
         elif self.is_passive(head) and (self.tokens[i].dep == "conj" or is_opening or not upper.get("subject")):
             source = "object"
         return upper.get(source, [])
+
+    def _sender(self, i: int, depth: int) -> list[int]:
+        """Who sends those who do what an infinitive says: « X enverra des instructeurs former des soldats »."""
+        verb, upper = self.head(i), defaultdict[str, list[int]](list)
+        if verb is None or self.frames.sending.isdisjoint(self.keys(verb)):
+            return []
+        self._verb_slots(verb, upper, depth + 1)
+        return upper.get("subject", [])
 
     def _is_present_participle(self, i: int) -> bool:
         """True for « voyant là une menace, X convainc Y de partir »: whoever convinces sees it."""

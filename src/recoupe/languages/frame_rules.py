@@ -203,6 +203,8 @@ class FrameFile(RuleModel):
     """Nouns that carry an infinitive of what their owner does or will do: « la décision de X de rouvrir »."""
     object_control: tuple[str, ...]
     """Verbs whose object, not subject, does what the infinitive says: « inviter X à venir »."""
+    sending: tuple[str, ...]
+    """Those of them whose subject does it by those whom it sends: « envoyer des instructeurs former… »."""
     company: tuple[str, ...]
     """Nouns that with « en » say with whom: « en présence de X »."""
     under: tuple[str, ...]

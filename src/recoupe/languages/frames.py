@@ -117,7 +117,7 @@ class Frames:
         self.undergo = self.verb_set(file.undergo)
         self.sufferers = frozenset(self.noun_keys(noun)[-1] for noun in file.sufferers)
         self.object_control = self.verb_set(file.object_control)
-        self.lets = self.verb_set(file.lets)
+        self.sending, self.lets = self.verb_set(file.sending), self.verb_set(file.lets)
         self.helpers = {verb_key(verb, code): slot for verb, slot in file.helpers.items()}
         self.intents = frozenset(self.noun_keys(noun)[-1] for noun in file.intents)
 
