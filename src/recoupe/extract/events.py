@@ -172,7 +172,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     drafts = [draft for draft in drafts if not (is_unsaid(draft) or is_gap(draft, reading.tree, rules.factuality))]
     drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading, rules.factuality.purposes)
     drafts = [draft for draft in drafts if not is_of_kind(draft, reading)]
-    return without_ended(without_shadows(drafts, reading.tree))
+    return without_ended(without_shadows(drafts, reading.tree), reading.tree)
 
 
 def _tells_again(draft: Draft) -> bool:

@@ -33,7 +33,7 @@ def with_rests(draft: Draft, reading: Reading, sources: Mapping[str, str]) -> li
     """The draft of a verb and one more for each party that the sentence gives another day, without a verb of its own.
 
     A rest behind a preposition takes the place of the party behind the same one; a bare one that of the subject
-    behind a comma, of the object of its own sort behind « et », of both where it names two.
+    behind a comma, of the object behind « et » where they are of one sort, of both where it names two.
     """
     first = draft.event.date_span
     days = sorted((d for d in reading.dates if d.value is not None and d.kind in sources), key=lambda d: d.span)
@@ -151,9 +151,9 @@ def _parties(
         places = [_nearest(tuple(p for p in behind if _slot_of(p, reading) == rest.slot))]
     else:
         bare = _nearest(tuple(p for p in behind if _slot_of(p, reading) is None))
-        is_object = rest.is_joined and bool(bare) and _are_alike(bare[0], rest.named[0])
         is_town = rest.is_joined and not bare and _takes_town(trigger, start, reading)
-        places = [] if is_town else [bare if is_object else ahead]
+        ways = [ahead, bare] if not rest.is_joined else [bare, ahead]
+        places = [] if is_town else [way for way in ways if way and _are_alike(way[0], rest.named[0])][:1]
     if not places or not all(places):
         return None
     pairs = [(gone, participants_of(m, gone[0].role)) for gone, m in zip(places, rest.named, strict=True)]

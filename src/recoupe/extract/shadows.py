@@ -8,6 +8,7 @@ from recoupe.extract.nearby import STRIKING
 from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.tree import Tree
 
+_SIGNED = "agreement_signed"
 _SHADOW = 40
 """Characters between a verb and a noun that tell one act: « effectuer une visite »."""
 
@@ -27,8 +28,11 @@ def without_shadows(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     return kept
 
 
-def without_ended(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drops what another act of the clause ends or puts off: « X suspend son aide » is no aid of its own."""
+def without_ended(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
+    """Drops what another act of the clause ends or puts off: « X suspend son aide » is no aid of its own.
+
+    Nor is an agreement signed by its noun alone where the clause tells a later step of it, and no other day.
+    """
     verbs = [d.event.trigger for d in drafts if not d.is_nominal]
 
     def is_ended(draft: Draft) -> bool:
@@ -36,7 +40,29 @@ def without_ended(drafts: Sequence[Draft]) -> list[Draft]:
         ends = draft.is_nominal and draft.event.status in CALLED_OFF and cue is not None
         return ends and any(cue is not None and cue.overlaps(verb) for verb in verbs)
 
-    return [draft for draft in drafts if not is_ended(draft)]
+    later = [(d.event.date_span, _things(d, tree)) for d in drafts if _is_later_step(d)]
+
+    def is_thing(draft: Draft) -> bool:
+        inside, day = tree.tokens_in(draft.event.trigger), draft.event.date_span
+        return _is_pact(draft) and any(day in (None, of) and not set(inside).isdisjoint(k) for of, k in later)
+
+    return [draft for draft in drafts if not (is_ended(draft) or is_thing(draft))]
+
+
+def _is_later_step(draft: Draft) -> bool:
+    is_step = draft.event.type.startswith("agreement_") and draft.event.type != _SIGNED
+    return is_step and not draft.is_nominal
+
+
+def _is_pact(draft: Draft) -> bool:
+    """True for « l'accord de pêche », where no verb tells that it was signed."""
+    return draft.event.type == _SIGNED and draft.is_nominal
+
+
+def _things(draft: Draft, tree: Tree) -> list[int]:
+    """The nouns for what an act is done with."""
+    token = tree.token_at(draft.event.trigger.end - 1)
+    return list(tree.complements(token.i).get("object", ())) if token is not None and tree.is_verb(token.i) else []
 
 
 def _with_other_side(draft: Draft, other: Draft) -> Draft:
