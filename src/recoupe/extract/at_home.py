@@ -12,10 +12,10 @@ _TALKS = frozenset({"meeting", "negotiation", "call", "mediation"})
 """Types of acts of those who talk."""
 _TRAVELS = frozenset({"visit", "meeting"})
 """Types of acts of people alone."""
-_TRADE, _MEETING, _PRESENCE, _ATTACK = "trade_deal", "meeting", "military_presence", "attack"
+_TRADE, _MEETING, _PRESENCE, _ATTACK, _VISIT = "trade_deal", "meeting", "military_presence", "attack", "visit"
 _CHARGE = "accusation"
-_GIVEN = frozenset({"aid", "training"})
-"""Types of acts of those who give."""
+_OF_STATES = frozenset({"aid", "training", "border_opening", "border_closure"})
+"""Types of acts that companies do not do for a state: they sell, and fly where they like."""
 _WITH = ("avec", "entre", "aupres")
 """Slots of those with whom somebody talks."""
 _ADDRESSED = ("object", "a", "aupres", "contre")
@@ -36,9 +36,11 @@ def is_at_home(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
         return True
     if kind == _ATTACK and _is_of_criminals(match, tree, mentions):
         return True
-    if kind in _GIVEN and match.is_verb and _are_called(_doers(match, tree), "companies", tree):
+    if kind in _OF_STATES and match.is_verb and _are_called(_doers(match, tree), "companies", tree):
         return True
     if kind in _TALKS and not match.is_verb and (_is_aired(match.token, tree) or _is_towards(match, tree, mentions)):
+        return True
+    if kind == _VISIT and not match.is_verb and _is_of_anybody(match, tree):
         return True
     if kind in _OF_STOCKS and not match.is_verb and _is_measured(match.token, tree):
         return True
@@ -66,6 +68,15 @@ def _is_towards(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     met = slots_of(match, tree).get("de", []) if is_way else []
     found = [mention_of(k, tree, mentions, slot="de") for k in met]
     return bool(found) and all(m is None or (m.kind == "group" and not m.title and not m.members) for m in found)
+
+
+def _is_of_anybody(match: Match, tree: Tree) -> bool:
+    """True for « un séjour en X suffit-il à … ? », which tells nobody who travels."""
+    slots = slots_of(match, tree)
+    is_any = any(tree.tokens[k].feature("Definite") == "Ind" for k in tree.children(match.token, "det"))
+    is_told = tree.tokens[match.token].dep in ("nsubj", "ROOT")
+    is_stay = is_told and _is_called(match.token, tree.frames.class_words("stays"), tree)
+    return is_any and is_stay and not any(slots.get(slot) for slot in ("subject", "de", "poss", "par"))
 
 
 def _is_measured(i: int, tree: Tree) -> bool:

@@ -120,7 +120,7 @@ def _complements(token: Token, tree: Tree) -> set[int]:
     if not tree.is_verb(token.i):
         return set()
     heads = {k for found in tree.complements(token.i).values() for k in found}
-    return heads | {c for k in heads for c in tree.children(k, "nmod")}
+    return heads | {c for k in heads for c in tree.children(k, "nmod", "amod")}
 
 
 def _has_object(token: Token, tree: Tree) -> bool:

@@ -267,7 +267,15 @@ class Tree(Parse):
         return upper.get("object" if self.is_passive(verb) else "subject", [])
 
     def possessor(self, i: int) -> list[int]:
-        """Who is meant by « sa » in « au terme de sa visite, X annonce… »: the subject of the verb above."""
+        """Who is meant by « sa » in « au terme de sa visite, X annonce… »: the subject of the verb above.
+
+        Of an object it is whom the verb acts on: « X reproche à Y son séjour ».
+        """
+        head = self.head(i)
+        if head is not None and self.tokens[i].dep == "obj" and self.frames.object_control & self.keys(head):
+            acted_on = [k for k in self.children(head) if k != i and self.preposition(k) == "a" and not self.is_verb(k)]
+            if acted_on:
+                return self._expanded(acted_on)
         return self._expanded(self._subject_above(i, 0))
 
     def _owner(self, i: int) -> list[int]:

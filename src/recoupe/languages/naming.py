@@ -75,6 +75,8 @@ class NamingFile(RuleModel):
     to: tuple[str, ...]
     figurative: tuple[str, ...]
     needs_owner: tuple[str, ...]
+    aside: tuple[str, ...]
+    """Words before a state that only say near what something lies or whence somebody is: « près du Z »."""
     outlet_needs_name: tuple[str, ...]
     times: tuple[str, ...]
     seats: dict[str, str]

@@ -37,6 +37,10 @@ class Figure:
         return min(self.offices, default=None)
 
 
+_REACH = 3
+"""Words before a state among which one of nearness stands: « près de la Zembie »."""
+
+
 @dataclass
 class Scene:
     """The persons of a text in the order of their last mention, and the state it speaks for."""
@@ -53,13 +57,18 @@ class Scene:
     people: list[Draft] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
 
+    def _is_aside(self, draft: Draft) -> bool:
+        """True for a state near which something only lies: « une attaque près de la frontière de Z »."""
+        before = self.reading.left_words(draft.start, _REACH)
+        return any(fold(word) in before for word in self.reading.naming.file.aside)
+
     def learn(self, draft: Draft) -> None:
         """Remembers a resolved person, or the state just named."""
         if draft.kind in ("organisation", "armed_body") and draft.states and draft.state:
             self.bodies[fold(draft.name.split()[0])] = draft.state
         if draft.kind in ("person", "organisation", "armed_body", "group") and draft.state and draft.via != "pronoun":
             self.last_actor = draft.state
-        if draft.kind == "state" and draft.via in ("named", "metonym"):
+        if draft.kind == "state" and draft.via in ("named", "metonym") and not self._is_aside(draft):
             self.last_state = draft.state
         if draft.state and draft.kind in _ACTING and draft.via != "demonym":
             self.last_party = draft.state
