@@ -351,10 +351,13 @@ def _is_mediation(k: int, match: Match, tree: Tree) -> bool:
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
-    """True for a common noun that fills the slot of a party without standing for one."""
+    """True for a common noun that fills the slot of a party without standing for one, or « il » who acts unknown."""
     points = any(tree.tokens[c].feature("PronType") == "Dem" for c in tree.children(k, "det"))
     if tree.tokens[k].pos == "PROPN" and slot in _PEOPLED:
         return True
+    if tree.tokens[k].pos == "PRON" and slot == "subject" and match.frame.roles.get(slot) == "actor":
+        token = tree.tokens[k]
+        return match.is_verb and token.feature("Person") == "3" and token.feature("Gender") is not None
     if tree.tokens[k].pos not in ("NOUN", "ADV") or k == match.filler or points:
         return False
     keys = tree.frames.noun_keys(tree.tokens[k].text)

@@ -34,7 +34,7 @@ def is_at_home(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
         return True
     if kind == _PRESENCE and _is_of_constables(match, tree, mentions):
         return True
-    if kind == _ATTACK and _is_of_criminals(match, tree, mentions):
+    if kind == _ATTACK and (_is_of_criminals(match, tree, mentions) or _took_place(match, tree)):
         return True
     if kind in _OF_STATES and match.is_verb and _are_called(_doers(match, tree), "companies", tree):
         return True
@@ -167,12 +167,21 @@ def _is_of_criminals(match: Match, tree: Tree, mentions: Sequence[Mention]) -> b
     return _are_called(doers, "criminals", tree) and not is_named
 
 
+def _took_place(match: Match, tree: Tree) -> bool:
+    """True for « l'échange intervenu mardi », which says of an act that it took place."""
+    return match.is_verb and _qualifies(match.token, tree) and bool(tree.frames.with_be & tree.keys(match.token))
+
+
 def _are_called(found: Sequence[int], kind: str, tree: Tree) -> bool:
     return bool(found) and all(_is_called(k, tree.frames.class_words(kind), tree) for k in found)
 
 
 def _doers(match: Match, tree: Tree) -> list[int]:
-    return slots_of(match, tree).get("subject", []) or _bare_nouns(match.token, tree)
+    i = match.token
+    is_bare = tree.tokens[i].feature("VerbForm") == "Part" and not tree.children(i, "aux", "aux:tense", "aux:pass")
+    if is_bare and i > 0 and tree.tokens[i - 1].pos == "NOUN":
+        return [i - 1]
+    return slots_of(match, tree).get("subject", []) or _bare_nouns(i, tree)
 
 
 def _is_called(k: int, words: frozenset[str], tree: Tree) -> bool:

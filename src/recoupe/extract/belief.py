@@ -64,8 +64,8 @@ _CHARGING = frozenset({"accusation", "condemnation"})
 """Stances that courts take as well."""
 _COURTEOUS = frozenset({"praise", "thanks", "congratulation", "condolence", "support"})
 """Stances that officers take towards their own people every day."""
-_OF_TWO = frozenset({"call", "meeting", "visit"})
-"""Acts of which one officer of no known state, alone, tells nothing."""
+_OF_TWO = frozenset({"call", "meeting", "visit", "attack"})
+"""Acts of which a name or officer of no known state, alone, tells nothing."""
 _OF_NOBODY = "no state or known body takes part"
 """The reason of an event whose parties are all private or unknown."""
 
