@@ -355,7 +355,7 @@ def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:
     points = any(tree.tokens[c].feature("PronType") == "Dem" for c in tree.children(k, "det"))
     if tree.tokens[k].pos == "PROPN" and slot in _PEOPLED:
         return True
-    if tree.tokens[k].pos == "PRON" and slot == "subject" and match.frame.roles.get(slot) == "actor":
+    if tree.tokens[k].pos == "PRON" and slot == "subject" and match.frame.roles.get("subject") == "actor":
         token = tree.tokens[k]
         return match.is_verb and token.feature("Person") == "3" and token.feature("Gender") is not None
     if tree.tokens[k].pos not in ("NOUN", "ADV") or k == match.filler or points:

@@ -1,6 +1,6 @@
 """Words of acts between states for what is done by things or among one's own: « X a demandé aux députés de voter »."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from recoupe.extract.fillers import is_called, mention_of, owner_of
 from recoupe.extract.slots import slots_of
@@ -8,20 +8,13 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.mention import Mention
 
-_TALKS = frozenset({"meeting", "negotiation", "call", "mediation"})
-"""Types of acts of those who talk."""
-_TRAVELS = frozenset({"visit", "meeting"})
-"""Types of acts of people alone."""
-_TRADE, _MEETING, _PRESENCE, _ATTACK, _VISIT = "trade_deal", "meeting", "military_presence", "attack", "visit"
 _CHARGE = "accusation"
-_OF_STATES = frozenset({"aid", "training", "border_opening", "border_closure"})
-"""Types of acts that companies do not do for a state: they sell, and fly where they like."""
 _WITH = ("avec", "entre", "aupres")
 """Slots of those with whom somebody talks."""
+_HELPED = ("a", "object", "pour")
+"""Slots of those to whom something is given."""
 _ADDRESSED = ("object", "a", "aupres", "contre")
 """Slots of those to or of whom somebody says something."""
-_OF_STOCKS = frozenset({"investment"})
-"""Types of acts whose noun in the plural counts as well what was done over the years."""
 
 
 def is_at_home(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
@@ -29,28 +22,29 @@ def is_at_home(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
 
     So it is of what is broadcast (« un entretien diffusé mardi »), and of sums that are compared.
     """
-    kind = match.frame.type
-    if kind == _TRADE and match.is_verb and match.trigger.kinds and _qualifies(match.token, tree):
-        return True
-    if kind == _PRESENCE and _is_of_constables(match, tree, mentions):
-        return True
-    if kind == _ATTACK and (_is_of_criminals(match, tree, mentions) or _took_place(match, tree)):
-        return True
-    if kind in _OF_STATES and match.is_verb and _are_called(_doers(match, tree), "companies", tree):
-        return True
-    if kind in _TALKS and not match.is_verb and (_is_aired(match.token, tree) or _is_towards(match, tree, mentions)):
-        return True
-    if kind == _VISIT and not match.is_verb and _is_of_anybody(match, tree):
-        return True
-    if kind in _OF_STOCKS and not match.is_verb and _is_measured(match.token, tree):
-        return True
     if match.frame.stance is not None:
         return _is_among_own(match, _ADDRESSED, tree, mentions)
-    if kind in _TALKS and _is_among_own(match, _WITH, tree, mentions):
+    return any(is_so(match, tree, mentions) for is_so in _CHECKS.get(match.frame.type, ()))
+
+
+def _is_trade(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
+    return match.is_verb and bool(match.trigger.kinds) and _qualifies(match.token, tree)
+
+
+def _is_of_companies(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
+    return match.is_verb and _are_called(_doers(match, tree), "companies", tree)
+
+
+def _is_among_needy(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
+    """True for « X promet dix millions aux familles des victimes », who are of no other state."""
+    helped = [k for slot in _HELPED for k in slots_of(match, tree).get(slot, ()) if k != match.filler]
+    return match.is_verb and _are_called(helped, "needy", tree) and not any(_owned(k, tree) for k in helped)
+
+
+def _is_talk(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    if not match.is_verb and (_is_aired(match.token, tree) or _is_towards(match, tree, mentions)):
         return True
-    if kind not in _TRAVELS or not match.is_verb:
-        return False
-    return _is_done_by_things(match, tree) or (kind == _MEETING and _is_of_cabinet(match, tree, mentions))
+    return _is_among_own(match, (*_WITH, "object") if match.is_verb else _WITH, tree, mentions)
 
 
 def _is_aired(i: int, tree: Tree) -> bool:
@@ -70,8 +64,10 @@ def _is_towards(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     return bool(found) and all(m is None or (m.kind == "group" and not m.title and not m.members) for m in found)
 
 
-def _is_of_anybody(match: Match, tree: Tree) -> bool:
+def _is_of_anybody(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
     """True for « un séjour en X suffit-il à … ? », which tells nobody who travels."""
+    if match.is_verb:
+        return False
     slots = slots_of(match, tree)
     is_any = any(tree.tokens[k].feature("Definite") == "Ind" for k in tree.children(match.token, "det"))
     is_told = tree.tokens[match.token].dep in ("nsubj", "ROOT")
@@ -79,10 +75,11 @@ def _is_of_anybody(match: Match, tree: Tree) -> bool:
     return is_any and is_stay and not any(slots.get(slot) for slot in ("subject", "de", "poss", "par"))
 
 
-def _is_measured(i: int, tree: Tree) -> bool:
+def _is_measured(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
     """True for « les investissements de X en Y sont plus importants que… », which tells no act of its own."""
+    i = match.token
     token, head = tree.tokens[i], tree.head(i)
-    if token.feature("Number") != "Plur" or head is None:
+    if match.is_verb or token.feature("Number") != "Plur" or head is None:
         return False
     if any(tree.tokens[k].pos == "SCONJ" for k in tree.children(i, "mark")):
         return True
@@ -101,12 +98,17 @@ def _is_among_own(match: Match, wanted: Sequence[str], tree: Tree, mentions: Seq
     doers = [mention_of(k, tree, mentions, slot="subject") for k in slots.get("subject", ())]
     home = frozenset(m.state for m in doers if m is not None and m.state)
     if match.frame.stance == _CHARGE and all(m is not None and _is_court(m, tree) for m in doers) and doers:
-        return bool(others) and all(mention_of(k, tree, mentions, slot="object") is None for k in others)
+        return bool(others) and all(_is_charged(mention_of(k, tree, mentions, slot="object")) for k in others)
     return bool(others) and all(_is_own(k, home, tree, mentions) for k in others)
 
 
 def _is_court(mention: Mention, tree: Tree) -> bool:
-    return mention.title is None and is_called(mention.name, tree.frames, "courts")
+    return is_called(mention.title or mention.name, tree.frames, "courts")
+
+
+def _is_charged(mention: Mention | None) -> bool:
+    """True for companies without a state and people without an office: « le procureur accuse deux X-yens »."""
+    return mention is None or (mention.kind in ("group", "person") and not mention.title)
 
 
 def _is_own(k: int, home: frozenset[str | None], tree: Tree, mentions: Sequence[Mention]) -> bool:
@@ -122,8 +124,10 @@ def _is_own(k: int, home: frozenset[str | None], tree: Tree, mentions: Sequence[
     return all(mention_of(c, tree, rest, slot="avec") is None for c in tree.children(k, "nmod", "amod"))
 
 
-def _is_done_by_things(match: Match, tree: Tree) -> bool:
+def _is_done_by_things(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
     """True where goods go somewhere, whoever's they are: « le riz de X débarqué à Y »."""
+    if not match.is_verb:
+        return False
     freight = tree.frames.class_words("goods") | tree.frames.class_words("freight")
     doers = _doers(match, tree)
     return bool(doers) and all(_is_called(k, freight, tree) for k in doers)
@@ -131,7 +135,7 @@ def _is_done_by_things(match: Match, tree: Tree) -> bool:
 
 def _is_of_cabinet(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True for one body of one state that meets by itself: « le conseil des ministres, réuni mercredi »."""
-    doers = _doers(match, tree)
+    doers = _doers(match, tree) if match.is_verb else []
     if len(doers) != 1 or slots_of(match, tree).get("avec"):
         return False
     own = tree.frames.class_words("own") | tree.frames.class_words("cabinets")
@@ -167,9 +171,15 @@ def _is_of_criminals(match: Match, tree: Tree, mentions: Sequence[Mention]) -> b
     return _are_called(doers, "criminals", tree) and not is_named
 
 
-def _took_place(match: Match, tree: Tree) -> bool:
+def _took_place(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
     """True for « l'échange intervenu mardi », which says of an act that it took place."""
     return match.is_verb and _qualifies(match.token, tree) and bool(tree.frames.with_be & tree.keys(match.token))
+
+
+def _owned(k: int, tree: Tree) -> bool:
+    """True for words that say of where somebody is: « les familles X-yennes », « les victimes du Y »."""
+    names = [c for c in tree.subtree(k) if tree.tokens[c].pos == "PROPN"]
+    return bool(names or tree.children(k, "amod"))
 
 
 def _are_called(found: Sequence[int], kind: str, tree: Tree) -> bool:
@@ -198,3 +208,21 @@ def _bare_nouns(i: int, tree: Tree) -> list[int]:
     token, head = tree.tokens[i], tree.head(i)
     beside = [k for k in tree.children(i, "obl:mod", "obl") if tree.children(k, "det") and not tree.children(k, "case")]
     return [head] if head is not None and (_qualifies(i, tree) or token.dep == "nmod") else beside
+
+
+_CHECKS: Mapping[str, tuple[Callable[[Match, Tree, Sequence[Mention]], bool], ...]] = {
+    "trade_deal": (_is_trade,),
+    "military_presence": (_is_of_constables,),
+    "attack": (_is_of_criminals, _took_place),
+    "aid": (_is_of_companies, _is_among_needy),
+    "training": (_is_of_companies,),
+    "border_opening": (_is_of_companies,),
+    "border_closure": (_is_of_companies,),
+    "meeting": (_is_talk, _is_done_by_things, _is_of_cabinet),
+    "negotiation": (_is_talk,),
+    "call": (_is_talk,),
+    "mediation": (_is_talk,),
+    "visit": (_is_of_anybody, _is_done_by_things),
+    "investment": (_is_measured,),
+}
+"""What speaks against an act of each type that its words tell."""
