@@ -131,11 +131,17 @@ def _set_compounds(tokens: list[Token]) -> None:
 
 
 def with_demonyms(tokens: Sequence[Token], demonyms: Sequence[Span]) -> list[Token]:
-    """The tokens with « érythréen » of « un dépôt érythréen » on its noun where the parse has the two reversed."""
+    """The tokens with « érythréen » of « un dépôt érythréen » on its noun where the parse has the two reversed.
+
+    Likewise where it takes the last word of somebody's title for a verb: « trois diplomates turcs ». `demonyms` are
+    the spans of such adjectives, or of titles that end in one.
+    """
     result = list(tokens)
-    of_people = {span.start for span in demonyms}
+    starts, ends = {span.start for span in demonyms}, {span.end for span in demonyms}
     for noun, token in pairwise(tokens):
-        if noun.pos == "NOUN" and noun.head == token.i and token.start in of_people:
+        is_reversed = noun.head == token.i and token.start in starts
+        is_verb = token.pos == "VERB" and token.dep == "acl" and token.head == noun.i and token.end in ends
+        if noun.pos == "NOUN" and (is_reversed or is_verb):
             _hang_adjective(result, noun, token)
     return result
 

@@ -32,18 +32,27 @@ def hang_behind_insertions(tokens: list[Token], frames: Frames, dates: Sequence[
 
 
 def set_objects_behind_insertions(tokens: list[Token]) -> None:
-    """Makes an object of « l'accord » of « a ratifié, hier, l'accord », which the parse takes for an adverb."""
+    """Makes an object of « l'accord » of « a ratifié, hier, l'accord », which the parse takes for an adverb.
+
+    Likewise of « deux X » of « a renvoyé à son tour deux X », which it gives to the noun of the adjunct.
+    """
     for noun in list(tokens):
-        verb = tokens[noun.head]
-        below = [t for t in tokens if t.head == noun.i]
-        if noun.pos != "NOUN" or noun.dep != "obl:mod" or verb.pos != "VERB" or verb.i > noun.i:
+        above = tokens[noun.head]
+        is_given = noun.dep == "nmod" and above.dep.startswith("obl") and above.i < noun.i
+        verb = tokens[above.head] if is_given else above
+        is_taken = noun.pos in ("NOUN", "PROPN") and (is_given or noun.dep == "obl:mod")
+        if not is_taken or verb.pos != "VERB" or verb.i > noun.i or not _is_open(verb, tokens):
             continue
-        is_bare = any(t.dep == "det" for t in below) and not any(t.dep == "case" for t in below)
+        below = [t for t in tokens if t.head == noun.i]
+        is_bare = any(t.dep in ("det", "nummod") for t in below) and not any(t.dep == "case" for t in below)
         first = min([noun.i, *(t.i for t in below if t.pos != "PUNCT")])
-        is_open = not any(t.head == verb.i and t.dep in ("obj", "ccomp", "aux:pass") for t in tokens)
         is_parted = tokens[first - 1].text == _COMMA and any(t.text == _COMMA for t in tokens[verb.i + 1 : first - 1])
-        if is_bare and is_open and is_parted:
-            tokens[noun.i] = replace(noun, dep="obj")
+        if is_bare and (is_parted or (is_given and tokens[first - 1].i == above.i)):
+            tokens[noun.i] = replace(noun, dep="obj", head=verb.i)
+
+
+def _is_open(verb: Token, tokens: Sequence[Token]) -> bool:
+    return not any(t.head == verb.i and t.dep in ("obj", "ccomp", "aux:pass") for t in tokens)
 
 
 def _comma(tokens: Sequence[Token], start: int, step: int) -> int | None:

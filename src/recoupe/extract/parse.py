@@ -30,7 +30,7 @@ class Parse:
     ) -> None:
         self.sentence = sentence
         self.tokens = mended(
-            with_demonyms(sentence.tokens, [m.span for m in mentions if m.via == "demonym"]),
+            with_demonyms(sentence.tokens, [m.span for m in mentions if m.via in ("demonym", "title")]),
             frames,
             names=[m.head or m.span for m in mentions if m.kind in _NAMED],
             places=[m.span for m in mentions if m.kind == "place"],
