@@ -585,3 +585,8 @@ def test_who_spoke_right_before_goes_on_in_the_next_paragraph() -> None:
         "« Le port doit vivre », a-t-il martelé."
     )
     assert {name for _, _, name in speaking.told(text)} == {"Jean Kone"}
+
+
+def test_a_paper_behind_a_preposition_is_not_who_speaks() -> None:
+    text = "Un marin cité par La Folha do Rio affirme que le port est vendu."
+    assert [name for _, _, name in speaking.told(text)] != ["Folha do Rio"]

@@ -22,6 +22,8 @@ def paper_before(reading: Reading, cue: Cue) -> Phrase | None:
         place += 1
     if end - place < 2 or not _is_capital(reading, end - 1) or not _is_capital(reading, place + 1):
         return None
+    if place > 0 and words[place - 1].text in rules.within and words[place - 1].sentence == cue.sentence:
+        return None
     is_opening = place == reading.sentence_words(cue.sentence)[0]
     span = Span(words[place].start, words[end - 1].end)
     return Phrase(span) if not _is_known(reading, span, words[place + 1].start, is_opening=is_opening) else None

@@ -354,8 +354,11 @@ class Speakers:
         return speaker if is_told and not is_other else None
 
     def _is_fresh(self, turn: Turn, cue: Cue) -> bool:
-        """True for a turn in this sentence or the one before it."""
-        return cue.sentence - turn.sentence <= 1
+        """True for a turn in this sentence or the one before it; over a paragraph's end only for one's own words."""
+        sentences = self.reading.sentences
+        is_here = sentences[cue.sentence].paragraph == sentences[turn.sentence].paragraph
+        is_own = turn.speaker.kind in _PERSONS and not turn.is_source
+        return cue.sentence - turn.sentence <= 1 and (is_here or is_own)
 
     def _may_be(self, mention: Mention, cue: Cue, gender: str) -> bool:
         """True where a pronoun's person is nowhere of the other gender, nor named in what is said."""
