@@ -9,6 +9,7 @@ from recoupe.extract.at_home import is_at_home
 from recoupe.extract.attribution import attribution_of
 from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed, without_nobodies
+from recoupe.extract.bills import status_by_government
 from recoupe.extract.bystanders import bystanders, privates
 from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
@@ -254,11 +255,13 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     is_given = told.is_presupposed and bool(match.frame.given)
     is_apart = is_given or (told.status == "ongoing" and goes_on(match, tree, rules.factuality))
     until = rules.factuality.until if told.status == "held" else frozenset()
-    date = None if is_apart else date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
+    submitted = status_by_government(match, tree)
+    date = None if is_apart or submitted else date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()
     is_plain = told.status == "held" or (told.status == "ongoing" and match.is_verb)
-    status = match.frame.status if match.frame.status and is_plain else told.status
+    of_frame = submitted or match.frame.status
+    status = of_frame if of_frame and is_plain else told.status
     if status == "held" and date is not None and lasts_since(match, tree, date):
         status = "ongoing"
     event = Event(

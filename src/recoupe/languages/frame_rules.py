@@ -99,6 +99,8 @@ class FrameRule(RuleModel):
     """The noun only tells that one told before is called off: « le voyage a été annulé »."""
     part: bool = False
     """The words only tell somebody's part in an act that the text has told: « X s'est abstenu » after a vote."""
+    by_government: str | None = None
+    """Its status where a government does it: « le gouvernement a adopté le projet de loi » only submits it."""
     needs: str | None = None
     """A role without which there is no such event: missiles that strike nobody are tried."""
     weight: float = Field(default=0.7, ge=0.1, le=1.0)
