@@ -99,7 +99,7 @@ class Pipeline:
         mentions = linked.actors
         speech = lay_out(annotated, mentions, rules.reporting)
         quotes = extract_quotes(speech)
-        readings = read_sentences(annotated, mentions, rules.frames)
+        readings = read_sentences(annotated, mentions, rules.frames, linked.mentions)
         knowledge = EventRules(
             rules.frames,
             rules.factuality,

@@ -21,6 +21,7 @@ from recoupe.extract.fillers import (
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
 from recoupe.extract.nearby import ACTING, STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
+from recoupe.extract.posts import with_posts
 from recoupe.extract.seats import is_addressed_seat
 from recoupe.extract.slots import addresses_pronoun, slots_of
 from recoupe.extract.surroundings import ASKING
@@ -84,6 +85,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     given.found += goal_of(match, tree, given.found)
     given.leave_across()
     given.leave_home()
+    given.found = with_posts(match, given.found, mentions, tree)
     found, used, is_blocked = given.found, given.used, given.is_blocked
     acting = match.frame.roles.get("subject")
     if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):

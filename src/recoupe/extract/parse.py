@@ -41,6 +41,8 @@ class Parse:
         self.frames = frames
         self.meant: Mapping[int, Meant] = {}
         """What each pronoun may stand for, by its number."""
+        self.posts: Mapping[Span, Mention] = {}
+        """Where each named ambassador is sent, by his span."""
         self.private: frozenset[str] = frozenset()
         """The entities of persons who act for themselves."""
         self.goals: Mapping[int, Mention] = {}

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from recoupe.extract.clitics import Referents
 from recoupe.extract.fillers import private_people
+from recoupe.extract.posts import posts_in
 from recoupe.extract.pronouns import Antecedents
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_matches
@@ -45,11 +46,14 @@ class Reading:
         return match.frame.stance is not None and match.is_verb and bool(before) and before[-1].endswith("?")
 
 
-def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Frames) -> tuple[Reading, ...]:
-    """The readings of all sentences that were parsed, in order."""
+def read_sentences(
+    annotated: Annotated, mentions: Sequence[Mention], frames: Frames, names: Sequence[Mention] = ()
+) -> tuple[Reading, ...]:
+    """The readings of all sentences that were parsed, in order; `names` are all names, also those within mentions."""
     readings: list[Reading] = []
     mentions_in = _by_sentence(annotated, mentions)
     dates_in = _by_sentence(annotated, annotated.dates)
+    names_in = _by_sentence(annotated, names)
     antecedents, referents = Antecedents(), Referents()
     private = private_people(mentions, frames)
     for sentence in annotated.sentences:
@@ -59,6 +63,7 @@ def read_sentences(annotated: Annotated, mentions: Sequence[Mention], frames: Fr
         dates = tuple(dates_in[sentence.index])
         tree = Tree(sentence, frames, dates, inside)
         tree.private = private
+        tree.posts = posts_in(tree, inside, names_in[sentence.index])
         tree.meant = antecedents.follow(tree, inside)
         inside = tuple(referents.follow(tree, inside))
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside, tree)]
