@@ -45,7 +45,10 @@ def followers_of(
     if not strong:
         return []
     found: list[Draft] = []
+    verbs = readings[0].tree.frames.verb_set(verb for rule in echoes.file.likewise for verb in rule.verbs)
     for before, reading in zip([None, *readings], readings, strict=False):
+        if not any(verbs & reading.tree.keys(t.i) for t in reading.tree.tokens if reading.tree.is_verb(t.i)):
+            continue
         for draft in _likewise(reading, before, strong, echoes, drafting):
             if not any(_is_told(draft, other) for other in (*drafts, *found)):
                 found.append(draft)

@@ -245,7 +245,7 @@ def _objects(match: Match, tree: Tree) -> list[int]:
     slots = tree.complements(match.token)
     found = [*slots.get("object", ()), *tree.children(match.token, "obj", "nsubj:pass")]
     found += [match.filler] if match.filler is not None else []
-    if match.frame.of_pact and not tree.is_passive(match.token):
+    if match.frame.of_pact and match.frame.by is None and not tree.is_passive(match.token):
         found += slots.get("subject", ())
     above = tree.head(match.token)
     if above is not None and tree.tokens[match.token].dep.split(":")[0] in ("acl", "amod"):
@@ -286,6 +286,9 @@ def _is_of_others_too(draft: Draft, match: Match, reading: Reading) -> bool:
     slots = tree.complements(match.token)
     filling = [k for slot in match.frame.roles for k in slots.get(slot, ()) if k not in objects]
     filling = [k for k in filling if tree.tokens[k].pos == "NOUN" and not _is_word(tree.tokens[k], tree.frames)]
+    councils = tree.frames.class_words("councils")
+    filling = [k for k in filling if not tree.frames.names_act(tree.tokens[k].text)]
+    filling = [k for k in filling if councils.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text))]
     unknown = [k for k in filling if _is_unknown(k, reading)]
     return bool(unknown) or (draft.is_blocked and bool(filling))
 
