@@ -31,7 +31,7 @@ def without_shadows(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
 def without_ended(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     """Drops what another act of the clause ends or puts off: « X suspend son aide » is no aid of its own.
 
-    Nor is an agreement signed by its noun alone where the clause tells a later step of it, and no other day.
+    Nor is an agreement signed by its noun alone where the clause tells another step of it, and no other day.
     """
     verbs = [d.event.trigger for d in drafts if not d.is_nominal]
 
@@ -40,18 +40,19 @@ def without_ended(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
         ends = draft.is_nominal and draft.event.status in CALLED_OFF and cue is not None
         return ends and any(cue is not None and cue.overlaps(verb) for verb in verbs)
 
-    later = [(d.event.date_span, _things(d, tree)) for d in drafts if _is_later_step(d)]
+    others = [(d.event.date_span, _things(d, tree)) for d in drafts if _is_other_step(d)]
 
     def is_thing(draft: Draft) -> bool:
         inside, day = tree.tokens_in(draft.event.trigger), draft.event.date_span
-        return _is_pact(draft) and any(day in (None, of) and not set(inside).isdisjoint(k) for of, k in later)
+        return _is_pact(draft) and any(day in (None, of) and not set(inside).isdisjoint(k) for of, k in others)
 
     return [draft for draft in drafts if not (is_ended(draft) or is_thing(draft))]
 
 
-def _is_later_step(draft: Draft) -> bool:
-    is_step = draft.event.type.startswith("agreement_") and draft.event.type != _SIGNED
-    return is_step and not draft.is_nominal
+def _is_other_step(draft: Draft) -> bool:
+    """True for a verb that tells what becomes of an agreement before or after its signing."""
+    kind = draft.event.type
+    return not draft.is_nominal and kind != _SIGNED and (kind == "negotiation" or kind.startswith("agreement_"))
 
 
 def _is_pact(draft: Draft) -> bool:

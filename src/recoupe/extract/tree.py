@@ -180,7 +180,7 @@ class Tree(Parse):
         token = self.tokens[i]
         wanted = "object" if passive else "subject"
         if token.feature("VerbForm") == "Inf" and (token.dep == "acl" or not self.is_verb(head)):
-            slots[wanted] += [head, *self._sender(head, depth)] if self._is_controlled(head) else self._owner(head)
+            slots[wanted] += [head, *self._sender(head)] if self._is_controlled(head) else self._owner(head)
         elif token.dep == "acl":
             if self.is_apart(token):
                 slots[wanted] += self._subject_above(i, depth)
@@ -212,13 +212,11 @@ class Tree(Parse):
             source = "object"
         return upper.get(source, [])
 
-    def _sender(self, i: int, depth: int) -> list[int]:
+    def _sender(self, i: int) -> list[int]:
         """Who sends those who do what an infinitive says: « X enverra des instructeurs former des soldats »."""
-        verb, upper = self.head(i), defaultdict[str, list[int]](list)
-        if verb is None or self.frames.sending.isdisjoint(self.keys(verb)):
-            return []
-        self._verb_slots(verb, upper, depth + 1)
-        return upper.get("subject", [])
+        verb = self.head(i)
+        is_sent = verb is not None and not self.frames.sending.isdisjoint(self.keys(verb))
+        return self.children(verb, "nsubj") if verb is not None and is_sent else []
 
     def _is_present_participle(self, i: int) -> bool:
         """True for « voyant là une menace, X convainc Y de partir »: whoever convinces sees it."""

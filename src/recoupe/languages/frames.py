@@ -117,7 +117,9 @@ class Frames:
         self.undergo = self.verb_set(file.undergo)
         self.sufferers = frozenset(self.noun_keys(noun)[-1] for noun in file.sufferers)
         self.object_control = self.verb_set(file.object_control)
-        self.sending, self.lets = self.verb_set(file.sending), self.verb_set(file.lets)
+        self.sending, self.lets, self.airing, self.measuring = map(
+            self.verb_set, (file.sending, file.lets, file.airing, file.measuring)
+        )
         self.helpers = {verb_key(verb, code): slot for verb, slot in file.helpers.items()}
         self.intents = frozenset(self.noun_keys(noun)[-1] for noun in file.intents)
 
@@ -170,16 +172,6 @@ class Frames:
     def opposing(self) -> frozenset[str]:
         """The keys of verbs whose objects fight each other."""
         return self.verb_set(self.file.opposing)
-
-    @cached_property
-    def airing(self) -> frozenset[str]:
-        """The keys of verbs of what is broadcast or printed."""
-        return self.verb_set(self.file.airing)
-
-    @cached_property
-    def measuring(self) -> frozenset[str]:
-        """The keys of verbs by which an amount is told of what many have done."""
-        return self.verb_set(self.file.measuring)
 
     @cached_property
     def aiming(self) -> frozenset[str]:
