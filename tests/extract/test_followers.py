@@ -52,6 +52,8 @@ ALONE = {
     "something made known": "La Turquie a convoqué lundi l'ambassadeur de Suède. La Suède l'a fait savoir mardi.",
     "another act between": "Le Gabon a rappelé lundi son ambassadeur au Mali. Le ministre gabonais a chanté. "
     "Le Togo a fait de même.",
+    "a clause between that tells no act": "Le Gabon a rappelé lundi son ambassadeur au Mali. "
+    "Les prix ont augmenté au Togo en avril, et le Bénin a suivi.",
     "somebody unknown": "Le Gabon a rappelé lundi son ambassadeur au Mali. Le voisin a fait de même.",
     "whom they visit": "Le président gabonais a visité le Mali lundi, le Togo mardi.",
     "told in words of its own": "Le Gabon a rappelé lundi son ambassadeur au Mali. Le Mali a fait de même. "

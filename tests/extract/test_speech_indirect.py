@@ -573,8 +573,8 @@ def test_what_is_excluded_is_told_by_no_one() -> None:
 
 
 def test_a_paper_goes_on_under_its_kind() -> None:
-    text = "« Un pont de trop », titre El Faro. Le quotidien rappelle que le pont a coûté trois fois son prix."
-    assert [name for _, _, name in speaking.told(text)] == ["El Faro", "El Faro"]
+    text = "« Un pont de trop », titre El Clamor. Le quotidien rappelle que le pont a coûté trois fois son prix."
+    assert [name for _, _, name in speaking.told(text)] == ["El Clamor", "El Clamor"]
     text = "La mairie a dit que le pont rouvrirait. Le quotidien rappelle que le pont a coûté trois fois son prix."
     assert [name for _, _, name in speaking.told(text)] == ["mairie", "quotidien"]
 
@@ -589,4 +589,4 @@ def test_who_spoke_right_before_goes_on_in_the_next_paragraph() -> None:
 
 def test_a_paper_behind_a_preposition_is_not_who_speaks() -> None:
     text = "Un marin cité par La Folha do Rio affirme que le port est vendu."
-    assert [name for _, _, name in speaking.told(text)] != ["Folha do Rio"]
+    assert [name for _, _, name in speaking.told(text)] == ["Un marin cité par La Folha do Rio"]

@@ -22,10 +22,15 @@ def is_of_participle(lowered: str, sentence: Sentence, span: Span, patterns: Ten
     return not is_ahead and not any(one.search(lowered, verb.span.start, end) for one in named)
 
 
-def is_of_pluperfect(sentence: Sentence, span: Span) -> bool:
-    """True for the date right on a verb that had been done: « il avait été expulsé le 3 juin »."""
+def is_of_pluperfect(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> bool:
+    """True for the date right on a verb that had been done: « il avait été expulsé le 3 juin ».
+
+    False where that only set up what is to come: « ils avaient fixé leur sommet au 3 juin ».
+    """
     verb = _governor(sentence, span)
     if verb is None or verb.span.start > span.start or verb.feature("VerbForm") != "Part":
+        return False
+    if patterns.arranging.search(lowered, verb.span.start, verb.span.end) is not None:
         return False
     return any(token.dep == "aux:tense" and token.feature("Tense") == "Imp" for token in _helpers(verb, sentence))
 

@@ -48,7 +48,7 @@ def tense_at(lowered: str, sentence: Sentence, span: Span, patterns: TensePatter
             best, verdict = cost, tense
     if verdict == FUTURE and _is_told_to_come(lowered, sentence, span, patterns):
         return SURE_FUTURE
-    return SURE_PAST if verdict == PAST and is_of_pluperfect(sentence, span) else verdict
+    return SURE_PAST if verdict == PAST and is_of_pluperfect(lowered, sentence, span, patterns) else verdict
 
 
 def _is_told_to_come(lowered: str, sentence: Sentence, span: Span, patterns: TensePatterns) -> bool:

@@ -13,6 +13,8 @@ _WITH = ("avec", "entre", "aupres")
 """Slots of those with whom somebody talks."""
 _HELPED = ("a", "object", "pour")
 """Slots of those to whom something is given."""
+_LENT = frozenset({"training"})
+"""Types of acts that a state has companies do for it."""
 _ADDRESSED = ("object", "a", "aupres", "contre")
 """Slots of those to or of whom somebody says something."""
 
@@ -31,8 +33,17 @@ def _is_trade(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
     return match.is_verb and bool(match.trigger.kinds) and _qualifies(match.token, tree)
 
 
-def _is_of_companies(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
-    return match.is_verb and _are_called(_doers(match, tree), "companies", tree)
+def _is_of_companies(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for « une société a livré … »; one of a known state may train its soldiers."""
+    doers = _doers(match, tree)
+    is_sent = match.frame.type in _LENT and _are_of_states(doers, tree, mentions)
+    return match.is_verb and _are_called(doers, "companies", tree) and not is_sent
+
+
+def _are_of_states(found: Sequence[int], tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True where some words name a state or a known body, if only by an adjective."""
+    spans = [tree.span(tree.subtree(k)) for k in found]
+    return any((m.state or m.entity) and any(span.overlaps(m.span) for span in spans) for m in mentions)
 
 
 def _is_among_needy(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
@@ -42,7 +53,8 @@ def _is_among_needy(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
 
 
 def _is_talk(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
-    if not match.is_verb and (_is_aired(match.token, tree) or _is_towards(match, tree, mentions)):
+    is_aired = not match.is_verb and _is_aired(match.token, tree) and not _names_two(match, tree, mentions)
+    if is_aired or (not match.is_verb and _is_towards(match, tree, mentions)):
         return True
     return _is_among_own(match, (*_WITH, "object") if match.is_verb else _WITH, tree, mentions)
 
@@ -55,12 +67,22 @@ def _is_aired(i: int, tree: Tree) -> bool:
     return any(airing & tree.keys(k) for k in verbs if tree.is_verb(k))
 
 
+def _names_two(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True where the clause names officials of two states: what two presidents say to each other may be broadcast."""
+    inside = tree.span(tree.subtree(tree.clause_of(match.token)))
+    named = [m for m in mentions if inside.contains(m.span) and (m.members or (m.kind == "person" and m.title))]
+    return len({m.state for m in named if m.state} | {p.state for m in named for p in m.members}) > 1
+
+
 def _is_towards(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True for « sont allés à la rencontre des X-yens », of people whom nothing but their state is told of."""
     i, head = match.token, tree.head(match.token)
     is_way = head is not None and tree.preposition(i) == "a" and bool(tree.frames.with_be & tree.keys(head))
     met = slots_of(match, tree).get("de", []) if is_way else []
     found = [mention_of(k, tree, mentions, slot="de") for k in met]
+    going = tree.children(head, "nsubj") if head is not None else []
+    if any((m := mention_of(k, tree, mentions, slot="subject")) is not None and m.title for k in going):
+        return False
     return bool(found) and all(m is None or (m.kind == "group" and not m.title and not m.members) for m in found)
 
 
@@ -135,12 +157,14 @@ def _is_done_by_things(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
 
 def _is_of_cabinet(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True for one body of one state that meets by itself: « le conseil des ministres, réuni mercredi »."""
-    doers = _doers(match, tree) if match.is_verb else []
-    if len(doers) != 1 or slots_of(match, tree).get("avec"):
+    doers, slots = _doers(match, tree) if match.is_verb else [], slots_of(match, tree)
+    met = [k for slot in ("avec", "object", "entre") for k in slots.get(slot, ()) if k not in doers]
+    if len(doers) != 1 or met:
         return False
     own = tree.frames.class_words("own") | tree.frames.class_words("cabinets")
-    over = [m for m in mentions if m.span.contains(tree.tokens[doers[0]].span)]
-    return _is_called(doers[0], own, tree) and all(m.state or not m.entity for m in over)
+    around = tree.span(tree.subtree(doers[0]))
+    inside = [m for m in mentions if around.overlaps(m.span)]
+    return _is_called(doers[0], own, tree) and all(m.state or not m.entity for m in inside)
 
 
 def _is_of_constables(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
@@ -168,7 +192,7 @@ def _is_of_criminals(match: Match, tree: Tree, mentions: Sequence[Mention]) -> b
     doers = [*slots.get("subject", ()), *slots.get("par", ()), *(slots.get("de", ()) if not match.is_verb else ())]
     struck = [k for slot in ("object", "contre", "sur") for k in slots.get(slot, ())]
     is_named = any(mention_of(k, tree, mentions, slot="object") is not None for k in struck if k not in doers)
-    return _are_called(doers, "criminals", tree) and not is_named
+    return _are_called(doers, "criminals", tree) and not is_named and not _are_of_states(doers, tree, mentions)
 
 
 def _took_place(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
@@ -178,8 +202,7 @@ def _took_place(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
 
 def _owned(k: int, tree: Tree) -> bool:
     """True for words that say of where somebody is: « les familles X-yennes », « les victimes du Y »."""
-    names = [c for c in tree.subtree(k) if tree.tokens[c].pos == "PROPN"]
-    return bool(names or tree.children(k, "amod"))
+    return any(tree.tokens[c].pos == "PROPN" or tree.tokens[c].dep == "amod" for c in tree.subtree(k))
 
 
 def _are_called(found: Sequence[int], kind: str, tree: Tree) -> bool:

@@ -81,6 +81,10 @@ REASONS: Mapping[str, str] = {
 """What is said of an unsure event: the first, in this order, that holds."""
 
 
+FOR_NOBODY = "who speaks does not speak for a state"
+"""Why a statement of mayors, deputies or bodies of sport is unsure."""
+
+
 def traits(draft: Draft, context: Context, company: int) -> dict[str, float]:
     """What is weighed of a draft, by name; every value lies in [0, 1].
 

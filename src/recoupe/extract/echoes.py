@@ -120,8 +120,14 @@ def _is_open(token: Token, reading: Reading, strong: Sequence[Draft], echoes: Ec
 
 
 def _is_of_another(i: int, reading: Reading) -> bool:
-    """True for « la deuxième vague de l'épidémie »: the noun says of what it is, and that is no act, place or state."""
+    """True for « la deuxième vague de l'épidémie »: the noun says of what it is, and that is no act, place or state.
+
+    Likewise behind a comma: « une deuxième expulsion, celle d'un locataire ».
+    """
     tree = reading.tree
+    behind = tree.tokens[i + 1 : i + 3]
+    if len(behind) > 1 and behind[0].text == "," and behind[1].feature("PronType") == "Dem":
+        return not any(tree.is_date(k) for k in tree.children(behind[1].i, "nmod"))
     for k in tree.children(i, "nmod"):
         token = tree.tokens[k]
         is_told = tree.is_date(k) or tree.frames.names_act(token.text)

@@ -18,6 +18,7 @@ from recoupe.extract.hedges import (
 )
 from recoupe.extract.moods import (
     is_accomplished,
+    is_answered,
     is_carried_out,
     is_content,
     is_perfect,
@@ -263,7 +264,7 @@ def _chain(i: int, tree: Tree, rules: FactualityRules) -> tuple[list[int], bool]
 def _is_presupposed(k: int, ancestor: int, tree: Tree, rules: FactualityRules) -> bool:
     if not rules.presupposing.isdisjoint(leading(k, tree)):
         return True
-    if tree.tokens[k].dep.startswith("obl") and rules.retorts(words_of(ancestor, tree, rules)):
+    if is_answered(k, tree) and rules.retorts(words_of(ancestor, tree, rules)):
         return True
     is_fronted = k < ancestor and tree.is_verb(ancestor) and tree.tokens[k].pos == "NOUN"
     return is_fronted and tree.preposition(k) in rules.fronted

@@ -140,9 +140,15 @@ def _acts_before(i: int, reading: Reading, before: Reading | None, strong: Seque
     own = [m for m in reading.matches if m.span.end <= tree.tokens[i].start and tree.clause_of(m.token) != i]
     if found := _acts(own, reading, strong):
         return found
-    if before is None or before.sentence.is_title:
+    told = any(_tells(k, tree) for k in range(i) if k not in tree.children(i))
+    if before is None or before.sentence.is_title or told:
         return []
     return _acts(before.matches, before, strong)
+
+
+def _tells(i: int, tree: Tree) -> bool:
+    """True for the verb of a clause of its own: what it tells is what is followed, even if it is no act."""
+    return tree.tokens[i].pos == "VERB" and (tree.is_finite(i) or bool(tree.children(i, "aux:tense")))
 
 
 def _acts(matches: Iterable[Match], reading: Reading, strong: Sequence[Draft]) -> list[_Act]:

@@ -6,6 +6,9 @@ from recoupe.languages.factuality import FactualityRules
 from recoupe.model.folding import fold
 from recoupe.model.text import Span, Token
 
+_ANSWERED = frozenset({"a", "contre"})
+"""Prepositions of what somebody answers."""
+
 
 def tense(chain: list[int], tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What mood and tense of the nearest verb say: the trigger's own, or that which carries the noun."""
@@ -135,12 +138,19 @@ def is_carried_out(match: Match, tree: Tree) -> bool:
     verb = tree.head(match.token)
     if match.is_verb or verb is None or tree.tokens[match.token].dep != "obj":
         return False
-    if tree.frames.support.isdisjoint(tree.keys(verb)) or tree.tokens[verb].dep in ("xcomp", "advcl"):
+    doing = tree.frames.support - tree.frames.scheduling
+    if doing.isdisjoint(tree.keys(verb)) or tree.tokens[verb].dep in ("xcomp", "advcl"):
         return False
     helpers = [tree.tokens[k] for k in tree.children(verb, "aux:tense")]
     words = {fold(tree.tokens[k].text) for k in tree.children(verb)}
     is_denied = not words.isdisjoint(tree.frames.file.particles)
     return bool(helpers) and not is_denied and all(token.feature("Mood") != "Cnd" for token in helpers)
+
+
+def is_answered(k: int, tree: Tree) -> bool:
+    """True for what a verb is told to answer as done: « protester contre les sanctions », not « par des sanctions »."""
+    is_known = any(tree.tokens[c].feature("Definite") == "Def" for c in tree.children(k, "det"))
+    return is_known and tree.tokens[k].dep.startswith("obl") and tree.preposition(k) in _ANSWERED
 
 
 def was_due(match: Match, tree: Tree, rules: FactualityRules) -> bool:

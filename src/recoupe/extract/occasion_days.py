@@ -62,6 +62,7 @@ def _source(draft: Draft, drafts: Sequence[Draft]) -> Event | None:
         and not (other.is_background or other.event.negated or (other.is_presupposed and not occasion.types))
         and other.event.trigger.end <= occasion.span.start
         and (occasion.types or draft.sentence - other.sentence <= _REACH)
+        and (occasion.types or not parties(draft.event) or not parties(draft.event).isdisjoint(parties(other.event)))
     ]
     before.sort(key=lambda other: other.event.trigger.start)
     last = next((other.event for other in reversed(before) if other.event.date is not None), None)

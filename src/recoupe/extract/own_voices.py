@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recoupe.extract.belief import REASONS, unsure
+from recoupe.extract.belief import FOR_NOBODY, unsure
 from recoupe.extract.consolidate import Draft
 from recoupe.extract.fillers import is_called, people_called
 from recoupe.languages.frames import Frames
@@ -38,6 +38,6 @@ def without_own_voices(drafts: Sequence[Draft], voices: frozenset[str | Span]) -
         actors = [p for p in draft.event.participants if p.role == "actor"]
         is_own = draft.event.type == "statement" and draft.event.reason is None
         if is_own and actors and all(p.entity in voices or p.span in voices for p in actors):
-            draft = unsure(draft, REASONS["home"])
+            draft = unsure(draft, FOR_NOBODY)
         found.append(draft)
     return found

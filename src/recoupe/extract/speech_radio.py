@@ -15,6 +15,10 @@ _HANDOVER = 10
 """Words of the longest sentence that only hands over: « Bonsoir Awa Diop. », « À Lomé pour nous, Awa Diop. »"""
 
 
+_FEWEST_RECORDED = 2
+"""Recordings that make a transcript of a text without a presenter: « [VIDÉO] X : … » heads an article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Who is set before a turn, what he says, and whether it is marked as a recording."""
@@ -29,7 +33,7 @@ def recorded_turns(reading: Reading, turns: Sequence[Turn]) -> list[Turn] | None
     labels = [turn for turn in turns if _is_label(reading, turn)]
     presented = [turn for turn in labels if _presents(reading, turn)]
     recorded = [turn for turn in labels if turn.is_recorded]
-    if not presented and not recorded:
+    if not presented and len(recorded) < _FEWEST_RECORDED:
         return None
     return [turn for turn in labels if turn.is_recorded or not _narrates(reading, turn, presented)]
 
@@ -80,7 +84,8 @@ def _is_label(reading: Reading, turn: Turn) -> bool:
     words = _words(reading, turn.label)
     is_known = bool(words & (reading.rules.presenters | reading.rules.reporters))
     is_named = any(one.kind == "person" for one in reading.mentions_over(turn.label))
-    return turn.is_recorded or is_known or is_named or text.partition("(")[0].isupper()
+    is_place = any(one.kind in ("place", "state") for one in reading.mentions_over(turn.label))
+    return is_known or is_named or (text.partition("(")[0].isupper() and not is_place)
 
 
 def _words(reading: Reading, span: Span) -> set[str]:

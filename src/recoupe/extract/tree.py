@@ -216,7 +216,7 @@ class Tree(Parse):
         """Who sends those who do what an infinitive says: « X enverra des instructeurs former des soldats »."""
         verb = self.head(i)
         is_sent = verb is not None and not self.frames.sending.isdisjoint(self.keys(verb))
-        return self.children(verb, "nsubj") if verb is not None and is_sent else []
+        return self.complements(verb).get("subject", []) if verb is not None and is_sent else []
 
     def _is_present_participle(self, i: int) -> bool:
         """True for « voyant là une menace, X convainc Y de partir »: whoever convinces sees it."""

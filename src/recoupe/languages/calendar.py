@@ -111,11 +111,13 @@ class Tenses(RuleModel):
 
     The `_forms` are verb endings, for sentences without a parse. `open` speaks for neither side;
     The `adjacent_` ones end right before the date; `boundary` parts clauses. `addressed` are the words of
-    somebody who speaks for himself or to somebody; `arranged` participles of what may be still to come.
+    somebody who speaks for himself or to somebody; `arranged` participles of what may be still to come, `arranging`
+    those of verbs that only set up what is.
     """
 
     addressed: str
     arranged: str
+    arranging: str
     future: tuple[str, ...]
     agreed: tuple[str, ...]
     """What was agreed on, of which only a date behind it tells: « convenus de se revoir en juillet »."""
@@ -193,6 +195,7 @@ class TensePatterns:
     boundary: re.Pattern[str]
     addressed: re.Pattern[str]
     arranged: re.Pattern[str]
+    arranging: re.Pattern[str]
 
 
 class Calendar:
@@ -221,6 +224,7 @@ class Calendar:
             boundary=_any_of((file.tenses.boundary,)),
             addressed=_any_of((file.tenses.addressed,)),
             arranged=_any_of((file.tenses.arranged,)),
+            arranging=_any_of((file.tenses.arranging,)),
         )
         self._triggers, self._automaton = self._trigger_words()
 

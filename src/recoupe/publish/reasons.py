@@ -45,6 +45,7 @@ UNSURE = (
     phrase("a party known by a pronoun alone"),
     phrase("the text is on another subject"),
     phrase("the text is about one state"),
+    phrase("who speaks does not speak for a state"),
     phrase("no state or known body takes part"),
     phrase("its words alone are too weak"),
 )
