@@ -130,12 +130,18 @@ class _Slots:
         """Takes whoever fills a slot of the frame, then the body that the trigger's own noun names."""
         self.is_aimed = any(slots.get(slot) for slot in _AIMS)
         for slot, role in self.match.frame.roles.items():
-            if not _is_settled(slot, role, self.match, self.found):
+            if not _is_settled(slot, role, self.match, self.found) and not self._is_of_another(slot, role, slots):
                 for k in _complements(slot, slots, self.match, self.tree, self.mentions):
                     self._take(k, slot, role)
         body = _filling_body(self.match, self.tree, self.mentions)
         if body is not None and body not in self.used:
             self._add(body, self.match.frame.of_bodies[0])
+
+    def _is_of_another(self, slot: str, role: str, slots: Mapping[str, Sequence[int]]) -> bool:
+        """True for whoever acts beside the visit of somebody else: « X a parlé après la visite du ministre de Y »."""
+        if slot != "subject" or role != "guest" or self.match.is_verb:
+            return False
+        return any(is_named(mention_of(k, self.tree, self.mentions, slot="de")) for k in slots.get("de", ()))
 
     def leave_across(self) -> None:
         """Leaves out who lies behind the border to which somebody sends his own: nobody receives them."""

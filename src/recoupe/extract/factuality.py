@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.hedges import (
     agreed_on,
+    consented,
     has_failed,
     is_ineffective,
     is_judgement,
@@ -16,6 +17,7 @@ from recoupe.extract.hedges import (
     under_way,
     warned_of,
 )
+from recoupe.extract.in_force import is_current
 from recoupe.extract.moods import (
     is_accomplished,
     is_answered,
@@ -41,7 +43,7 @@ from recoupe.extract.negation import (
 )
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.extract.unrealised import coming, goes_on, is_deed, is_purpose, leading, unfixed, unrealised
+from recoupe.extract.unrealised import beforehand, coming, goes_on, is_deed, is_purpose, leading, unfixed, unrealised
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.stems import noun_keys
 from recoupe.model.text import Span
@@ -111,6 +113,7 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
         return Factuality("ongoing")
     is_step = match.frame.type in rules.steps or _is_theirs(match, tree)
     ahead = coming(chain[-1], tree, rules, is_step=is_step) if is_presupposed and within is None else None
+    ahead = ahead or (beforehand(match, tree, rules) if within is None else None)
     if ahead is not None:
         return Factuality("planned", False, ahead, is_presupposed=True)
     negation = _negation(match, chain, tree, rules)
@@ -131,8 +134,8 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     going_on = under_way(match, tree, rules) if status == "held" else None
     if going_on is not None:
         return Factuality("ongoing", False, going_on)
-    is_current = status == "held" and cue is None and _is_current(match, chain, tree, rules)
-    return Factuality("ongoing" if is_current else status, False, span, is_bare, is_presupposed)
+    lasts = status == "held" and cue is None and is_current(match, chain, tree, rules)
+    return Factuality("ongoing" if lasts else status, False, span, is_bare, is_presupposed)
 
 
 def _is_theirs(match: Match, tree: Tree) -> bool:
@@ -159,34 +162,6 @@ def verb_within(match: Match, tree: Tree) -> int | None:
         return None
     clauses = (k for k in tree.tokens_in(match.span) if tree.tokens[k].dep in ("acl", "acl:relcl") and tree.is_verb(k))
     return next((k for k in clauses if match.token in tree.ancestors(k)), None)
-
-
-def _is_current(match: Match, chain: list[int], tree: Tree, rules: FactualityRules) -> bool:
-    """True for what lasts at the time of the telling: told in the present, or an undated state of a noun."""
-    if _is_standing(match, tree, rules):
-        return True
-    if any(rules.is_recent(words_of(k, tree, rules)) for k in chain[1:2]):
-        return False
-    return _is_durative(match, tree, rules) and is_present(chain, tree)
-
-
-def _is_standing(match: Match, tree: Tree, rules: FactualityRules) -> bool:
-    """True for a state that a participle gives to a noun, without a date: « les rebelles soutenus par X »."""
-    token = tree.tokens[match.token]
-    if match.frame.type not in rules.standing or token.dep != "acl" or token.feature("VerbForm") != "Part":
-        return False
-    return not any(tree.is_date(k) for k in tree.subtree(match.token))
-
-
-def _is_durative(match: Match, tree: Tree, rules: FactualityRules) -> bool:
-    """True for an event that lasts, told by its own verb, a support verb, « est en … » or « X est la base »."""
-    head = tree.head(match.token)
-    is_said_of = tree.tokens[match.token].feature("VerbForm") == "Inf" and head is not None and not tree.is_verb(head)
-    if not (match.frame.type in rules.durative or match.frame.state) or is_said_of:
-        return False
-    if match.is_verb or tree.children(match.token, "cop"):
-        return True
-    return tree.tokens[match.token].dep in ("obj", "ROOT", "nsubj", "obl:arg") or tree.preposition(match.token) == "en"
 
 
 def _is_told_of(match: Match, cue: tuple[str, Span] | None, chain: list[int], tree: Tree) -> bool:
@@ -287,6 +262,7 @@ def _governing_cue(match: Match, chain: list[int], tree: Tree, rules: Factuality
                 predicate(below, k, match, tree, rules)
                 or sought(below, k, match, tree, rules)
                 or agreed_on(below, k, tree, rules)
+                or consented(below, k, tree, rules)
                 or prepared(below, k, tree, rules)
                 or warned_of(below, k, tree, rules)
                 or _governor(below, k, match, tree, rules)

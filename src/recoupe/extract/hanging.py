@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.extract.mending_goals import hang_goals
 from recoupe.extract.mending_speech import set_speaking_participles
 from recoupe.extract.roots import (
     is_infinitive,
@@ -103,8 +104,9 @@ def lift(
             tokens[token.i] = replace(token, head=head, dep="obl:mod" if is_verb else "nmod")
 
 
-def hang_strays(tokens: list[Token], frames: Frames) -> None:
+def hang_strays(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> None:
     """Hangs what the parse gives to a name or an adjunct before it on the noun or verb that it belongs to."""
+    hang_goals(tokens, frames, names)
     _hang_plurals(tokens, frames)
     _hang_behind_asides(tokens, frames)
 

@@ -133,6 +133,17 @@ def prepared(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[st
     return None
 
 
+def consented(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What consent makes of an act: « a donné son accord (pour rencontrer X | à une rencontre) » is a plan of it."""
+    verb = k if tree.is_verb(k) else tree.head(k)
+    if verb is None or not rules.grants(words_of(verb, tree, rules)):
+        return None
+    given = [c for c in tree.children(verb, "obj") if fold(tree.tokens[c].text) in rules.consents]
+    linking = [fold(tree.tokens[c].text) for c in tree.children(below, "mark", "case")]
+    is_for = any(word in rules.purposes or word in ("a", "au", "aux") for word in linking)
+    return ("planned", tree.tokens[given[0]].span) if given and given[0] < below and is_for else None
+
+
 def agreed_on(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What an agreement makes of the act that it is about: « un accord sur l'ouverture d'une ambassade » is a plan."""
     if tree.preposition(below) not in rules.matters or tree.is_verb(below):

@@ -95,7 +95,7 @@ def mended(
     hang_behind_insertions(result, frames, dates)
     set_objects_behind_insertions(result)
     lift(result, frames, names, places, dates)
-    hang_strays(result, frames)
+    hang_strays(result, frames, names)
     hang_ways(result, frames)
     hang_agents(result, frames)
     set_subjects(result, frames)

@@ -186,6 +186,16 @@ def coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span
     return None
 
 
+def beforehand(match: Match, tree: Tree, rules: FactualityRules) -> Span | None:
+    """The verb in the present by which an act is to come: « X survient (à la veille | avant) une visite », or None."""
+    if match.is_verb or rules.beforehand.isdisjoint(leading(match.token, tree)):
+        return None
+    verb = next((k for k in tree.ancestors(match.token) if tree.is_verb(k)), None)
+    if verb is None or not tree.is_finite(verb) or is_perfect(verb, tree) or tree.is_passive(verb):
+        return None
+    return tree.tokens[verb].span if tree.tokens[verb].feature("Tense") == "Pres" else None
+
+
 def goes_on(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     """True for « actuellement en visite à X, Y verra Z », « en visite à X depuis lundi, Y verra Z »."""
     k = match.token

@@ -40,6 +40,9 @@ _STEMMED = (
     "affirming",
     "negating",
     "breaking",
+    "keeping",
+    "remaining",
+    "bearing",
 )
 """The lists of a file whose words meet by their stems."""
 
@@ -50,12 +53,11 @@ class FactualityRules:
     def __init__(self, file: FactualityFile, code: str, path: str, conjugation: Conjugation) -> None:
         self.file = file
         self.code = code
-        self.durative = frozenset(file.durative)
-        self.standing = frozenset(file.standing)
-        self.begun = frozenset(file.begun)
+        self.durative, self.standing, self.begun = map(frozenset, (file.durative, file.standing, file.begun))
         adverbs = (file.reversing, file.yet, file.yet_before)
         self.reversing, self.yet, self.yet_before = (frozenset(map(fold, words)) for words in adverbs)
         self.suffered, self.ordered, self.steps = map(frozenset, (file.suffered, file.ordered, file.steps))
+        self.measures, self.newness = frozenset(file.measures), frozenset(file.newness)
         self.performative = frozenset(file.performative)
         for status in [*file.modals, *file.governors, *file.modifiers, *file.predicates, *file.aspects, *file.phrases]:
             if status not in kinds().statuses:
@@ -64,6 +66,9 @@ class FactualityRules:
         listed = [
             file.negating,
             file.breaking,
+            file.keeping,
+            file.remaining,
+            file.bearing,
             file.affirming,
             file.deciding,
             file.factive,
@@ -101,8 +106,10 @@ class FactualityRules:
         self.particles = frozenset(map(fold, file.particles))
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
         self.nobody = frozenset(map(fold, file.nobody))
-        folded = (file.negators, file.drafts, file.programmes)
-        self.negators, self.drafts, self.programmes = (frozenset(map(fold, words)) for words in folded)
+        folded = (file.negators, file.drafts, file.programmes, file.validity, file.beforehand, file.consents)
+        self.negators, self.drafts, self.programmes, self.validity, self.beforehand, self.consents = (
+            frozenset(map(fold, words)) for words in folded
+        )
         self.presupposing = frozenset(map(fold, file.presupposing))
         self.settings, self.fronted = (frozenset(map(fold, words)) for words in (file.settings, file.fronted))
         openers = (file.preliminary, file.conditional_on)
@@ -201,6 +208,18 @@ class FactualityRules:
     def grants(self, keys: frozenset[str]) -> bool:
         """True for a verb by which somebody sets another a term."""
         return bool(keys & self._stems_of["granting"])
+
+    def keeps(self, keys: frozenset[str]) -> bool:
+        """True for a verb by which a measure goes on."""
+        return bool(keys & self._stems_of["keeping"])
+
+    def remains(self, keys: frozenset[str]) -> bool:
+        """True for a verb that says of a measure that it goes on."""
+        return bool(keys & self._stems_of["remaining"])
+
+    def bears(self, keys: frozenset[str]) -> bool:
+        """True for a verb of those on whom a measure weighs."""
+        return bool(keys & self._stems_of["bearing"])
 
     def attempts(self, keys: frozenset[str]) -> bool:
         """True for a verb of trying."""

@@ -13,6 +13,18 @@ class FactualityFile(RuleModel):
     """Event types that last: told in the present they are ongoing."""
     standing: tuple[str, ...]
     """Event types that last where a participle says them of a noun: « les troupes déployées »."""
+    measures: tuple[str, ...]
+    """Event types of what is in force from then on: told so in the present they are ongoing."""
+    keeping: tuple[str, ...]
+    """Verbs by which a measure goes on: « maintient ses sanctions »."""
+    remaining: tuple[str, ...]
+    """Verbs that say so of the measure: « reste en vigueur »."""
+    validity: tuple[str, ...]
+    """What a copula says of it then, folded: « est en vigueur »."""
+    bearing: tuple[str, ...]
+    """Verbs of those on whom a measure weighs: « est soumis à des sanctions »."""
+    newness: tuple[str, ...]
+    """Adjectives, in the singular, of a measure that is news: « frappé par de nouvelles sanctions »."""
     begun: tuple[str, ...]
     """Event types that have begun before they are suspended or ended."""
     breaking: tuple[str, ...]
@@ -44,6 +56,8 @@ class FactualityFile(RuleModel):
     """Prepositions and nouns that take the event behind them for granted: « lors de », « à la suite de »."""
     settings: tuple[str, ...]
     """Those of them behind which an event is still to come where its verb is: « lors de sa visite, X verra »."""
+    beforehand: tuple[str, ...]
+    """Words behind which an act is to come where its verb stands in the present: « survient avant une visite »."""
     preliminary: tuple[str, ...]
     """Those behind which an act of `steps` is still to come as well: « entrera en vigueur après sa ratification »."""
     steps: tuple[str, ...]
@@ -94,6 +108,8 @@ class FactualityFile(RuleModel):
     """Verbs whose infinitive is an act that may fail: an attack that is tried is one."""
     granting: tuple[str, ...]
     """Verbs by which somebody sets another a term: « donner trois jours pour »."""
+    consents: tuple[str, ...]
+    """Nouns of what is given to an act that is then to come: « donner son accord à une rencontre »."""
     terms: tuple[str, ...]
     """Nouns of such terms, in the singular."""
     until: tuple[str, ...]

@@ -152,10 +152,18 @@ def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool]
     grown = _capitalised(reading, start)
     if grown is None:
         return None
-    end = grown[0] if grown[0] > end or "," in reading.text[start:end] or "\n" in reading.text[start:end] else end
+    is_broken = any(mark in reading.text[start:end] for mark in ",\n")
+    end = grown[0] if grown[0] > end or is_broken or _is_of_state(reading, grown[0], end) else end
     while end > start and not reading.text[end - 1].isalnum() and reading.text[end - 1] != ".":
         end -= 1
     return end, (), True
+
+
+def _is_of_state(reading: Reading, name_end: int, end: int) -> bool:
+    """True where all that a proposed name has beyond its own words is a state: « Jean Phiri du Malawi »."""
+    after = reading.match(reading.skip(name_end), reading.naming.of)
+    hit = reading.hit(reading.skip(after), ("state",)) if after is not None else None
+    return hit is not None and hit.end >= end and " " in reading.text[reading.skip(name_end) - 1 : end]
 
 
 def _capitalised(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:

@@ -1,5 +1,6 @@
 """Noun phrases around titles and bodies: what belongs to them, whose they are, and the name beside them."""
 
+import re
 from dataclasses import dataclass
 
 from recoupe.link.gazetteer import Hit
@@ -8,6 +9,7 @@ from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.model.text import Span
 
 _DEPTH = 3
+_BRACKETED = re.compile(r" ?\([A-Z]{2,6}\)")
 _HIGH = frozenset({"president", "head_of_state", "head_of_government", "monarch", "minister", "foreign_minister"})
 
 
@@ -151,7 +153,7 @@ def listed(reading: Reading, right: Right, *, takes_domain: bool = False) -> tup
     found = [right.states] if right.states else []
     end = right.end
     while found:
-        place = reading.skip(end)
+        place = reading.skip(_past_acronym(reading, end))
         after = reading.match(place, reading.naming.conjunctions)
         if after is None and reading.folded.startswith(",", place):
             after = reading.match(reading.skip(place + 1), reading.naming.conjunctions) or place + 1
@@ -168,6 +170,12 @@ def listed(reading: Reading, right: Right, *, takes_domain: bool = False) -> tup
     domain = _domain(reading, reading.skip(end)) if takes_domain and not right.has_domain else None
     right.end = domain or end
     return tuple(found)
+
+
+def _past_acronym(reading: Reading, end: int) -> int:
+    """Where the acronym of a state in brackets ends: « de la République de Zembie (RZ) et du Sarkan »."""
+    acronym = _BRACKETED.match(reading.text, end)
+    return acronym.end() if acronym is not None else end
 
 
 def accredited(reading: Reading, right: Right) -> None:
@@ -239,7 +247,7 @@ def _is_listed(reading: Reading, offset: int) -> bool:
 
 def _domain_words(reading: Reading, offset: int) -> int | None:
     """The end of the words of one domain: capitalised at first or in the list, then what agrees with it."""
-    if reading.hit(offset, ("state", "capital", "metonym", "organisation", "person", "short_name", "role")):
+    if reading.hit(offset, ("state", "capital", "place", "metonym", "organisation", "person", "short_name", "role")):
         return None
     end: int | None = None
     while True:
@@ -315,6 +323,17 @@ def attach_name(reading: Reading, draft: Draft) -> None:
         return
     set_name(draft, name, reading)
     draft.end = name.end
+    _attach_state(reading, draft)
+
+
+def _attach_state(reading: Reading, draft: Draft) -> None:
+    """Takes in the state behind the name where the title tells none: « le président Jean Phiri du Malawi »."""
+    if draft.states or draft.owner or draft.determiner in reading.naming.possessive:
+        return
+    after = reading.match(reading.skip(draft.end), reading.naming.of)
+    hit = reading.hit(reading.skip(after), ("state",)) if after is not None else None
+    if hit is not None and hit.targets:
+        draft.states, draft.end = hit.targets, hit.end
 
 
 def stands_beside_name(reading: Reading, draft: Draft) -> bool:
