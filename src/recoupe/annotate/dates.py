@@ -21,7 +21,7 @@ from recoupe.annotate.tense import OPEN, is_message, tense_at
 from recoupe.languages.calendar import Calendar, CompiledRule, DateRule, date_span, full_year
 from recoupe.model.folding import fold
 from recoupe.model.text import DateMention, Quotation, Sentence, Span, Warning
-from recoupe.model.time import Period, day
+from recoupe.model.time import Period, day, month
 
 # A story stays on its day for so many sentences; later « dans la matinée » means the day of publication.
 _SCENE_LENGTH = 3
@@ -30,6 +30,9 @@ _PASSAGE_LENGTH = 1
 # A stretch of more days is no place in a story to count days from.
 _FEW_DAYS = 10
 _MONTH = 31
+_YEAR = 366
+# For so many days a month that is over is still spoken of beside the days of the one that runs.
+_RECENT = 60
 # Meanings of rules that lack only a year, and the slots that make up for it.
 _CALENDAR = ("day", "days", "month")
 _IN_YEAR = (*_CALENDAR, "season")
@@ -107,6 +110,8 @@ class _Reader:
         self._past_since: Sentence | None = None
         self._stay: Period | None = None
         """The last days of which the text speaks as of one stretch: « du 23 au 25 avril »."""
+        self._has_month = False
+        """Whether the last date stands there as such, and is not counted."""
 
     def read(self, sentence: Sentence, triggers: Sequence[tuple[int, str, str]]) -> None:
         """Adds the dates of one sentence."""
@@ -144,7 +149,8 @@ class _Reader:
         story_day = self._story_day
         if rule.means == "scene" and sentence.index - self._story_at > _SCENE_LENGTH:
             story_day = None
-        fields = in_month_of(self._stay, fields) if rule.means == "day" else fields
+        if rule.means == "day":
+            fields = in_month_of(self._stay, in_month_of(self._rest_of_month(sentence), fields))
         tense = self._tense(sentence, found, fields, opening)
         is_own = is_message(self.lowered, sentence, self.quotations, self.calendar.tenses)
         moment = Moment(self.reference, self._story, story_day, tense, is_own, self._story_point)
@@ -170,6 +176,18 @@ class _Reader:
         )
         dated = closed(dated, self.folded, self.calendar)
         yield dated if opening is None else opened(dated, opening, fields, self.calendar)
+
+    def _rest_of_month(self, sentence: Sentence) -> Period | None:
+        """What is left of the month behind a day that a sentence gives with its month, unless that is just over.
+
+        « le 3 mai à X et le 5 à Y »; in June, « après l'accord du 3 mai, X ira à Y le 5 » is left open.
+        """
+        told, now = self._story, self.reference
+        if self._story_at != sentence.index or told is None or told.last is None or not self._has_month:
+            return None
+        is_just_over = now is not None and told.last < now.replace(day=1) and (now - told.last).days <= _RECENT
+        whole = month(told.last.year, told.last.month)
+        return None if is_just_over else Period(told.last, whole.last)
 
     def _back_from_act(self, dated: Dated, found: Sequence[_Found], beside: Sequence[Dated]) -> Dated:
         """A day counted back from another one of its sentence: « une semaine après l'expulsion, X a répliqué mardi ».
@@ -211,12 +229,14 @@ class _Reader:
         month, start, past = fields.number("month", "month2", "monthname", "season"), self._past_since, self._past
         if month is None or start is None or past is None or past.last is None or rule.means not in _IN_YEAR:
             return fields
-        is_inside = sentence.paragraph == start.paragraph and sentence.index - start.index <= _PASSAGE_LENGTH
+        is_year = (past.days or 0) > _MONTH
+        length = 0 if is_year else _PASSAGE_LENGTH
+        is_inside = sentence.paragraph == start.paragraph and sentence.index - start.index <= length
         if not is_inside or any(name in fields for name in (*_FIXED, "weekday")):
             return fields
         if tense_at(self.lowered, sentence, found.span, self.calendar.tenses) > OPEN:
             return fields
-        is_over = month < past.last.month
+        is_over = not is_year and month < past.last.month
         return fields.in_year(past.last.year + is_over)
 
     def _look_back(self, dated: Dated, found: _Found, sentence: Sentence) -> None:
@@ -228,7 +248,7 @@ class _Reader:
         is_earlier = self.reference is None or dated.period.last.year < self.reference.year
         if dated.kind == "absolute" and fields.get("year") and is_earlier:
             before = self.folded[sentence.span.start : found.span.start].strip(" ,'")
-            is_first = before in self.calendar.file.passage_openings and (dated.period.days or 0) <= _MONTH
+            is_first = before in self.calendar.file.passage_openings and (dated.period.days or 0) <= _YEAR
             self._past, self._past_since = (dated.period, sentence) if is_first else (None, None)
 
     def _is_worth_telling(self, rule: DateRule, fields: Fields) -> bool:
@@ -264,6 +284,7 @@ class _Reader:
             self._story, self._story_point = dated.period, dated.point
             if dated.kind == "range" and 1 < (dated.period.days or 0) <= _MONTH:
                 self._stay = dated.period
+            self._has_month = dated.reference is None
             if (dated.period.days or 0) <= _FEW_DAYS:
                 self._story_day, self._story_at = dated.period, sentence.index
 

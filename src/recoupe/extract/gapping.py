@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from recoupe.extract.consolidate import Draft
 from recoupe.extract.nearby import distinct, participants_of
+from recoupe.extract.parse import AT
 from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.model.mention import Mention, Participant, Place
 from recoupe.model.text import DateMention, Span
+from recoupe.model.time import day, parse_edtf
 
-_SINGLE = frozenset({"state", "person", "organisation", "group", "armed_body"})
+_SINGLE = frozenset({"state", "person", "organisation", "group", "armed_body", "place"})
 _PEOPLE = frozenset({"person", "group"})
-_BEFORE_NAME = frozenset({"ADP", "DET", "NUM", "ADJ"})
+_BEFORE_NAME = frozenset({"ADP", "DET", "NUM", "ADJ", "ADV"})
 """Parts of speech that may stand between what joins two acts and whom the second names."""
 _BEFORE_DAY = frozenset({"ADP", "DET", "ADV"})
 """The same between whom it names and its day: « Y seulement en mars »."""
 _APART = frozenset({",", ";"})
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,18 @@ def with_rests(draft: Draft, reading: Reading, sources: Mapping[str, str]) -> li
     """
     first = draft.event.date_span
     days = sorted((d for d in reading.dates if d.value is not None and d.kind in sources), key=lambda d: d.span)
-    if first is None or draft.is_nominal or not any(day.span == first for day in days):
+    if first is None or not any(one.span == first for one in days):
         return [draft]
-    behind = [day for day in days if day.span.start > max(first.start, draft.event.trigger.end)]
-    found = [rest for day in behind if (rest := _rest_at(day, first.end, reading)) is not None]
-    told = [(rest, parties) for rest in found if (parties := _parties(rest, draft, reading)) is not None]
-    if not told:
+    told_by = frozenset(reading.tree.ancestors(reading.tree.tokens_in(draft.event.trigger)[0]))
+    behind = [one for one in days if one.span.start > max(first.start, draft.event.trigger.end)]
+    found = [rest for one in behind if (rest := _rest_at(one, first.end, told_by, reading)) is not None]
+    named = [rest for rest in found if _parties(rest, draft, reading) is not None]
+    if not named:
         return [draft]
-    others = {p.key for _, pairs in told for _, new in pairs for p in new}
-    own = tuple(p for p in draft.event.participants if p.key not in others or _is_told_before(p, told[0][0]))
+    others = {p.key for rest in named for mention in rest.named for p in participants_of(mention, "")}
+    own = tuple(p for p in draft.event.participants if p.key not in others or _is_told_before(p, named[0]))
     base = replace(draft, event=replace(draft.event, participants=own))
+    told = [(rest, parties) for rest in named if (parties := _parties(rest, base, reading)) is not None]
     return [base, *(_another(base, rest, pairs, sources) for rest, pairs in told)]
 
 
@@ -54,11 +60,11 @@ def _is_told_before(participant: Participant, rest: _Rest) -> bool:
     return participant.span is None or participant.span.end <= min(m.span.start for m in rest.named)
 
 
-def _rest_at(day: DateMention, after: int, reading: Reading) -> _Rest | None:
+def _rest_at(when: DateMention, after: int, verbs: frozenset[int], reading: Reading) -> _Rest | None:
     """Whom the words right before a day, or right behind it, name without a verb; None where none are joined on."""
     tree = reading.tree
-    tokens = tree.tokens_in(day.span)
-    if not tokens or _is_told_on(tokens[-1] + 1, tree):
+    tokens = tree.tokens_in(when.span)
+    if not tokens or _is_told_on(tokens[-1] + 1, verbs, tree):
         return None
     end = _left_over(tokens[0], _BEFORE_DAY, tree)
     named: list[Mention] = []
@@ -70,14 +76,14 @@ def _rest_at(day: DateMention, after: int, reading: Reading) -> _Rest | None:
         slot = _slot_before(end, start, tree)
     if named:
         joint = _joint(end, tree)
-        return _Rest(tuple(named), day, slot, joint) if joint is not None else None
+        return _Rest(tuple(named), when, slot, joint) if joint is not None else None
     joint = _joint(end, tree)
     mention = _starting_at(tokens[-1] + 1, reading)
     if joint is None or mention is None:
         return None
     start = tree.tokens_in(mention.span)[0]
-    is_over = not _is_told_on(tree.tokens_in(mention.span)[-1] + 1, tree)
-    return _Rest((mention,), day, _slot_before(tokens[-1] + 1, start, tree), True) if is_over else None
+    is_over = not _is_told_on(tree.tokens_in(mention.span)[-1] + 1, verbs, tree)
+    return _Rest((mention,), when, _slot_before(tokens[-1] + 1, start, tree), True) if is_over else None
 
 
 def _left_over(i: int, skipped: frozenset[str], tree: Tree) -> int:
@@ -88,8 +94,9 @@ def _left_over(i: int, skipped: frozenset[str], tree: Tree) -> int:
 
 
 def _slot_before(start: int, end: int, tree: Tree) -> str | None:
-    found = (tree.frames.slot_of(tree.tokens[k].text) for k in range(start, end) if tree.tokens[k].pos == "ADP")
-    return next((slot for slot in found if slot is not None), None)
+    """The slot of the last preposition among some tokens, one and the same for all that lead to a place."""
+    found = next((tree.slot_of(k) for k in range(end - 1, start - 1, -1) if tree.tokens[k].pos == "ADP"), None)
+    return min(AT) if found in AT else found
 
 
 def _joint(i: int, tree: Tree) -> bool | None:
@@ -100,10 +107,10 @@ def _joint(i: int, tree: Tree) -> bool | None:
     return True if before.pos == "CCONJ" else False if before.text in _APART else None
 
 
-def _is_told_on(i: int, tree: Tree) -> bool:
-    """True where a verb follows before the next comma: what is named is its subject."""
+def _is_told_on(i: int, verbs: frozenset[int], tree: Tree) -> bool:
+    """True where a verb follows before the next comma, other than those of the first act: its subject is named."""
     for token in tree.tokens[i:]:
-        if token.pos == "PUNCT" or token.pos == "CCONJ":
+        if token.pos == "PUNCT" or token.pos == "CCONJ" or not verbs.isdisjoint((token.i, token.head)):
             return False
         if token.pos in ("VERB", "AUX") or token.feature("PronType") == "Rel":
             return True
@@ -158,7 +165,8 @@ def _parties(
         return None
     pairs = [(gone, participants_of(m, gone[0].role)) for gone, m in zip(places, rest.named, strict=True)]
     is_new = all(not {p.key for p in gone} & distinct(new) for gone, new in pairs)
-    return pairs if is_new else None
+    is_fit = all(m.kind != "place" or gone[0].role == "host" for gone, m in zip(places, rest.named, strict=True))
+    return pairs if is_new and is_fit else None
 
 
 def _nearest(found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -188,6 +196,15 @@ def _are_alike(participant: Participant, mention: Mention) -> bool:
     return is_person == (mention.kind in _PEOPLE)
 
 
+def _day_behind(base: Draft, told: DateMention) -> str | None:
+    """The day told of a further act; that of the next week where a weekday to come would be before the first act."""
+    if base.event.date is None or told.value is None or base.event.status != "planned" or told.kind != "relative":
+        return told.value
+    first, other = parse_edtf(base.event.date).first, parse_edtf(told.value)
+    is_late = first is not None and other.first is not None and timedelta() < first - other.first < _WEEK
+    return str(day(other.first + _WEEK)) if is_late and other.first and other.days == 1 else told.value
+
+
 def _another(
     base: Draft,
     rest: _Rest,
@@ -201,7 +218,7 @@ def _another(
     event = replace(
         base.event,
         participants=(*kept, *(p for p in new if p.key not in {k.key for k in kept})),
-        date=rest.day.value,
+        date=_day_behind(base, rest.day),
         date_from=sources[rest.day.kind],
         date_span=rest.day.span,
         place=Place(host.name, host.state) if host is not None else None,

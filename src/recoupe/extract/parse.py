@@ -10,7 +10,8 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import DateMention, Sentence, Span, Token
 
-_AT = frozenset({"a", "en"})
+AT = frozenset({"a", "en"})
+"""Slots of the places where one is or goes to: « à Lomé », « au Togo », « en Guinée »."""
 _BRACKETS = frozenset({"(", ")"})
 _STAY = 8
 """Tokens behind « être » in which the place may stand."""
@@ -196,7 +197,7 @@ class Parse:
             return i - 1
         reach = self.tokens[i + 1 : i + 1 + _STAY]
         for token in reach:
-            if self.slot_of(token.i) in _AT and token.i + 1 < len(self.tokens):
+            if self.slot_of(token.i) in AT and token.i + 1 < len(self.tokens):
                 place = self.tokens[token.i + 1]
                 if place.pos == "PROPN" or place.i in self._places:
                     return place.i

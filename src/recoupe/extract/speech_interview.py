@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from recoupe.extract.speech_naming import Namer
-from recoupe.extract.speech_radio import Turn, is_reporter, recorded_turns
+from recoupe.extract.speech_radio import LabelledTurn, is_reporter, recorded_turns
 from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Attribution, Mention, Quote
 from recoupe.model.text import Span
@@ -38,7 +38,7 @@ def interview_answers(reading: Reading) -> list[Quote]:
     """The answers as direct quotes, empty where the text is no interview."""
     parts = _with_prompts(reading, [_part(reading, paragraph) for paragraph in _paragraphs(reading)])
     broadcast = recorded_turns(
-        reading, [Turn(part.label, part.span, part.is_recorded) for part in parts if part.label is not None]
+        reading, [LabelledTurn(part.label, part.span, part.is_recorded) for part in parts if part.label is not None]
     )
     if broadcast is not None:
         return _broadcast(reading, parts, [turn.span for turn in broadcast])

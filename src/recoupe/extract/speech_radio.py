@@ -13,14 +13,12 @@ from recoupe.model.text import Span
 
 _HANDOVER = 10
 """Words of the longest sentence that only hands over: « Bonsoir Awa Diop. », « À Lomé pour nous, Awa Diop. »"""
-
-
 _FEWEST_RECORDED = 2
 """Recordings that make a transcript of a text without a presenter: « [VIDÉO] X : … » heads an article."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class LabelledTurn:
     """Who is set before a turn, what he says, and whether it is marked as a recording."""
 
     label: Span
@@ -28,7 +26,7 @@ class Turn:
     is_recorded: bool
 
 
-def recorded_turns(reading: Reading, turns: Sequence[Turn]) -> list[Turn] | None:
+def recorded_turns(reading: Reading, turns: Sequence[LabelledTurn]) -> list[LabelledTurn] | None:
     """The turns that are quotes, in a transcript with a presenter or recordings; None for any other text."""
     labels = [turn for turn in turns if _is_label(reading, turn)]
     presented = [turn for turn in labels if _presents(reading, turn)]
@@ -38,11 +36,11 @@ def recorded_turns(reading: Reading, turns: Sequence[Turn]) -> list[Turn] | None
     return [turn for turn in labels if turn.is_recorded or not _narrates(reading, turn, presented)]
 
 
-def _presents(reading: Reading, turn: Turn) -> bool:
+def _presents(reading: Reading, turn: LabelledTurn) -> bool:
     return _words(reading, turn.label) - reading.rules.definite <= reading.rules.presenters
 
 
-def _narrates(reading: Reading, turn: Turn, presented: Sequence[Turn]) -> bool:
+def _narrates(reading: Reading, turn: LabelledTurn, presented: Sequence[LabelledTurn]) -> bool:
     """True for whoever presents, is called a correspondent or is handed over to."""
     if _words(reading, turn.label) & (reading.rules.presenters | reading.rules.reporters):
         return True
@@ -78,7 +76,7 @@ def _hands_over(reading: Reading, span: Span, name: set[str]) -> bool:
     return False
 
 
-def _is_label(reading: Reading, turn: Turn) -> bool:
+def _is_label(reading: Reading, turn: LabelledTurn) -> bool:
     """True for words in capitals, or for a name: « LE PORTE-PAROLE », « Awa Diop »."""
     text = turn.label.of(reading.text)
     words = _words(reading, turn.label)
