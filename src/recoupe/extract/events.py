@@ -20,9 +20,10 @@ from recoupe.extract.echoes import Drafting, echoes_of
 from recoupe.extract.exchanges import as_calls, as_gatherings, without_parts, without_purposes, without_stays
 from recoupe.extract.factuality import judge
 from recoupe.extract.followers import followers_of
+from recoupe.extract.further_days import is_further, on_further_days
 from recoupe.extract.gapping import with_rests
 from recoupe.extract.home_fights import as_home_fights
-from recoupe.extract.lasting import days_of
+from recoupe.extract.lasting import days_of, stay_since
 from recoupe.extract.moods import is_background, looks_back, was_due
 from recoupe.extract.multitudes import is_of_kind, is_of_many
 from recoupe.extract.negation import CALLED_OFF
@@ -123,7 +124,7 @@ def extract_events(
     drafts = without_own_voices(drafts, own_voices(mentions, rules.frames, rules.sports))
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
-    drafts = on_occasion_days(drafts)
+    drafts = on_further_days(on_occasion_days(drafts))
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
     drafts = [without_nobodies(without_doubtful(d, context, drafts)) for d in drafts]
     if rules.echoes is not None:
@@ -256,7 +257,9 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     is_apart = is_given or (told.status == "ongoing" and goes_on(match, tree, rules.factuality))
     until = rules.factuality.until if told.status == "held" else frozenset()
     submitted = status_by_government(match, tree)
-    date = None if is_apart or submitted else date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
+    date = stay_since(match, tree, reading.dates) if not is_given else None
+    if date is None and not (is_apart or submitted):
+        date = date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()
     is_plain = told.status == "held" or (told.status == "ongoing" and match.is_verb)
@@ -311,6 +314,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_of_many=is_of_many(match, tree),
         is_reply=match.frame.stance == "denial" and answers(match, tree),
         is_to_pronoun=addresses_pronoun(match, tree),
+        is_further=is_further(match, tree),
         about=subject_matter(match, tree),
         sums=_sums(match, reading, rules),
         occasion=occasion_of(match, tree) if date is None else None,

@@ -15,7 +15,7 @@ def is_current(match: Match, chain: list[int], tree: Tree, rules: FactualityRule
     """True for what lasts at the time of the telling: told in the present, or an undated state of a noun."""
     if _is_standing(match, tree, rules) or (match.frame.type in rules.measures and _is_in_force(match, tree, rules)):
         return True
-    if any(rules.is_recent(words_of(k, tree, rules)) for k in chain[1:2]):
+    if any(rules.is_recent(words_of(k, tree, rules)) for k in chain[1:3]):
         return False
     return _is_durative(match, tree, rules) and is_present(chain, tree)
 

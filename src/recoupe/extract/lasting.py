@@ -1,9 +1,9 @@
 """The days that an act takes: « une visite de trois jours », « il se rend aujourd'hui et demain à X »."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from recoupe.extract.moods import took_place
 from recoupe.extract.readings import Reading
@@ -47,13 +47,29 @@ def days_of(
     if date is not None and _is_over(match, tree, is_known):
         gone = _day_gone_by(date)
         return lasting(match, tree, gone, number) if gone is not None else None
-    if date is not None and date.value is not None and lasts_since(match, tree, date):
+    is_stay = date is not None and stay_since(match, tree, [date]) is not None
+    if date is not None and date.value is not None and (is_stay or lasts_since(match, tree, date)):
         start = date.value.partition("/")[0]
-        return f"{start}/.." if start != ".." else date.value
+        whole = lasting(match, tree, start, number) if start != ".." else start
+        return whole if whole != start else f"{start}/.." if start != ".." else date.value
     value = with_next_day(date, reading) if date is not None else None
     if value is None or match.frame.stance is not None:
         return value
     return lasting(match, tree, value, number)
+
+
+def stay_since(match: Match, tree: Tree, dates: Sequence[DateMention]) -> DateMention | None:
+    """Since when somebody is there: « en visite à X depuis lundi », « est depuis lundi en visite »; or None."""
+    if match.is_verb or not match.frame.lasts or tree.preposition(match.token) != "en":
+        return None
+    for date in dates:
+        inside = tree.tokens_in(date.span)
+        if not inside or date.value is None or tree.preposition(inside[0]) not in tree.frames.since:
+            continue
+        above = list(takewhile(lambda k: not tree.is_verb(k), tree.ancestors(inside[0])))
+        if match.token in above or tree.head(match.token) in inside:
+            return date
+    return None
 
 
 def lasting(match: Match, tree: Tree, date: str, number: Callable[[str], int | None]) -> str:

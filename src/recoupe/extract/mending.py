@@ -93,7 +93,7 @@ def mended(
     hang_dates(result, dates)
     hang_behind_dates(result, frames, dates)
     hang_behind_insertions(result, frames, dates)
-    set_objects_behind_insertions(result)
+    set_objects_behind_insertions(result, dates)
     lift(result, frames, names, places, dates)
     hang_strays(result, frames, names)
     hang_ways(result, frames)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.extract.mending_relatives import MISPLACED, hang_relatives, set_relative_root
 from recoupe.extract.roots import has_subject, slot_at, tokens_within
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
@@ -10,8 +11,6 @@ from recoupe.model.text import Span, Token
 
 _INSERTED = 3
 """Words from an auxiliary to its participle behind an adverb of two words: « a par ailleurs téléphoné »."""
-_MISPLACED = frozenset({"advcl", "conj", "parataxis", "ccomp", "acl"})
-"""What the parse takes a main verb for that it hangs in the relative clause of its own subject."""
 _RIGHT_BEHIND = 2
 """Tokens behind a verb at which its object begins."""
 _CHAIN = 6
@@ -105,6 +104,7 @@ def join_infinitives(tokens: list[Token]) -> None:
 
 def set_main(tokens: list[Token], frames: Frames) -> None:
     """Finds the subject, the verb and the object of a main clause that the parse mixes up."""
+    set_relative_root(tokens)
     _set_main_clause(tokens)
     _set_second_subjects(tokens)
 
@@ -122,7 +122,7 @@ def _set_main_clause(tokens: list[Token]) -> None:
         group = [t for t in tokens if t.i == verb.i or (t.head == verb.i and t.dep.startswith("aux"))]
         first = min([t.i for t in group] + [t.i for t in tokens if t.head == verb.i and t.dep.startswith("expl")])
         is_finite = verb.pos == "VERB" and any(t.feature("VerbForm") == "Fin" for t in group)
-        if not is_finite or tokens[first - 1].text != "," or verb.dep not in _MISPLACED:
+        if not is_finite or tokens[first - 1].text != "," or verb.dep not in MISPLACED:
             continue
         if any(t.head == verb.i and t.dep.startswith(("nsubj", "mark", "cc")) and t.i < verb.i for t in tokens):
             continue
@@ -154,6 +154,7 @@ def _set_main_verb(tokens: list[Token], verb: Token, subject: Token, *, is_passi
 
 def set_relatives(tokens: list[Token], frames: Frames) -> None:
     """Mends relative clauses with a subject behind their verb, those taken for what is said, and those hung low."""
+    hang_relatives(tokens)
     _set_inverted(tokens, frames)
     _set_contents(tokens, frames)
     _set_held(tokens, frames)
@@ -173,14 +174,14 @@ def _set_inverted(tokens: list[Token], frames: Frames) -> None:
             continue
         tokens[behind.i] = replace(behind, dep="nsubj")
         place = tokens[mark.i - 1 if tokens[mark.i - 1].text != "," else mark.i - 2]
-        if verb.dep in _MISPLACED and place.pos in ("PROPN", "NOUN"):
+        if verb.dep in MISPLACED and place.pos in ("PROPN", "NOUN"):
             tokens[verb.i] = replace(verb, dep="acl:relcl", head=place.i)
 
 
 def _free_antecedent(tokens: list[Token], mark: Token, verb: Token) -> None:
     """Makes X act in « X, où se tiendra le sommet, a invité Y », where the parse has it act in the clause."""
     noun = next((t for t in tokens[: mark.i] if t.head == verb.i and t.dep.startswith("nsubj")), None)
-    main = next((t for t in tokens[verb.i + 1 :] if t.head == verb.i and t.dep in _MISPLACED), None)
+    main = next((t for t in tokens[verb.i + 1 :] if t.head == verb.i and t.dep in MISPLACED), None)
     if noun is None or main is None or main.pos != "VERB" or tokens[mark.i - 1].text != "," or verb.dep != "ROOT":
         return
     first = min(t.i for t in tokens if t.i == main.i or (t.head == main.i and t.dep.startswith("aux")))
@@ -334,7 +335,8 @@ def _set_second_subjects(tokens: list[Token]) -> None:
 def _set_held(tokens: list[Token], frames: Frames) -> None:
     """Hangs « qui se tiendra lundi » on the summit, not on whose it is: « le sommet des dirigeants de X, qui… »."""
     for verb in list(tokens):
-        if verb.dep != "acl:relcl" or _meets(tokens[verb.head], frames):
+        is_other = tokens[verb.head].pos == "PROPN" or not _meets(tokens[verb.head], frames)
+        if verb.dep != "acl:relcl" or not is_other:
             continue
         below = [t for t in tokens if t.head == verb.i]
         is_held = any(t.dep.startswith("nsubj") and t.feature("PronType") == "Rel" for t in below)

@@ -66,6 +66,8 @@ def is_delay(match: Match, tree: Tree, date: DateMention) -> bool:
 def scheduled(tree: Tree, inside: Sequence[int]) -> int | None:
     """The act that a date set apart is of: « une réunion des ministres, prévue mardi, a été reportée », or None."""
     verb = next((k for k in tree.ancestors(inside[0]) if tree.is_verb(k)), None)
+    if verb is not None and (due := _due(verb, tree)) is not None:
+        return due
     if verb is None or verb > inside[0] or tree.is_finite(verb) or tree.frames.scheduling.isdisjoint(tree.keys(verb)):
         return None
     if any(tree.tokens[k].dep == "obl:agent" for k in up_to(tree, inside[0], verb)):
@@ -74,6 +76,19 @@ def scheduled(tree: Tree, inside: Sequence[int]) -> int | None:
     before = range(verb - 2, -1, -1) if is_apart else takewhile(lambda k: not tree.is_verb(k), tree.ancestors(verb))
     acts = [k for k in before if tree.tokens[k].pos == "NOUN" and tree.frames.names_act(tree.tokens[k].text)]
     return next((k for k in acts if tree.agree(verb, k)), None)
+
+
+def _due(verb: int, tree: Tree) -> int | None:
+    """The act that was to take place: « le sommet avec X, qui devait s'ouvrir vendredi, a été annulé », or None."""
+    modal = tree.head(verb)
+    words = {fold(tree.tokens[k].text) for k in tree.children(verb)}
+    if modal is None or tree.tokens[modal].dep != "acl:relcl" or not tree.frames.takes_place(tree.keys(verb), words):
+        return None
+    mark = next((k for k in tree.children(modal, "nsubj") if tree.tokens[k].feature("PronType") == "Rel"), None)
+    if mark is None or not tree.is_infinitive(verb) or tree.tokens[mark - 1].text != ",":
+        return None
+    acts = [k for k in range(mark - 2, -1, -1) if tree.tokens[k].pos == "NOUN"]
+    return next((k for k in acts if tree.frames.names_act(tree.tokens[k].text) and tree.agree(modal, k)), None)
 
 
 def verb_of(match: Match, tree: Tree) -> int | None:

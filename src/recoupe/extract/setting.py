@@ -34,6 +34,8 @@ _MAIN = ("ROOT", "acl:relcl")
 """What the main verb is taken for where a date opens the sentence and misleads the parse."""
 _FEW_DAYS = 28
 """Days from which a date is a long one: a month or more."""
+_IN_WORDS = frozenset({"dans", "par", "via"})
+"""Prepositions of the message in which something is said."""
 _OWN_ARCS = 2
 """Arcs within which a date hangs on the trigger itself, or on the verb that carries it."""
 
@@ -68,7 +70,7 @@ def _nearest(
     apart = _apart(match, tree, frames.apart)
     for date in dates:
         inside = tree.tokens_in(date.span)
-        if not inside or date.value is None or is_delay(match, tree, date) or _is_of_first(tree, inside[0]):
+        if not inside or date.value is None or is_delay(match, tree, date) or _is_of_first(tree, inside):
             continue
         is_its = _is_its(match, tree, date, frames)
         if is_its:
@@ -129,10 +131,12 @@ def _is_of_since(tree: Tree, i: int, frames: Frames) -> bool:
     return tree.preposition(head) in frames.bare and _is_of_since(tree, head, frames)
 
 
-def _is_of_first(tree: Tree, i: int) -> bool:
-    """True for the year of « X se rend à Oran, une première depuis 2015 »."""
-    before = [fold(token.text) for token in tree.tokens[max(i - 2, 0) : i + 1]]
-    return any(one in tree.frames.first and two in tree.frames.since for one, two in pairwise(before))
+def _is_of_first(tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the year of « X se rend à Oran, une première depuis 2015 », which no clause behind it takes up."""
+    before = [fold(token.text) for token in tree.tokens[max(inside[0] - 2, 0) : inside[0] + 1]]
+    return clause_behind(tree, inside) is None and any(
+        one in tree.frames.first and two in tree.frames.since for one, two in pairwise(before)
+    )
 
 
 def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool | None:
@@ -146,7 +150,7 @@ def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool
         return True
     act = scheduled(tree, inside)
     if act is not None:
-        return act == match.token
+        return act in (match.token, match.filler)
     second = second_clause(tree, inside)
     if second is not None and match.token < inside[0]:
         return False
@@ -163,7 +167,10 @@ def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool
 
 
 def _words_of_day(tree: Tree, inside: Sequence[int]) -> int | None:
-    """The verb whose words are of that day: « interrogé mardi, X a démenti », « dans un message publié mardi, … »."""
+    """The verb whose words are of that day: « interrogé mardi, X a démenti », « dans un message publié mardi, … ».
+
+    The message may stand behind the verb: « a dénoncé Y dans un communiqué daté du 3 mai ».
+    """
     verb = next((k for k in tree.ancestors(inside[0]) if tree.is_verb(k)), None)
     if verb is None or tree.is_finite(verb) or not tree.is_participle(verb):
         return None
@@ -172,7 +179,8 @@ def _words_of_day(tree: Tree, inside: Sequence[int]) -> int | None:
     if not is_wording and tree.frames.asked.isdisjoint(tree.keys(verb)):
         return None
     said = next((k for k in tree.ancestors(verb) if tree.is_verb(k)), None)
-    return said if said is not None and verb < said else None
+    is_behind = noun is not None and is_wording and tree.preposition(noun) in _IN_WORDS
+    return said if said is not None and (verb < said or is_behind) else None
 
 
 def _owner(tree: Tree, inside: Sequence[int], frames: Frames) -> int | None:
@@ -226,7 +234,7 @@ def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[
     """
     if any(fold(tree.tokens[k].text) in first for k in tree.children(match.token)):
         return False
-    above = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
+    above = next((k for k in tree.ancestors(inside[0]) if k not in inside and tree.tokens[k].pos != "ADP"), None)
     if above is None or above in (match.token, verb_of(match, tree)):
         return above is not None
     if tree.tokens[above].dep == "obj" and tree.head(above) == match.token:

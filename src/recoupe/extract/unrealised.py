@@ -204,7 +204,8 @@ def goes_on(match: Match, tree: Tree, rules: FactualityRules) -> bool:
         return False
     beside = {*tree.children(k, "advmod"), *([case - 1] if case else [])}
     is_now = any(rules.modifier(words_of(c, tree, rules)) == "ongoing" for c in beside)
-    return is_now or any(fold(tree.preposition(c) or "") in tree.frames.since for c in tree.children(k))
+    near = [d for c in tree.children(k) for d in (c, *tree.children(c, "nmod"))]
+    return is_now or any(fold(tree.preposition(c) or "") in tree.frames.since for c in near)
 
 
 def _is_due(verb: int, tree: Tree, rules: FactualityRules) -> bool:

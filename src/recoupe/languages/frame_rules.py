@@ -179,6 +179,8 @@ class FrameFile(RuleModel):
     """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""
     particles: tuple[str, ...]
     """The first half of a negation."""
+    further: frozenset[str]
+    """Adverbs, folded, of what is done besides an act told before: « également », the last word of « par ailleurs »."""
     hundreds: frozenset[str]
     """Numbers, folded, that the parser takes for nouns: « trois cents soldats »."""
     wordings: tuple[str, ...]
