@@ -7,6 +7,8 @@ import speaking
 
 from recoupe.extract.speech import extract_quotes
 from recoupe.extract.speech_cues import lay_out
+from recoupe.model.mention import Mention
+from recoupe.model.text import Span
 
 PERSON, ANONYMOUS, ORGANISATION, OFFICE = "person", "anonymous", "organisation", "office"
 COMMUNIQUE = "communique"
@@ -471,3 +473,35 @@ def test_who_spoke_last_goes_on_over_a_sentence_that_names_nobody() -> None:
 def test_one_word_of_a_name_is_whose_name_it_is() -> None:
     text = "Awa Diop est au port. « Nous partirons tous demain », a déclaré Awa selon le quotidien du port."
     assert speaking.told(text)[0] == ("Nous partirons tous demain", PERSON, "Awa Diop")
+
+
+def test_what_a_second_participle_goes_on_from() -> None:
+    text = (
+        "Awa Diop a réagi aux propos de Jean Kone, soulignant que ce dernier avait fermé le port, "
+        "en le qualifiant de nouveau de « vendu »."
+    )
+    assert {name for _, _, name in speaking.told(text)} == {"Awa Diop"}
+    text = "Awa Diop est venue au port en bateau. Jean Kone est parti en qualifiant la route de « ruine »."
+    assert [name for _, _, name in speaking.told(text)] == ["Jean Kone"]
+
+
+@pytest.mark.parametrize(("title", "who"), [("ministre", "Awa Diop"), ("reine", None)])
+def test_who_alone_of_a_state_has_spoken_is_its_minister(title: str, who: str | None) -> None:
+    text = f"« Le port doit vivre », a dit Awa Diop. Pour la {title} zubrovienne, « la route est fermée par la mer »."
+    phrase = f"{title} zubrovienne"
+    start = text.index(phrase)
+    office = Mention(Span(start, start + len(phrase)), "person", phrase, None, "SEN", title=title, via="title")
+    found = extract_quotes(
+        lay_out(speaking.annotated(text), (*speaking.mentions(text), office), speaking.FRENCH.reporting)
+    )
+    assert (found[1].speaker.name == who if found[1].speaker else who is None) or who is None
+    assert who is not None or found[1].speaker is None or found[1].speaker.name != "Awa Diop"
+
+
+def test_whose_answer_a_quotation_is() -> None:
+    text = "« Le port ne sera pas vendu à la ville. » C'est la réponse jeudi d'Awa Diop."
+    assert [name for _, _, name in speaking.told(text)] == ["Awa Diop"]
+    text = "« Le port ne sera pas vendu à la ville. » C'est l'avertissement lancé jeudi par Awa Diop."
+    assert [name for _, _, name in speaking.told(text)] == ["Awa Diop"]
+    text = "« Le port ne sera pas vendu à la ville. » C'est la réponse à tout."
+    assert [name for _, _, name in speaking.told(text)] == [None]

@@ -590,3 +590,37 @@ def test_who_spoke_right_before_goes_on_in_the_next_paragraph() -> None:
 def test_a_paper_behind_a_preposition_is_not_who_speaks() -> None:
     text = "Un marin cité par La Folha do Rio affirme que le port est vendu."
     assert [name for _, _, name in speaking.told(text)] == ["Un marin cité par La Folha do Rio"]
+
+
+def test_words_without_a_verb_are_said_by_who_closes_the_sentence() -> None:
+    text = "Pas question de fermer le port avant mai, a répété lundi Awa Diop."
+    assert speaking.told(text) == [("Pas question de fermer le port avant mai", PERSON, "Awa Diop")]
+    assert speaking.told("Florent Roger, patron du quai, confie ses craintes au cours d'un entretien.") == []
+
+
+def test_a_question_is_no_aside() -> None:
+    assert speaking.told("Awa Diop a parlé. Comment la mairie réagira-t-elle si le port ferme ?") == []
+    text = "Awa Diop est partie. Le port va-t-il fermer, demande-t-elle ?"
+    assert [name for _, _, name in speaking.told(text)] == ["Awa Diop"]
+
+
+def test_a_source_behind_two_appositions() -> None:
+    text = (
+        "Selon l'ambassadrice au port, représentante permanente auprès de la Ligue de la mer et de toutes les villes "
+        "du fleuve, Awa Diop, la route est ouverte."
+    )
+    assert speaking.told(text) == [("la route est ouverte", PERSON, "Awa Diop")]
+    text = "Selon la mairie, les marins du port, Awa Diop et les pêcheurs sont revenus."
+    assert [name for _, _, name in speaking.told(text)] == ["mairie"]
+
+
+def test_who_suggests_that_something_is_not_excluded() -> None:
+    text = "La Zubrovie n'exclut pas de fermer le port, a suggéré vendredi Awa Diop."
+    assert speaking.told(text) == [("La Zubrovie n'exclut pas de fermer le port", PERSON, "Awa Diop")]
+    text = "La Zubrovie n'exclut pas de fermer le port."
+    assert [name for _, _, name in speaking.told(text)] == ["Zubrovie"]
+
+
+def test_a_pronoun_within_a_report_takes_up_whose_it_is() -> None:
+    text = "Awa Diop a plaidé qu'il était, selon elle, plus facile de rouvrir le port."
+    assert [said.startswith("il était") for said, _, _ in speaking.told(text)] == [True]

@@ -18,6 +18,7 @@ _LAST_WORD = re.compile(r"[^\s'’(«“\"\[]+$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.?-?)+")
 _DATE_AT_END = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?[ \u00a0][^\W\d_]+\.?[ \u00a0]\d{4}$|\d{1,2}/\d{1,2}/\d{2,4}$")
 _ENUMERATION = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[a-z])")
+_MARKS = '«“"'
 _OPENERS = '«“"‘([›-–—'
 _TITLE_LENGTH, _LONG_QUOTATION, _LONG_BRACKET = 170, 400, 300
 
@@ -61,11 +62,17 @@ def split_sentences(
 
 def _is_title(text: str, paragraph: Span, number: int) -> bool:
     line = paragraph.of(text)
-    if len(line) > _TITLE_LENGTH or line[0] in '«“"–—-•*' or _DATELINE.fullmatch(line) or _DATE_AT_END.search(line):
+    if (
+        len(line) > _TITLE_LENGTH
+        or line[0] in "–—-•*"
+        or (number and line[0] in _MARKS)
+        or _DATELINE.fullmatch(line)
+        or _DATE_AT_END.search(line)
+    ):
         return False
     if line[-1] in "?!":
         return number == 0 or len(line.split()) <= 9
-    return line[-1] not in '.…:;,»”"' or (line[-1] in '»”"' and number == 0)
+    return line[-1] not in '.…:;,»”"' or (line[-1] in '»”"' and line[0] not in _MARKS and number == 0)
 
 
 class _Splitter:

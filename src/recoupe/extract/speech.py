@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from recoupe.extract.speech_anyone import is_of_anyone
 from recoupe.extract.speech_candidates import holds_view
-from recoupe.extract.speech_chains import chained, plain_report
+from recoupe.extract.speech_chains import chained, gone_on_from
+from recoupe.extract.speech_confidence import BY_MANNER, BY_RANK, CONTINUED, UNATTRIBUTED
 from recoupe.extract.speech_cues import Cue, LaidOut
 from recoupe.extract.speech_cues_inside import is_behind_comma
 from recoupe.extract.speech_direct import Matcher
@@ -13,6 +14,7 @@ from recoupe.extract.speech_documents import document_near
 from recoupe.extract.speech_echo import echoed
 from recoupe.extract.speech_feelings import feeling_subject
 from recoupe.extract.speech_frames import complement, is_inverted
+from recoupe.extract.speech_headlines import headline_speaker
 from recoupe.extract.speech_indirect import is_view, reported_clause, takes_up
 from recoupe.extract.speech_interview import as_headline, interview_answers
 from recoupe.extract.speech_marked import is_told_in_marks
@@ -42,13 +44,7 @@ from recoupe.extract.speech_terms import Link
 from recoupe.model.mention import Attribution, Quote
 from recoupe.model.text import Quotation, Span
 
-_CONFIDENCE = {1: 0.9, 2: 0.75, 3: 0.75, 4: 0.65, 5: 0.85, 6: 0.75}
-_MANNERS = {"clause": 0.65, "aside": 0.55, "source": 0.4}
-_CONTINUED, _UNATTRIBUTED = 0.7, 0.2
-"""How likely words are somebody's who is rightly named, by the rank of the link, the manner of a report, or without
-either: the shares that were right in the annotated texts that are not blind (721 quotes), rounded to a twentieth."""
-_CERTAIN_RANK = 2
-_NEAR_RANK = 3
+_CERTAIN_RANK, _NEAR_RANK = 2, 3
 _SHORT_SPEECH = 3
 _AHEAD = 3
 _HOLDERS = frozenset({"person", "office", "anonymous"})
@@ -157,7 +153,7 @@ class _Pass:
         if cue.form != "gerund" or not earlier:
             return None
         if not self.inverted.get(earlier[-1].first):
-            return plain_report(self.reading, earlier, self.inverted) if goes_on(self.reading, cue) else None
+            return gone_on_from(self.reading, earlier, self.inverted) if goes_on(self.reading, cue) else None
         between = self.reading.words[earlier[-1].last + 1 : cue.first]
         is_near = not any(is_finite(self.reading, word) or word.quotation is not None for word in between)
         return earlier[-1] if is_near else None
@@ -174,25 +170,26 @@ class _Pass:
             return None
         cue = link.cue.span if link else None
         rule = f"{link.cue.rule}.{link.relation}" if link else "say.continued"
-        confidence = _CONFIDENCE[link.rank] if link else _CONTINUED
+        confidence = BY_RANK[link.rank] if link else CONTINUED
         if link is None:
-            speaker = self._carried(quotation) or self._without_cue(quotation, index)
+            speaker = self._given(quotation, index) or self._without_cue(quotation, index)
         elif speaker is None and link.relation in ("after", "colon") and follows_colon(self.reading, quotation, index):
             speaker = self._of_colon(index, quotation.outer.start)
         if speaker is None:
             if not self.matcher.terms.is_speech(quotation) or is_reference(self.reading, quotation, index):
                 return None
-            rule, confidence = "say.unattributed", _UNATTRIBUTED
+            rule, confidence = "say.unattributed", UNATTRIBUTED
         else:
             is_source = link is not None and link.relation == "source"
             self.speakers.heard(speaker, quotation.inner.end, index, is_source=is_source)
             self.last = self.quoted = (index, speaker)
         return Quote("", quotation.inner, True, cue, speaker, rule, confidence)
 
-    def _carried(self, quotation: Quotation) -> Attribution | None:
-        """The speaker of the quotation that this one carries on, opened anew at a paragraph's start."""
+    def _given(self, quotation: Quotation, index: int) -> Attribution | None:
+        """Who says what a headline quotes, or what is carried on, opened anew at a paragraph's start."""
         if quotation.continues is None:
-            return None
+            headed = headline_speaker(self.reading, quotation, index, self.matcher.cues_in(index))
+            return self.speakers.named(headed.span) if headed is not None else None
         origin = self.reading.quotations[quotation.continues]
         told = [quote for quote in self.found if quote.direct and quote.span == origin.inner]
         return told[0].speaker if told else None
@@ -348,15 +345,15 @@ class _Pass:
         """True for « X espère partir, confie un diplomate »: the aside, not X, says it."""
         if cue.form == "source" or self.inverted[cue.first]:
             return False
-        is_infinitive = complement(self.reading, cue).kind == "infinitive"
-        return is_infinitive and any(self.inverted[one.first] and one.first > cue.last for one in cues)
+        is_act = cue.is_negated or complement(self.reading, cue).kind == "infinitive"
+        return is_act and any(self.inverted[one.first] and one.first > cue.last for one in cues)
 
     def _resume(self, index: int, cue: Cue, speaker: Attribution) -> None:
         """« C'est ce qu'a dit la maire »: the sentence before is hers, in marks that nobody spoke or without any."""
         said = resumed(self.reading, index, cue)
         if said is None:
             return
-        resumed_by = Quote("", said, False, cue.span, speaker, f"{cue.rule}.resumed", _MANNERS["aside"])
+        resumed_by = Quote("", said, False, cue.span, speaker, f"{cue.rule}.resumed", BY_MANNER["aside"])
         inside = [place for place, quote in enumerate(self.found) if quote.span.overlaps(said)]
         for place in inside:
             if self.found[place].speaker is None:
@@ -394,7 +391,7 @@ class _Pass:
             speaker = self._speaker(cue)
             if speaker is None or (is_view(self.reading, cue) and not holds_view(self.reading, speaker)):
                 continue
-            self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", _MANNERS[manner]))
+            self.found.append(Quote("", span, False, cue.span, speaker, f"{cue.rule}.{manner}", BY_MANNER[manner]))
             self.speakers.heard(speaker, max(cue.span.end, span.end), index, is_source=cue.form == "source")
             self.last = (index, speaker)
             end = max(end, span.end) if span.start > cue.span.start else end

@@ -78,7 +78,13 @@ def _lists(reading: Reading, former: Quotation, quotation: Quotation) -> bool:
     return 0 < high - low <= _GAP_WORDS and all(word.text in small for word in reading.words[low:high])
 
 
-def plain_report(reading: Reading, cues: Sequence[Cue], inverted: Mapping[int, bool]) -> Cue | None:
+def gone_on_from(reading: Reading, cues: Sequence[Cue], inverted: Mapping[int, bool]) -> Cue | None:
+    """What a participle goes on from: a plain report before it, else the participle of « …, notant que…, ajoutant »."""
+    report = _plain_report(reading, cues, inverted)
+    return cues[-1] if report is None and cues[-1].form == "gerund" else report
+
+
+def _plain_report(reading: Reading, cues: Sequence[Cue], inverted: Mapping[int, bool]) -> Cue | None:
     """The first of some verbs of saying that has its subject before it and a clause behind « que »."""
     for cue in cues:
         is_led = cue.first > 0 and reading.words[cue.first - 1].text in reading.rules.who

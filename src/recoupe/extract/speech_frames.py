@@ -62,7 +62,7 @@ def _is_set_apart(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
     if _follows_apposition(reading, cue):
         return _has_parsed_subject_after(reading, cue) and _closes_with_speaker(reading, cue, phrase)
     if not _has_clause_before(reading, cue):
-        return _is_inserted(reading, cue, phrase)
+        return _is_inserted(reading, cue, phrase) or _closes_utterance(reading, cue, phrase)
     if not _has_parsed_subject_before(reading, cue):
         return phrase.pronoun is not None or can_speak(reading, phrase.span) or "that" in cue.takes
     return _closes_with_speaker(reading, cue, phrase)
@@ -110,14 +110,25 @@ def _closes_with_speaker(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
 
     Before the comma stands a main verb of its own; after the verb nothing but who can speak, up to the end or a comma.
     """
+    return _ends_with_speaker(reading, cue, phrase) and _has_main_verb_before(reading, cue)
+
+
+def _ends_with_speaker(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """True where nothing but who can speak stands behind a verb of saying, up to the end, a comma or an adverbial."""
     if "that" not in cue.takes or "someone" in cue.takes or not can_speak(reading, phrase.span):
         return False
     after = reading.text[phrase.span.end : reading.sentences[cue.sentence].span.end].lstrip()
-    if after[:1] not in ("", ",", ".") and skip_adverbials(
-        reading, reading.index_at(phrase.span.end), cue.sentence
-    ) == reading.index_at(phrase.span.end):
-        return False
-    return _has_main_verb_before(reading, cue)
+    end = reading.index_at(phrase.span.end)
+    return after[:1] in ("", ",", ".") or skip_adverbials(reading, end, cue.sentence) != end
+
+
+def _closes_utterance(reading: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """True for « Aucun accord en vue, indique la mairie. »: words without a verb, then nothing but who says them."""
+    place = reading.index_at(phrase.span.start)
+    place += reading.words[place].text in reading.rules.articles
+    first = reading.words[reading.sentence_words(cue.sentence)[0]].start
+    is_said = not _has_parsed_subject_before(reading, cue) or not can_speak(reading, Span(first, cue.span.start))
+    return is_said and can_speak(reading, reading.words[place].span) and _ends_with_speaker(reading, cue, phrase)
 
 
 def _has_main_verb_before(reading: Reading, cue: Cue) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recoupe.extract.speech_appositions import is_finite_form, past_apposition, past_appositions
 from recoupe.extract.speech_clauses import clause_span
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_frames import complement, is_inverted, is_perfect
@@ -13,7 +14,6 @@ from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Span
 
 _SHORTEST_WORDS = 3
-_LONGEST_APPOSITION = 16
 _LONGEST_LEAD = 6
 
 
@@ -29,6 +29,8 @@ def reported_clause(reading: Reading, cue: Cue, others: Sequence[Cue], *, is_inv
         if cue.takes or _is_count(reading, cue, others) or is_of_many(reading, cue) or is_of_marks(reading, cue):
             return None
         if any(_is_report(reading, one) for one in others if one.sentence == cue.sentence and one.first > cue.last):
+            return None
+        if _is_repeated(reading, cue, others):
             return None
         is_relative = reading.words[cue.last].text in reading.rules.of_whom
         span = _relative(reading, cue, following) if is_relative else _by_source(reading, cue, following)
@@ -51,6 +53,13 @@ def _is_report(reading: Reading, cue: Cue) -> bool:
     """True for the verb of « Selon la radio, la ministre a dit que la route rouvrira »: the clause is hers."""
     is_plain = cue.form in ("finite", "compound") and not cue.is_negated and "that" in cue.takes
     return is_plain and complement(reading, cue).kind == "that"
+
+
+def _is_repeated(reading: Reading, cue: Cue, others: Sequence[Cue]) -> bool:
+    """True for « X juge qu'il est, selon elle, trop tard »: a pronoun takes up whose clause it is anyway."""
+    following = reading.words[min(cue.last + 1, len(reading.words) - 1)].text
+    before = (one for one in others if one.sentence == cue.sentence and one.last < cue.first)
+    return following in reading.rules.tonic_pronouns and any(_is_report(reading, one) for one in before)
 
 
 def view_clause(reading: Reading, cue: Cue) -> Span | None:
@@ -168,7 +177,7 @@ def _compared(reading: Reading, cue: Cue) -> Span | None:
         if reading.words[place].quotation is not None or is_finite(reading, reading.words[place]):
             return None
         place += 1
-    place = _past_apposition(reading, place, cue.sentence)
+    place = past_apposition(reading, place, cue.sentence)
     is_told = place < indices[-1] and _has_finite(reading, place, indices[-1])
     return clause_span(reading, place + 1, cue, None) if is_told else None
 
@@ -180,12 +189,21 @@ def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | N
     start = _past_colon(reading, indices[0], cue)
     if any(complement(reading, one).kind == "that" for one in earlier if one.form in ("finite", "compound")):
         return None
+    if _asks(reading, cue):
+        return None
     end = reading.words[cue.first].start
     if start >= cue.first:
         return None
     around = None if _has_finite(reading, start, cue.first) else _around_aside(reading, cue)
     start = past_fronted(reading, start, cue.first)
     return around or _stripped(reading.text, Span(reading.words[start].start, end))
+
+
+def _asks(reading: Reading, cue: Cue) -> bool:
+    """True for « Comment la mairie réagira-t-elle ? »: no comma sets the verb apart from what it asks about."""
+    is_apart = cue.first == 0 or not reading.words[cue.first - 1].text[-1:].isalnum()
+    last = reading.sentence_words(cue.sentence)[-1]
+    return cue.clitic is not None and not is_apart and reading.words[last].text == "?"
 
 
 def _around_aside(reading: Reading, cue: Cue) -> Span | None:
@@ -246,7 +264,7 @@ def _by_source(reading: Reading, cue: Cue, following: Cue | None) -> Span | None
             if words[after].quotation is not None or words[after].text in ".;:":
                 return None
             after += 1
-        after = _past_apposition(reading, after, cue.sentence) if phrase is not None else after
+        after = past_appositions(reading, after, cue.sentence) if phrase is not None else after
         if after + 1 >= len(words) or words[after + 1].sentence != cue.sentence:
             return None
         return clause_span(reading, after + 1, cue, _next_apart(following))
@@ -320,23 +338,6 @@ def _joins(reading: Reading, cue: Cue) -> bool:
     return words[place].text in rules.conjunctions | rules.relatives | rules.connectors
 
 
-def _past_apposition(reading: Reading, comma: int, sentence: int) -> int:
-    """The comma that closes « selon la maire, Awa Diop, … »: what stands before it has no finite verb."""
-    words = reading.words
-    if not reading.sentences[sentence].tokens:
-        return comma
-    is_relative = comma + 1 < len(words) and words[comma + 1].text in reading.rules.relatives
-    for place in range(comma + 1, min(comma + _LONGEST_APPOSITION, len(words))):
-        word = words[place]
-        is_verb = not is_relative and _has_finite(reading, place, place + 1)
-        is_marked = word.quotation is not None and not is_relative
-        if word.sentence != sentence or is_marked or is_verb:
-            return comma
-        if word.text == ",":
-            return place if _has_finite(reading, place, reading.sentence_words(sentence)[-1]) else comma
-    return comma
-
-
 def _next_apart(following: Cue | None) -> Cue | None:
     return following if following is not None and following.form == "source" else None
 
@@ -379,8 +380,7 @@ def _joins_clauses(reading: Reading, index: int, start: int, cue: Cue) -> bool:
 
 
 def _has_finite(reading: Reading, start: int, end: int) -> bool:
-    tokens = (reading.token_at(word) for word in reading.words[start:end])
-    return any(t is not None and t.pos in ("VERB", "AUX") and t.feature("VerbForm") == "Fin" for t in tokens)
+    return any(is_finite_form(reading, word) for word in reading.words[start:end])
 
 
 def _stripped(text: str, span: Span) -> Span | None:

@@ -1,5 +1,7 @@
 """Persons under other words: a name set beside a title in apposition, a bare noun for who was named before."""
 
+from collections.abc import Sequence
+
 from recoupe.extract.speech_candidates import UNMARKED, Candidates
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import acts_behind, is_finite
@@ -7,7 +9,7 @@ from recoupe.extract.speech_words import Reading, lowered
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span
 
-_LIST_REACH = 14
+_LIST_REACH = 26
 RETOLD_REACH = 3
 """Sentences back to which a bare noun takes up somebody."""
 _BARE_WORDS = 3
@@ -92,6 +94,12 @@ def is_bare_office(reading: Reading, words: list[str], head: str) -> bool:
     return (
         len(words) == _BARE_WORDS - 1 and words[0] in starts and words[1] == head and head in reading.rules.heads.office
     )
+
+
+def is_wide_title(reading: Reading, words: Sequence[str]) -> bool:
+    """True for « le ministre zubrovien », « la diplomate zubrovienne »: a wide title and whose it is, nothing more."""
+    is_whose = len(words) == _BARE_WORDS and words[0] in reading.rules.definite
+    return is_whose and words[1] in reading.rules.wide_titles
 
 
 def bearer_of(reading: Reading, span: Span) -> Mention | None:

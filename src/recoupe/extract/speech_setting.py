@@ -1,6 +1,6 @@
 """Where quoted words stand without a verb of saying: read in a document, a title after a dash, « il est ajouté »."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
@@ -12,6 +12,7 @@ from recoupe.model.text import Quotation, Span
 DASHES = "—–-―"
 _MARK_WIDTH = 3
 _REACTION_WORDS = 6
+_PAIR, _AGENT_WORDS = 2, 4
 _SIGNATURE_WORDS = 14
 _OVER_ONE = 2
 _ENDINGS = frozenset('.!?…:,;»"”')
@@ -70,7 +71,7 @@ def resumed(reading: Reading, index: int, cue: Cue) -> Span | None:
 
 
 def announced_behind(reading: Reading, quotation: Quotation, index: int) -> Phrase | None:
-    """Who speaks in « « … » C'est en ces termes que la maire a répondu »: the subject behind such an opening."""
+    """Who speaks in « « … » C'est en ces termes que la maire a répondu », « C'est l'avis émis par la maire »."""
     if index + 1 >= len(reading.sentences):
         return None
     rest = reading.text[quotation.outer.end : reading.sentences[index].span.end]
@@ -80,7 +81,12 @@ def announced_behind(reading: Reading, quotation: Quotation, index: int) -> Phra
     )
     if not lead or any(map(str.isalnum, rest)):
         return None
-    return phrase_after(reading, reading.index_at(following.start + len(lead)), index + 1)
+    place = reading.index_at(following.start + len(lead))
+    near = range(place, min(place + _AGENT_WORDS, len(reading.words)))
+    agent = next((k for k in near if reading.words[k].text in reading.rules.agents), None)
+    return phrase_after(reading, place, index + 1) or (
+        phrase_after(reading, agent + 1, index + 1) if agent is not None else None
+    )
 
 
 def reaction_of(reading: Reading, index: int, limit: int) -> Span | None:
@@ -192,24 +198,28 @@ def follows_colon(reading: Reading, quotation: Quotation, index: int) -> bool:
 
 
 def opening_name(reading: Reading, index: int, limit: int) -> Span | None:
-    """« Awa Diop, ministre des Ports : … »: the one person, or else paper, that a sentence without a verb names."""
+    """« Awa Diop, ministre des Ports : … »: the one person, or else paper, that a sentence without a verb names.
+
+    Of « Awa Diop à Jean Kone : … » it is the first.
+    """
     start = reading.sentences[index].span.start
     if any(t.end <= limit and t.feature("VerbForm") == "Fin" for t in reading.sentences[index].tokens):
         return None
     before = [one for one in reading.mentions_in(Span(start, limit)) if one.kind in ("person", "outlet")]
     named = [one for one in before if one.kind == "person" and one.via == "named"] or before
+    named = named[:1] if len(named) == _PAIR and _is_addressed(reading, named[1], reading.rules.to) else named
     is_addressed = len(named) == 1 and _is_addressed(reading, named[0])
     return named[0].span if len(named) == 1 and not is_addressed else None
 
 
-def _is_addressed(reading: Reading, mention: Mention) -> bool:
-    """True for whom words are for or against: « lettre à X : … », « contre X : … »."""
+def _is_addressed(reading: Reading, mention: Mention, joints: Set[str] | None = None) -> bool:
+    """True for whom words are for or against: « lettre à X : … », « contre X : … »; with `joints` by these alone."""
     place = reading.index_at(mention.span.start) - 1
     rules = reading.rules
     while place >= 0 and reading.words[place].text in rules.definite:
         place -= 1
     lead = reading.words[place].text if place >= 0 else ""
-    return lead in rules.prepositions | rules.to and lead not in rules.voicing
+    return lead in (joints or rules.prepositions | rules.to) and lead not in rules.voicing
 
 
 def is_of_many(reading: Reading, cue: Cue) -> bool:

@@ -22,6 +22,7 @@ from recoupe.extract.speech_renaming import (
     is_retold,
     is_titled,
     is_told_of,
+    is_wide_title,
     title_over,
     titles_of,
     told_before,
@@ -228,7 +229,7 @@ class Speakers:
         if speaker.entity:
             return speaker
         if is_other or not is_retold(self.reading, words, self.namer.head(words)):
-            return speaker
+            return (None if is_other else self._of_state(speaker, words)) or speaker
         sentence = self.reading.words[self.reading.index_at(span.start)].sentence
         gender = gender_of(self.reading, words[0])
         for turn in reversed(self.turns):
@@ -237,6 +238,19 @@ class Speakers:
                 return replace(turn.speaker, span=span)
         told = told_before(self.reading, self.candidates, sentence, gender, self.namer.head(words))
         return replace(self.namer.person(told), span=span) if told is not None else speaker
+
+    def _of_state(self, office: Attribution, words: Sequence[str]) -> Attribution | None:
+        """Who alone of a state has spoken so far, where « le ministre zubrovien » is said without a name."""
+        if office.state is None or not is_wide_title(self.reading, words):
+            return None
+        told = {turn.speaker.name: turn for turn in self.turns if turn.speaker.state == office.state}
+        turn = next(iter(told.values())) if len(told) == 1 else None
+        gender = gender_of(self.reading, words[0])
+        if turn is None or turn.speaker.kind != "person" or turn.gender not in (None, gender or turn.gender):
+            return None
+        titles = titles_of(self.reading, turn.speaker.entity)
+        is_fitting = not titles or is_titled(self.reading, words[1], "", turn.speaker.entity)
+        return replace(turn.speaker, span=office.span) if is_fitting else None
 
     def _again(self, span: Span, words: Sequence[str], head: str) -> Attribution | None:
         """Somebody who spoke before and is now called by the bare noun: « le ministre », « la source »."""

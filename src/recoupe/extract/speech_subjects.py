@@ -88,12 +88,13 @@ def _is_set_apart(reading: Reading, cue: Cue) -> bool:
 
 
 def goes_on(reading: Reading, cue: Cue) -> bool:
-    """True for a participle that goes on from a report: « …, ajoutant », « …, les jugeant », « tout en ajoutant »."""
+    """True for a participle that goes on from a report: « …, les jugeant », « …, en notant », « tout en ajoutant »."""
     place = cue.first - 1
     while place > 0 and reading.words[place].text in reading.rules.object_pronouns - reading.rules.gerund_starts:
         place -= 1
     lead = " ".join(word.text for word in reading.words[max(0, place - 1) : place + 1])
-    return reading.words[place].text == "," or lead in reading.rules.gerund_starts
+    is_led = lead.startswith(", ") and reading.words[place].text in reading.rules.gerund_starts
+    return is_led or reading.words[place].text == "," or lead in reading.rules.gerund_starts
 
 
 def _document(reading: Reading, cue: Cue) -> Phrase | None:

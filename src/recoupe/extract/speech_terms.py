@@ -88,8 +88,9 @@ class Terms:
         )
 
     def _is_in_title(self, quotation: Quotation) -> bool:
+        """True for words in marks within a headline; those that open it are as often its subject as speech."""
         sentence = self.reading.annotated.sentence_at(quotation.inner.start)
-        return sentence is not None and sentence.is_title
+        return sentence is not None and sentence.is_title and quotation.outer.start > sentence.span.start
 
     def _is_answer(self, quotation: Quotation, words: Sequence[str]) -> bool:
         """True for « dire « oui » au projet »: a vote or a stand, not an utterance."""

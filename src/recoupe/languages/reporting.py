@@ -202,6 +202,7 @@ class ReportingFile(RuleModel):
     read_places: frozenset[str]
     no_views: frozenset[str]
     feelings: frozenset[str]
+    wide_titles: frozenset[str]
     in_these_words: tuple[str, ...]
     noun_endings: tuple[str, ...]
     reactions: frozenset[str]

@@ -1,0 +1,86 @@
+"""Whose words the marks of a headline hold: « « Une honte » : la maire dénonce… », « Zubville « prête » à signer »."""
+
+from collections.abc import Sequence
+
+from recoupe.extract.speech_cues import Cue
+from recoupe.extract.speech_naming import INSTITUTIONS
+from recoupe.extract.speech_phrases import Phrase, is_finite, phrase_after
+from recoupe.extract.speech_words import Reading
+from recoupe.model.text import Quotation, Span
+
+_TOLD_WORDS = 8
+_NAME_WORDS = 4
+_LEANING = " \u00a0\u202f"
+
+
+def headline_speaker(reading: Reading, quotation: Quotation, index: int, cues: Sequence[Cue]) -> Phrase | None:
+    """Who says the words that a headline sets in marks without a verb of saying before or behind them.
+
+    « « … » : la maire dénonce… » by its verb, « « Nous… » : Awa Diop à Rome » where they have a verb,
+    « Zubville « prête » à signer » where they say how its subject is, « Awa Diop : le port « rouvrira » » by the name.
+    """
+    if not reading.sentences[index].is_title:
+        return None
+    behind = _behind_colon(reading, quotation, index, cues) or _subject(reading, quotation, index)
+    return behind or _before_colon(reading, quotation, index)
+
+
+def _behind_colon(reading: Reading, quotation: Quotation, index: int, cues: Sequence[Cue]) -> Phrase | None:
+    """Who stands behind the colon that closes marks at the head of a headline."""
+    words = reading.words
+    place = reading.index_at(quotation.outer.end)
+    opens = quotation.outer.start == reading.sentences[index].span.start
+    if not opens or place + 1 >= len(words) or words[place].text != ":" or words[place + 1].sentence != index:
+        return None
+    phrase = phrase_after(reading, place + 1, index)
+    if phrase is None or phrase.pronoun is not None or reading.index_at(phrase.span.start) != place + 1:
+        return None
+    near = reading.index_at(phrase.span.end) + _TOLD_WORDS
+    tells = any(
+        place < cue.first < near and cue.form in ("finite", "compound") and cue.takes & {"object", "that"}
+        for cue in cues
+    )
+    is_person = any(one.kind == "person" and one.via == "named" for one in reading.mentions_over(phrase.span))
+    return phrase if tells or (is_person and _has_verb(reading, quotation)) else None
+
+
+def _has_verb(reading: Reading, quotation: Quotation) -> bool:
+    inside = reading.words[reading.index_at(quotation.inner.start) : reading.index_at(quotation.inner.end)]
+    return any(is_finite(reading, word) for word in inside)
+
+
+def _before_colon(reading: Reading, quotation: Quotation, index: int) -> Phrase | None:
+    """The person whose name alone stands before the colon of « Awa Diop : le port « rouvrira » »."""
+    words = reading.words
+    first = reading.sentence_words(index)[0]
+    named = [one for one in reading.mentions_over(words[first].span) if one.kind == "person" and one.via == "named"]
+    ends = [one.span.end for one in named if words[reading.index_at(one.span.end)].text == ":"]
+    return Phrase(Span(words[first].start, ends[0])) if ends and ends[0] < quotation.outer.start else None
+
+
+def _subject(reading: Reading, quotation: Quotation, index: int) -> Phrase | None:
+    """The name right before marks that hold what it is, at the head of a headline or behind its colon."""
+    last = reading.index_at(quotation.outer.start) - 1
+    first = last
+    opening = reading.sentence_words(index)[0]
+    while first > opening and reading.words[first - 1].text != ":":
+        first -= 1
+    if last < opening or last - first >= _NAME_WORDS or not _is_quality(reading, quotation):
+        return None
+    span = Span(reading.words[first].start, reading.words[last].end)
+    is_near = not reading.text[span.end : quotation.outer.start].strip(_LEANING)
+    speaking = INSTITUTIONS | {"person"}
+    named = [one for one in reading.mentions_over(span) if one.kind in speaking and one.span.end == span.end]
+    return Phrase(span) if is_near and named else None
+
+
+def _is_quality(reading: Reading, quotation: Quotation) -> bool:
+    """True for « prête à signer », « très préoccupé »: an adjective or a participle leads, no noun stands before."""
+    for place in range(reading.index_at(quotation.inner.start), reading.index_at(quotation.inner.end)):
+        if reading.is_adverb(place):
+            continue
+        token = reading.token_at(reading.words[place])
+        is_participle = token is not None and token.pos == "VERB" and token.feature("VerbForm") == "Part"
+        is_named = reading.text[reading.words[place].start].isupper()
+        return token is not None and not is_named and (token.pos == "ADJ" or is_participle)
+    return False
