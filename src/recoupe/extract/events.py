@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from recoupe.extract.anniversaries import on_anniversaries, year_told, years_since
 from recoupe.extract.arguments import fill
 from recoupe.extract.at_home import is_at_home
 from recoupe.extract.attribution import attribution_of
@@ -114,7 +115,8 @@ def extract_events(
     drafts = [draft for reading in readings for draft in _sentence_drafts(reading, quotes, rules)]
     if not drafts:
         return (), ()
-    drafts = as_planned(on_entry_days(drafts, annotated), readings, rules.factuality)
+    drafts = on_anniversaries(on_entry_days(drafts, annotated), annotated)
+    drafts = as_planned(drafts, readings, rules.factuality)
     beside = bystanders(annotated, readings, mentions)
     context = context_of(annotated, mentions, quotes, rules.genres, beside, privates(readings, mentions))
     talks = rules.frames.class_words("talks")
@@ -257,8 +259,9 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     is_apart = is_given or (told.status == "ongoing" and goes_on(match, tree, rules.factuality))
     until = rules.factuality.until if told.status == "held" else frozenset()
     submitted = status_by_government(match, tree)
+    years = years_since(match, tree, rules.number)
     date = stay_since(match, tree, reading.dates) if not is_given else None
-    if date is None and not (is_apart or submitted):
+    if date is None and not (is_apart or submitted or years):
         date = date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()
@@ -315,6 +318,8 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_reply=match.frame.stance == "denial" and answers(match, tree),
         is_to_pronoun=addresses_pronoun(match, tree),
         is_further=is_further(match, tree),
+        years=years,
+        marked_in=year_told(match, tree, reading.dates) if years is not None else None,
         about=subject_matter(match, tree),
         sums=_sums(match, reading, rules),
         occasion=occasion_of(match, tree) if date is None else None,

@@ -179,6 +179,8 @@ class FrameFile(RuleModel):
     """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""
     particles: tuple[str, ...]
     """The first half of a negation."""
+    anniversaries: frozenset[str]
+    """Nouns, in the singular, for the day on which an act of years ago is remembered."""
     further: frozenset[str]
     """Adverbs, folded, of what is done besides an act told before: « également », the last word of « par ailleurs »."""
     hundreds: frozenset[str]

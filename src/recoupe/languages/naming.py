@@ -124,6 +124,8 @@ class NamingFile(RuleModel):
     masculine_in_e: tuple[str, ...]
     feminine_besides: tuple[str, ...]
     plural_states: tuple[str, ...]
+    towns_of_states: tuple[str, ...]
+    """States with an article whose name without one is their capital: « à Luxembourg »."""
     place_prepositions: tuple[str, ...]
     document_nouns: tuple[str, ...]
     waters: tuple[str, ...]

@@ -19,7 +19,7 @@ from recoupe.link.phrases import (
     set_name,
     stands_beside_name,
 )
-from recoupe.link.places import is_dateline, is_place
+from recoupe.link.places import is_dateline, is_place, is_town_of_state
 from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.link.sources import anonymous_source
 from recoupe.model.folding import fold
@@ -89,6 +89,8 @@ def _named(kind: str) -> Callable[[Reading, Hit], Draft | None]:
         if water is not None:
             return Draft(water, hit.end, "place", reading.text[water : hit.end], phrase=Span(water, hit.end))
         states = hit.targets if kind == "state" else ()
+        if kind == "state" and is_town_of_state(reading, hit):
+            return _capital(reading, hit)
         draft = Draft(hit.start, hit.end, kind, reading.text[hit.start : hit.end], states=states, phrase=_span(hit))
         if kind == "armed_body":
             take_contingent(reading, draft)

@@ -37,7 +37,10 @@ class Groups:
             return
         at = draft.start
         members = self._states(count, at) if draft.role == "states" else self._people_called(draft.role, count, at)
-        if len(members) < count and draft.role in ("leaders", "ministers"):
+        if len(members) < count and self._are_of_states(draft):
+            found = self._states(count, at)
+            members = found if {party.state for party in found} <= set(self.states[: count + 1]) else ()
+        elif len(members) < count and draft.role in ("leaders", "ministers"):
             members = self._of_pair(count, at)
         if len(members) == count:
             draft.members = members
@@ -56,6 +59,13 @@ class Groups:
             return False
         draft.kind, draft.members = "group", tuple(found.values())
         return True
+
+    def _are_of_states(self, draft: Draft) -> bool:
+        """True for officers whose own words name the group of their states: « les ministres des deux pays »."""
+        words = self.reading.folded[draft.start : draft.end]
+        rules = (rule for rule in self.reading.naming.file.groups if rule.members == "states")
+        groups = (fold(form).split(" ", 1)[-1] for rule in rules for form in rule.forms)
+        return draft.role in ("leaders", "ministers") and any(words.endswith(f" des {group}") for group in groups)
 
     def _states(self, count: int, at: int) -> tuple[Party, ...]:
         chosen = self._last_states(count, at)

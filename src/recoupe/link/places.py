@@ -27,6 +27,13 @@ def is_place(reading: Reading, hit: Hit) -> bool:
     return before == "(" or _is_in_name(reading, hit, start)
 
 
+def is_town_of_state(reading: Reading, hit: Hit) -> bool:
+    """True for the capital that bears the name of its state: « à Luxembourg », not « au Luxembourg »."""
+    towns = reading.naming.file.towns_of_states
+    is_named = any(target.removeprefix("state:") in towns for target in hit.targets)
+    return is_named and reading.folded[slice(*reading.left(hit.start))] == "a"
+
+
 def _is_of_place(reading: Reading, offset: int) -> bool:
     """True after « la ville de », « l'hôtel Splendide de »."""
     nouns = reading.left_words(offset, 2)
