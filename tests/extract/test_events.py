@@ -31,6 +31,7 @@ CASES = [
         "deeds.toml",
         "bystanders.toml",
         "at_home.toml",
+        "instruments.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

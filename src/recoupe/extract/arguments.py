@@ -34,6 +34,8 @@ _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
 _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
+_DECIDED = frozenset({"sanction", "sanction_lifted", "entry_ban", "loan", "debt_relief"})
+"""Types of acts that a town after « à » does not undergo: it is where they are decided."""
 _MUTUAL = frozenset({"participant", "party", "signatory"})
 """Roles of those between whom something is."""
 _CONCLUDING = frozenset({"party", "signatory"})
@@ -342,7 +344,8 @@ def _start_of_chain(match: Match, tree: Tree) -> int:
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
     """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
     is_place = mention is not None and mention.kind == "place"
-    is_scene = is_place and slot in TO_PLACES and (role in _MEETING or match.frame.stance is not None)
+    is_decided = match.frame.type in _DECIDED
+    is_scene = is_place and slot in TO_PLACES and (role in _MEETING or is_decided or match.frame.stance is not None)
     if mention is not None and match.frame.type in STRIKING and lies_near(mention, tree):
         return True
     is_scene = is_scene or (is_place and slot in ("subject", "object") and tree.preposition(k) in TO_PLACES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from recoupe.extract.ballots import counted
 from recoupe.extract.demands import is_named_by, parts_of
 from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tree import OBLIQUE, Tree
@@ -54,7 +55,7 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
     if _is_met_by_others(match, slots, tree):
         slots["subject"] = tree.possessor(match.token)
     if match.frame.type == "vote":
-        slots.setdefault("par", []).extend([*_authors(match.token, tree), *_voters(match.token, slots, tree)])
+        _add_voters(match.token, slots, tree)
     return slots
 
 
@@ -209,6 +210,12 @@ def _bearers(i: int, tree: Tree) -> list[int]:
         return list(tree.children(token.head, "nsubj"))
     is_attribute = token.dep in ("amod", "acl") and token.head < i and tree.is_verb(i)
     return [token.head] if is_attribute else []
+
+
+def _add_voters(i: int, slots: dict[str, list[int]], tree: Tree) -> None:
+    slots.setdefault("par", []).extend([*_authors(i, tree), *_voters(i, slots, tree)])
+    for slot, name in counted(i, tree):
+        slots.setdefault(slot, []).append(name)
 
 
 def _authors(i: int, tree: Tree) -> list[int]:

@@ -68,7 +68,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     """
     best = (_best(token, tree, frames, mentions, said=False) for token in tree.tokens)
     found = [match for match in best if match is not None]
-    found = [match for match in found if not any(_is_ended(match, other, tree) for other in found)]
+    found = [m for m in found if not any(_is_ended(m, other, tree) or _leads_to(m, other) for other in found)]
     filled = [match.filler for match in found if match.filler is not None and not _is_plan(match, tree)]
     fillers = {k for filler in filled for k in _amounts(filler, tree)}
     kept = [
@@ -100,12 +100,18 @@ def _amounts(filler: int, tree: Tree) -> list[int]:
 
 
 def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
-    """True for a verb that tells how the agreement that a noun names comes about: « signer un accord de paix »."""
+    """True for a word that tells how the agreement that a noun names comes about: « signer un accord de paix »."""
     word = tree.tokens[noun.token]
-    if noun.is_verb or not match.is_verb or match.frame.type == noun.frame.type:
+    if noun.is_verb or match.frame.type == noun.frame.type:
         return False
-    is_of_it = match.filler == noun.token or (word.head == match.token and word.dep in _UNDERGOING)
+    is_of_it = match.filler == noun.token or (match.is_verb and word.head == match.token and word.dep in _UNDERGOING)
     return is_of_it and _MAKING.issuperset((match.frame.type, noun.frame.type))
+
+
+def _leads_to(match: Match, noun: Match) -> bool:
+    """True for a verb that only leads to the signing that a noun tells: « aboutir à la signature d'un accord »."""
+    stages = (match.frame.type, noun.frame.type)
+    return match.is_verb and match.filler == noun.token and stages == ("agreement_announced", "agreement_signed")
 
 
 def _is_sought(noun: Match, match: Match, tree: Tree) -> bool:

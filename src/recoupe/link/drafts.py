@@ -324,7 +324,8 @@ def _unknown(reading: Reading, start: int) -> Draft | None:
     if is_of_two(reading, candidate.span):
         return None
     first = reading.folded[slice(*reading.word(start))]
-    if first in reading.naming.not_names or _is_behind_article(reading, candidate):
+    is_word = not reading.naming.not_names.isdisjoint((first, fold(written)))
+    if is_word or _is_behind_article(reading, candidate):
         return None
     if fold(written) in reading.naming.honorific_ends:
         return None
