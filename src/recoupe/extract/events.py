@@ -18,12 +18,20 @@ from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.discontinued import as_ended, is_gap
 from recoupe.extract.echoes import Drafting, echoes_of
-from recoupe.extract.exchanges import as_calls, as_gatherings, without_parts, without_purposes, without_stays
+from recoupe.extract.exchanges import (
+    as_calls,
+    as_gatherings,
+    without_own_hands,
+    without_parts,
+    without_purposes,
+    without_stays,
+)
 from recoupe.extract.factuality import judge
 from recoupe.extract.followers import followers_of
 from recoupe.extract.further_days import is_further, on_further_days
 from recoupe.extract.gapping import with_rests
 from recoupe.extract.home_fights import as_home_fights
+from recoupe.extract.initialled import as_signed
 from recoupe.extract.lasting import days_of, stay_since
 from recoupe.extract.moods import is_background, looks_back, was_due
 from recoupe.extract.multitudes import is_of_kind, is_of_many
@@ -120,10 +128,11 @@ def extract_events(
     beside = bystanders(annotated, readings, mentions)
     context = context_of(annotated, mentions, quotes, rules.genres, beside, privates(readings, mentions))
     talks = rules.frames.class_words("talks")
-    drafts = without_parts(as_gatherings(with_pacts(drafts, readings, rules.frames)))
+    drafts = without_own_hands(without_parts(as_gatherings(with_pacts(drafts, readings, rules.frames))))
     drafts = without_stays(as_calls([d for d in with_parties(drafts, context) if is_told(d, context)], talks))
     drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
     drafts = without_own_voices(drafts, own_voices(mentions, rules.frames, rules.sports))
+    drafts = as_signed(drafts, readings, rules.frames)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = on_further_days(on_occasion_days(drafts))

@@ -59,6 +59,17 @@ def without_parts(drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if not (draft.frame.part and is_told(draft))]
 
 
+def without_own_hands(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without the mediation of one's own: « X a remis des vivres à Y par l'intermédiaire de son agence »."""
+
+    def is_own(draft: Draft) -> bool:
+        people = draft.event.participants
+        between = {p.state for p in people if p.role == "mediator" and p.state}
+        return draft.is_nominal and any(p.state in between for p in people if p.role != "mediator")
+
+    return [draft for draft in drafts if draft.event.type != "mediation" or not is_own(draft)]
+
+
 def without_stays(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without visits that only what somebody does there tells where the text tells of the journey itself.
 

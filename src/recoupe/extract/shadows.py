@@ -9,6 +9,8 @@ from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.tree import Tree
 
 _SIGNED = "agreement_signed"
+_LISTING = frozenset({"sanction", "sanction_lifted"})
+"""Types of acts by which names come on a list or off it."""
 _SHADOW = 40
 """Characters between a verb and a noun that tell one act: « effectuer une visite »."""
 
@@ -31,7 +33,8 @@ def without_shadows(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
 def without_ended(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     """Drops what another act of the clause ends or puts off: « X suspend son aide » is no aid of its own.
 
-    Nor is an agreement signed by its noun alone where the clause tells another step of it, and no other day.
+    Nor are the sanctions that a list is of, nor is an agreement signed by its noun alone where the clause tells another
+    step of it, and no other day.
     """
     verbs = [d.event.trigger for d in drafts if not d.is_nominal]
 
@@ -46,7 +49,20 @@ def without_ended(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
         inside, day = tree.tokens_in(draft.event.trigger), draft.event.date_span
         return _is_pact(draft) and any(day in (None, of) and not set(inside).isdisjoint(k) for of, k in others)
 
-    return [draft for draft in drafts if not (is_ended(draft) or is_thing(draft))]
+    lists = {d.event.trigger: _last_noun(d, tree) for d in drafts if d.event.type in _LISTING}
+
+    def is_on_list(draft: Draft) -> bool:
+        above = {k for i in tree.tokens_in(draft.event.trigger) for k in tree.ancestors(i)}
+        others = (noun for trigger, noun in lists.items() if trigger != draft.event.trigger)
+        return draft.event.type == "sanction" and any(noun in above for noun in others)
+
+    return [draft for draft in drafts if not (is_ended(draft) or is_thing(draft) or is_on_list(draft))]
+
+
+def _last_noun(draft: Draft, tree: Tree) -> int | None:
+    """The noun that ends a trigger: the list in « ajouter X à sa liste de personnes sous sanctions »."""
+    token = tree.token_at(draft.event.trigger.end - 1)
+    return token.i if token is not None and token.pos == "NOUN" and not draft.is_nominal else None
 
 
 def _is_other_step(draft: Draft) -> bool:

@@ -26,6 +26,7 @@ _AFTER_VERBS = frozenset({"PUNCT", "DET", "SCONJ", "CCONJ", "ADV"})
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
 _UNDERGOING = frozenset({"obj", "nsubj:pass"})
+_BINDING = "agreement_in_force"
 _MAKING = frozenset({"agreement_signed", "agreement_announced"})
 """Types of the steps by which an agreement comes about, as which its mere name counts too."""
 _GATHERINGS = frozenset({"summit", "meeting", "negotiation", "joint_commission"})
@@ -34,6 +35,7 @@ _FRAGMENT = 7
 """Tokens up to which quoted words are a fragment, of which each weighs."""
 _ENDED = {
     "aid": frozenset({"military_cooperation", "cooperation"}),
+    "loan": frozenset({"aid"}),
     "aid_suspended": frozenset({"aid", "loan", "training", "cooperation", "military_cooperation"}),
     "relations_suspended": frozenset({"aid", "loan", "training", "cooperation", "military_cooperation"}),
     "relations_broken": frozenset({"cooperation"}),
@@ -154,7 +156,13 @@ def _gathers(match: Match, other: Match, tree: Tree) -> bool:
 
 
 def _is_ended(match: Match, other: Match, tree: Tree) -> bool:
-    """True for what another match says is over or given: « a annoncé la suspension de son aide » announces no aid."""
+    """True for what another match says is over or given: « a annoncé la suspension de son aide » announces no aid.
+
+    So are the words that only tell whose an agreement is: « a suspendu l'accord qui le lie à X ».
+    """
+    if match.frame.type == _BINDING and other.frame.type != _BINDING and other.frame.type.startswith("agreement_"):
+        word = tree.tokens[match.token]
+        return match.filler is not None and word.dep == "acl:relcl" and word.head in (other.token, other.filler)
     if other.filler is None or match.frame.type not in _ENDED.get(other.frame.type, ()):
         return False
     ended = {*_amounts(other.filler, tree), *tree.children(other.token, "nmod")}

@@ -1,5 +1,6 @@
 """Kinds of text that tell little of relations between states, known by their words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
@@ -24,6 +25,8 @@ class GenreFile(RuleModel):
     """``genres.toml``: the kinds of text with their words."""
 
     schema_version: int
+    fields: str
+    """What leads to the field of an accord or of a minister, an expression on folded text: « le domaine du sport »."""
     genres: tuple[Genre, ...]
 
 
@@ -33,13 +36,18 @@ class Genres:
     def __init__(self, file: GenreFile) -> None:
         self.file = file
         self._words = LabelledWords({genre.id: genre.words for genre in file.genres})
+        self._fields = re.compile(file.fields)
 
     def shares_so_far(self, sentences: Iterable[str]) -> list[Mapping[str, float]]:
-        """For each sentence, by kind of text, the part (0 to 1) of the sentences up to it that hold its words."""
+        """For each sentence, by kind of text, the part (0 to 1) of the sentences up to it that hold its words.
+
+        A word for the field of an accord or a minister tells nothing of the text: « dans les domaines du tourisme et du
+        sport ».
+        """
         found: Counter[str] = Counter()
         shares: list[Mapping[str, float]] = []
         for number, sentence in enumerate(sentences, 1):
-            found.update({genre for genre, _ in self._words.find(fold(sentence))})
+            found.update({genre for genre, _ in self._words.find(self._fields.sub(" ", fold(sentence)))})
             shares.append({genre.id: found[genre.id] / number for genre in self.file.genres})
         return shares
 
