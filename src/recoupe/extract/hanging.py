@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.extract.mending_goals import hang_goals
-from recoupe.extract.mending_speech import set_speaking_participles
+from recoupe.extract.mending_speech import set_speaking_participles, set_told_deeds
 from recoupe.extract.roots import (
     is_infinitive,
     slot_at,
@@ -257,6 +257,7 @@ def hang_gerunds(tokens: list[Token], frames: Frames) -> None:
         if head in finite and head < token.i:
             tokens[token.i] = replace(token, head=head, dep="advcl")
     set_speaking_participles(tokens, frames)
+    set_told_deeds(tokens, frames)
 
 
 def hang_intents(tokens: list[Token], frames: Frames) -> None:

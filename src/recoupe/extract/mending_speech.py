@@ -1,4 +1,4 @@
-"""Participles that speak beside what is said: « X a promis que Y agirait, tout en appelant Z au dialogue »."""
+"""What is said beside or behind other words: « X a promis que Y agirait, tout en appelant Z au dialogue »."""
 
 from dataclasses import replace
 
@@ -26,3 +26,14 @@ def set_speaking_participles(tokens: list[Token], frames: Frames) -> None:
         speaks = any(trigger.frame.stance is not None for trigger in frames.verb_triggers(token.text, token.lemma))
         if is_apart and speaks:
             tokens[token.i] = replace(token, head=said.head, dep="advcl")
+
+
+def set_told_deeds(tokens: list[Token], frames: Frames) -> None:
+    """Hangs what somebody says that he did on the verb of saying: « a indiqué dans un communiqué avoir annulé »."""
+    for token in list(tokens):
+        noun = tokens[token.head]
+        if token.dep != "acl" or token.pos != "VERB" or not noun.dep.startswith("obl"):
+            continue
+        is_deed = any(one.head == token.i and one.feature("VerbForm") == "Inf" for one in tokens[noun.i + 1 : token.i])
+        if is_deed and not frames.wordings.isdisjoint(frames.noun_keys(noun.text)) and tokens[noun.head].pos == "VERB":
+            tokens[token.i] = replace(token, head=noun.head, dep="xcomp")

@@ -26,7 +26,7 @@ class GenreFile(RuleModel):
 
     schema_version: int
     fields: str
-    """What leads to the field of an accord or of a minister, an expression on folded text: « le domaine du sport »."""
+    """What leads to the field of an accord, an expression on folded text: « le domaine du sport »."""
     genres: tuple[Genre, ...]
 
 
@@ -41,7 +41,7 @@ class Genres:
     def shares_so_far(self, sentences: Iterable[str]) -> list[Mapping[str, float]]:
         """For each sentence, by kind of text, the part (0 to 1) of the sentences up to it that hold its words.
 
-        A word for the field of an accord or a minister tells nothing of the text: « dans les domaines du tourisme et du
+        A word for the field of an accord tells nothing of the text: « dans les domaines du tourisme et du
         sport ».
         """
         found: Counter[str] = Counter()
