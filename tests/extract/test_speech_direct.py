@@ -505,3 +505,33 @@ def test_whose_answer_a_quotation_is() -> None:
     assert [name for _, _, name in speaking.told(text)] == ["Awa Diop"]
     text = "« Le port ne sera pas vendu à la ville. » C'est la réponse à tout."
     assert [name for _, _, name in speaking.told(text)] == [None]
+
+
+def test_what_somebody_must_do_is_said_by_whoever_demands_it() -> None:
+    text = "Awa Diop a estimé que la mairie devait être prête à envisager « de graves suites pour tout le port »."
+    assert {name for _, _, name in speaking.told(text)} == {"Awa Diop"}
+    text = "La mairie est venue pour dénoncer « de graves suites pour tout le port »."
+    assert [name for _, _, name in speaking.told(text)] == ["mairie"]
+
+
+def test_few_words_in_marks_within_a_long_report() -> None:
+    text = (
+        "Awa Diop a affirmé que la vente des quais du vieux port aux marins de la ville voisine avait été décidée "
+        "lundi par un comité « fantôme »."
+    )
+    assert (PERSON, "Awa Diop") in [(kind, name) for said, kind, name in speaking.told(text) if said == "fantôme"]
+    text = "Awa Diop est venue. Le port a été vendu lundi aux marins par le comité « du Fleuve »."
+    assert speaking.told(text) == []
+
+
+def test_who_speaks_ends_before_il_y_a() -> None:
+    text = "« Le port doit vivre », a prévenu le préfet il y a quelques jours."
+    assert [name for _, _, name in speaking.told(text)] == ["préfet"]
+
+
+def test_words_in_marks_told_twice_are_speech_before_an_aside() -> None:
+    text = (
+        "Awa Diop a dit que le pont offrait une « chance de rétablir » les liens.\n\n"
+        "Le pont offre une « chance de rétablir » les liens avec la ville, a déclaré Awa Diop."
+    )
+    assert [said for said, _, _ in speaking.told(text)].count("chance de rétablir") == 2

@@ -624,3 +624,17 @@ def test_who_suggests_that_something_is_not_excluded() -> None:
 def test_a_pronoun_within_a_report_takes_up_whose_it_is() -> None:
     text = "Awa Diop a plaidé qu'il était, selon elle, plus facile de rouvrir le port."
     assert [said.startswith("il était") for said, _, _ in speaking.told(text)] == [True]
+
+
+def test_only_a_connector_before_an_aside() -> None:
+    text = "Awa Diop a écrit à la ville. Cependant, souligne-t-elle, le pont du port est fermé."
+    assert speaking.told(text) == [("le pont du port est fermé", PERSON, "Awa Diop")]
+    assert speaking.told("Awa Diop a écrit à la ville. Enfin, dit-elle, merci à tous les marins du port.") == []
+
+
+def test_a_pronoun_without_its_first_hyphen() -> None:
+    text = "Jean Kone est venu. Le pont du port est fermé, a t-il souligné."
+    assert speaking.told(text) == [("Le pont du port est fermé", PERSON, "Jean Kone")]
+    text = "Jean Kone est venu. « Le pont du port est fermé », a t-il dit."
+    assert speaking.told(text) == [("Le pont du port est fermé", PERSON, "Jean Kone")]
+    assert speaking.told("Jean Kone est venu avec le modèle t-il du port et souligne la vue.") == []

@@ -2,6 +2,8 @@
 
 from recoupe.extract.speech_words import Reading, lowered
 
+_NEAR = 5
+
 
 def is_asked(reading: Reading, index: int) -> bool:
     """True for the infinitive of « a appelé la mairie à dire que », not of « a appelé la mairie pour dire que »."""
@@ -15,6 +17,12 @@ def is_asked(reading: Reading, index: int) -> bool:
     entries = reading.reporting.forms.get(lowered(governor.text), ())
     is_before = governor.start < reading.words[index].start
     return is_before and any("to" in entry.takes for entry in entries)
+
+
+def is_due(reading: Reading, index: int) -> bool:
+    """True for the infinitive of « doit reconnaître », « devait être prêt à envisager »: what is not said yet."""
+    lead = reading.words[max(0, index - _NEAR) : index]
+    return any(word.text in reading.rules.modals and word.sentence == reading.words[index].sentence for word in lead)
 
 
 def _is_purpose(reading: Reading, index: int) -> bool:

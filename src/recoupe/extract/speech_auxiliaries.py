@@ -97,9 +97,10 @@ def adverb_before(reading: Reading, place: int) -> int:
 
 
 def is_joined(reading: Reading, place: int) -> bool:
-    """True for a pronoun joined to its verb by a hyphen."""
+    """True for a pronoun joined to its verb by a hyphen, be it the second one alone: « a t-il dit »."""
     word = reading.words[place]
-    return place > 0 and reading.text[word.start] in "-‐‑"
+    is_second = "-" in word.text and word.text in reading.rules.clitics
+    return place > 0 and (reading.text[word.start] in "-‐‑" or is_second)
 
 
 def _shared_auxiliary(reading: Reading, index: int, auxiliaries: frozenset[str], *, is_reflexive: bool) -> int | None:

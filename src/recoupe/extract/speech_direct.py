@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from recoupe.extract.speech_asked import is_due
 from recoupe.extract.speech_auxiliaries import adverb_before
 from recoupe.extract.speech_cues import Cue
 from recoupe.extract.speech_cues_inside import cue_at_start, cue_inside
@@ -13,8 +14,8 @@ from recoupe.extract.speech_terms import TIGHT_RANK, Link, Terms
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Quotation
 
-_SHORT_FRAGMENT, _SHORT_REACH, _LISTED_REACH = 2, 10, 8
-_SHORT_THAT_REACH, _LONGEST_CLAUSE = 14, 120
+_SHORT_FRAGMENT, _SHORT_REACH, _LISTED_REACH = 2, 16, 8
+_SHORT_THAT_REACH, _LONGEST_CLAUSE = 24, 120
 _TIGHT_WORDS = 3
 _LOOSE_RANK = 5
 _NEAR_WORDS = 2
@@ -255,7 +256,8 @@ class Matcher:
         if link.cue.form != "infinitive":
             return False
         inner = self.reading.index_at(quotation.inner.end) - self.reading.index_at(quotation.inner.start)
-        return link.relation == "that" or (link.relation == "quotation" and inner <= _SHORT_FRAGMENT)
+        is_short = link.relation == "quotation" and inner <= _SHORT_FRAGMENT
+        return is_short or link.relation == "that" or is_due(self.reading, link.cue.first)
 
     def _is_to_come(self, cue: Cue) -> bool:
         """True for « répondra », « répondrait », which the infinitive opens: nobody has said it but who foresees it."""

@@ -193,7 +193,7 @@ def _before_aside(reading: Reading, cue: Cue, others: Sequence[Cue]) -> Span | N
         return None
     end = reading.words[cue.first].start
     if start >= cue.first:
-        return None
+        return _behind_aside(reading, cue)
     around = None if _has_finite(reading, start, cue.first) else _around_aside(reading, cue)
     start = past_fronted(reading, start, cue.first)
     return around or _stripped(reading.text, Span(reading.words[start].start, end))
@@ -208,6 +208,13 @@ def _asks(reading: Reading, cue: Cue) -> bool:
 
 def _around_aside(reading: Reading, cue: Cue) -> Span | None:
     """The whole of « D'ici à mai, indique la mairie, le pont rouvrira »: the verb comes behind the aside."""
+    rest = _behind_aside(reading, cue)
+    first = _past_colon(reading, reading.sentence_words(cue.sentence)[0], cue)
+    return Span(reading.words[first].start, rest.end) if rest is not None else None
+
+
+def _behind_aside(reading: Reading, cue: Cue) -> Span | None:
+    """The clause of « Enfin, indique la mairie, le pont rouvrira », which only a connector leads to the aside."""
     words, indices = reading.words, reading.sentence_words(cue.sentence)
     place = cue.last + 1
     if cue.clitic is None:
@@ -217,8 +224,7 @@ def _around_aside(reading: Reading, cue: Cue) -> Span | None:
     if is_alias or place >= indices[-1] or words[place].text != "," or words[cue.first - 1].text != ",":
         return None
     rest = clause_span(reading, place + 1, cue, None)
-    start = words[_past_colon(reading, indices[0], cue)].start
-    return Span(start, rest.end) if rest is not None and _has_finite(reading, place, indices[-1]) else None
+    return rest if rest is not None and _has_finite(reading, place, indices[-1]) else None
 
 
 def _past_colon(reading: Reading, first: int, cue: Cue) -> int:

@@ -146,7 +146,8 @@ def _ends_phrase(reading: Reading, start: int, place: int) -> bool:
     word = words[place]
     if word.text in MARKS:
         return not _is_full_stop_of_title(reading, place)
-    if word.text in rules.relatives or word.text in rules.phrase_stops | rules.like:
+    is_ago = word.text in rules.subject_pronouns and reading.text[word.start].islower()
+    if is_ago or word.text in rules.relatives or word.text in rules.phrase_stops | rules.like:
         return True
     if word.text in rules.to:
         return _is_address(reading, start, place)

@@ -76,7 +76,8 @@ class Terms:
         key = _key(quotation.inner.of(self.reading.text))
         is_told = link is not None and link.relation in ("object", "that")
         is_echo = len(words) > 1 and self._repeated.get(key) == _ECHO
-        return key in self._repeated and not (is_told and (is_echo or self._is_first(quotation)))
+        is_aside = is_echo and link is not None and link.relation == "after"
+        return key in self._repeated and not is_aside and not (is_told and (is_echo or self._is_first(quotation)))
 
     def _is_first(self, quotation: Quotation) -> bool:
         """True for the first of several equal stretches in marks."""

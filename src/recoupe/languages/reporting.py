@@ -249,13 +249,17 @@ class Reporting:
 
     @cached_property
     def words(self) -> re.Pattern[str]:
-        """Cuts a text into words, marks included: elided words keep their apostrophe, clitics stand alone."""
+        """Cuts a text into words, marks included: elided words keep their apostrophe, clitics stand alone.
+
+        So they do where the first hyphen is missing: « a t-il dit ».
+        """
         elisions = "|".join(sorted(self.rules.elisions, key=len, reverse=True))
         clitics = "|".join(sorted(self.rules.clitics, key=len, reverse=True))
         hyphen = "[-‐‑]"
         clitic = rf"{hyphen}(?:{clitics.replace('-', hyphen)})\b"
+        apart = "|".join(one for one in self.rules.clitics if "-" in one)
         return re.compile(
-            rf"\b(?:{elisions})['’]|aujourd['’]hui|{clitic}"
+            rf"\b(?:{apart})\b|\b(?:{elisions})['’]|aujourd['’]hui|{clitic}"
             rf"|[^\W_]+(?:(?!{clitic}){hyphen}[^\W_]+)*|[^\w\s]",
             re.IGNORECASE,
         )
