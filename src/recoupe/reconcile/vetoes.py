@@ -90,7 +90,8 @@ def _other_stance(left: Profile, right: Profile) -> str | None:
 
 
 def _other_direction(left: Profile, right: Profile) -> str | None:
-    if left.event.type in POINTED and left.receivers and right.receivers and not left.receivers & right.receivers:
+    is_pointed = left.event.type in POINTED and _names_receivers(left) and _names_receivers(right)
+    if is_pointed and not left.receivers & right.receivers:
         return "other receiver"
     if left.event.type not in DIRECTED or not (left.actors and right.actors):
         return None
@@ -100,6 +101,12 @@ def _other_direction(left: Profile, right: Profile) -> str | None:
     if crosses and not left.actors & right.actors:
         return "opposite direction"
     return None
+
+
+def _names_receivers(side: Profile) -> bool:
+    """True where a text says who the receivers are: « trois diplomates » may be those of any state."""
+    named = side.parties | {party for party, _ in side.persons}
+    return bool(side.receivers) and all(key in named or key.startswith("person:") for key in side.receivers)
 
 
 def _other_parties(left: Profile, right: Profile) -> str | None:
