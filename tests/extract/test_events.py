@@ -23,6 +23,7 @@ CASES = [
         "everyday.toml",
         "dated.toml",
         "gapping.toml",
+        "pronoun_acts.toml",
         "diplomacy.toml",
         "movements.toml",
         "parties.toml",

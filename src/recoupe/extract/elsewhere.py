@@ -16,7 +16,7 @@ def is_elsewhere(mention: Mention, match: Match, tree: Tree) -> bool:
     if lends_itself(mention, tree) or names_part(mention, tree) or _lies_before(mention, tree):
         return True
     inside = tree.tokens_in(mention.span)
-    tests = (_is_subject_of_other, _is_agent_of_other, _is_place_of_other)
+    tests = (_is_subject_of_other, _is_agent_of_other, _is_place_of_other, _is_origin)
     return any(test(k, match, tree) for test in tests for k in inside)
 
 
@@ -50,8 +50,23 @@ def _is_agent_of_other(k: int, match: Match, tree: Tree) -> bool:
 
 
 def _is_place_of_other(k: int, match: Match, tree: Tree) -> bool:
-    """True for X in « l'otage détenu en X a été libéré », « des armes fabriquées en X »."""
+    """True for X in « l'otage détenu en X », « des armes fabriquées en X », « celle que Y a faite en X »."""
     verb = tree.tokens[k].head
-    if tree.preposition(k) not in TO_PLACES or tree.tokens[verb].dep not in ("acl", "amod") or not tree.is_verb(verb):
+    is_clause = tree.tokens[verb].dep in ("acl", "amod") or _is_of_pronoun(verb, tree)
+    if tree.preposition(k) not in TO_PLACES or not is_clause or not tree.is_verb(verb):
         return False
     return verb != match.token and verb != match.filler and verb not in tree.ancestors(match.token)
+
+
+def _is_of_pronoun(verb: int, tree: Tree) -> bool:
+    head = tree.tokens[tree.tokens[verb].head]
+    return tree.tokens[verb].dep == "acl:relcl" and head.pos == "PRON" and head.feature("PronType") == "Dem"
+
+
+def _is_origin(k: int, match: Match, tree: Tree) -> bool:
+    """True for X in « arrivé de X », « arrivé par un vol de X », not in « arrivé à l'aéroport de X »."""
+    if match.frame.type != "visit" or not match.is_verb or tree.preposition(k) != "de":
+        return False
+    head = tree.tokens[k].head
+    is_way = tree.tokens[head].head == match.token and tree.preposition(head) not in (None, *TO_PLACES)
+    return head == match.token or is_way

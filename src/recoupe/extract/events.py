@@ -42,6 +42,7 @@ from recoupe.extract.own_voices import own_voices, without_own_voices
 from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
+from recoupe.extract.pronoun_acts import pronoun_acts
 from recoupe.extract.readings import Reading
 from recoupe.extract.setting import (
     date_of,
@@ -145,6 +146,7 @@ def extract_events(
         drafts = [d for d in drafts if d.event.trigger not in named]
         drafts += [with_setting(d, drafts, annotated, context) for d in again]
         drafts += followers_of(drafts, readings, rules.echoes, drafting)
+        drafts += pronoun_acts(drafts, readings, rules.echoes, drafting)
     drafts = [without_own_territories(draft) for draft in drafts]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]

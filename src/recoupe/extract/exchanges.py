@@ -75,7 +75,9 @@ def without_stays(drafts: Sequence[Draft]) -> list[Draft]:
 
     « X est arrivé à Oran lundi. Il doit s'adresser aujourd'hui au parlement » is one visit, on two days.
     """
-    told = [parties(d.event) for d in drafts if d.event.type == "visit" and d.frame.needs is None]
+    told = [
+        parties(d.event) for d in drafts if d.event.type == "visit" and d.frame.needs is None and not d.is_anaphoric
+    ]
 
     def is_stay(draft: Draft) -> bool:
         return draft.event.type == "visit" and draft.frame.needs is not None and parties(draft.event) in told

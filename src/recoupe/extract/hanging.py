@@ -109,6 +109,7 @@ def hang_strays(tokens: list[Token], frames: Frames, names: Sequence[Span]) -> N
     hang_goals(tokens, frames, names)
     _hang_plurals(tokens, frames)
     _hang_behind_asides(tokens, frames)
+    _hang_on_pronouns(tokens)
 
 
 def _hang_plurals(tokens: list[Token], frames: Frames) -> None:
@@ -301,3 +302,12 @@ def _hang_taken(tokens: list[Token]) -> None:
         if is_plain and is_bare and bare.i < token.i and ("case" in of_bare or bare.feature("Number") == "Plur"):
             tokens[token.i] = replace(token, dep="obj", head=bare.head)
             tokens[bare.i] = replace(bare, dep="obl:arg")
+
+
+def _hang_on_pronouns(tokens: list[Token]) -> None:
+    """Hangs « de Y » on the pronoun right before it: « la visite suit celle de Y », where the parse has it follow Y."""
+    for pronoun, preposition in pairwise(tokens):
+        noun = tokens[preposition.head]
+        is_open = noun.i > preposition.i and noun.head == pronoun.head != noun.i
+        if pronoun.feature("PronType") == "Dem" and pronoun.pos == "PRON" and preposition.dep == "case" and is_open:
+            tokens[noun.i] = replace(noun, dep="nmod", head=pronoun.i)

@@ -76,7 +76,7 @@ def mended(
     join_infinitives(result)
     set_opening(result, frames)
     set_main(result, frames)
-    set_relatives(result, frames)
+    set_relatives(result, frames, dates)
     set_counted(result, frames)
     set_fronted_subject(result)
     set_tangles(result, frames)

@@ -152,11 +152,11 @@ def _set_main_verb(tokens: list[Token], verb: Token, subject: Token, *, is_passi
     tokens[subject.i] = replace(subject, dep="nsubj:pass" if is_passive else "nsubj", head=verb.i)
 
 
-def set_relatives(tokens: list[Token], frames: Frames) -> None:
+def set_relatives(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:
     """Mends relative clauses with a subject behind their verb, those taken for what is said, and those hung low."""
     hang_relatives(tokens)
     _set_inverted(tokens, frames)
-    _set_contents(tokens, frames)
+    _set_contents(tokens, frames, dates)
     _set_held(tokens, frames)
 
 
@@ -192,19 +192,24 @@ def _free_antecedent(tokens: list[Token], mark: Token, verb: Token) -> None:
     tokens[verb.i] = replace(verb, dep="acl:relcl", head=noun.i)
 
 
-def _set_contents(tokens: list[Token], frames: Frames) -> None:
+def _set_contents(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:
     """Makes a relative clause of « X a renoncé au voyage qu'il devait effectuer », which the parse takes for a content.
 
-    The clause lacks an object, and the noun before it is what such verbs take for one.
+    The clause lacks an object, and the noun or « celui » before it is what such verbs take for one.
     """
     for mark in tokens[1:-1]:
         verb, noun = tokens[mark.head], tokens[mark.i - 1]
-        is_clause = mark.dep == "mark" and verb.dep == "ccomp" and frames.slot_of(mark.text) in frames.object_relatives
-        if not is_clause or noun.pos != "NOUN" or noun.head != verb.head or not noun.dep.startswith("ob"):
+        is_marked = mark.dep in ("mark", "obj") and frames.slot_of(mark.text) in frames.object_relatives
+        is_said = verb.dep == "ccomp" and noun.head == verb.head and noun.dep.startswith("ob")
+        is_pronoun = noun.pos == "PRON" and noun.feature("PronType") == "Dem"
+        is_noun = is_pronoun or noun.pos == "NOUN"
+        if not is_marked or not is_noun or not (is_said or (verb.dep == "acl" and verb.head == noun.i)):
             continue
-        last = next((t for t in tokens[verb.i :] if t.head == verb.i and t.dep == "xcomp"), verb)
-        is_filled = any(t.head == last.i and t.dep in ("obj", "ccomp", "expl:comp", "iobj") for t in tokens)
-        is_bare = not any(t.head == noun.i and t.feature("PronType") for t in tokens)
+        led = (t for t in tokens[verb.i :] if t.head == verb.i and t.dep == "xcomp" and t.feature("VerbForm") != "Fin")
+        last = next(led, verb)
+        own = [t for t in tokens if t.head == last.i and t.i != mark.i and not any(d.contains(t.span) for d in dates)]
+        is_filled = any(t.dep in ("obj", "ccomp", "expl:comp", "iobj") for t in own)
+        is_bare = not is_pronoun and not any(t.head == noun.i and t.feature("PronType") for t in tokens)
         if is_filled or is_bare or frames.support.isdisjoint(frames.verb_keys(last.text, last.lemma)):
             continue
         tokens[verb.i] = replace(verb, dep="acl:relcl", head=noun.i)

@@ -228,18 +228,19 @@ def earlier_act(date: DateMention, tree: Tree) -> int | None:
 
 
 def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[str]) -> bool:
-    """True for a date that depends on the trigger itself, its verb, its object, or on what qualifies it.
+    """True for a date that depends on the trigger itself, its verb, its object or place, or on what qualifies it.
 
     What is the first of its kind since then (with a word of `first`) took place later.
     """
-    if any(fold(tree.tokens[k].text) in first for k in tree.children(match.token)):
+    beside = [*tree.children(match.token), tree.tokens[match.token].head]
+    if any(fold(tree.tokens[k].text) in first for k in beside):
         return False
     above = next((k for k in tree.ancestors(inside[0]) if k not in inside and tree.tokens[k].pos != "ADP"), None)
     if above is None or above in (match.token, verb_of(match, tree)):
         return above is not None
-    if tree.tokens[above].dep == "obj" and tree.head(above) == match.token:
-        return True
-    return tree.tokens[above].dep in ("acl", "amod") and tree.head(above) == match.token
+    is_place = tree.tokens[above].pos == "PROPN" and tree.tokens[above].dep.startswith("obl")
+    is_its = is_place or tree.tokens[above].dep in ("obj", "acl", "amod")
+    return is_its and tree.head(above) == match.token
 
 
 def day_of_telling(

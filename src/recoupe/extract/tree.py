@@ -96,10 +96,10 @@ class Tree(Parse):
             self._climb(i, slots, passive, depth)
 
     def _is_active(self, i: int) -> bool:
-        """True for an infinitive that nobody lets happen: what others do stands in its own complements."""
+        """True for a verb without a passive, and an infinitive that nobody lets happen: nobody else does these."""
         head = self.head(i)
-        is_let = head is not None and bool(self.frames.lets & self.keys(head))
-        return self.tokens[i].feature("VerbForm") == "Inf" and not is_let and not self.children(i, "aux", "aux:pass")
+        is_let = (head is not None and self.frames.lets & self.keys(head)) or self.children(i, "aux", "aux:pass")
+        return bool(self.frames.with_be & self.keys(i)) or (not is_let and self.is_infinitive(i))
 
     def _mend(self, i: int, slots: dict[str, list[int]], passive: bool) -> None:
         """Adds the subject or object of a verb where the parse is known to misplace it."""
