@@ -42,10 +42,15 @@ def _remembering(act: int, tree: Tree) -> int | None:
     return None
 
 
-def year_told(match: Match, tree: Tree, dates: Sequence[DateMention]) -> int | None:
-    """The year of the anniversary itself where its sentence names one: « fêteront en 2025 le 60e anniversaire »."""
-    periods = (parse_edtf(d.value) for d in dates if d.value is not None and tree.tokens_in(d.span))
-    return next((period.first.year for period in periods if period.first is not None), None)
+def year_told(match: Match, dates: Sequence[DateMention]) -> int | None:
+    """The year of the anniversary itself where its sentence names one: « fêteront en 2025 le 60e anniversaire ».
+
+    The first behind the act, else the last before it.
+    """
+    years = [(d.span.start, parse_edtf(d.value).first) for d in dates if d.value is not None]
+    behind = [first.year for start, first in years if start > match.span.start and first is not None]
+    before = [first.year for start, first in years if start < match.span.start and first is not None]
+    return next(iter([*behind, *reversed(before)]), None)
 
 
 def on_anniversaries(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:

@@ -330,7 +330,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_to_pronoun=addresses_pronoun(match, tree),
         is_further=is_further(match, tree),
         years=years,
-        marked_in=year_told(match, tree, reading.dates) if years is not None else None,
+        marked_in=year_told(match, reading.dates) if years is not None else None,
         about=subject_matter(match, tree),
         sums=_sums(match, reading, rules),
         occasion=occasion_of(match, tree) if date is None else None,

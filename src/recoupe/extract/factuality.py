@@ -17,7 +17,7 @@ from recoupe.extract.hedges import (
     under_way,
     warned_of,
 )
-from recoupe.extract.in_force import is_current
+from recoupe.extract.in_force import is_current, is_valid
 from recoupe.extract.moods import (
     is_accomplished,
     is_answered,
@@ -109,7 +109,7 @@ def _judged(match: Match, tree: Tree, rules: FactualityRules) -> Factuality:
     aspect = unfixed(match, chain, tree, rules)
     if left_open is not None and not (left_open[0] == "unknown" and aspect == "held"):
         return Factuality(left_open[0], False, left_open[1])
-    if goes_on(match, tree, rules):
+    if goes_on(match, tree, rules) or is_valid(match, tree, rules):
         return Factuality("ongoing")
     is_step = match.frame.type in rules.steps or _is_theirs(match, tree)
     ahead = coming(chain[-1], tree, rules, is_step=is_step) if is_presupposed and within is None else None

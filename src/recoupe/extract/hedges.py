@@ -145,13 +145,16 @@ def consented(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[s
 
 
 def agreed_on(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
-    """What an agreement makes of the act that it is about: « un accord sur l'ouverture d'une ambassade » is a plan."""
+    """What an agreement makes of the act that it is about: « un accord sur l'ouverture d'une ambassade » is a plan.
+
+    So is what « un accord a été trouvé pour » it.
+    """
     if tree.preposition(below) not in rules.matters or tree.is_verb(below):
         return None
     head = k if tree.tokens[k].pos == "NOUN" else tree.head(k)
-    if head is None or rules.pacts.isdisjoint(noun_keys(tree.tokens[head].text, rules.code)):
-        return None
-    return "planned", tree.tokens[head].span
+    found = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else [head] if head is not None else []
+    pact = next((c for c in found if not rules.pacts.isdisjoint(noun_keys(tree.tokens[c].text, rules.code))), None)
+    return ("planned", tree.tokens[pact].span) if pact is not None else None
 
 
 def under_way(match: Match, tree: Tree, rules: FactualityRules) -> Span | None:

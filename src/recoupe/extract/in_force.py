@@ -20,6 +20,14 @@ def is_current(match: Match, chain: list[int], tree: Tree, rules: FactualityRule
     return _is_durative(match, tree, rules) and is_present(chain, tree)
 
 
+def is_valid(match: Match, tree: Tree, rules: FactualityRules) -> bool:
+    """True for « l'embargo, en vigueur depuis 1962, sera levé »: whatever is told of it, it is in force."""
+    if match.is_verb or match.frame.type not in rules.measures:
+        return False
+    said = (k for k in tree.children(match.token) if tree.preposition(k) == "en")
+    return any(fold(tree.tokens[k].text) in rules.validity for k in said)
+
+
 def _is_standing(match: Match, tree: Tree, rules: FactualityRules) -> bool:
     """True for a state that a participle gives to a noun, without a date: « les rebelles soutenus par X »."""
     token = tree.tokens[match.token]

@@ -226,12 +226,21 @@ def _role(reading: Reading, hit: Hit) -> Draft | None:
         is_other = _is_of_something_else(reading, right, draft)
         if (draft.owner and not draft.is_posted) or is_other or draft.is_former:
             draft.office = None
+    elif _are_theirs(reading, draft):
+        draft.kind, draft.role = "group", "last"
     draft.name = draft.name or reading.text[hit.start : right.end]
     draft.word = reading.folded[hit.start : hit.end]
     is_worth = _is_worth(reading, draft, hit, right) and not (
         is_other and not (draft.head or draft.states or draft.owner)
     )
     return draft if is_worth else None
+
+
+def _are_theirs(reading: Reading, draft: Draft) -> bool:
+    """True for the officers of those named before: « une rencontre entre leurs présidents »."""
+    found = reading.hit(draft.start, ("group",)) if draft.determiner in reading.naming.possessive else None
+    is_owned = found is not None and reading.naming.file.groups[int(found.target)].members == "last"
+    return is_owned and not (draft.states or draft.owner or draft.listed or draft.is_former or draft.bodies)
 
 
 def _is_given_name(reading: Reading, hit: Hit) -> bool:
