@@ -41,7 +41,7 @@ def hang_dates(tokens: list[Token], dates: Sequence[Span]) -> None:
         is_behind = before.dep == "acl" and before.head == top.head and before.feature("VerbForm") == "Part"
         if is_behind or top.dep == "obj":
             tokens[top.i] = replace(top, head=before.i if is_behind else top.head, dep="obl:mod")
-        elif top.dep in ("det", "nummod") and inside[-1] < top.head:
+        elif top.dep in ("det", "nummod", "case") and inside[-1] < top.head:
             _hang_on_verb(tokens, top, inside[0])
 
 
