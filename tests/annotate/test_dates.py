@@ -175,6 +175,15 @@ def test_weekdays_of_a_list_lie_in_one_week() -> None:
     }
 
 
+def test_a_weekday_of_what_follows_lies_behind_the_day_before_it() -> None:
+    text = "Elle est arrivée mardi à Ferrol, avant de voir lundi le maire."
+    assert _values(text) == {"mardi": "2025-11-18", "lundi": "2025-11-24"}
+    text = "Elle est arrivée mardi à Ferrol, où elle avait vu lundi le maire."
+    assert _values(text) == {"mardi": "2025-11-18", "lundi": "2025-11-17"}
+    text = "Elle est arrivée mardi à Ferrol après avoir vu lundi le maire."
+    assert _values(text) == {"mardi": "2025-11-18", "lundi": "2025-11-17"}
+
+
 def test_each_clause_has_its_own_tense() -> None:
     text = "Le ministère a annoncé lundi que la ministre se rendra vendredi à Ferrol."
     assert _values(text) == {"lundi": "2025-11-17", "vendredi": "2025-11-21"}

@@ -33,6 +33,7 @@ CASES = [
         "bystanders.toml",
         "at_home.toml",
         "instruments.toml",
+        "protocol.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

@@ -24,7 +24,7 @@ def drawn_together(dates: Sequence[Dated], folded: str, *, calendar: Calendar, r
             is_apposition = "," in folded[drawn[-1].span.end : item.span.start]
             drawn[-1:] = _in_step(drawn[-1], item, is_apposition, reference)
         else:
-            drawn.append(item)
+            drawn.append(_sequel(drawn[-1], item, folded, calendar) if drawn else item)
     return drawn
 
 
@@ -77,6 +77,17 @@ def _in_step(left: Dated, right: Dated, is_apposition: bool, reference: date | N
     if left.movable == "yearly" and right.movable is None and left.kind == right.kind == "absolute":
         return [replace(left, period=_in_year_of(one, other)), right]
     return [left, right]
+
+
+def _sequel(left: Dated, right: Dated, folded: str, calendar: Calendar) -> Dated:
+    """A weekday of what follows the day before it: « arrivé dimanche, avant de voir X lundi » is no Monday before."""
+    one, other = left.period, right.period
+    if one is None or other is None or one.first is None or other.first is None or one.days != 1:
+        return right
+    is_early = right.movable == "weekly" and other.days == 1 and other.first < one.first
+    if not is_early or calendar.sequel.search(folded, left.span.end, right.span.start) is None:
+        return right
+    return replace(right, period=day(other.first + _WEEK * -(-(one.first - other.first).days // 7)))
 
 
 def _before(weekday: date, following: date) -> Period:

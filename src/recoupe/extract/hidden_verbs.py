@@ -18,6 +18,9 @@ _ASIDE = 2
 def set_hidden_verbs(tokens: list[Token], frames: Frames) -> None:
     """Makes verbs of words that only look like adverbs, and hangs subject and object on them."""
     for token in list(tokens):
+        if _is_behind_pronoun(token, tokens, frames):
+            _set_predicate(tokens, token)
+            continue
         is_lost = token.pos == "ADV" or _is_behind_relative(token, tokens, frames)
         if not is_lost or not frames.is_finite_form(token.text) or token.i == 0:
             continue
@@ -28,6 +31,23 @@ def set_hidden_verbs(tokens: list[Token], frames: Frames) -> None:
             _set_clause(tokens, token, mark)
         elif mark.text == ",":
             _set_behind_aside(tokens, token)
+
+
+def _is_behind_pronoun(token: Token, tokens: Sequence[Token], frames: Frames) -> bool:
+    """True for « rencontre » in « où il rencontre jeudi X »: a noun that has a pronoun for its subject is a verb."""
+    if token.pos != "NOUN" or token.i == 0 or not frames.is_finite_form(token.text):
+        return False
+    before = tokens[token.i - 1]
+    return before.pos == "PRON" and before.dep == "nsubj" and before.head == token.i
+
+
+def _set_predicate(tokens: list[Token], verb: Token) -> None:
+    """Makes a verb of a noun that already governs its clause, and gives it what the parse hangs on the day behind it."""
+    tokens[verb.i] = replace(verb, pos="VERB", morph=FINITE)
+    days = [t.i for t in tokens[verb.i + 1 : verb.i + 2] if t.head == verb.i and t.pos == "NOUN"]
+    for other in tokens[verb.i + 2 :]:
+        if other.head in days and other.dep in ("obj", "nmod", "appos") and tokens[other.i - 1].pos == "DET":
+            tokens[other.i] = replace(other, dep="obj", head=verb.i)
 
 
 def _is_behind_relative(token: Token, tokens: Sequence[Token], frames: Frames) -> bool:

@@ -119,8 +119,13 @@ def with_next_day(date: DateMention, reading: Reading) -> str | None:
 
 
 def _is_over(match: Match, tree: Tree, is_known: bool) -> bool:
-    """True where an act is known to be over, or the noun of it took place or did not: « … n'a pas eu lieu »."""
-    return is_known or any(took_place(match, tree, is_denied=one) is not None for one in (False, True))
+    """True where an act is known to be over, or the noun of it took place or did not: « … n'a pas eu lieu ».
+
+    What a clause tells in the present may be still to come: « à Oran, où il rencontre X jeudi ».
+    """
+    token = tree.tokens[match.token]
+    is_present = match.is_verb and token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
+    return (is_known and not is_present) or any(took_place(match, tree, is_denied=one) is not None for one in (False, True))
 
 
 def _is_told_in_present(match: Match, tree: Tree, date: DateMention) -> bool:

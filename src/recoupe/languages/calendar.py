@@ -97,13 +97,14 @@ class Connections(RuleModel):
     """What stands before the first date of a range, and what between its two.
 
     A joiner that is only the `coordinator` makes no range without an opener. The `lister` stands between
-    two dates of a list.
+    two dates of a list, the `sequel` leads to what is done later than what stands before it (« , avant de voir »).
     """
 
     opener: str
     joiner: str
     coordinator: str
     lister: str
+    sequel: str
 
 
 class Tenses(RuleModel):
@@ -212,6 +213,7 @@ class Calendar:
         self.opener = self.expression(f"(?:{file.connections.opener})$")
         self.lister = self.expression(file.connections.lister)
         self.joiner = self.expression(file.connections.joiner)
+        self.sequel = self.expression(file.connections.sequel)
         self.tenses = TensePatterns(
             future=_any_of(file.tenses.future),
             agreed=_any_of(file.tenses.agreed),
