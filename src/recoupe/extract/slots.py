@@ -86,6 +86,7 @@ def _add_of_filler(match: Match, tree: Tree, slots: dict[str, list[int]]) -> Non
     """Adds the complements of the noun that fills a trigger."""
     if match.filler is None and match.is_verb:
         _add_where(match, tree, slots)
+        _add_of_words(match, tree, slots)
     if match.filler is None or tree.is_verb(match.filler):
         return
     own = dict(tree.complements(match.filler))
@@ -144,6 +145,16 @@ def _add_where(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
         if slot in match.frame.roles and not slots.get(slot):
             own = (c for k in sent for c in tree.children(k, "nmod") if tree.preposition(c) == slot)
             slots.setdefault(slot, []).extend(c for c in own if tree.tokens[c].pos == "PROPN")
+
+
+def _add_of_words(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
+    """Adds « au président de X » that the parse hangs on the object that the trigger names: « remettre ses lettres »."""
+    named = [k for k in tree.children(match.token, "obj") if match.span.contains(tree.tokens[k].span)]
+    if "a" not in match.frame.roles or slots.get("a") or not match.trigger.words:
+        return
+    found = [c for top in named for k in (top, *tree.children(top, "nmod")) for c in tree.complements(k).get("a", ())]
+    if not any(match.span.contains(tree.tokens[k].span) for k in found):
+        slots.setdefault("a", []).extend(dict.fromkeys(found))
 
 
 def _add_struck(match: Match, slots: dict[str, list[int]], tree: Tree) -> None:
