@@ -133,8 +133,12 @@ def _cues(lowered: str, sentence: Sentence, window: Span, patterns: TensePattern
 
 
 def _tense_of(token: Token, patterns: TensePatterns) -> int | None:
-    """What a finite verb's form says by itself; None for other words and for auxiliaries in the present."""
-    if token.pos not in ("VERB", "AUX") or token.feature("VerbForm") != "Fin":
+    """What a finite verb's form says by itself; None for other words and for auxiliaries in the present.
+
+    The tagger takes some short names in capitals for verbs.
+    """
+    is_short_name = len(token.text) > 1 and token.text.isupper()
+    if token.pos not in ("VERB", "AUX") or token.feature("VerbForm") != "Fin" or is_short_name:
         return None
     tense = token.feature("Tense")
     if tense == "Fut" or (token.pos == "VERB" and patterns.future_forms.fullmatch(token.text.lower())):
