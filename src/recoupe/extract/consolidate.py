@@ -139,7 +139,7 @@ def consolidate(drafts: Sequence[Draft], leading: Container[int] = (), published
         else:
             kept.append(draft)
     found = [_fallen_through(draft, kept) for draft in kept]
-    return [draft for draft in found if not _is_session(draft, found)]
+    return [draft for draft in found if not (_is_session(draft, found) or _is_plan_again(draft, found))]
 
 
 def _is_session(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -149,6 +149,17 @@ def _is_session(draft: Draft, drafts: Sequence[Draft]) -> bool:
     sides = parties(draft.event)
     beside = (d.event for d in drafts if d.sentence == draft.sentence and d.event.type == "joint_commission")
     return any(sides <= parties(event) and _dates_agree(draft.event, event) for event in beside)
+
+
+def _is_plan_again(plan: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for what only was to be where its calling off is told itself: « X reporte sa visite. Il devait s'y rendre »."""
+    event = plan.event
+    if not plan.was_due or event.status not in CALLED_OFF:
+        return False
+    others = (d.event for d in drafts if d is not plan and not d.was_due and d.event.type == event.type)
+    return any(
+        e.status == event.status and parties(event) <= parties(e) and _dates_agree(event, e) for e in others
+    )
 
 
 def _fallen_through(plan: Draft, drafts: Sequence[Draft]) -> Draft:

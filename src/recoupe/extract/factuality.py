@@ -357,7 +357,8 @@ def _negation(match: Match, chain: list[int], tree: Tree, rules: FactualityRules
     for position, k in enumerate(chain[:4]):
         if position and tree.tokens[chain[position - 1]].dep.split(":")[0] in ("ccomp", "obl", "advcl"):
             return None
-        negator = negator_of(k, position, tree, rules)
+        is_own = position == 0 or (position == 1 and tree.tokens[match.token].dep.startswith("nsubj"))
+        negator = negator_of(k, 0 if is_own else position, tree, rules)
         if negator is not None and position and is_judgement(chain[position - 1], k, tree, rules):
             return None
         if negator is not None and position and is_ineffective(chain[position - 1], k, tree, rules):

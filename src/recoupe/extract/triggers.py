@@ -367,11 +367,12 @@ def _has_clitic(token: Token, trigger: Trigger, tree: Tree, frames: Frames) -> b
     """True where a verb has the clitic that its trigger asks for, and none that makes it something else."""
     if trigger.is_reflexive:
         return _is_reflexive(token, tree, frames.reflexive)
-    return trigger.frame.stance is None or not _is_to_oneself(token, tree)
+    is_parting = trigger.frame.type == "withdrawal"
+    return (trigger.frame.stance is None and not is_parting) or not _is_to_oneself(token, tree)
 
 
 def _is_to_oneself(token: Token, tree: Tree) -> bool:
-    """True for « X se demande si… », « X s'est défendu », who asks and backs nobody."""
+    """True for « X se demande si… », « X s'est défendu », who asks and backs nobody, and « ils se sont quittés »."""
     clitics = (tree.tokens[k] for k in tree.children(token.i) if k < token.i and tree.tokens[k].pos == "PRON")
     return any(t.feature("Reflex") == "Yes" and t.feature("Person") == "3" for t in clitics)
 
