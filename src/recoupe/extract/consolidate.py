@@ -152,14 +152,12 @@ def _is_session(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _is_plan_again(plan: Draft, drafts: Sequence[Draft]) -> bool:
-    """True for what only was to be where its calling off is told itself: « X reporte sa visite. Il devait s'y rendre »."""
+    """True for what only was to be where its calling off is told itself: « X reporte sa visite. Il devait y aller »."""
     event = plan.event
     if not plan.was_due or event.status not in CALLED_OFF:
         return False
     others = (d.event for d in drafts if d is not plan and not d.was_due and d.event.type == event.type)
-    return any(
-        e.status == event.status and parties(event) <= parties(e) and _dates_agree(event, e) for e in others
-    )
+    return any(e.status == event.status and parties(event) <= parties(e) and _dates_agree(event, e) for e in others)
 
 
 def _fallen_through(plan: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -12,6 +12,7 @@ from recoupe.extract.background import background_of
 from recoupe.extract.belief import weighed, without_nobodies
 from recoupe.extract.bills import status_by_government
 from recoupe.extract.bystanders import bystanders, privates
+from recoupe.extract.calling_off import is_day_of_calling_off
 from recoupe.extract.chronicle import on_entry_days
 from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
 from recoupe.extract.consolidate import Draft, consolidate
@@ -274,6 +275,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     date = stay_since(match, tree, reading.dates) if not is_given else None
     if date is None and not (is_apart or submitted or years):
         date = date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
+    date = None if date is not None and is_day_of_calling_off(match, tree, date, told) else date
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
     addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()
     is_plain = told.status == "held" or (told.status == "ongoing" and match.is_verb)

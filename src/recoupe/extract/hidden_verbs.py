@@ -42,7 +42,7 @@ def _is_behind_pronoun(token: Token, tokens: Sequence[Token], frames: Frames) ->
 
 
 def _set_predicate(tokens: list[Token], verb: Token) -> None:
-    """Makes a verb of a noun that already governs its clause, and gives it what the parse hangs on the day behind it."""
+    """Makes a verb of a noun that governs its clause, and gives it what the parse hangs on the day behind it."""
     tokens[verb.i] = replace(verb, pos="VERB", morph=FINITE)
     days = [t.i for t in tokens[verb.i + 1 : verb.i + 2] if t.head == verb.i and t.pos == "NOUN"]
     for other in tokens[verb.i + 2 :]:

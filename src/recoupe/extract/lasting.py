@@ -125,7 +125,9 @@ def _is_over(match: Match, tree: Tree, is_known: bool) -> bool:
     """
     token = tree.tokens[match.token]
     is_present = match.is_verb and token.feature("Tense") == "Pres" and token.feature("VerbForm") == "Fin"
-    return (is_known and not is_present) or any(took_place(match, tree, is_denied=one) is not None for one in (False, True))
+    return (is_known and not is_present) or any(
+        took_place(match, tree, is_denied=one) is not None for one in (False, True)
+    )
 
 
 def _is_told_in_present(match: Match, tree: Tree, date: DateMention) -> bool:

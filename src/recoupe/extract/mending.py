@@ -33,6 +33,7 @@ from recoupe.extract.mending_clauses import (
 from recoupe.extract.mending_insertions import hang_behind_insertions, set_objects_behind_insertions
 from recoupe.extract.mending_numbers import with_hundreds
 from recoupe.extract.mending_openings import set_opening
+from recoupe.extract.mending_schedules import hang_schedules
 from recoupe.extract.mending_tangles import set_tangles
 from recoupe.extract.roots import (
     hang_roots,
@@ -100,7 +101,7 @@ def mended(
     hang_agents(result, frames)
     set_subjects(result, frames)
     hang_wheres(result)
-    hang_charges(result, frames)
+    _hang_participles(result, frames)
     hang_idioms(result)
     hang_purposes(result, frames)
     hang_gerunds(result, frames)
@@ -316,6 +317,12 @@ def _set_subject(tokens: list[Token], inside: Sequence[int]) -> None:
         token.head in inside and token.dep == "case" for token in tokens
     ):
         tokens[top.i] = replace(top, dep="nsubj")
+
+
+def _hang_participles(tokens: list[Token], frames: Frames) -> None:
+    """Hangs participles on whom or what they are said of."""
+    hang_charges(tokens, frames)
+    hang_schedules(tokens, frames)
 
 
 def _set_clauses(tokens: list[Token], frames: Frames) -> None:

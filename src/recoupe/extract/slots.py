@@ -148,7 +148,7 @@ def _add_where(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
 
 
 def _add_of_words(match: Match, tree: Tree, slots: dict[str, list[int]]) -> None:
-    """Adds « au président de X » that the parse hangs on the object that the trigger names: « remettre ses lettres »."""
+    """Adds « au président de X » that the parse hangs on an object that the trigger names: « remettre ses lettres »."""
     named = [k for k in tree.children(match.token, "obj") if match.span.contains(tree.tokens[k].span)]
     if "a" not in match.frame.roles or slots.get("a") or not match.trigger.words:
         return

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 
 from recoupe.extract.demands import parts_of
+from recoupe.extract.ringing import is_rung_up
 from recoupe.extract.tree import Tree
 from recoupe.languages.frame_rules import FrameRule
 from recoupe.languages.frames import Frames
@@ -30,7 +31,7 @@ def suits(token: Token, frame: FrameRule, tree: Tree, frames: Frames, mentions: 
         return False
     if frame.transitive and not _does_to_another(token, tree):
         return False
-    if frame.type == "recognition" and _is_owned_up(token, tree):
+    if (frame.type == "recognition" and _is_owned_up(token, tree)) or not is_rung_up(token, frame, tree, mentions):
         return False
     if (frame.type == "mediation" and _is_own_voice(token, tree)) or (
         frame.type == "envoy" and _is_byline(token, tree)

@@ -239,6 +239,8 @@ class FrameFile(RuleModel):
     """Nouns behind « à » or « en » for what an act comes from: « à la demande de X », « en provenance de X »."""
     where: tuple[str, ...]
     """Relatives of place, behind which the subject may stand after its verb: « Kazan, où se tiendra le sommet »."""
+    ringing: tuple[str, ...]
+    """Verbs by which somebody rings up another one, some of which also call for something."""
     scheduling: tuple[str, ...]
     """Verbs whose participle gives an act its day: « la réunion, prévue mardi »."""
     at_which: tuple[str, ...]

@@ -74,6 +74,7 @@ class Frames:
             *file.asked,
             *file.answering,
             *file.scheduling,
+            *file.ringing,
             *file.arriving,
             *file.expecting,
             *file.attending,
