@@ -89,7 +89,7 @@ def lasting(match: Match, tree: Tree, date: str, number: Callable[[str], int | N
         if hours and value:
             rest = timedelta(days=max(1, math.ceil(value * hours / 24)) - 1)
             above = list(tree.ancestors(noun))[:_GOVERNORS]
-            is_end = any(not tree.frames.ending.isdisjoint(tree.keys(k)) for k in above)
+            is_end = noun == match.token and any(not tree.frames.ending.isdisjoint(tree.keys(k)) for k in above)
             return str(Period(start.first - rest, start.first) if is_end else Period(start.first, start.first + rest))
     return date
 

@@ -23,6 +23,8 @@ _CLITIC_GAP = 7
 _MISTAKEN = frozenset({"ADV", "NOUN", "ADJ"})
 """What the tagger takes some verbs for."""
 _AFTER_VERBS = frozenset({"PUNCT", "DET", "SCONJ", "CCONJ", "ADV"})
+_GOING = frozenset({"pour", "apres", "avant", "pendant", "lors", "dans", "depuis"})
+"""Prepositions of what nobody withdraws from: « a quitté X mardi pour une mission en Y »."""
 _FULL = 3
 """Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
 _UNDERGOING = frozenset({"obj", "nsubj:pass"})
@@ -331,6 +333,8 @@ def _match(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentions:
 def _is_own(filler: int, token: Token, trigger: Trigger, tree: Tree, mentions: Sequence[Mention]) -> bool:
     """False for a pronoun that the verb may not take, and for whom only the infinitive behind the verb concerns."""
     if trigger.kinds and trigger.is_verb and _is_of_infinitive(filler, token, tree):
+        return False
+    if trigger.frame.type == "withdrawal" and trigger.is_verb and tree.preposition(filler) in _GOING:
         return False
     return filler not in tree.meant or _is_done_by_state(token, trigger, tree, mentions)
 
