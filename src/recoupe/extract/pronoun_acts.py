@@ -41,7 +41,10 @@ def pronoun_acts(
 
 
 def _says_of_its_own(i: int, reading: Reading) -> bool:
-    return any(k > i and reading.tree.tokens[k].dep in _TELLING for k in reading.tree.children(i))
+    """True where the words behind a pronoun tell of its act; in « deux votes, ceux de X et de Y » it is no other."""
+    tree = reading.tree
+    is_beside = i > 0 and tree.tokens[i - 1].text == "," and not tree.tokens[i].dep.startswith("nsubj")
+    return not is_beside and any(k > i and tree.tokens[k].dep in _TELLING for k in tree.children(i))
 
 
 def _acts_before(pronoun: Token, reading: Reading, before: Reading | None) -> list[Match]:

@@ -134,9 +134,8 @@ def _is_of_since(tree: Tree, i: int, frames: Frames) -> bool:
 def _is_of_first(tree: Tree, inside: Sequence[int]) -> bool:
     """True for the year of « X se rend à Oran, une première depuis 2015 », which no clause behind it takes up."""
     before = [fold(token.text) for token in tree.tokens[max(inside[0] - 2, 0) : inside[0] + 1]]
-    return clause_behind(tree, inside) is None and any(
-        one in tree.frames.first and two in tree.frames.since for one, two in pairwise(before)
-    )
+    is_first = any(one in tree.frames.first and two in tree.frames.since for one, two in pairwise(before))
+    return is_first and clause_behind(tree, inside) is None
 
 
 def _is_its(match: Match, tree: Tree, date: DateMention, frames: Frames) -> bool | None:
@@ -232,8 +231,7 @@ def _hangs_on(match: Match, tree: Tree, inside: Sequence[int], first: Container[
 
     What is the first of its kind since then (with a word of `first`) took place later.
     """
-    beside = [*tree.children(match.token), tree.tokens[match.token].head]
-    if any(fold(tree.tokens[k].text) in first for k in beside):
+    if any(fold(tree.tokens[k].text) in first for k in (*tree.children(match.token), tree.tokens[match.token].head)):
         return False
     above = next((k for k in tree.ancestors(inside[0]) if k not in inside and tree.tokens[k].pos != "ADP"), None)
     if above is None or above in (match.token, verb_of(match, tree)):

@@ -26,9 +26,8 @@ _AFTER_VERBS = frozenset({"PUNCT", "DET", "SCONJ", "CCONJ", "ADV"})
 _GOING = frozenset({"pour", "apres", "avant", "pendant", "lors", "dans", "depuis"})
 """Prepositions of what nobody withdraws from: « a quitté X mardi pour une mission en Y »."""
 _FULL = 3
-"""Demands from which a trigger stands although it also fills another one: « signer une convention de financement »."""
+"""Demands from which a trigger stands that also fills another: « signer une convention de financement »."""
 _UNDERGOING = frozenset({"obj", "nsubj:pass"})
-_BINDING = "agreement_in_force"
 _MAKING = frozenset({"agreement_signed", "agreement_announced"})
 """Types of the steps by which an agreement comes about, as which its mere name counts too."""
 _GATHERINGS = frozenset({"summit", "meeting", "negotiation", "joint_commission"})
@@ -80,8 +79,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
         for match in found
         if (match.token not in fillers or match.specificity >= _FULL)
         and not any(_is_step(other, match, tree) or _makes_truce(match, other, tree) for other in found)
-        and not any(_says_again(match, other, tree) or _is_sought(match, other, tree) for other in found)
-        and not any(_gathers(match, other, tree) for other in found)
+        and not any(test(match, other, tree) for test in (_says_again, _is_sought, _gathers) for other in found)
         and not any(other is not match and other.span.contains(match.span) for other in found)
     ]
     dropped = {id(outdone) for match in kept if (outdone := _outdone(match, kept, tree)) is not None}
@@ -114,8 +112,8 @@ def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
 
 def _leads_to(match: Match, noun: Match) -> bool:
     """True for a verb that only leads to the signing that a noun tells: « aboutir à la signature d'un accord »."""
-    stages = (match.frame.type, noun.frame.type)
-    return match.is_verb and match.filler == noun.token and stages == ("agreement_announced", "agreement_signed")
+    is_led = match.is_verb and match.filler == noun.token and match.frame.type == "agreement_announced"
+    return is_led and noun.frame.type == "agreement_signed"
 
 
 def _is_sought(noun: Match, match: Match, tree: Tree) -> bool:
@@ -162,7 +160,7 @@ def _is_ended(match: Match, other: Match, tree: Tree) -> bool:
 
     So are the words that only tell whose an agreement is: « a suspendu l'accord qui le lie à X ».
     """
-    if match.frame.type == _BINDING and other.frame.type != _BINDING and other.frame.type.startswith("agreement_"):
+    if match.frame.type == "agreement_in_force" != other.frame.type and other.frame.type.startswith("agreement_"):
         word = tree.tokens[match.token]
         return match.filler is not None and word.dep == "acl:relcl" and word.head in (other.token, other.filler)
     if other.filler is None or match.frame.type not in _ENDED.get(other.frame.type, ()):
@@ -371,8 +369,8 @@ def _has_clitic(token: Token, trigger: Trigger, tree: Tree, frames: Frames) -> b
     """True where a verb has the clitic that its trigger asks for, and none that makes it something else."""
     if trigger.is_reflexive:
         return _is_reflexive(token, tree, frames.reflexive)
-    is_parting = trigger.frame.type == "withdrawal"
-    return (trigger.frame.stance is None and not is_parting) or not _is_to_oneself(token, tree)
+    is_stated = trigger.frame.stance is not None or trigger.frame.type == "withdrawal"
+    return not (is_stated and _is_to_oneself(token, tree))
 
 
 def _is_to_oneself(token: Token, tree: Tree) -> bool:
@@ -389,8 +387,7 @@ def _following(token: Token, words: Sequence[str], tree: Tree, frames: Frames, g
     position = token.i
     for word in words:
         done = (tree.tokens[k] for k in tree.children(token.i, "xcomp", "obj") if k > position)
-        reach = [*tree.tokens[position + 1 : position + 1 + gap], *done]
-        reach = [t for t in reach if t.pos != "AUX"]
+        reach = [t for t in (*tree.tokens[position + 1 : position + 1 + gap], *done) if t.pos != "AUX"]
         hit = next((t.i for t in reach if word in noun_keys(t.text, frames.code) or _is_form(t, word, tree)), None)
         if hit is None:
             return None
