@@ -93,7 +93,7 @@ def _is_of_anybody(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
     slots = slots_of(match, tree)
     is_any = any(tree.tokens[k].feature("Definite") == "Ind" for k in tree.children(match.token, "det"))
     is_told = tree.tokens[match.token].dep in ("nsubj", "ROOT")
-    is_stay = is_told and _is_called(match.token, tree.frames.class_words("stays"), tree)
+    is_stay = is_told and _is_any_of(match.token, tree.frames.class_words("stays"), tree)
     return is_any and is_stay and not any(slots.get(slot) for slot in ("subject", "de", "poss", "par"))
 
 
@@ -135,7 +135,7 @@ def _is_charged(mention: Mention | None) -> bool:
 
 def _is_own(k: int, home: frozenset[str | None], tree: Tree, mentions: Sequence[Mention]) -> bool:
     """True for a noun of those with whom one deals at home, that nobody is told to be of another state."""
-    if not _is_called(k, tree.frames.class_words("own"), tree):
+    if not _is_any_of(k, tree.frames.class_words("own"), tree):
         return False
     over = [m for m in mentions if m.span.contains(tree.tokens[k].span)]
     if any(m.members or (m.state and not m.unsure and m.state not in home) for m in over):
@@ -152,7 +152,7 @@ def _is_done_by_things(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
         return False
     freight = tree.frames.class_words("goods") | tree.frames.class_words("freight")
     doers = _doers(match, tree)
-    return bool(doers) and all(_is_called(k, freight, tree) for k in doers)
+    return bool(doers) and all(_is_any_of(k, freight, tree) for k in doers)
 
 
 def _is_of_cabinet(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
@@ -164,7 +164,7 @@ def _is_of_cabinet(match: Match, tree: Tree, mentions: Sequence[Mention]) -> boo
     own = tree.frames.class_words("own") | tree.frames.class_words("cabinets")
     around = tree.span(tree.subtree(doers[0]))
     inside = [m for m in mentions if around.overlaps(m.span)]
-    return _is_called(doers[0], own, tree) and all(m.state or not m.entity for m in inside)
+    return _is_any_of(doers[0], own, tree) and all(m.state or not m.entity for m in inside)
 
 
 def _is_of_constables(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
@@ -181,8 +181,8 @@ def _is_of_constables(match: Match, tree: Tree, mentions: Sequence[Mention]) -> 
 
 def _is_behind_border(mention: Mention, tree: Tree) -> bool:
     """True for « la frontière avec X », « la frontière du X », « la frontière X-yenne »."""
-    token = tree.token_at(mention.span.start)
-    above = tree.head(tree.tokens_in(mention.span)[0]) if token is not None else None
+    inside = tree.tokens_in(mention.span)
+    above = tree.head(inside[0]) if inside else None
     return above is not None and not tree.frames.borders.isdisjoint(tree.frames.noun_keys(tree.tokens[above].text))
 
 
@@ -206,7 +206,7 @@ def _owned(k: int, tree: Tree) -> bool:
 
 
 def _are_called(found: Sequence[int], kind: str, tree: Tree) -> bool:
-    return bool(found) and all(_is_called(k, tree.frames.class_words(kind), tree) for k in found)
+    return bool(found) and all(_is_any_of(k, tree.frames.class_words(kind), tree) for k in found)
 
 
 def _doers(match: Match, tree: Tree) -> list[int]:
@@ -217,7 +217,7 @@ def _doers(match: Match, tree: Tree) -> list[int]:
     return slots_of(match, tree).get("subject", []) or _bare_nouns(i, tree)
 
 
-def _is_called(k: int, words: frozenset[str], tree: Tree) -> bool:
+def _is_any_of(k: int, words: frozenset[str], tree: Tree) -> bool:
     return tree.tokens[k].pos == "NOUN" and not words.isdisjoint(tree.frames.noun_keys(tree.tokens[k].text))
 
 

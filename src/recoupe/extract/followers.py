@@ -156,7 +156,7 @@ def _acts(matches: Iterable[Match], reading: Reading, strong: Sequence[Draft]) -
     main = [m for m in matches if m.frame.is_event and _is_main(m.token, reading.tree)]
     above = {m.token for m in main}
     tops = [m for m in main if above.isdisjoint(reading.tree.ancestors(m.token)) or _is_beside(m, above, reading.tree)]
-    pairs = [(m, _event_of(m, strong)) for m in tops]
+    pairs = [(m, event_told(m, strong)) for m in tops]
     return [_Act(m, reading, told) for m, told in pairs if told is not None]
 
 
@@ -169,7 +169,7 @@ def _is_main(i: int, tree: Tree) -> bool:
     return all(tree.head(k) is None or tree.tokens[k].dep in _LINE for k in (i, *tree.ancestors(i)))
 
 
-def _event_of(match: Match, strong: Sequence[Draft]) -> Draft | None:
+def event_told(match: Match, strong: Sequence[Draft]) -> Draft | None:
     """The event that a match became, if only by being told again: the last one of its type before its end."""
     told = [d for d in strong if d.event.type == match.frame.type and d.event.trigger.start <= match.span.start]
     return max(told, key=lambda d: d.event.trigger, default=None)

@@ -11,8 +11,6 @@ from recoupe.model.text import Span
 
 _AT_POST = {"recall": "target", "summons": "actor", "expulsion": "actor", "accreditation": "host"}
 """Types of what becomes of an ambassador, with the role in it of the state to which he is sent."""
-
-
 _TO_POSTS = frozenset({"a", "en", "aupres"})
 """Prepositions of where an ambassador is sent."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.echoes import STRONG, Drafting
+from recoupe.extract.followers import event_told
 from recoupe.extract.readings import Reading
 from recoupe.extract.triggers import Match
 from recoupe.languages.echoes import Echoes
@@ -66,8 +67,7 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
 
 def _draft(match: Match, pronoun: Token, strong: Sequence[Draft], reading: Reading, drafting: Drafting) -> Draft | None:
     """The act of a pronoun with who is told of it, else with the other side of the one that its noun tells."""
-    told = [d for d in strong if d.event.type == match.frame.type and d.event.trigger.start <= match.span.start]
-    like = max(told, key=lambda d: d.event.trigger, default=None)
+    like = event_told(match, strong)
     again = Match(match.trigger, pronoun.i, pronoun.span, is_verb=False, filler=None, specificity=0)
     draft = drafting(again, reading, _day_behind(pronoun, reading))
     own = draft.event.participants

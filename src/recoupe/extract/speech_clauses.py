@@ -30,9 +30,12 @@ def clause_span(reading: Reading, start: int, cue: Cue, next_cue: Cue | None) ->
         if found != -1 and not is_inside and not goes_on:
             end = found
     end = min(_participle_break(reading, start, end), _second_verb(reading, begin, cue) or end)
+    closing = {","} if cue.first > 0 and words[cue.first - 1].text in reading.rules.who else frozenset()
     if reading.is_infinitive(start) or words[start].text in reading.rules.negations:
-        is_relative = cue.first > 0 and words[cue.first - 1].text in reading.rules.who
-        end = min(end, _beside_infinitive(reading, start, end, {","} if is_relative else set()))
+        joints = reading.rules.conjunctions | reading.rules.but | closing
+        end = min(end, _before_main_verb(reading, start, end, joints, has_verb=True))
+    elif closing:
+        end = min(end, _before_main_verb(reading, start, end, closing, has_verb=False))
     return _trimmed(text, Span(begin, end))
 
 
@@ -72,24 +75,25 @@ def _second_verb(reading: Reading, begin: int, cue: Cue) -> int | None:
     return None
 
 
-def _beside_infinitive(reading: Reading, start: int, end: int, marks: Set[str]) -> int:
-    """Where a finite clause joins an infinitive: « dit ne pas être convaincu et demande… », « … mais il doute ».
+def _before_main_verb(reading: Reading, start: int, end: int, joints: Set[str], *, has_verb: bool) -> int:
+    """Where a finite verb follows that is not of the clause: « dit ne pas être convaincu et demande… ».
 
-    `marks` may part them too: the comma that closes « X, qui dit avoir gagné, est parti ».
+    `joints` are what may part the two: the comma that closes « X, qui dit avoir gagné, est parti » is one. `has_verb`
+    says that the clause has its own verb from the start, as an infinitive has.
     """
     words, rules = reading.words, reading.rules
-    joints = rules.conjunctions | rules.but | marks
     small = rules.subject_pronouns | rules.object_pronouns | rules.reflexives | rules.negations
     for index in range(start, len(words)):
         word = words[index]
         if word.start >= end or word.text in rules.relatives | rules.subordinating | rules.that or word.text in ":;":
             return end
+        has_verb = has_verb or is_finite(reading, word)
         if word.quotation is not None or word.text not in joints:
             continue
         place = index + 1
         while place < len(words) and (words[place].text in small or reading.is_adverb(place)):
             place += max(1, reading.is_adverb(place))
-        if place < len(words) and words[place].start < end and is_finite(reading, words[place]):
+        if has_verb and place < len(words) and words[place].start < end and is_finite(reading, words[place]):
             return word.start
     return end
 

@@ -17,8 +17,10 @@ from recoupe.reconcile.timing import FRESH_DAYS, are_of_one_day, compare_dates, 
 Share = tuple[float, str] | None
 HEAD_ALONE = 0.5
 """What it tells that two titles share no more than the noun that they begin with: « aide », « accord »."""
-_ALONE = {False: 0.6, True: 0.8}
-"""What it tells that both name one party and no other; a body whose summit it is says more."""
+_ALONE = 0.6
+"""What it tells that both name one party and no other."""
+_SUMMIT_OF_ONE = 0.8
+"""The same of the body whose summit it is."""
 _MONTH = 31
 """Days in the longest period within which an act that both texts date is one."""
 _SEASON = 92
@@ -51,7 +53,8 @@ def _parties(left: Profile, right: Profile) -> Share:
     if len(shared) >= 2:
         return 0.5 + 0.5 * len(shared) / len(every), named
     if shared:
-        return (_ALONE[left.event.type == right.event.type == "summit"] if len(every) == 1 else 0.35), named
+        alone = _SUMMIT_OF_ONE if left.event.type == right.event.type == "summit" else _ALONE
+        return (alone if len(every) == 1 else 0.35), named
     if is_one_summit(left, right):
         return None if left.parties and right.parties else (0.35, f"{left.place}, guests named by one account")
     return -1.0, named
