@@ -64,7 +64,6 @@ from recoupe.extract.unrealised import goes_on
 from recoupe.extract.uttering import is_unsaid, refused
 from recoupe.extract.voices import answers, is_of_another, said, spoken, subject_matter
 from recoupe.extract.withholding import without_doubtful
-from recoupe.extract.within_acts import without_inner
 from recoupe.languages.echoes import Echoes
 from recoupe.languages.factuality import FactualityRules
 from recoupe.languages.frames import Frames
@@ -193,7 +192,7 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     drafts = [draft for draft in drafts if not (is_unsaid(draft) or is_gap(draft, reading.tree, rules.factuality))]
     drafts = without_purposes([_asked(draft, reading) for draft in drafts], reading, rules.factuality.purposes)
     drafts = [draft for draft in drafts if not is_of_kind(draft, reading)]
-    return without_ended(without_inner(without_shadows(drafts, reading.tree), reading.tree), reading.tree)
+    return without_ended(without_shadows(drafts, reading.tree), reading.tree)
 
 
 def _tells_again(draft: Draft) -> bool:

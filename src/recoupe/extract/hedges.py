@@ -78,15 +78,7 @@ def is_judgement(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool
         return True
     is_said = tree.tokens[below].dep == "nsubj" and bool(tree.children(k, "cop"))
     found = (k, *tree.children(k, "amod"))
-    if any(rules.judges(words_of(c, tree, rules)) for c in found):
-        return is_said
-    return is_said and _is_of_a_kind(k, tree) and not rules.exists_as(words_of(k, tree, rules))
-
-
-def _is_of_a_kind(k: int, tree: Tree) -> bool:
-    """True for what a copula counts something among: « n'était pas un accident »."""
-    articles = [tree.tokens[c] for c in tree.children(k, "det")]
-    return tree.tokens[k].pos == "NOUN" and any(article.feature("Definite") == "Ind" for article in articles)
+    return is_said and any(rules.judges(words_of(c, tree, rules)) for c in found)
 
 
 def _is_reaction(below: int, k: int, tree: Tree, rules: FactualityRules) -> bool:

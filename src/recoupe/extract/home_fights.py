@@ -50,8 +50,6 @@ def _is_at_home(draft: Draft, context: Context, homes: Mapping[str, frozenset[st
         return not states
     about = context.at(event.trigger.start)
     others = [share for state, share in about.shares.items() if state not in states]
-    if not about.shares:
-        return bool(states)
     return max(others, default=0.0) < _BESIDE and any(about.share(state) > _MOSTLY for state in states)
 
 

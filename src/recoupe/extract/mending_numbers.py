@@ -27,27 +27,3 @@ def with_hundreds(read: Sequence[Token], frames: Frames) -> list[Token]:
         tokens[noun.i] = replace(noun, pos="NOUN", dep=number.dep, head=head)
         tokens[number.i] = replace(number, pos="NUM", dep="nummod", head=noun.i)
     return tokens
-
-
-def set_others(tokens: list[Token], frames: Frames) -> None:
-    """Makes a participle of « blessés » in « deux soldats tués et trois autres blessés mardi », and dates both by it.
-
-    The tagger takes it for the noun that « trois autres » counts.
-    """
-    for token in tuple(tokens):
-        verb = tokens[token.head]
-        is_participle = token.pos in ("NOUN", "ADJ") and frames.is_participle_form(token.text)
-        if not is_participle or token.dep != "conj" or verb.pos != "VERB" or verb.feature("VerbForm") != "Part":
-            continue
-        before = [t for t in tokens[verb.i + 1 : token.i] if t.pos != "ADJ" and fold(t.text) != "autres"]
-        if [t.pos for t in before] not in (["CCONJ", "NUM"], ["CCONJ", "DET"]) or not _is_passive(verb, tokens):
-            continue
-        tokens[token.i] = replace(token, pos="VERB", morph=verb.morph, dep="conj")
-        for child in [t for t in tokens if t.head == token.i and t.i not in (token.i, token.head)]:
-            if child.i > token.i:
-                tokens[child.i] = replace(child, head=verb.i, dep="obl:mod")
-
-
-def _is_passive(verb: Token, tokens: Sequence[Token]) -> bool:
-    """True for « ont été tués » and for « les soldats tués »."""
-    return verb.dep == "acl" or any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.extract.mending_clauses import set_between
-from recoupe.extract.mending_numbers import set_others
 from recoupe.extract.roots import has_subject
 from recoupe.languages.frames import Frames
 from recoupe.model.text import Token
@@ -19,7 +18,6 @@ _BELOW_NOUN = frozenset({"nmod", "amod", "appos", "acl"})
 
 def set_tangles(tokens: list[Token], frames: Frames) -> None:
     """Untangles those between whom something is, modals, clauses said in passing, late subjects and lost main verbs."""
-    set_others(tokens, frames)
     set_between(tokens, frames)
     _set_modals(tokens)
     _set_asides(tokens, frames)

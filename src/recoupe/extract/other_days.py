@@ -110,11 +110,7 @@ def clause_behind(tree: Tree, inside: Sequence[int]) -> int | None:
         linking = _conjunction(tree, inside)
     if linking is None:
         return None
-    above = next((k for k in tree.ancestors(linking.i) if k > linking.i and tree.is_verb(k)), None)
-    finite = next((t for t in tree.tokens[linking.i + 1 :] if t.feature("VerbForm") == "Fin"), None)
-    if above is not None or finite is None:
-        return above
-    return finite.head if finite.dep.startswith(("aux", "cop")) else finite.i
+    return next((k for k in tree.ancestors(linking.i) if k > linking.i and tree.is_verb(k)), None)
 
 
 def _conjunction(tree: Tree, inside: Sequence[int]) -> Token | None:

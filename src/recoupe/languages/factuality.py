@@ -31,7 +31,6 @@ _STEMMED = (
     "retorting",
     "following",
     "arranging",
-    "existing",
     "judgements",
     "uttered",
     "warning",
@@ -246,10 +245,6 @@ class FactualityRules:
     def arranges(self, keys: frozenset[str]) -> bool:
         """True for a verb that brings an act about."""
         return bool(keys & self._stems_of["arranging"])
-
-    def exists_as(self, keys: frozenset[str]) -> bool:
-        """True for a noun by which an act is, or is not: « n'est pas une option »."""
-        return bool(keys & self._stems_of["existing"])
 
     def judges(self, keys: frozenset[str]) -> bool:
         """True for a word that says what somebody finds of an act, not whether it is."""

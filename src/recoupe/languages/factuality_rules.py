@@ -118,8 +118,6 @@ class FactualityFile(RuleModel):
     """Prepositions of such terms: « donner jusqu'à mardi pour »."""
     gaps: tuple[str, ...]
     """Words by which a denied pluperfect says how long an act had not come about: « depuis », « jamais »."""
-    existing: tuple[str, ...]
-    """Nouns by which a copula says whether an act is: « n'est pas une option »."""
     judgements: tuple[str, ...]
     """What a copula says of an act without saying whether it is: « n'est pas utile »."""
     uttered: tuple[str, ...]

@@ -187,10 +187,6 @@ class FrameFile(RuleModel):
     """Numbers, folded, that the parser takes for nouns: « trois cents soldats »."""
     wordings: tuple[str, ...]
     """Nouns for what somebody says or writes: « dans un communiqué publié mardi, X a condamné »."""
-    whichever: frozenset[str]
-    """Relative pronouns, folded, of an act in whose course something happens: « au cours duquel »."""
-    throughout: frozenset[str]
-    """Words, folded, by which a clause lies in the course of an act: « durant laquelle »."""
     going_on: frozenset[str]
     """Relative pronouns, folded, behind which a clause tells what came of the one before: « avec lequel il signe »."""
     asked: tuple[str, ...]

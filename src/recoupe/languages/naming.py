@@ -57,14 +57,10 @@ class GroupRule(RuleModel):
 
 
 class CommonRule(RuleModel):
-    """Common nouns that stand for the state a text speaks of; `states`: only one of these, empty for any.
-
-    `beside`: behind a possessive they stand for another state than the one that owns them.
-    """
+    """Common nouns that stand for the state a text speaks of; `states`: only one of these, empty for any."""
 
     forms: tuple[str, ...]
     states: tuple[str, ...] = ()
-    beside: bool = False
     kind: Literal["state"]
 
 
@@ -326,11 +322,6 @@ class Naming:
         """``m`` or ``f``, by the folded article, else by the ending of the noun's first word."""
         shown = self.gender_of_article(article)
         return shown or ("f" if noun.split()[0].endswith(self.feminine_endings) else "m")
-
-    @cached_property
-    def neighbours(self) -> frozenset[str]:
-        """Folded nouns for another state than the one that owns them: « son voisin »."""
-        return frozenset(fold(form) for common in self.file.common if common.beside for form in common.forms)
 
     def states_called(self, noun: str) -> tuple[str, ...]:
         """The states that a folded common noun may stand for (« émirat »), empty where any may."""

@@ -63,12 +63,7 @@ def actors_of(reading: Reading) -> tuple[Mention, ...]:
     persons.settle(done)
     _fill_back(done)
     _share(done)
-    return tuple(_mention(reading, draft) for draft in done if not (draft.unsure and _is_empty(draft)))
-
-
-def _is_empty(draft: Draft) -> bool:
-    """True for words that are nobody's name, where nothing says for whom they stand."""
-    return draft.via == "pronoun" or draft.role == "neighbour"
+    return tuple(_mention(reading, draft) for draft in done if not (draft.via == "pronoun" and draft.unsure))
 
 
 def _fill_back(drafts: list[Draft]) -> None:

@@ -100,9 +100,6 @@ def common_draft(reading: Reading, hit: Hit) -> Draft | None:
     is_named = is_of_name and draft.determiner not in reading.naming.demonstrative
     if is_named or reading.hit(reading.skip(hit.end), ("demonym",)):
         return None
-    if reading.folded[hit.start : hit.end] in reading.naming.neighbours:
-        draft.role = "neighbour"
-        return draft if draft.determiner in reading.naming.possessive and draft.count is None else None
     is_single = draft.determiner in reading.naming.singular and draft.determiner not in reading.naming.indefinite
     return draft if is_single and draft.count is None else None
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from recoupe.link.counterparts import other_state
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.scene import Scene
 from recoupe.model.folding import fold
@@ -28,8 +27,6 @@ class Parties:
             return
         if draft.role == "common":
             self._common(draft)
-        if draft.role == "neighbour":
-            self._neighbour(draft)
         if draft.kind == "state":
             self._state(draft)
         elif draft.kind in ("organisation", "armed_body") and draft.role in ("", "palace") and draft.entity:
@@ -101,20 +98,6 @@ class Parties:
             return True
         before = self.reading.left_words(draft.start, 1)
         return bool(before) and before[0] in self.reading.naming.whose
-
-    def _neighbour(self, draft: Draft) -> None:
-        """« X accuse son voisin »: the other state of the sentence or the text, where a state or its officer acts."""
-        owner = self.scene.last_subject
-        here, there = (self.reading.sentence(start) for start in (draft.start, owner.start if owner else -1))
-        if owner is None or here is None or here is not there:
-            own = self.reading.state_before(draft.start)
-        else:
-            own = owner.state if owner.kind != "person" or owner.office is not None else None
-        if own is not None:
-            draft.state = other_state(self.reading, self.states, draft.start, own)
-        if draft.state is None:
-            draft.unsure = "nobody says whose neighbour"
-            draft.name = self.reading.text[draft.start : draft.end]
 
     def _common(self, draft: Draft) -> None:
         """« le pays »: the state last spoken of, else the text's."""
