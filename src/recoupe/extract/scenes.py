@@ -42,8 +42,7 @@ def is_where_decided(mention: Mention, k: int, tree: Tree) -> bool:
     """
     first = min(tree.children(k, "case"), default=k)
     before = first - 1 if first and tree.tokens[first - 1].text != "," else first - 2
-    is_town = mention.state is not None and (mention.kind == "place" or mention.via == "metonym")
-    if not is_town or tree.preposition(k) != "a" or before < 1:
+    if mention.state is None or tree.preposition(k) != "a" or before < 1:
         return False
     day = next((c for c in (before, *tree.ancestors(before)) if tree.tokens[c].dep.startswith("obl")), None)
     is_day = day is not None and day <= before and not tree.children(day, "case") and tree.head(day) == tree.head(k)
