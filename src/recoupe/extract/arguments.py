@@ -19,10 +19,9 @@ from recoupe.extract.fillers import (
     possessor_of,
     spokesman_of,
 )
-from recoupe.extract.lists import lies_across, listed_with
+from recoupe.extract.lists import lies_across, lies_near, listed_with
 from recoupe.extract.nearby import ACTING, STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
 from recoupe.extract.posts import with_posts
-from recoupe.extract.scenes import is_aside, is_where_decided
 from recoupe.extract.seats import is_addressed_seat
 from recoupe.extract.slots import addresses_pronoun, slots_of
 from recoupe.extract.surroundings import ASKING
@@ -33,6 +32,10 @@ from recoupe.model.text import Span
 
 _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
+_MEETING = frozenset({"participant", "party", "signatory", "guest"})
+"""Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
+_DECIDED = frozenset({"sanction", "sanction_lifted", "entry_ban", "loan", "debt_relief"})
+"""Types of acts that a town after « à » does not undergo: it is where they are decided."""
 _MUTUAL = frozenset({"participant", "party", "signatory"})
 """Roles of those between whom something is."""
 _CONCLUDING = frozenset({"party", "signatory"})
@@ -150,24 +153,17 @@ class _Slots:
             self.is_blocked = self.is_blocked or bool(across)
 
     def leave_home(self) -> None:
-        """Leaves out a traveller who is said to visit his own state: « X a reçu Y, en visite au pays de X ».
-
-        Nobody else travels where a verb says that he goes somewhere at home.
-        """
+        """Leaves out a traveller who is said to visit his own state: « X a reçu Y, en visite au pays de X »."""
         if self.match.frame.type == "visit":
             hosts = {p.state for p in self.found if p.role == "host" and p.state}
-            kept = [p for p in self.found if p.role != "guest" or p.state not in hosts]
-            is_told = self.match.is_verb and self.tree.tokens[self.match.token].feature("VerbForm") != "Inf"
-            if is_told and len(kept) < len(self.found) and all(p.role != "guest" for p in kept):
-                self.is_blocked = self.is_private = True
-            self.found = kept
+            self.found = [p for p in self.found if p.role != "guest" or p.state not in hosts]
 
     def _take(self, k: int, slot: str, role: str) -> None:
         mention = self._mention(k, slot, role)
-        if mention is not None and (mention in self.used or self._is_decided_at(mention, k, role)):
+        if mention is not None and mention in self.used:
             return
         is_seat = is_addressed_seat(mention, k, self.match, self.tree, self.mentions)
-        if is_aside(mention, k, slot, role, self.match, self.tree) and not is_seat:
+        if _is_aside(mention, k, slot, role, self.match, self.tree) and not is_seat:
             return
         if mention is not None and (self._is_only_about(mention, k, slot) or self._is_asked_for(mention, slot, role)):
             return
@@ -189,13 +185,6 @@ class _Slots:
                 if one not in self.used and (played := _played(one, role, slot, self.match)):
                     played = "actor" if _is_recalled(one, k, self.match, self.tree) else played
                     self._add(one, self._by_setting(one, slot, played, k))
-
-    def _is_decided_at(self, mention: Mention, k: int, role: str) -> bool:
-        """True for the town where somebody only decides to give; then no other is meant either."""
-        is_scene = role == "beneficiary" and is_where_decided(mention, k, self.tree)
-        self.is_blocked = self.is_blocked or is_scene
-        self.used += [mention] if is_scene else []
-        return is_scene
 
     def _mention(self, k: int, slot: str, role: str) -> Mention | None:
         mention, frame = mention_of(k, self.tree, self.mentions, slot=slot), self.match.frame
@@ -350,6 +339,26 @@ def _start_of_chain(match: Match, tree: Tree) -> int:
     while tree.tokens[first].dep == "xcomp" and tree.is_verb(tree.tokens[first].head):
         first = tree.tokens[first].head
     return min(match.span.start, tree.tokens[first].start)
+
+
+def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
+    """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
+    is_place = mention is not None and mention.kind == "place"
+    is_decided = match.frame.type in _DECIDED
+    is_scene = is_place and slot in TO_PLACES and (role in _MEETING or is_decided or match.frame.stance is not None)
+    if mention is not None and match.frame.type in STRIKING and lies_near(mention, tree):
+        return True
+    is_scene = is_scene or (is_place and slot in ("subject", "object") and tree.preposition(k) in TO_PLACES)
+    is_scene = is_scene or (is_place and slot == "de" and role in _MUTUAL and not match.is_verb)
+    return is_scene or _is_mediation(k, match, tree)
+
+
+def _is_mediation(k: int, match: Match, tree: Tree) -> bool:
+    """True for the good offices by which others come to act: « réconciliés par l'entremise de X »."""
+    if match.frame.type == "mediation" or tree.preposition(k) not in tree.frames.under:
+        return False
+    triggers = tree.frames.noun_triggers(tree.tokens[k].text)
+    return any(trigger.frame.type == "mediation" and not trigger.words for trigger in triggers)
 
 
 def _is_stranger(slot: str, k: int, match: Match, tree: Tree) -> bool:

@@ -53,8 +53,6 @@ _JOINING = frozenset({"accession", "withdrawal"})
 _OF_CONTENT = frozenset({"statement", "invitation"})
 """Types of acts beside which a day to come is that of what they are about."""
 _MISSIONS = frozenset({"embassy_opening", "embassy_closing"})
-_UNDERGOING = frozenset({"beneficiary"})
-"""The role of those who, named together, give nothing to each other."""
 
 
 def with_parties(drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -135,17 +133,12 @@ def _pools(draft: Draft, acts: Sequence[Event], context: Context) -> list[tuple[
     is_open = bool(own) or draft.event.type not in _BY_SOMEBODY
     pools = [_across(act, own, context.idle) for act in acts if is_open and own <= parties(act)][:1]
     leading = _leading(context)
-    is_lent = bool(own) and draft.event.type not in _NEVER_LENT and not _lacks_giver(draft.event)
+    is_lent = bool(own) and draft.event.type not in _NEVER_LENT
     if is_lent or (is_open and len(leading) == 2 and _is_pair(context)):
         pools.append(leading)
     if draft.event.type in _JOINING and all(p.state for p in draft.event.participants):
         pools.insert(0, context.last_body(draft.event.trigger.start))
     return pools
-
-
-def _lacks_giver(event: Event) -> bool:
-    """True where only those are told to whom something is given: whoever a document is about need not give it."""
-    return {p.role for p in event.participants} <= _UNDERGOING
 
 
 def _fits(participant: Participant, role: str, draft: Draft) -> bool:
@@ -160,8 +153,8 @@ def _across(act: Event, own: frozenset[str], idle: frozenset[str]) -> tuple[Part
     """
     found = tuple(p for p in act.participants if p.role != "mediator" and is_certain(p) and p.key not in idle)
     beside = {p.role for p in found if p.key in own}
-    is_sided = len({p.role for p in found}) > 1 or not beside.isdisjoint(_UNDERGOING)
-    return tuple(p for p in found if p.key in own or not (is_sided and p.role in beside))
+    has_sides = len({p.role for p in found}) > 1
+    return tuple(p for p in found if p.key in own or not (has_sides and p.role in beside))
 
 
 def _leading(context: Context) -> tuple[Participant, ...]:

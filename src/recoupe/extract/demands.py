@@ -50,8 +50,6 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     ]
     if trigger.is_verb and objects and not trigger.is_reflexive:
         others = [k for k in ordered if k not in objects] if trigger.fillers else []
-        if trigger.frame.stance is None:
-            others = [k for k in others if tree.preposition(k) != "avec"]
         if trigger.fillers and trigger.frame.stance is not None:
             others += _nearby_nouns(token, trigger, tree, beyond=True)
             others = [k for k in others if tree.preposition(k) != "pour"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from recoupe.extract.belief import unsure
-from recoupe.extract.consolidate import Draft, parties
+from recoupe.extract.consolidate import Draft
 from recoupe.extract.fillers import is_called
 from recoupe.extract.slots import slots_of
 from recoupe.extract.tree import Tree
@@ -34,8 +34,6 @@ _DONE_BY_BODIES = frozenset(
 """Types of acts that bodies and people do among themselves as states do."""
 _OF_TWO = _DONE_BY_BODIES - {"statement", "invitation", "agreement_ratified", "agreement_suspended"}
 """Types of acts of which one state with whoever acts for himself makes none."""
-_TIES = frozenset({"relations_established", "relations_restored"})
-"""Types of acts that people do with others as well: « il avait noué une relation avec les auteurs »."""
 _WITH_PEOPLE = 2
 """Words of « groupe X-yen », which unlike « groupe armé X-yen » is a company."""
 
@@ -105,8 +103,6 @@ def _is_among_private(draft: Draft, frames: Frames) -> bool:
     event = draft.event
     if draft.is_of_many:
         return False
-    if event.type in _TIES and draft.is_blocked and len(parties(event)) == 1:
-        return True
     sides = [p for p in event.participants if p.role == "actor" or event.type != "statement"]
     return bool(sides) and event.type in _DONE_BY_BODIES and all(_is_private(p, frames) for p in sides)
 

@@ -24,9 +24,6 @@ _OF_FILLER = ("adj", "entre", "a", "avec", "aupres")
 """Slots of the noun that fills another one: « la session de la commission X-yenne »."""
 _MEASURES = frozenset({"sanction", "sanction_lifted"})
 """Types of acts whose objects are of those who act."""
-_BACKING = "military_cooperation"
-_BY_MEANS = frozenset({"grace", "avec"})
-"""First words of the prepositions before the help by which others act."""
 _TALKS = frozenset({"meeting", "call", "negotiation"})
 """Types of talks in which one side may be told by the verb that they are hung on."""
 
@@ -47,7 +44,7 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
     if not match.is_verb:
         _part_genitives(match, slots, tree)
         suffering = undergoers(match.token, tree)
-        slots.setdefault("object", []).extend([*suffering, *_backed(match, tree)])
+        slots.setdefault("object", []).extend(suffering)
         slots["subject"] = [k for k in slots.get("subject", ()) if k not in suffering]
     elif not tree.is_passive(match.token):
         _part_subjects(match.token, slots)
@@ -60,13 +57,6 @@ def slots_of(match: Match, tree: Tree) -> dict[str, list[int]]:
     if match.frame.type == "vote":
         _add_voters(match.token, slots, tree)
     return slots
-
-
-def _backed(match: Match, tree: Tree) -> list[int]:
-    """Who does something with somebody's help: « X a repris la ville grâce à l'aide de l'aviation de Y »."""
-    head = tree.head(match.token) if match.frame.type == _BACKING else None
-    is_means = {fold(tree.tokens[k].text) for k in tree.children(match.token, "case")} & _BY_MEANS
-    return tree.complements(head).get("subject", []) if is_means and head is not None and tree.is_verb(head) else []
 
 
 def addresses_pronoun(match: Match, tree: Tree) -> bool:

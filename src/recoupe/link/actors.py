@@ -11,7 +11,6 @@ from recoupe.link.persons import Persons
 from recoupe.link.reading import Draft, Reading
 from recoupe.link.repeats import add_repeats, titles_again
 from recoupe.link.scene import Scene, home_state, letterhead_states
-from recoupe.link.short_names import add_short_names
 from recoupe.model.mention import Mention, Party
 from recoupe.model.text import Annotated
 from recoupe.world import World
@@ -31,7 +30,7 @@ def link_mentions(annotated: Annotated, *, world: World, naming: Naming) -> tupl
 
 def actors_of(reading: Reading) -> tuple[Mention, ...]:
     """The same mentions from a text that is already looked up in the tables."""
-    drafts = add_short_names(reading, add_repeats(reading, join_appositions(reading, collect(reading))))
+    drafts = add_repeats(reading, join_appositions(reading, collect(reading)))
     join_apart(reading, drafts)
     join_several(reading, drafts)
     join_bracketed(reading, drafts)

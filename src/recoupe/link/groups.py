@@ -212,16 +212,9 @@ class Groups:
             for d in self.done
             if 0 <= here - self._index(d.start) <= _OUT_OF_SIGHT
             and d.via != "demonym"
-            and not self._only_locates(d)
             and not (d.unsure and d.via == "pronoun")
             and (is_quoted or not self.reading.is_quoted(d.start))
         ]
-
-    def _only_locates(self, found: Draft) -> bool:
-        """True for a state alone in brackets: « à Gaborone (Botswana) »."""
-        folded = self.reading.folded
-        is_bracketed = folded[max(0, found.start - 1) : found.start] == "(" and folded.startswith(")", found.end)
-        return found.kind == "state" and is_bracketed
 
     def _index(self, offset: int) -> int:
         sentence = self.reading.sentence(offset)
