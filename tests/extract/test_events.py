@@ -34,7 +34,6 @@ CASES = [
         "at_home.toml",
         "instruments.toml",
         "protocol.toml",
-        "private_affairs.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

@@ -1,8 +1,6 @@
 import pytest
 
 from recoupe.extract.belief import FOR_NOBODY, REASONS
-from recoupe.extract.olden import LONG_AGO
-from recoupe.extract.private_affairs import FOR_THEMSELVES
 from recoupe.publish import i18n
 from recoupe.publish.reasons import PHRASES, UNSURE, reason_words
 
@@ -55,6 +53,6 @@ def test_no_phrase_hides_a_later_one():
 
 def test_every_reason_of_unsure_events_has_words():
     known = [phrase.message for phrase in UNSURE]
-    assert known[:-2] == [*dict.fromkeys(REASONS.values()), FOR_NOBODY, FOR_THEMSELVES, LONG_AGO]
+    assert known[:-2] == [*dict.fromkeys(REASONS.values()), FOR_NOBODY]
     assert known[-2:] == ["no state or known body takes part", "its words alone are too weak"]
     assert all(reason_words(reason, FR) != reason for reason in known)

@@ -39,11 +39,9 @@ from recoupe.extract.multitudes import is_of_kind, is_of_many
 from recoupe.extract.negation import CALLED_OFF
 from recoupe.extract.occasion_days import on_occasion_days
 from recoupe.extract.occasions import occasion_of
-from recoupe.extract.olden import without_olden
 from recoupe.extract.own_voices import own_voices, without_own_voices
 from recoupe.extract.pacts import is_definite, with_pacts
 from recoupe.extract.placing import place_of
-from recoupe.extract.private_affairs import has_sides, is_private_affair, without_private_affairs
 from recoupe.extract.programmes import as_planned
 from recoupe.extract.pronoun_acts import pronoun_acts
 from recoupe.extract.readings import Reading
@@ -137,7 +135,6 @@ def extract_events(
     drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
     drafts = without_own_voices(drafts, own_voices(mentions, rules.frames, rules.sports))
     drafts = as_signed(drafts, readings, rules.frames)
-    drafts = without_olden(without_private_affairs(drafts, rules.frames))
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = on_further_days(on_occasion_days(drafts))
@@ -176,7 +173,6 @@ def _sentence_drafts(reading: Reading, quotes: Sequence[Quote], rules: EventRule
     for match in reading.matches:
         is_act = match.frame.is_event and not reading.is_asked(match)
         is_act = is_act and not is_at_home(match, reading.tree, reading.mentions)
-        is_act = is_act and not is_private_affair(match, reading.tree, reading.mentions)
         if is_act and not _is_charge(match, reading) and not _is_arranging(match, reading):
             draft = refused(as_ended(_draft(match, reading, quotes, rules), reading.tree, rules.factuality))
             if draft is None or (draft.frame.again and not _tells_again(draft)):
@@ -322,7 +318,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_anaphoric=not match.is_verb and _points_back(match, tree, rules.frames),
         is_bare=told.is_bare,
         is_blocked=filled.is_blocked,
-        is_private=filled.is_private and not has_sides(match, filled.participants),
+        is_private=filled.is_private and not filled.participants,
         has_actor=filled.has_actor,
         is_presupposed=told.is_presupposed,
         is_told_later=date is None and told_on is not None,

@@ -75,10 +75,8 @@ def _beside(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 def is_private(mention: Mention, tree: Tree) -> bool:
     """True for people who act for themselves, whatever state they are of: « un Zembien », « le touriste zembien »."""
     inside = tree.tokens_in(mention.span)
-    if mention.kind not in _PEOPLE or not inside:
+    if mention.members or mention.kind not in _PEOPLE or not inside:
         return False
-    if mention.members:
-        return mention.kind == "group" and is_unofficial(mention.title or "", tree.frames)
     if mention.kind == "group" and mention.title is None and len(inside) == _ARTICLE_AND_NOUN:
         return tree.tokens[inside[0]].feature("Definite") == "Ind"
     if mention.entity in tree.private:

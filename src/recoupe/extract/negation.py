@@ -41,16 +41,10 @@ def negator_of(k: int, position: int, tree: Tree, rules: FactualityRules) -> int
         word = fold(token.text)
         is_own = position == 0 or token.dep not in ("case", "mark")
         is_negator = word in rules.negators or (has_particle and word in rules.negators_with_particle)
-        is_negator = is_negator and not _is_limited(child, tree, rules)
         is_nobody = has_particle and word in rules.nobody and child in arguments and not tree.children(child, "det")
         if is_nobody or (is_own and is_negator and token.dep in _NEGATORS):
             return child
     return _lone_particle(k, tree, rules) if has_particle else None
-
-
-def _is_limited(i: int, tree: Tree, rules: FactualityRules) -> bool:
-    """True for « pas moins de 500 soldats », « n'a pas seulement signé »."""
-    return any(fold(token.text) in rules.limiting for token in tree.tokens[i + 1 : i + 2])
 
 
 def stays_away(match: Match, tree: Tree, rules: FactualityRules) -> Span | None:

@@ -11,8 +11,6 @@ from recoupe.extract.tree import Tree
 _SIGNED = "agreement_signed"
 _LISTING = frozenset({"sanction", "sanction_lifted"})
 """Types of acts by which names come on a list or off it."""
-_IN_WHICH = frozenset({"dans", "lors"})
-"""Prepositions before the blow in which somebody was struck."""
 _SHADOW = 40
 """Characters between a verb and a noun that tell one act: « effectuer une visite »."""
 
@@ -21,13 +19,11 @@ def without_shadows(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     """Drops what a fuller trigger of the same clause already says, and what only comes of the blow before it."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((d for d in kept if _is_shadow(d, draft) or _is_of_one_blow(draft, d, tree)), None)
+        twin = next((d for d in kept if _is_shadow(d, draft) or _is_outcome(draft, d, tree)), None)
         if twin is None:
             kept.append(draft)
-        elif _is_outcome(draft, twin, tree) or _is_around(draft, twin, tree):
+        elif _is_outcome(draft, twin, tree):
             kept[kept.index(twin)] = _with_other_side(twin, draft)
-        elif _is_around(twin, draft, tree):
-            kept[kept.index(twin)] = _with_other_side(draft, twin)
         else:
             fuller, other = (draft, twin) if draft.by_slot > twin.by_slot else (twin, draft)
             kept[kept.index(twin)] = _with_other_side(fuller, other)
@@ -94,21 +90,6 @@ def _with_other_side(draft: Draft, other: Draft) -> Draft:
         return draft
     event = replace(draft.event, participants=draft.event.participants + lacking)
     return replace(draft, event=event, by_slot=draft.by_slot + 1)
-
-
-def _is_of_one_blow(draft: Draft, other: Draft, tree: Tree) -> bool:
-    return _is_outcome(draft, other, tree) or _is_around(draft, other, tree) or _is_around(other, draft, tree)
-
-
-def _is_around(draft: Draft, blow: Draft, tree: Tree) -> bool:
-    """True for the noun of the blow in which a verb says who was struck: « deux X-yens tués dans une attaque à Y »."""
-    if draft.event.type != "attack" or blow.event.type != "attack" or not draft.is_nominal or blow.is_nominal:
-        return False
-    token = tree.token_at(draft.event.trigger.start)
-    if token is None or draft.is_background or tree.preposition(token.i) not in _IN_WHICH:
-        return False
-    inside = tree.tokens_in(blow.event.trigger)
-    return token.head in inside and any(p.role == "target" for p in blow.event.participants)
 
 
 def _is_outcome(draft: Draft, blow: Draft, tree: Tree) -> bool:

@@ -104,7 +104,6 @@ class FactualityRules:
         self._modifiers = self._by_key(file.modifiers)
         self._predicates = self._by_key(file.predicates)
         self.particles = frozenset(map(fold, file.particles))
-        self.limiting = frozenset(map(fold, file.limiting))
         self.negators_with_particle = frozenset(map(fold, file.negators_with_particle))
         self.nobody = frozenset(map(fold, file.nobody))
         folded = (file.negators, file.drafts, file.programmes, file.validity, file.beforehand, file.consents)

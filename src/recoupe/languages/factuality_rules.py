@@ -40,8 +40,6 @@ class FactualityFile(RuleModel):
     """The first half of a negation: « ne »."""
     negators_with_particle: tuple[str, ...]
     """Words that negate only behind a particle: « ne … plus »."""
-    limiting: tuple[str, ...]
-    """Words behind a negator that take it back: « pas moins de », « pas seulement »."""
     nobody: tuple[str, ...]
     """Pronouns that negate the verb whose subject or object they are, behind a particle: « n'a tué personne »."""
     negating: tuple[str, ...]

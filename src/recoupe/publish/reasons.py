@@ -46,8 +46,6 @@ UNSURE = (
     phrase("the text is on another subject"),
     phrase("the text is about one state"),
     phrase("who speaks does not speak for a state"),
-    phrase("only people or bodies that stand for no state take part"),
-    phrase("told of a time before there were such states"),
     phrase("no state or known body takes part"),
     phrase("its words alone are too weak"),
 )
