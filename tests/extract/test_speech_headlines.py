@@ -18,6 +18,12 @@ UNSAID = (
     "« Gilets bleus » : Awa Diop en visite à Portbourg",
     "Zubville « capitale » de la mer",
     "La vente du port « très attendue » à Zubville",
+    "« Tu vas mourir » : Awa Diop menacée par un marin",
+    "« Il faut partir » : Awa Diop lit Jean Kone",
+    "« Barcasse » : Zubville annonce la fin des travaux",
+    "« Le Marin » : la mairie dénonce un faux",
+    "Awa Diop « torturée » en prison",
+    "Awa Diop : le scandale du « pacte noir » relancé",
 )
 
 
@@ -34,7 +40,7 @@ def test_headlines_that_nobody_says(headline: str) -> None:
 
 def test_what_fills_a_line_in_marks_is_no_headline() -> None:
     text = "« Nous tiendrons le port »" + BODY
-    assert [who for _, _, who in speaking.told(text)] in ([], [None])
+    assert [who for _, _, who in speaking.told(text)] == []
 
 
 def test_a_quotation_below_a_headline_is_of_who_says_the_headline() -> None:

@@ -30,9 +30,6 @@ _PASSAGE_LENGTH = 1
 # A stretch of more days is no place in a story to count days from.
 _FEW_DAYS = 10
 _MONTH = 31
-_YEAR = 366
-# For so many days a month that is over is still spoken of beside the days of the one that runs.
-_RECENT = 60
 # Meanings of rules that lack only a year, and the slots that make up for it.
 _CALENDAR = ("day", "days", "month")
 _IN_YEAR = (*_CALENDAR, "season")
@@ -178,16 +175,15 @@ class _Reader:
         yield dated if opening is None else opened(dated, opening, fields, self.calendar)
 
     def _rest_of_month(self, sentence: Sentence) -> Period | None:
-        """What is left of the month behind a day that a sentence gives with its month, unless that is just over.
+        """What is left of the month behind a day to come, or of this month, that a sentence gives with its month.
 
-        « le 3 mai à X et le 5 à Y »; in June, « après l'accord du 3 mai, X ira à Y le 5 » is left open.
+        « Le 3 mai à X et le 5 à Y »; in June, « après l'accord du 3 mai, X ira à Y le 5 » is left open.
         """
         told, now = self._story, self.reference
         if self._story_at != sentence.index or told is None or told.last is None or not self._has_month:
             return None
-        is_just_over = now is not None and told.last < now.replace(day=1) and (now - told.last).days <= _RECENT
-        whole = month(told.last.year, told.last.month)
-        return None if is_just_over else Period(told.last, whole.last)
+        is_over = now is not None and told.last < now.replace(day=1)
+        return None if is_over else Period(told.last, month(told.last.year, told.last.month).last)
 
     def _back_from_act(self, dated: Dated, found: Sequence[_Found], beside: Sequence[Dated]) -> Dated:
         """A day counted back from another one of its sentence: « une semaine après l'expulsion, X a répliqué mardi ».
@@ -229,14 +225,12 @@ class _Reader:
         month, start, past = fields.number("month", "month2", "monthname", "season"), self._past_since, self._past
         if month is None or start is None or past is None or past.last is None or rule.means not in _IN_YEAR:
             return fields
-        is_year = (past.days or 0) > _MONTH
-        length = 0 if is_year else _PASSAGE_LENGTH
-        is_inside = sentence.paragraph == start.paragraph and sentence.index - start.index <= length
+        is_inside = sentence.paragraph == start.paragraph and sentence.index - start.index <= _PASSAGE_LENGTH
         if not is_inside or any(name in fields for name in (*_FIXED, "weekday")):
             return fields
         if tense_at(self.lowered, sentence, found.span, self.calendar.tenses) > OPEN:
             return fields
-        is_over = not is_year and month < past.last.month
+        is_over = month < past.last.month
         return fields.in_year(past.last.year + is_over)
 
     def _look_back(self, dated: Dated, found: _Found, sentence: Sentence) -> None:
@@ -248,7 +242,7 @@ class _Reader:
         is_earlier = self.reference is None or dated.period.last.year < self.reference.year
         if dated.kind == "absolute" and fields.get("year") and is_earlier:
             before = self.folded[sentence.span.start : found.span.start].strip(" ,'")
-            is_first = before in self.calendar.file.passage_openings and (dated.period.days or 0) <= _YEAR
+            is_first = before in self.calendar.file.passage_openings and (dated.period.days or 0) <= _MONTH
             self._past, self._past_since = (dated.period, sentence) if is_first else (None, None)
 
     def _is_worth_telling(self, rule: DateRule, fields: Fields) -> bool:

@@ -43,14 +43,18 @@ def _remembering(act: int, tree: Tree) -> int | None:
 
 
 def year_told(match: Match, dates: Sequence[DateMention]) -> int | None:
-    """The year of the anniversary itself where its sentence names one: « fêteront en 2025 le 60e anniversaire ».
+    """The year of the anniversary itself where its sentence names one: « ont fêté en 2025 le 60e anniversaire ».
 
-    The first behind the act, else the last before it.
+    That is the last before the act; a date behind it is most often its own (« de l'accord de 1974 »).
     """
     years = [(d.span.start, parse_edtf(d.value).first) for d in dates if d.value is not None]
-    behind = [first.year for start, first in years if start > match.span.start and first is not None]
     before = [first.year for start, first in years if start < match.span.start and first is not None]
-    return next(iter([*behind, *reversed(before)]), None)
+    return next(reversed(before), None)
+
+
+def is_dated(match: Match, dates: Sequence[DateMention]) -> bool:
+    """True where a date stands behind the act, of which it then is: « le 60e anniversaire du traité de 1963 »."""
+    return any(d.value is not None and d.span.start > match.span.start for d in dates)
 
 
 def on_anniversaries(drafts: Sequence[Draft], annotated: Annotated) -> list[Draft]:

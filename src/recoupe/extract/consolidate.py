@@ -72,7 +72,7 @@ class Draft:
     back to it; `is_of_many`: countries act that are counted and not named; `was_due`: they only say that it was to be;
     `is_to_pronoun`: a pronoun stands for whom a statement addresses;
     `sums`: the sums that are given, value and unit; `is_of_pact`: it is done with an agreement whose parties are
-    known; `occasion`: the act told before at which it was done; `is_further`: it was done besides one told before;
+    known; `occasion`: the act told before at which it was done;
     `years`: only an anniversary of it is told, after so many years, in the year `marked_in` if that is named.
     """
 
@@ -102,7 +102,6 @@ class Draft:
     was_due: bool = False
     is_of_pact: bool = False
     is_to_pronoun: bool = False
-    is_further: bool = False
     about: Span | None = None
     years: int | None = None
     marked_in: int | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from recoupe.extract.anniversaries import on_anniversaries, year_told, years_since
+from recoupe.extract.anniversaries import is_dated, on_anniversaries, year_told, years_since
 from recoupe.extract.arguments import fill
 from recoupe.extract.at_home import is_at_home
 from recoupe.extract.attribution import attribution_of
@@ -29,7 +29,6 @@ from recoupe.extract.exchanges import (
 )
 from recoupe.extract.factuality import judge
 from recoupe.extract.followers import followers_of
-from recoupe.extract.further_days import is_further, on_further_days
 from recoupe.extract.gapping import with_rests
 from recoupe.extract.home_fights import as_home_fights
 from recoupe.extract.initialled import as_signed
@@ -137,7 +136,7 @@ def extract_events(
     drafts = as_signed(drafts, readings, rules.frames)
     told = [with_topics(d, annotated, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
-    drafts = on_further_days(on_occasion_days(drafts))
+    drafts = on_occasion_days(drafts)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]
     drafts = [without_nobodies(without_doubtful(d, context, drafts)) for d in drafts]
     if rules.echoes is not None:
@@ -271,7 +270,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
     is_apart = is_given or (told.status == "ongoing" and goes_on(match, tree, rules.factuality))
     until = rules.factuality.until if told.status == "held" else frozenset()
     submitted = status_by_government(match, tree)
-    years = years_since(match, tree, rules.number)
+    years = None if is_dated(match, reading.dates) else years_since(match, tree, rules.number)
     date = stay_since(match, tree, reading.dates) if not is_given else None
     if date is None and not (is_apart or submitted or years):
         date = date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
@@ -330,7 +329,6 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         is_of_many=is_of_many(match, tree),
         is_reply=match.frame.stance == "denial" and answers(match, tree),
         is_to_pronoun=addresses_pronoun(match, tree),
-        is_further=is_further(match, tree),
         years=years,
         marked_in=year_told(match, reading.dates) if years is not None else None,
         about=subject_matter(match, tree),

@@ -136,7 +136,7 @@ def prepared(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[st
 def consented(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What consent makes of an act: « a donné son accord (pour rencontrer X | à une rencontre) » is a plan of it."""
     verb = k if tree.is_verb(k) else tree.head(k)
-    if verb is None or not rules.grants(words_of(verb, tree, rules)):
+    if verb is None or _says_more(below, tree) or not rules.grants(words_of(verb, tree, rules)):
         return None
     given = [c for c in tree.children(verb, "obj") if fold(tree.tokens[c].text) in rules.consents]
     linking = [fold(tree.tokens[c].text) for c in tree.children(below, "mark", "case")]
@@ -144,12 +144,17 @@ def consented(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[s
     return ("planned", tree.tokens[given[0]].span) if given and given[0] < below and is_for else None
 
 
+def _says_more(act: int, tree: Tree) -> bool:
+    """True for an act of which a clause of its own tells: « un accord sur un échange, qui a eu lieu mardi »."""
+    return bool(tree.children(act, "acl", "acl:relcl"))
+
+
 def agreed_on(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
     """What an agreement makes of the act that it is about: « un accord sur l'ouverture d'une ambassade » is a plan.
 
     So is what « un accord a été trouvé pour » it.
     """
-    if tree.preposition(below) not in rules.matters or tree.is_verb(below):
+    if tree.preposition(below) not in rules.matters or tree.is_verb(below) or _says_more(below, tree):
         return None
     head = k if tree.tokens[k].pos == "NOUN" else tree.head(k)
     found = tree.children(k, "nsubj", "nsubj:pass", "obj") if tree.is_verb(k) else [head] if head is not None else []

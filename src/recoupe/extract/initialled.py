@@ -8,6 +8,8 @@ from recoupe.extract.readings import Reading
 from recoupe.languages.frames import Frames
 
 _SIGNED, _INITIALLED = "agreement_signed", "agreement_announced"
+_OF_ITS_OWN = ("nmod", "amod", "acl", "acl:relcl")
+"""Relations of what tells one text from another: « le projet d'accord », « le traité frontalier »."""
 _REACH = 3
 """Sentences between a signing and the words for who signed."""
 
@@ -47,5 +49,8 @@ def _is_of_known(draft: Draft, reading: Reading | None, frames: Frames) -> bool:
     if frames.verb_set(frames.file.classes["initialling"]).isdisjoint(tree.keys(token.i)):
         return False
     texts = tree.complements(token.i).get("object", ())
-    articles = [tree.tokens[c] for k in texts for c in tree.children(k, "det")]
-    return any(one.feature("Definite") == "Def" or one.feature("PronType") == "Dem" for one in articles)
+    articles = [(k, tree.tokens[c]) for k in texts for c in tree.children(k, "det")]
+    return any(
+        one.feature("PronType") == "Dem" or (one.feature("Definite") == "Def" and not tree.children(k, *_OF_ITS_OWN))
+        for k, one in articles
+    )

@@ -9,6 +9,7 @@ from recoupe.extract.followers import event_told
 from recoupe.extract.readings import Reading
 from recoupe.extract.triggers import Match
 from recoupe.languages.echoes import Echoes
+from recoupe.model.folding import fold
 from recoupe.model.mention import Participant
 from recoupe.model.text import DateMention, Token
 from recoupe.model.time import parse_edtf
@@ -18,6 +19,10 @@ _SHARE = 0.9
 _TELLING = frozenset({"acl", "acl:relcl", "nmod", "obl:agent", "obl:arg"})
 """Relations of what a pronoun says of its act."""
 _BREAKS = frozenset({",", ";", ".", ":"})
+_COMPARING = frozenset({"comme", "que", "qu"})
+"""Words before a pronoun that only compares: « la visite, comme celle de Y, est reportée »."""
+_TOLD = frozenset({"held", "ongoing", "planned"})
+_SIDES = 2
 _RULE = "fr.echo.pronoun"
 
 
@@ -44,7 +49,8 @@ def pronoun_acts(
 def _says_of_its_own(i: int, reading: Reading) -> bool:
     """True where the words behind a pronoun tell of its act; in « deux votes, ceux de X et de Y » it is no other."""
     tree = reading.tree
-    is_beside = i > 0 and tree.tokens[i - 1].text == "," and not tree.tokens[i].dep.startswith("nsubj")
+    before = fold(tree.tokens[i - 1].text).rstrip("'") if i else ""
+    is_beside = before in _COMPARING or (before == "," and not tree.tokens[i].dep.startswith("nsubj"))
     return not is_beside and any(k > i and tree.tokens[k].dep in _TELLING for k in tree.children(i))
 
 
@@ -66,16 +72,16 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
 
 
 def _draft(match: Match, pronoun: Token, strong: Sequence[Draft], reading: Reading, drafting: Drafting) -> Draft | None:
-    """The act of a pronoun with who is told of it, else with the other side of the one that its noun tells."""
+    """The act of a pronoun, where its own words name both sides of it."""
     like = event_told(match, strong)
     again = Match(match.trigger, pronoun.i, pronoun.span, is_verb=False, filler=None, specificity=0)
     draft = drafting(again, reading, _day_behind(pronoun, reading))
-    own = draft.event.participants
     if like is None or draft.is_blocked or draft.is_private or draft.by_slot < 1:
         return None
-    if len(parties(draft.event)) < 2:
-        own = (*own, *_other_sides(own, like))
-    if len({p.key for p in own}) < 2:
+    if draft.event.negated or draft.event.status not in _TOLD:
+        return None
+    own = (*draft.event.participants, *_host(draft))
+    if len({p.key for p in own}) != _SIDES:
         return None
     event = replace(
         draft.event,
@@ -96,15 +102,13 @@ def _day_behind(pronoun: Token, reading: Reading) -> DateMention | None:
     return min(days, key=lambda day: day.span, default=None)
 
 
-def _other_sides(own: Sequence[Participant], like: Draft) -> list[Participant]:
-    """Those of an act whom another of its kind does not name, each in a part that is left."""
-    keys, taken = {p.key for p in own}, {p.role for p in own}
-    roles = [p.role for p in like.event.participants if p.role not in taken]
-    others = [p for p in like.event.participants if p.key not in keys]
-    is_one = len({p.role for p in like.event.participants}) == 1
-    if not (roles or is_one):
+def _host(draft: Draft) -> list[Participant]:
+    """The state of the town where a visit goes whose words name no host."""
+    place, own = draft.event.place, draft.event.participants
+    is_open = draft.event.type == "visit" and not any(p.role == "host" for p in own)
+    if not is_open or place is None or place.state is None or place.state in {p.key for p in own}:
         return []
-    return [replace(p, role=p.role if is_one else roles[0], span=None, via="inferred") for p in others]
+    return [Participant(place.name, "host", f"state:{place.state}", place.state, None, place.span)]
 
 
 def _is_apart(draft: Draft, other: Draft) -> bool:

@@ -7,6 +7,8 @@ from recoupe.languages.frame_rules import FrameRule
 from recoupe.model.mention import Mention
 from recoupe.model.text import Token
 
+_MARKS = frozenset('«“"')
+"""What opens the word by which somebody is called: « a appelé X « mon frère » »."""
 _MATTER = ("a", "de")
 """Prepositions of what somebody is called upon to do."""
 
@@ -31,6 +33,8 @@ def _rings(token: Token, tree: Tree, mentions: Sequence[Mention]) -> bool:
         if other.text in ";:" or other.pos == "VERB":
             return True
         is_within = any(m.span.contains(other.span) for m in people)
+        if other.text in _MARKS:
+            return False
         if other.pos == "ADP" and tree.slot_of(other.i) in _MATTER and not is_within:
             return False
     return True

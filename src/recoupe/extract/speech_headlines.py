@@ -41,7 +41,23 @@ def _behind_colon(reading: Reading, quotation: Quotation, index: int, cues: Sequ
         for cue in cues
     )
     is_person = any(one.kind == "person" and one.via == "named" for one in reading.mentions_over(phrase.span))
-    return phrase if tells or (is_person and _has_verb(reading, quotation)) else None
+    if _has_verb(reading, quotation):
+        return phrase if is_person and (tells or _stands_alone(reading, phrase, index)) else None
+    return phrase if tells and _is_judgement(reading, quotation) else None
+
+
+def _stands_alone(reading: Reading, phrase: Phrase, index: int) -> bool:
+    """True for « Awa Diop », « Awa Diop à Rome »; not for « Awa Diop menacée », « Awa Diop lit Y »."""
+    named = [m.span.end for m in reading.mentions_over(phrase.span) if m.kind == "person" and m.via == "named"]
+    place = reading.index_at(min(named))
+    is_over = place >= len(reading.words) or reading.words[place].sentence != index
+    return is_over or reading.words[place].text in reading.rules.prepositions
+
+
+def _is_judgement(reading: Reading, quotation: Quotation) -> bool:
+    """True for « Une honte », « Des actes graves », which are no title of a work: an indefinite article opens them."""
+    first = reading.words[reading.index_at(quotation.inner.start)].text
+    return first in reading.rules.articles - reading.rules.definite
 
 
 def _has_verb(reading: Reading, quotation: Quotation) -> bool:
@@ -55,7 +71,8 @@ def _before_colon(reading: Reading, quotation: Quotation, index: int) -> Phrase 
     first = reading.sentence_words(index)[0]
     named = [one for one in reading.mentions_over(words[first].span) if one.kind == "person" and one.via == "named"]
     ends = [one.span.end for one in named if words[reading.index_at(one.span.end)].text == ":"]
-    return Phrase(Span(words[first].start, ends[0])) if ends and ends[0] < quotation.outer.start else None
+    is_said = ends and ends[0] < quotation.outer.start and _has_verb(reading, quotation)
+    return Phrase(Span(words[first].start, ends[0])) if is_said else None
 
 
 def _subject(reading: Reading, quotation: Quotation, index: int) -> Phrase | None:
@@ -75,12 +92,14 @@ def _subject(reading: Reading, quotation: Quotation, index: int) -> Phrase | Non
 
 
 def _is_quality(reading: Reading, quotation: Quotation) -> bool:
-    """True for « prête à signer », « très préoccupé »: an adjective or a participle leads, no noun stands before."""
-    for place in range(reading.index_at(quotation.inner.start), reading.index_at(quotation.inner.end)):
+    """True for « prête à signer », « très préoccupée »; a bare participle tells what befell somebody: « torturé »."""
+    start = reading.index_at(quotation.inner.start)
+    for place in range(start, reading.index_at(quotation.inner.end)):
         if reading.is_adverb(place):
             continue
         token = reading.token_at(reading.words[place])
-        is_participle = token is not None and token.pos == "VERB" and token.feature("VerbForm") == "Part"
+        is_participle = token is not None and token.feature("VerbForm") == "Part" and place > start
         is_named = reading.text[reading.words[place].start].isupper()
-        return token is not None and not is_named and (token.pos == "ADJ" or is_participle)
+        is_adjective = token is not None and token.pos == "ADJ" and token.feature("VerbForm") != "Part"
+        return not is_named and (is_adjective or is_participle)
     return False

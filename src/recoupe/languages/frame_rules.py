@@ -181,8 +181,6 @@ class FrameFile(RuleModel):
     """The first half of a negation."""
     anniversaries: frozenset[str]
     """Nouns, in the singular, for the day on which an act of years ago is remembered."""
-    further: frozenset[str]
-    """Adverbs, folded, of what is done besides an act told before: « également », the last word of « par ailleurs »."""
     hundreds: frozenset[str]
     """Numbers, folded, that the parser takes for nouns: « trois cents soldats »."""
     wordings: tuple[str, ...]

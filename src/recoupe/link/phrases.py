@@ -328,7 +328,8 @@ def attach_name(reading: Reading, draft: Draft) -> None:
 
 def _attach_state(reading: Reading, draft: Draft) -> None:
     """Takes in the state behind the name where the title tells none: « le président Jean Phiri du Malawi »."""
-    if draft.states or draft.owner or draft.determiner in reading.naming.possessive:
+    is_whole = draft.head is not None and " " in draft.head.of(reading.text)
+    if draft.states or draft.owner or draft.determiner in reading.naming.possessive or not is_whole:
         return
     after = reading.match(reading.skip(draft.end), reading.naming.of)
     hit = reading.hit(reading.skip(after), ("state",)) if after is not None else None
