@@ -344,7 +344,7 @@ def _start_of_chain(match: Match, tree: Tree) -> int:
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
     """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
     is_place = mention is not None and mention.kind == "place"
-    is_decided = match.frame.type in _DECIDED
+    is_decided = match.frame.type in _DECIDED and tree.tokens[k].dep != "conj" and not tree.children(k, "conj")
     is_scene = is_place and slot in TO_PLACES and (role in _MEETING or is_decided or match.frame.stance is not None)
     if mention is not None and match.frame.type in STRIKING and lies_near(mention, tree):
         return True

@@ -71,7 +71,7 @@ def find_matches(tree: Tree, frames: Frames, mentions: Sequence[Mention]) -> lis
     """
     best = (_best(token, tree, frames, mentions, said=False) for token in tree.tokens)
     found = [match for match in best if match is not None]
-    found = [m for m in found if not any(_is_ended(m, other, tree) or _leads_to(m, other) for other in found)]
+    found = [m for m in found if not any(_is_ended(m, other, tree) or _leads_to(m, other, tree) for other in found)]
     filled = [match.filler for match in found if match.filler is not None and not _is_plan(match, tree)]
     fillers = {k for filler in filled for k in _amounts(filler, tree)}
     kept = [
@@ -110,10 +110,10 @@ def _is_step(match: Match, noun: Match, tree: Tree) -> bool:
     return is_of_it and _MAKING.issuperset((match.frame.type, noun.frame.type))
 
 
-def _leads_to(match: Match, noun: Match) -> bool:
+def _leads_to(match: Match, noun: Match, tree: Tree) -> bool:
     """True for a verb that only leads to the signing that a noun tells: « aboutir à la signature d'un accord »."""
-    is_led = match.is_verb and match.filler == noun.token and match.frame.type == "agreement_announced"
-    return is_led and noun.frame.type == "agreement_signed"
+    is_led = match.is_verb and match.filler == noun.token and tree.preposition(noun.token) == "a"
+    return is_led and (match.frame.type, noun.frame.type) == ("agreement_announced", "agreement_signed")
 
 
 def _is_sought(noun: Match, match: Match, tree: Tree) -> bool:
