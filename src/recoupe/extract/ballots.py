@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from recoupe.extract.tree import Tree
 from recoupe.model.folding import fold
 
-_LISTING = frozenset({",", "et", "ainsi", "que"})
 _REACH = 4
 """Words behind ballots within which those begin whose they are: « deux votes contre, ceux de X »."""
 _ENDS = frozenset({".", ";", ":", ")", "»"})
@@ -48,7 +47,7 @@ def _names(k: int, tree: Tree) -> Iterator[int]:
         word = fold(token.text)
         if word in _ENDS or token.pos in ("VERB", "AUX", "SCONJ"):
             return
-        if word in _LISTING:
+        if word == "," or token.pos == "CCONJ":
             is_open = True
         elif is_open and token.pos not in ("ADP", "DET"):
             is_open = False

@@ -139,8 +139,8 @@ def consented(below: int, k: int, tree: Tree, rules: FactualityRules) -> tuple[s
     if verb is None or _says_more(below, tree) or not rules.grants(words_of(verb, tree, rules)):
         return None
     given = [c for c in tree.children(verb, "obj") if fold(tree.tokens[c].text) in rules.consents]
-    linking = [fold(tree.tokens[c].text) for c in tree.children(below, "mark", "case")]
-    is_for = any(word in rules.purposes or word in ("a", "au", "aux") for word in linking)
+    linking = tree.children(below, "mark", "case")
+    is_for = any(fold(tree.tokens[c].text) in rules.purposes or tree.slot_of(c) == "a" for c in linking)
     return ("planned", tree.tokens[given[0]].span) if given and given[0] < below and is_for else None
 
 

@@ -48,5 +48,5 @@ def hang_relatives(tokens: list[Token]) -> None:
 
 def _opens_relative(token: Token, tokens: Sequence[Token]) -> bool:
     """True for the « qui » behind a comma that is the subject of its clause."""
-    is_subject = token.text.lower() == "qui" and token.dep == "nsubj" and token.i > 1
+    is_subject = token.feature("PronType") == "Rel" and token.dep == "nsubj" and token.i > 1
     return is_subject and tokens[token.i - 1].text == "," and tokens[token.head].i > token.i

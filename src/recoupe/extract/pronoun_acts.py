@@ -19,10 +19,10 @@ _SHARE = 0.9
 _TELLING = frozenset({"acl", "acl:relcl", "nmod", "obl:agent", "obl:arg"})
 """Relations of what a pronoun says of its act."""
 _BREAKS = frozenset({",", ";", ".", ":"})
-_COMPARING = frozenset({"comme", "que", "qu"})
-"""Words before a pronoun that only compares: « la visite, comme celle de Y, est reportée »."""
 _TOLD = frozenset({"held", "ongoing", "planned"})
+"""Statuses of an act that a pronoun may name."""
 _SIDES = 2
+"""How many its own words must name."""
 _RULE = "fr.echo.pronoun"
 
 
@@ -37,7 +37,7 @@ def pronoun_acts(
     found: list[Draft] = []
     for before, reading in zip([None, *readings], readings if strong else (), strict=False):
         for token in reading.tree.tokens:
-            if not (echoes.is_demonstrative(token.text) and _says_of_its_own(token.i, reading)):
+            if not (echoes.is_demonstrative(token.text) and _says_of_its_own(token.i, reading, echoes)):
                 continue
             for match in _acts_before(token, reading, before):
                 draft = _draft(match, token, strong, reading, drafting)
@@ -46,11 +46,16 @@ def pronoun_acts(
     return found
 
 
-def _says_of_its_own(i: int, reading: Reading) -> bool:
-    """True where the words behind a pronoun tell of its act; in « deux votes, ceux de X et de Y » it is no other."""
+def _says_of_its_own(i: int, reading: Reading, echoes: Echoes) -> bool:
+    """True where the words behind a pronoun tell of its act.
+
+    None of « deux votes, ceux de X et de Y », nor of « comme celle de Y », is another one.
+    """
     tree = reading.tree
-    before = fold(tree.tokens[i - 1].text).rstrip("'") if i else ""
-    is_beside = before in _COMPARING or (before == "," and not tree.tokens[i].dep.startswith("nsubj"))
+    before = fold(tree.tokens[i - 1].text) if i else ""
+    is_beside = before in map(fold, echoes.file.comparing) or (
+        before == "," and not tree.tokens[i].dep.startswith("nsubj")
+    )
     return not is_beside and any(k > i and tree.tokens[k].dep in _TELLING for k in tree.children(i))
 
 

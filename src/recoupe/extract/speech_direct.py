@@ -14,8 +14,8 @@ from recoupe.extract.speech_terms import TIGHT_RANK, Link, Terms
 from recoupe.extract.speech_words import Reading
 from recoupe.model.text import Quotation
 
-_SHORT_FRAGMENT, _SHORT_REACH, _LISTED_REACH = 2, 16, 8
-_SHORT_THAT_REACH, _LONGEST_CLAUSE = 24, 120
+_SHORT_FRAGMENT, _SHORT_REACH, _LISTED_REACH = 2, 10, 8
+_SHORT_THAT_REACH, _LONGEST_CLAUSE = 14, 120
 _TIGHT_WORDS = 3
 _LOOSE_RANK = 5
 _NEAR_WORDS = 2

@@ -187,7 +187,7 @@ def coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span
 
 
 def beforehand(match: Match, tree: Tree, rules: FactualityRules) -> Span | None:
-    """The verb in the present by which an act is to come: « X survient (à la veille | avant) une visite », or None."""
+    """The verb in the present by which an act is to come: « X survient à la veille d'une visite », or None."""
     if match.is_verb or rules.beforehand.isdisjoint(leading(match.token, tree)):
         return None
     verb = next((k for k in tree.ancestors(match.token) if tree.is_verb(k)), None)

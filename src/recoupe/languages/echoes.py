@@ -60,6 +60,8 @@ class EchoFile(RuleModel):
     """Pronouns for another one of the kind of a noun before: « celle de mars »."""
     echoes: tuple[Echo, ...]
     likewise: tuple[Likewise, ...] = ()
+    comparing: tuple[str, ...] = ()
+    """Words before such a pronoun that only compares: « la visite, comme celle de Y, est reportée »."""
     aside: tuple[str, ...] = ()
     """Nouns that may stand beside such a verb that has nothing else: « à son tour »."""
 

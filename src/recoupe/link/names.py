@@ -161,9 +161,9 @@ def _proposed(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool]
 
 def _is_of_state(reading: Reading, name_end: int, end: int) -> bool:
     """True where all that a proposed name has beyond its own words is a state: « Jean Phiri du Malawi »."""
-    after = reading.match(reading.skip(name_end), reading.naming.of)
+    after = reading.match(reading.skip(name_end), reading.naming.of) if name_end < end else None
     hit = reading.hit(reading.skip(after), ("state",)) if after is not None else None
-    return hit is not None and hit.end >= end and " " in reading.text[reading.skip(name_end) - 1 : end]
+    return hit is not None and hit.end >= end
 
 
 def _capitalised(reading: Reading, start: int) -> tuple[int, tuple[str, ...], bool] | None:
