@@ -111,6 +111,7 @@ class Pipeline:
             rules.echoes,
             self.world.homes,
             self.world.sports,
+            {code: state.capital for code, state in self.world.states.items() if state.capital},
         )
         events, unsure = extract_events(annotated, readings, mentions, quotes, rules=knowledge)
         commitments = extract_commitments(

@@ -66,7 +66,7 @@ class Filled:
 
     `is_blocked` holds where a slot of a party is taken by words that stand for none: nobody else may be
     put in its place. `has_actor`: the words of the trigger's own complements name who acts;
-    `is_private`: they name people who stand for no state.
+    `is_private`: they name people who stand for no state, or who only come home.
     """
 
     participants: tuple[Participant, ...]
@@ -153,10 +153,20 @@ class _Slots:
             self.is_blocked = self.is_blocked or bool(across)
 
     def leave_home(self) -> None:
-        """Leaves out a traveller who is said to visit his own state: « X a reçu Y, en visite au pays de X »."""
-        if self.match.frame.type == "visit":
-            hosts = {p.state for p in self.found if p.role == "host" and p.state}
-            self.found = [p for p in self.found if p.role != "guest" or p.state not in hosts]
+        """Leaves out a traveller who is said to visit his own state: « X a reçu Y, en visite au pays de X ».
+
+        Whoever comes home visits nobody: « il est rentré chez lui à Oran ».
+        """
+        if self.match.frame.type != "visit":
+            return
+        hosts = {p.state for p in self.found if p.role == "host" and p.state}
+        home = {p.state for p in self.found if p.role == "guest" and p.state in hosts}
+        goes = self.match.is_verb and not self.tree.is_infinitive(self.match.token)
+        left = "host" if goes and hosts - home else "guest"
+        self.found = [p for p in self.found if p.role != left or p.state not in home]
+        if home and goes and not any(p.role == "guest" for p in self.found):
+            self.found = []
+            self.is_blocked = self.is_private = True
 
     def _take(self, k: int, slot: str, role: str) -> None:
         mention = self._mention(k, slot, role)

@@ -136,7 +136,13 @@ def _triggers(verb: int, tree: Tree) -> Sequence[Trigger]:
 
 
 def _is_somewhere(verb: int, tree: Tree) -> bool:
-    """True for a verb that may tell an act at a place, but for « rien ne l'y attend », by which nobody comes."""
+    """True for a verb that may tell an act at a place.
+
+    Not « rien ne l'y attend », by which nobody comes, nor « il pourrait y avoir », which names no place.
+    """
+    above = tree.head(verb) if tree.is_infinitive(verb) else None
+    if tree.children(verb, "expl:subj") or (above is not None and tree.children(above, "expl:subj")):
+        return False
     is_awaited = bool(tree.frames.expecting & tree.keys(verb)) and not tree.is_passive(verb)
     return not is_awaited and any(t.frame.type in _THERE for t in _triggers(verb, tree))
 

@@ -60,6 +60,7 @@ from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import goes_on
 from recoupe.extract.uttering import is_unsaid, refused
 from recoupe.extract.voices import answers, is_of_another, said, spoken, subject_matter
+from recoupe.extract.whereabouts import with_whereabouts
 from recoupe.extract.withholding import without_doubtful
 from recoupe.languages.echoes import Echoes
 from recoupe.languages.factuality import FactualityRules
@@ -106,6 +107,8 @@ class EventRules:
     """For each armed group, by its id and its folded names, the states in which it fights as at home."""
     sports: frozenset[str] = frozenset()
     """The ids of bodies of sport."""
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    """The names of capitals by the code of their state."""
 
 
 def extract_events(
@@ -147,7 +150,7 @@ def extract_events(
         drafts += [with_setting(d, drafts, annotated, context) for d in again]
         drafts += followers_of(drafts, readings, rules.echoes, drafting)
         drafts += pronoun_acts(drafts, readings, rules.echoes, drafting)
-    drafts = [without_own_territories(draft) for draft in drafts]
+    drafts = [without_own_territories(draft) for draft in with_whereabouts(drafts, readings, annotated)]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]
@@ -276,7 +279,6 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         date = date_of(match, tree, reading.dates, rules.frames, rules.sayings, until)
     date = None if date is not None and is_day_of_calling_off(match, tree, date, told) else date
     told_on = day_of_telling(match, tree, reading.dates, rules.sayings)
-    addressed = {p.span for p in filled.participants} if match.frame.stance is not None else frozenset()
     is_plain = told.status == "held" or (told.status == "ongoing" and match.is_verb)
     of_frame = submitted or match.frame.status
     status = of_frame if of_frame and is_plain else told.status
@@ -298,7 +300,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
             is_held=told.status == "held",
         ),
         date_from=_DATED.get(date.kind) if date else None,
-        place=place_of(match, tree, mentions, rules.frames, addressed=addressed, sayings=rules.sayings),
+        place=place_of(match, reading, filled.participants, rules.sayings, rules.capitals),
         participants=filled.participants,
         stance=match.frame.stance,
         attribution=attribution_of(match, tree, mentions, quotes, rules.sayings),

@@ -152,6 +152,7 @@ def hang_agents(tokens: list[Token], frames: Frames) -> None:
             tokens[token.i] = replace(token, head=act.i)
     _hang_agents_beside(tokens, frames)
     _hang_agents_behind_towns(tokens, frames)
+    _hang_agents_behind_participles(tokens, frames)
 
 
 def _hang_agents_behind_towns(tokens: list[Token], frames: Frames) -> None:
@@ -164,6 +165,15 @@ def _hang_agents_behind_towns(tokens: list[Token], frames: Frames) -> None:
             is_passive = verb.dep == "acl" or any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
             if is_passive and slot_at(town.i, tokens, frames) != "par":
                 tokens[token.i] = replace(token, head=verb.i, dep="obl:agent")
+
+
+def _hang_agents_behind_participles(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « par Y » of « sont morts dans une embuscade tendue par Y » on the participle right before it."""
+    for case, token in ((t, tokens[t.head]) for t in list(tokens) if t.dep == "case" and t.i > 0):
+        done = tokens[case.i - 1]
+        is_agent = token.dep == "obl:agent" and token.head < done.i and frames.slot_of(case.text) == "par"
+        if is_agent and done.dep == "acl" and done.feature("Tense") == "Past":
+            tokens[token.i] = replace(token, head=done.i)
 
 
 def _hang_agents_beside(tokens: list[Token], frames: Frames) -> None:

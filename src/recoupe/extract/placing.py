@@ -1,76 +1,245 @@
 """Where an event takes place, from the words that belong to its clause."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from recoupe.extract.other_days import is_of_telling
+from recoupe.extract.other_days import is_of_telling, verb_of
+from recoupe.extract.readings import Reading
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
-from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
-from recoupe.model.mention import Mention, Place
+from recoupe.model.mention import Mention, Participant, Place
 from recoupe.model.text import Span
 
 _ABOUT = frozenset({"sur"})
-"""Prepositions behind which a state is what talks are about, and the place of an act of force alone."""
+"""Prepositions behind which a name is what talks are about, and the place of an act of force alone."""
+_AT_SEAT = frozenset({"a", "dans"})
+"""Prepositions behind which a palace is where its master receives: « reçu à l'Élysée »."""
 _PLACE_ARCS = 3
 """Arcs within which a place of the clause that qualifies a trigger still places it."""
+_KINDS = frozenset({"place", "state"})
+_HELD_THERE = frozenset({"meet", "agree"})
+"""Families of acts that take place in palaces."""
+_DECIDED = frozenset({"decide", "speak", "press"})
+"""Families of acts that are decisions or words: the state beside them is what they are about."""
+_DECISIONS = frozenset({"aid_suspended", "expulsion", "recall", "recognition", "withdrawal", "accession", "invitation"})
+"""Types of other families that are decisions too."""
+_STRUCK = frozenset({"force", "press"})
+"""Families of acts that their object places: « bombarder Oran », « rouvrir le poste d'Oran »."""
+_UNDERGOING = ("obj", "nsubj:pass", "nmod")
+_RECEIVING = frozenset({"recipient", "target", "beneficiary"})
+_SMALL = frozenset({"ADP", "DET", "PUNCT", "ADJ"})
+"""Parts of speech between a town and what it lies in: « à Oran, dans l'est de la Zembie »."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A name of a place with its tokens and the preposition before it, or before the part of it that is meant."""
+
+    mention: Mention
+    inside: Sequence[int]
+    whole: int
+    leading: str | None
+
+    @property
+    def is_town(self) -> bool:
+        """True for what lies in a state: it says more than the state."""
+        return self.mention.kind == "place" or self.mention.via == "metonym"
 
 
 def place_of(
     match: Match,
-    tree: Tree,
-    mentions: Sequence[Mention],
-    frames: Frames,
-    *,
-    addressed: Container[Span | None],
+    reading: Reading,
+    participants: Sequence[Participant],
     sayings: Container[str],
+    capitals: Mapping[str, str],
 ) -> Place | None:
     """Where an event takes place, or None: a place or state behind a preposition of place near the trigger.
 
-    A part of it will do: « dans le nord de X ». `mentions` are those of the sentence, `addressed` the spans of those
-    to whom something is said: « X reproche à Y » is said nowhere in particular. Where a verb behind it, one of
-    `sayings`, tells of the event (« …, rappelle-t-on à X »), is not where it takes place.
+    A part of it will do: « dans le nord de X ». Those to whom something is said are no place (« X reproche à Y »),
+    nor is where somebody tells of the event, with one of `sayings`: « …, rappelle-t-on à X ». A town of no known
+    state lies in the one named right behind it; the town of a building says more than its name. `capitals` are the
+    names of capitals by the code of their state, for « dans la capitale zembienne ».
     """
+    tree, sites = reading.tree, list(_sites(reading, capitals))
+    receiving = {p.state for p in participants if p.role in _RECEIVING}
     ranked = []
-    for mention in mentions:
-        if mention.kind not in ("place", "state") or mention.via == "demonym" or mention.members:
+    for site in sites:
+        is_where = _is_where(match, tree, site)
+        is_own = is_where or _may_be(site, match, tree, receiving)
+        if not is_own or is_of_telling(match, tree, site.inside[0], sayings):
             continue
-        inside = tree.tokens_in(mention.span)
-        if not inside:
-            continue
-        leading = tree.preposition(_whole(inside[0], tree, frames))
-        is_topic = leading in _ABOUT and mention.kind == "state" and kinds().family_of(match.frame.type) != "force"
-        is_told = mention.kind == "state" and mention.span in addressed
-        is_there = mention.via == "pronoun" and mention.kind == "place"
-        if (
-            (leading not in frames.places and not is_there)
-            or is_topic
-            or is_told
-            or _is_compared(inside[0], tree, frames)
-            or is_of_telling(match, tree, inside[0], sayings)
-        ):
-            continue
-        arcs, crossings = tree.distance(match.token, inside[0])
-        if crossings == 0 or (crossings == 1 and arcs <= _PLACE_ARCS and match.token in tree.ancestors(inside[0])):
-            ranked.append((crossings, mention.kind != "place", arcs, mention.span.distance(match.span), mention))
+        arcs, crossings = tree.distance(match.token, site.inside[0])
+        is_first = is_where or _is_cleft(match, tree, site)
+        if is_first or _is_near(match, tree, site, arcs, crossings):
+            rank = (0 if is_first else crossings + 1, not site.is_town, arcs, site.mention.span.distance(match.span))
+            ranked.append((rank, site))
     if not ranked:
+        return _host(match, sites, reading)
+    return _place(min(ranked, key=lambda item: item[0])[1], sites, reading.tree)
+
+
+def _sites(reading: Reading, capitals: Mapping[str, str]) -> Iterator[_Site]:
+    """The places, states and palaces of a sentence; of two that overlap the longer."""
+    tree = reading.tree
+    meant = [(_capital(m, tree, capitals), m) for m in reading.mentions if m.kind == "state"]
+    yield from (site for site, _ in meant if site is not None)
+    described = {mention.span for site, mention in meant if site is not None}
+    named = [m for m in reading.mentions if _is_somewhere(m) and m.via != "demonym" and not m.members]
+    named = [m for m in named if m.span not in described]
+    taken = [m.head or m.span for m in reading.mentions if m.kind not in _KINDS]
+    others = [p for p in reading.places if not any(span.overlaps(p.span) for span in taken)]
+    others = [p for p in others if not any(m.span.contains(p.span) for m in named)]
+    for mention in sorted([*named, *others], key=lambda m: m.span):
+        inside = tree.tokens_in(mention.span)
+        if inside and not any(other is not mention and other.span.contains(mention.span) for other in others):
+            whole = _whole(inside[0], tree)
+            yield _Site(mention, inside, whole, tree.preposition(whole))
+
+
+def _capital(mention: Mention, tree: Tree, capitals: Mapping[str, str]) -> _Site | None:
+    """The capital that is only described: « dans la capitale zembienne », « la capitale de la Zembie »; else None."""
+    inside = tree.tokens_in(mention.span)
+    noun = tree.head(inside[0]) if inside else None
+    name = capitals.get(mention.state or "")
+    if noun is None or name is None or fold(tree.tokens[noun].text) not in tree.frames.capitals:
         return None
-    best = min(ranked, key=lambda item: item[:4])[4]
-    return Place(best.name, best.state, best.span)
+    is_its = mention.via == "demonym" or tree.preposition(inside[0]) == "de"
+    if not is_its or any(k not in inside for k in tree.children(noun, "amod")):
+        return None
+    span = Span(min(tree.tokens[noun].start, mention.span.start), max(tree.tokens[noun].end, mention.span.end))
+    town = replace(mention, span=span, kind="place", name=name, via="named")
+    return _Site(town, tree.tokens_in(span), noun, tree.preposition(noun))
 
 
-def _is_compared(k: int, tree: Tree, frames: Frames) -> bool:
+def _is_somewhere(mention: Mention) -> bool:
+    return mention.kind in _KINDS or (mention.kind == "organisation" and mention.via == "metonym")
+
+
+def _may_be(site: _Site, match: Match, tree: Tree, receiving: Collection[str | None]) -> bool:
+    """True for a name that its preposition and the words around it allow as where an act takes place."""
+    mention, family = site.mention, kinds().family_of(match.frame.type)
+    if mention.kind == "organisation":
+        return site.leading in _AT_SEAT and family in _HELD_THERE
+    if mention.via == "pronoun":
+        return mention.kind == "place"
+    if _is_undergoing(site, match, tree):
+        return True
+    if mention.kind == "state" and mention.state in receiving and (match.frame.stance or site.leading == "a"):
+        return False
+    if site.leading in _ABOUT and family != "force" and (mention.kind == "state" or site.whole == site.inside[0]):
+        return False
+    if (family in _DECIDED or match.frame.type in _DECISIONS) and not _is_direct(site, match, tree):
+        return False
+    is_led = site.leading in tree.frames.places or site.leading in tree.frames.beside
+    return is_led and not _is_given(site, tree) and not _is_compared(site.inside[0], tree)
+
+
+def _is_near(match: Match, tree: Tree, site: _Site, arcs: int, crossings: int) -> bool:
+    """True for a place in the clause of a trigger, or right within one that qualifies it.
+
+    A name that no table knows must hang on the same verb.
+    """
+    if crossings > 1 or (crossings == 1 and (arcs > _PLACE_ARCS or match.token not in tree.ancestors(site.inside[0]))):
+        return False
+    if site.mention.state is not None or site.mention.via == "pronoun":
+        return True
+    above = next((k for k in tree.ancestors(site.whole) if k == match.token or tree.is_verb(k)), None)
+    own = (match.token, verb_of(match, tree), next((k for k in tree.ancestors(match.token) if tree.is_verb(k)), None))
+    return above in own
+
+
+def _is_undergoing(site: _Site, match: Match, tree: Tree) -> bool:
+    """True for the town to which an act is done: « rouvrir le poste d'Oran », « le bombardement d'Oran »."""
+    if site.mention.kind != "place" or kinds().family_of(match.frame.type) not in _STRUCK:
+        return False
+    is_bare = site.leading is None or (not match.is_verb and site.leading in tree.frames.bare)
+    return is_bare and tree.tokens[site.whole].dep in _UNDERGOING and tree.head(site.whole) == match.token
+
+
+def _is_compared(k: int, tree: Tree) -> bool:
     """True behind « contrairement à », « conformément à », which tell no place."""
     head = tree.head(k)
-    return head is not None and fold(tree.tokens[head].text) in frames.comparing
+    return head is not None and fold(tree.tokens[head].text) in tree.frames.comparing
 
 
-def _whole(k: int, tree: Tree, frames: Frames) -> int:
+def _is_given(site: _Site, tree: Tree) -> bool:
+    """True for a state to which something is done: « rendu à l'Égypte », where a place would be « en Égypte »."""
+    before = tree.tokens[site.inside[0] - 1] if site.inside[0] else None
+    is_state = site.mention.kind == "state" and site.whole == site.inside[0] and site.leading == "a"
+    return is_state and before is not None and fold(before.text) in tree.frames.to_states
+
+
+def _is_direct(site: _Site, match: Match, tree: Tree) -> bool:
+    """True for a town right on the verb: « a dénoncé lundi à Oran », not « dénonce l'attaque à Oran »."""
+    last = tree.tokens_in(match.span)[-1]
+    between = tree.tokens[last + 1 : site.whole]
+    is_on_verb = site.is_town and tree.head(site.whole) in (match.token, verb_of(match, tree))
+    return is_on_verb and not any(t.pos in ("NOUN", "PROPN") and not tree.is_date(t.i) for t in between)
+
+
+def _is_where(match: Match, tree: Tree, site: _Site) -> bool:
+    """True for the town of « à Oran, où X a rencontré Y »."""
+    verb = verb_of(match, tree) or match.token
+    for k in (verb, *tree.ancestors(verb)):
+        if tree.tokens[k].dep == "acl:relcl":
+            opening = tree.tokens[site.inside[-1] + 1 : k]
+            words = [fold(token.text) for token in opening if token.pos != "PUNCT"][:1]
+            return bool(words) and words[0] in map(fold, tree.frames.file.where)
+    return False
+
+
+def _is_cleft(match: Match, tree: Tree, site: _Site) -> bool:
+    """True for « c'est à Oran que X a reçu Y », where the parse makes the town the main word."""
+    k = site.whole
+    is_denied = any(tree.tokens[c].feature("Polarity") == "Neg" for c in tree.children(k, "advmod"))
+    return bool(tree.children(k, "cop")) and not is_denied and tree.head(verb_of(match, tree) or match.token) == k
+
+
+def _whole(k: int, tree: Tree) -> int:
     """The noun for a part of a place on which its name hangs (« au large de la ville de X »), else the name itself."""
-    head = tree.head(k)
+    head, frames = tree.head(k), tree.frames
     while (
         head is not None and head < k and tree.preposition(k) in frames.bare and frames.is_part(tree.tokens[head].text)
     ):
         k, head = head, tree.head(head)
     return k
+
+
+def _host(match: Match, sites: Sequence[_Site], reading: Reading) -> Place | None:
+    """Whoever an act is the guest of: « Oran accueille depuis lundi des pourparlers entre X et Y »."""
+    tree = reading.tree
+    verb = next((k for k in tree.ancestors(match.token) if not tree.is_date(k)), None)
+    if match.is_verb or verb is None or tree.frames.hosting.isdisjoint(tree.keys(verb)):
+        return None
+    hosts = tree.complements(verb).get("subject", ())
+    found = next((site for site in sites for k in hosts if k in site.inside), None)
+    return _place(found, sites, tree) if found is not None else None
+
+
+def _place(site: _Site, sites: Sequence[_Site], tree: Tree) -> Place:
+    """The record of a place: the known town right behind it where its own state is unknown, or its state."""
+    mention = site.mention
+    behind = next((other for other in sites if _lies_in(site, other, tree)), None)
+    if mention.state is None and behind is not None and behind.mention.state is not None:
+        if behind.mention.kind == "place":
+            return Place(behind.mention.name, behind.mention.state, behind.mention.span)
+        return Place(mention.name, behind.mention.state, mention.span)
+    if mention.kind == "state" and mention.via == "metonym":
+        return Place(_written(site.inside, tree), mention.state, mention.span)
+    return Place(mention.name, mention.state, mention.span)
+
+
+def _written(inside: Sequence[int], tree: Tree) -> str:
+    """The words of a capital that stands for its state, as they are written."""
+    tokens = [tree.tokens[k] for k in inside]
+    spaces = [" " if left.end < right.start else "" for left, right in pairwise(tokens)]
+    return "".join(token.text + space for token, space in zip(tokens, [*spaces, ""], strict=True))
+
+
+def _lies_in(site: _Site, other: _Site, tree: Tree) -> bool:
+    """True for a name right behind another: « à Oran, dans l'est de la Zembie »."""
+    between = tree.tokens[site.inside[-1] + 1 : other.inside[0]]
+    return bool(between) and all(t.pos in _SMALL or tree.frames.is_part(t.text) for t in between)

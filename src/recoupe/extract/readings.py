@@ -28,13 +28,17 @@ _NAMES = frozenset({"organisation", "armed_body", "person", "outlet"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One parsed sentence: its tree, its triggers, and the mentions and dates that lie in it."""
+    """One parsed sentence: its tree, its triggers, and the mentions and dates that lie in it.
+
+    `places` are the names of places that are no actors: towns, seas and buildings that the tables do not know.
+    """
 
     sentence: Sentence
     tree: Tree
     matches: tuple[Match, ...]
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
+    places: tuple[Mention, ...] = ()
 
     def is_asked(self, match: Match) -> bool:
         """True for the main verb of a question, and for the verb that only puts one: « …? », a-t-il demandé."""
@@ -67,7 +71,8 @@ def read_sentences(
         tree.meant = antecedents.follow(tree, inside)
         inside = tuple(referents.follow(tree, inside))
         found = [m for m in find_matches(tree, frames, inside) if not _is_part_of_name(m, inside, tree)]
-        readings.append(Reading(sentence, tree, tuple(found), inside, dates))
+        places = tuple(m for m in names_in[sentence.index] if m.kind == "place" and m not in inside)
+        readings.append(Reading(sentence, tree, tuple(found), inside, dates, places))
     return tuple(readings)
 
 

@@ -9,17 +9,27 @@ from recoupe.model.text import Annotated, Span
 _HEAD = re.compile(r"^[^\W\d_][^\n.:;!?«»\"]{0,60}?(?:(?P<dash>\s[–—-]{1,2}(?=\s))|\([^)\n]{2,30}\))", re.MULTILINE)
 """The head of a dispatch: a town, a day, and a dash or an agency in brackets."""
 _PLACES = frozenset({"place", "outlet"})
+_ARTICLE = 3
+"""Characters before a town's name: « LE CAIRE », « La Havane »."""
 
 
 def in_datelines(annotated: Annotated, mentions: Iterable[Mention]) -> set[Span]:
     """The spans of towns, of the states in brackets behind them and of agencies at the heads of paragraphs."""
     mentions = list(mentions)
-    found: set[Span] = set()
+    found = {m.span for m in mentions if m.kind == "place" and _is_before_day(m, annotated)}
     for head in _HEAD.finditer(annotated.text):
         stretch = Span(head.start(), head.end())
         inside = [m for m in mentions if stretch.contains(m.span)]
-        is_headed = any(m.span.start == stretch.start and m.kind == "place" for m in inside)
+        is_headed = any(m.span.start <= stretch.start + _ARTICLE and m.kind == "place" for m in inside)
         if is_headed and (head["dash"] or any(m.kind == "outlet" for m in inside)):
             bracketed = {m for m in inside if annotated.text[m.span.start - 1 : m.span.start] == "("}
             found |= {m.span for m in inside if m.kind in _PLACES or m in bracketed}
     return found
+
+
+def _is_before_day(mention: Mention, annotated: Annotated) -> bool:
+    """True for « Oran, le 3 mai. » and « La Havane, 9 juin. » at the head of a paragraph."""
+    text, start, end = annotated.text, mention.span.start, mention.span.end
+    is_first = "\n" in text[max(0, start - _ARTICLE - 1) : start] or start <= _ARTICLE
+    days = (d.span for d in annotated.dates if 0 <= d.span.start - end - len(", ") <= _ARTICLE)
+    return is_first and text.startswith(", ", end) and any(text.startswith((".", ":"), day.end) for day in days)

@@ -396,5 +396,6 @@ class Tree(Parse):
             slots["entre"] += [*upper["object"], *upper.get("a", [])]
         if dep in _SUBJECTS and not self.is_passive(head) and self.frames.aiming & self.keys(head):
             slots["contre"] += upper.get("object", [])
-        for slot in ("avec", "entre", "contre", "a", "pour", "par", "sur"):
+        is_apart = self.preposition(i) in self.frames.apart
+        for slot in ("avec", "entre", "contre", *(() if is_apart else ("a",)), "pour", "par", "sur"):
             slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]

@@ -147,6 +147,10 @@ class FrameFile(RuleModel):
     """Prepositions (by their slot or folded form) that lead to a place."""
     parts: tuple[str, ...]
     """Nouns for a part of a place: « dans le nord de »."""
+    capitals: tuple[str, ...]
+    """Nouns for the capital of a state: « dans la capitale zembienne »."""
+    to_states: tuple[str, ...]
+    """Articles between « à » and a state that is no place: « rendu à la Zembie », not « en Zembie »."""
     support: tuple[str, ...]
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
     attributing: tuple[str, ...]
@@ -174,6 +178,8 @@ class FrameFile(RuleModel):
     ending: tuple[str, ...]
     """Verbs whose day is the last of what they govern: « achever une visite de deux jours »."""
     leaving: tuple[str, ...]
+    hosting: tuple[str, ...]
+    """Verbs whose subject is where their object takes place: « Oran accueille des pourparlers »."""
     """Verbs by which a stay ends: « a quitté X après une visite de deux jours »."""
     occurring: tuple[str, ...]
     """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""

@@ -59,6 +59,7 @@ class Frames:
             *file.owning,
             *file.ending,
             *file.leaving,
+            *file.hosting,
             *file.object_control,
             *file.content,
             *file.with_be,
@@ -195,6 +196,11 @@ class Frames:
         return self.verb_set((*self.file.ending, *self.file.leaving))
 
     @cached_property
+    def hosting(self) -> frozenset[str]:
+        """Keys of verbs whose subject is where their object takes place."""
+        return self.verb_set(self.file.hosting)
+
+    @cached_property
     def leaving(self) -> frozenset[str]:
         """Keys of verbs by which a stay ends."""
         return self.verb_set(self.file.leaving)
@@ -231,6 +237,16 @@ class Frames:
     def comparing(self) -> frozenset[str]:
         """Folded adverbs behind which « à » leads to no place."""
         return frozenset(map(fold, self.file.comparing))
+
+    @cached_property
+    def to_states(self) -> frozenset[str]:
+        """Folded articles between « à » and a state to which something is done."""
+        return frozenset(map(fold, self.file.to_states))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Folded nouns for the capital of a state."""
+        return frozenset(map(fold, self.file.capitals))
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""

@@ -129,6 +129,8 @@ class NamingFile(RuleModel):
     place_prepositions: tuple[str, ...]
     document_nouns: tuple[str, ...]
     waters: tuple[str, ...]
+    capital_nouns: tuple[str, ...]
+    """Nouns for the capital of a state: « la capitale zembienne, Oran »."""
     place_nouns: tuple[str, ...]
     dative_stems: tuple[str, ...]
     anonymous: tuple[str, ...]
@@ -207,6 +209,11 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
+
+    @cached_property
+    def capital_nouns(self) -> frozenset[str]:
+        """Folded nouns for the capital of a state."""
+        return frozenset(map(fold, self.file.capital_nouns))
 
     @cached_property
     def waters(self) -> frozenset[str]:

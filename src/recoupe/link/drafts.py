@@ -154,7 +154,7 @@ def _capital(reading: Reading, hit: Hit) -> Draft | None:
         return None
     kind = "place" if is_place(reading, hit) else "state"
     via = "named" if kind == "place" else "metonym"
-    name = reading.text[hit.start : hit.end]
+    name = _with_article(reading, hit)
     role = "dateline" if kind == "place" and is_dateline(reading, hit) else "capital"
     return Draft(hit.start, hit.end, kind, name, via=via, states=hit.targets, role=role, phrase=_span(hit))
 
@@ -163,7 +163,12 @@ def _place(reading: Reading, hit: Hit) -> Draft | None:
     if _is_doubtful(reading, hit):
         return None
     states = hit.targets if hit.target else ()
-    return Draft(hit.start, hit.end, "place", reading.text[hit.start : hit.end], states=states, phrase=_span(hit))
+    return Draft(hit.start, hit.end, "place", _with_article(reading, hit), states=states, phrase=_span(hit))
+
+
+def _with_article(reading: Reading, hit: Hit) -> str:
+    """The name as written, with the article that the word before it has taken in: « au Caire » is in Le Caire."""
+    return reading.lexicon.articled.get(reading.folded[hit.start : hit.end], reading.text[hit.start : hit.end])
 
 
 def _metonym(reading: Reading, hit: Hit) -> Draft:

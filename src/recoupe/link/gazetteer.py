@@ -150,10 +150,10 @@ class Lexicon:
         return Gazetteer([*world, *terms, *prefixes, *bare])
 
     @cached_property
-    def articled(self) -> frozenset[str]:
-        """Folded names of cities whose article melts into the word before it: « au Caire », « du Cap »."""
+    def articled(self) -> Mapping[str, str]:
+        """Names of cities whose article melts into the word before it, by what is left: « au Caire », « du Cap »."""
         surfaces = self.world.surfaces(self.naming.file.language)
-        return frozenset(fold(_without_article(one.text)) for one in surfaces if self._is_articled(one))
+        return {fold(_without_article(one.text)): one.text for one in surfaces if self._is_articled(one)}
 
     def _is_articled(self, one: Entry | Surface) -> bool:
         article, _, rest = one.text.partition(" ")

@@ -24,7 +24,7 @@ def is_place(reading: Reading, hit: Hit) -> bool:
         return True
     if before in naming.of:
         return _is_of_place(reading, start)
-    return before == "(" or _is_in_name(reading, hit, start)
+    return before == "(" or _is_in_name(reading, hit, start) or _is_apposed(reading, hit)
 
 
 def is_town_of_state(reading: Reading, hit: Hit) -> bool:
@@ -41,6 +41,18 @@ def _is_of_place(reading: Reading, offset: int) -> bool:
         return bool(nouns)
     is_name = reading.text[reading.left(offset)[0]].isupper()
     return is_name and nouns[-1] in reading.naming.place_nouns
+
+
+def _is_apposed(reading: Reading, hit: Hit) -> bool:
+    """True behind « la capitale zembienne, »: the words before the comma describe the city of that state."""
+    comma, end = reading.left(hit.start)
+    if reading.folded[comma:end] != ",":
+        return False
+    start, _ = reading.left(comma)
+    described = reading.hit(start, ("demonym", "state"))
+    nouns = set(reading.left_words(start, 3))
+    is_same = described is not None and not set(described.targets).isdisjoint(hit.targets)
+    return is_same and not nouns.isdisjoint(reading.naming.capital_nouns)
 
 
 def _is_in_name(reading: Reading, hit: Hit, offset: int) -> bool:
