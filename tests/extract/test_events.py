@@ -34,6 +34,7 @@ CASES = [
         "at_home.toml",
         "instruments.toml",
         "protocol.toml",
+        "places.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

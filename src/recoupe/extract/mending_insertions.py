@@ -34,8 +34,8 @@ def hang_behind_insertions(tokens: list[Token], frames: Frames, dates: Sequence[
 def set_objects_behind_insertions(tokens: list[Token], dates: Sequence[Span]) -> None:
     """Makes an object of « l'accord » of « a ratifié, hier, l'accord », which the parse takes for an adverb.
 
-    Likewise of « deux X » of « a renvoyé à son tour deux X », which it gives to the noun of the adjunct, and of « leurs
-    liens » of « ont rompu le 5 mai leurs liens ».
+    Likewise of the bare name of « a bombardé X mardi », of « deux X » of « a renvoyé à son tour deux X », which it
+    gives to the noun of the adjunct, and of « leurs liens » of « ont rompu le 5 mai leurs liens ».
     """
     days = {t.i for t in tokens for date in dates if date.start <= t.start < date.end}
     for noun in list(tokens):
@@ -46,11 +46,15 @@ def set_objects_behind_insertions(tokens: list[Token], dates: Sequence[Span]) ->
         if not is_taken or verb.pos != "VERB" or verb.i > noun.i or not _is_open(verb, tokens):
             continue
         below = [t for t in tokens if t.head == noun.i]
-        is_bare = any(t.dep in ("det", "nummod") for t in below) and not any(t.dep == "case" for t in below)
+        has_case = any(t.dep == "case" for t in below)
+        is_bare = any(t.dep in ("det", "nummod") for t in below) and not has_case
         first = min([noun.i, *(t.i for t in below if t.pos != "PUNCT")])
         is_parted = tokens[first - 1].text == _COMMA and any(t.text == _COMMA for t in tokens[verb.i + 1 : first - 1])
         is_behind_day = noun.i not in days and first - 1 in days and verb.i < first - 1
-        if is_bare and (is_parted or is_behind_day or (is_given and tokens[first - 1].i == above.i)):
+        is_name = noun.pos == "PROPN" and not has_case and noun.i not in days
+        if is_name and first - 1 == verb.i and not is_given:
+            tokens[noun.i] = replace(noun, dep="obj")
+        elif is_bare and (is_parted or is_behind_day or (is_given and tokens[first - 1].i == above.i)):
             tokens[noun.i] = replace(noun, dep="obj", head=verb.i)
 
 

@@ -1,17 +1,15 @@
 """Where an event takes place, from the words that belong to its clause."""
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from recoupe.extract.other_days import is_of_telling, verb_of
 from recoupe.extract.readings import Reading
+from recoupe.extract.sites import Site, sites_in, written
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.folding import fold
 from recoupe.model.kinds import kinds
-from recoupe.model.mention import Mention, Participant, Place
-from recoupe.model.text import Span
+from recoupe.model.mention import Participant, Place
 
 _ABOUT = frozenset({"sur"})
 """Prepositions behind which a name is what talks are about, and the place of an act of force alone."""
@@ -19,7 +17,6 @@ _AT_SEAT = frozenset({"a", "dans"})
 """Prepositions behind which a palace is where its master receives: « reçu à l'Élysée »."""
 _PLACE_ARCS = 3
 """Arcs within which a place of the clause that qualifies a trigger still places it."""
-_KINDS = frozenset({"place", "state"})
 _HELD_THERE = frozenset({"meet", "agree"})
 """Families of acts that take place in palaces."""
 _DECIDED = frozenset({"decide", "speak", "press"})
@@ -32,21 +29,6 @@ _UNDERGOING = ("obj", "nsubj:pass", "nmod")
 _RECEIVING = frozenset({"recipient", "target", "beneficiary"})
 _SMALL = frozenset({"ADP", "DET", "PUNCT", "ADJ"})
 """Parts of speech between a town and what it lies in: « à Oran, dans l'est de la Zembie »."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """A name of a place with its tokens and the preposition before it, or before the part of it that is meant."""
-
-    mention: Mention
-    inside: Sequence[int]
-    whole: int
-    leading: str | None
-
-    @property
-    def is_town(self) -> bool:
-        """True for what lies in a state: it says more than the state."""
-        return self.mention.kind == "place" or self.mention.via == "metonym"
 
 
 def place_of(
@@ -63,7 +45,7 @@ def place_of(
     state lies in the one named right behind it; the town of a building says more than its name. `capitals` are the
     names of capitals by the code of their state, for « dans la capitale zembienne ».
     """
-    tree, sites = reading.tree, list(_sites(reading, capitals))
+    tree, sites = reading.tree, list(sites_in(reading, capitals))
     receiving = {p.state for p in participants if p.role in _RECEIVING}
     ranked = []
     for site in sites:
@@ -81,44 +63,7 @@ def place_of(
     return _place(min(ranked, key=lambda item: item[0])[1], sites, reading.tree)
 
 
-def _sites(reading: Reading, capitals: Mapping[str, str]) -> Iterator[_Site]:
-    """The places, states and palaces of a sentence; of two that overlap the longer."""
-    tree = reading.tree
-    meant = [(_capital(m, tree, capitals), m) for m in reading.mentions if m.kind == "state"]
-    yield from (site for site, _ in meant if site is not None)
-    described = {mention.span for site, mention in meant if site is not None}
-    named = [m for m in reading.mentions if _is_somewhere(m) and m.via != "demonym" and not m.members]
-    named = [m for m in named if m.span not in described]
-    taken = [m.head or m.span for m in reading.mentions if m.kind not in _KINDS]
-    others = [p for p in reading.places if not any(span.overlaps(p.span) for span in taken)]
-    others = [p for p in others if not any(m.span.contains(p.span) for m in named)]
-    for mention in sorted([*named, *others], key=lambda m: m.span):
-        inside = tree.tokens_in(mention.span)
-        if inside and not any(other is not mention and other.span.contains(mention.span) for other in others):
-            whole = _whole(inside[0], tree)
-            yield _Site(mention, inside, whole, tree.preposition(whole))
-
-
-def _capital(mention: Mention, tree: Tree, capitals: Mapping[str, str]) -> _Site | None:
-    """The capital that is only described: « dans la capitale zembienne », « la capitale de la Zembie »; else None."""
-    inside = tree.tokens_in(mention.span)
-    noun = tree.head(inside[0]) if inside else None
-    name = capitals.get(mention.state or "")
-    if noun is None or name is None or fold(tree.tokens[noun].text) not in tree.frames.capitals:
-        return None
-    is_its = mention.via == "demonym" or tree.preposition(inside[0]) == "de"
-    if not is_its or any(k not in inside for k in tree.children(noun, "amod")):
-        return None
-    span = Span(min(tree.tokens[noun].start, mention.span.start), max(tree.tokens[noun].end, mention.span.end))
-    town = replace(mention, span=span, kind="place", name=name, via="named")
-    return _Site(town, tree.tokens_in(span), noun, tree.preposition(noun))
-
-
-def _is_somewhere(mention: Mention) -> bool:
-    return mention.kind in _KINDS or (mention.kind == "organisation" and mention.via == "metonym")
-
-
-def _may_be(site: _Site, match: Match, tree: Tree, receiving: Collection[str | None]) -> bool:
+def _may_be(site: Site, match: Match, tree: Tree, receiving: Collection[str | None]) -> bool:
     """True for a name that its preposition and the words around it allow as where an act takes place."""
     mention, family = site.mention, kinds().family_of(match.frame.type)
     if mention.kind == "organisation":
@@ -129,15 +74,18 @@ def _may_be(site: _Site, match: Match, tree: Tree, receiving: Collection[str | N
         return True
     if mention.kind == "state" and mention.state in receiving and (match.frame.stance or site.leading == "a"):
         return False
-    if site.leading in _ABOUT and family != "force" and (mention.kind == "state" or site.whole == site.inside[0]):
+    is_part = site.whole != site.inside[0] or tree.frames.is_part(tree.tokens[site.whole].text)
+    if site.leading in _ABOUT and family != "force" and not is_part:
         return False
+    if site.leading == "contre" and family == "force" and mention.kind == "place":
+        return True
     if (family in _DECIDED or match.frame.type in _DECISIONS) and not _is_direct(site, match, tree):
         return False
     is_led = site.leading in tree.frames.places or site.leading in tree.frames.beside
     return is_led and not _is_given(site, tree) and not _is_compared(site.inside[0], tree)
 
 
-def _is_near(match: Match, tree: Tree, site: _Site, arcs: int, crossings: int) -> bool:
+def _is_near(match: Match, tree: Tree, site: Site, arcs: int, crossings: int) -> bool:
     """True for a place in the clause of a trigger, or right within one that qualifies it.
 
     A name that no table knows must hang on the same verb.
@@ -151,7 +99,7 @@ def _is_near(match: Match, tree: Tree, site: _Site, arcs: int, crossings: int) -
     return above in own
 
 
-def _is_undergoing(site: _Site, match: Match, tree: Tree) -> bool:
+def _is_undergoing(site: Site, match: Match, tree: Tree) -> bool:
     """True for the town to which an act is done: « rouvrir le poste d'Oran », « le bombardement d'Oran »."""
     if site.mention.kind != "place" or kinds().family_of(match.frame.type) not in _STRUCK:
         return False
@@ -165,14 +113,14 @@ def _is_compared(k: int, tree: Tree) -> bool:
     return head is not None and fold(tree.tokens[head].text) in tree.frames.comparing
 
 
-def _is_given(site: _Site, tree: Tree) -> bool:
+def _is_given(site: Site, tree: Tree) -> bool:
     """True for a state to which something is done: « rendu à l'Égypte », where a place would be « en Égypte »."""
     before = tree.tokens[site.inside[0] - 1] if site.inside[0] else None
     is_state = site.mention.kind == "state" and site.whole == site.inside[0] and site.leading == "a"
     return is_state and before is not None and fold(before.text) in tree.frames.to_states
 
 
-def _is_direct(site: _Site, match: Match, tree: Tree) -> bool:
+def _is_direct(site: Site, match: Match, tree: Tree) -> bool:
     """True for a town right on the verb: « a dénoncé lundi à Oran », not « dénonce l'attaque à Oran »."""
     last = tree.tokens_in(match.span)[-1]
     between = tree.tokens[last + 1 : site.whole]
@@ -180,7 +128,7 @@ def _is_direct(site: _Site, match: Match, tree: Tree) -> bool:
     return is_on_verb and not any(t.pos in ("NOUN", "PROPN") and not tree.is_date(t.i) for t in between)
 
 
-def _is_where(match: Match, tree: Tree, site: _Site) -> bool:
+def _is_where(match: Match, tree: Tree, site: Site) -> bool:
     """True for the town of « à Oran, où X a rencontré Y »."""
     verb = verb_of(match, tree) or match.token
     for k in (verb, *tree.ancestors(verb)):
@@ -191,24 +139,14 @@ def _is_where(match: Match, tree: Tree, site: _Site) -> bool:
     return False
 
 
-def _is_cleft(match: Match, tree: Tree, site: _Site) -> bool:
+def _is_cleft(match: Match, tree: Tree, site: Site) -> bool:
     """True for « c'est à Oran que X a reçu Y », where the parse makes the town the main word."""
     k = site.whole
     is_denied = any(tree.tokens[c].feature("Polarity") == "Neg" for c in tree.children(k, "advmod"))
     return bool(tree.children(k, "cop")) and not is_denied and tree.head(verb_of(match, tree) or match.token) == k
 
 
-def _whole(k: int, tree: Tree) -> int:
-    """The noun for a part of a place on which its name hangs (« au large de la ville de X »), else the name itself."""
-    head, frames = tree.head(k), tree.frames
-    while (
-        head is not None and head < k and tree.preposition(k) in frames.bare and frames.is_part(tree.tokens[head].text)
-    ):
-        k, head = head, tree.head(head)
-    return k
-
-
-def _host(match: Match, sites: Sequence[_Site], reading: Reading) -> Place | None:
+def _host(match: Match, sites: Sequence[Site], reading: Reading) -> Place | None:
     """Whoever an act is the guest of: « Oran accueille depuis lundi des pourparlers entre X et Y »."""
     tree = reading.tree
     verb = next((k for k in tree.ancestors(match.token) if not tree.is_date(k)), None)
@@ -219,7 +157,7 @@ def _host(match: Match, sites: Sequence[_Site], reading: Reading) -> Place | Non
     return _place(found, sites, tree) if found is not None else None
 
 
-def _place(site: _Site, sites: Sequence[_Site], tree: Tree) -> Place:
+def _place(site: Site, sites: Sequence[Site], tree: Tree) -> Place:
     """The record of a place: the known town right behind it where its own state is unknown, or its state."""
     mention = site.mention
     behind = next((other for other in sites if _lies_in(site, other, tree)), None)
@@ -228,18 +166,11 @@ def _place(site: _Site, sites: Sequence[_Site], tree: Tree) -> Place:
             return Place(behind.mention.name, behind.mention.state, behind.mention.span)
         return Place(mention.name, behind.mention.state, mention.span)
     if mention.kind == "state" and mention.via == "metonym":
-        return Place(_written(site.inside, tree), mention.state, mention.span)
+        return Place(written(site.inside, tree), mention.state, mention.span)
     return Place(mention.name, mention.state, mention.span)
 
 
-def _written(inside: Sequence[int], tree: Tree) -> str:
-    """The words of a capital that stands for its state, as they are written."""
-    tokens = [tree.tokens[k] for k in inside]
-    spaces = [" " if left.end < right.start else "" for left, right in pairwise(tokens)]
-    return "".join(token.text + space for token, space in zip(tokens, [*spaces, ""], strict=True))
-
-
-def _lies_in(site: _Site, other: _Site, tree: Tree) -> bool:
+def _lies_in(site: Site, other: Site, tree: Tree) -> bool:
     """True for a name right behind another: « à Oran, dans l'est de la Zembie »."""
     between = tree.tokens[site.inside[-1] + 1 : other.inside[0]]
     return bool(between) and all(t.pos in _SMALL or tree.frames.is_part(t.text) for t in between)

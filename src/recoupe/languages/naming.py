@@ -129,6 +129,8 @@ class NamingFile(RuleModel):
     place_prepositions: tuple[str, ...]
     document_nouns: tuple[str, ...]
     waters: tuple[str, ...]
+    opposite: tuple[str, ...]
+    """Prepositions that open a sentence with somebody other than its subject: « avec X, il a évoqué… »."""
     capital_nouns: tuple[str, ...]
     """Nouns for the capital of a state: « la capitale zembienne, Oran »."""
     place_nouns: tuple[str, ...]
@@ -209,6 +211,11 @@ class Naming:
         self._called = {fold(form): rule.states for rule in file.common for form in rule.forms}
         self._owners = {fold(form): org for form, org in file.organisation_adjectives.items()}
         self.never = frozenset(file.never)
+
+    @cached_property
+    def opposite(self) -> frozenset[str]:
+        """Folded prepositions that open a sentence with somebody other than its subject."""
+        return frozenset(map(fold, self.file.opposite))
 
     @cached_property
     def capital_nouns(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from recoupe.link.anaphora import common_draft, group_draft, pronoun_draft, shar
 from recoupe.link.bodies import body_draft
 from recoupe.link.demonyms import body_adjective, demonym_draft, is_of_two, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
-from recoupe.link.names import name_at, name_before, tidy
+from recoupe.link.names import name_at, name_before, recase, tidy
 from recoupe.link.offices import LEADING
 from recoupe.link.outlets import named_outlet
 from recoupe.link.phrases import (
@@ -168,7 +168,10 @@ def _place(reading: Reading, hit: Hit) -> Draft | None:
 
 def _with_article(reading: Reading, hit: Hit) -> str:
     """The name as written, with the article that the word before it has taken in: « au Caire » is in Le Caire."""
-    return reading.lexicon.articled.get(reading.folded[hit.start : hit.end], reading.text[hit.start : hit.end])
+    written = reading.text[hit.start : hit.end]
+    if written.isupper():
+        written = " ".join(map(recase, written.split(" ")))
+    return reading.lexicon.articled.get(reading.folded[hit.start : hit.end], written)
 
 
 def _metonym(reading: Reading, hit: Hit) -> Draft:

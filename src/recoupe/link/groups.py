@@ -184,7 +184,8 @@ class Groups:
         draft.state, draft.owner, draft.office = found.state, found.owner, found.office
 
     def _antecedent(self, draft: Draft) -> Draft | None:
-        candidates = [d for d in self._near(draft) if self._agrees(d, draft) and not self._is_named_behind(d, draft)]
+        near = [d for d in self._near(draft) if not (self._is_named_behind(d, draft) or self._is_opposite(d, draft))]
+        candidates = [d for d in near if self._agrees(d, draft)]
         if not candidates:
             return None
         beside = candidates[-1]
@@ -203,6 +204,15 @@ class Groups:
         end = next((t.start for t in behind if t.pos in _CLAUSES or t.text in _BREAKS), sentence.span.end)
         clause = self.reading.folded[pronoun.end : end]
         return re.search(rf"\b{re.escape(fold(found.name))}\b", clause) is not None
+
+    def _is_opposite(self, found: Draft, pronoun: Draft) -> bool:
+        """True for whom the opening of the pronoun's sentence sets beside its subject: « avec X, il a évoqué… »."""
+        sentence = self.reading.sentence(pronoun.start)
+        if sentence is None or not sentence.span.start <= found.start < pronoun.start:
+            return False
+        opening = self.reading.folded[slice(*self.reading.word(sentence.span.start))]
+        first = next((d for d in self.done if d.start >= sentence.span.start and d.via != "demonym"), None)
+        return found is first and opening in self.reading.naming.opposite
 
     def _near(self, draft: Draft) -> list[Draft]:
         here = self._index(draft.start)

@@ -98,13 +98,14 @@ def inner_names(reading: Reading, name: str) -> list[str]:
 def tidy(name: str) -> str:
     """A name as people write it: single spaces, no family name in capitals."""
     words = name.replace("’", "'").split()
-    return " ".join(_recase(word) if len(word) > 2 and word.isupper() else word for word in words)
+    return " ".join(recase(word) if len(word) > 2 and word.isupper() else word for word in words)
 
 
-def _recase(word: str) -> str:
+def recase(word: str) -> str:
+    """A word in capitals as it is written elsewhere: « N'DJAMENA » is N'Djamena."""
     for mark in ("-", "'"):
         if mark in word:
-            return mark.join(_recase(part) if len(part) > 1 else part for part in word.split(mark))
+            return mark.join(recase(part) if len(part) > 1 else part for part in word.split(mark))
     return word[:1] + word[1:].lower()
 
 
