@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from recoupe.languages import language
 from recoupe.model.mention import Amount, Attribution, Claim, Commitment, Participant, TitleCheck
 from recoupe.model.text import Span
@@ -82,10 +84,20 @@ def test_a_visit_has_one_rank(tell):
     assert verdict("arrivée", "visite de travail") == "single"
 
 
-def test_a_state_agrees_with_its_town_and_a_town_with_its_english_name(tell):
-    for left, right in ((("Turquie", "TUR"), ("Ankara", "TUR")), (("Londres", "GBR"), ("London", "GBR"))):
-        record, *_ = pair(tell, {"place": left, "date": DAY}, {"place": right, "date": DAY}, world=load_world())
-        assert tell.fact(record, "place").verdict == "agreed"
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (("Turquie", "TUR"), ("Ankara", "TUR"), "agreed"),
+        (("Londres", "GBR"), ("London", "GBR"), "agreed"),
+        (("Élysée", "FRA"), ("Paris", "FRA"), "agreed"),
+        (("Élysée", "FRA"), ("Lyon", "FRA"), "contradicted"),
+        (("Turquie", "TUR"), ("Kourtal", None), "agreed"),
+        (("Ankara", "TUR"), ("Kourtal", None), "contradicted"),
+    ],
+)
+def test_a_place_agrees_with_what_it_lies_in_and_with_its_other_names(tell, left, right, verdict):
+    record, *_ = pair(tell, {"place": left, "date": DAY}, {"place": right, "date": DAY}, world=load_world())
+    assert tell.fact(record, "place").verdict == verdict
 
 
 def test_a_place_at_the_guest_of_a_visit_is_not_believed_against_another(tell):

@@ -73,9 +73,10 @@ def precision_rank(item: Profile) -> int:
 
 
 def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
-    """The place; a bare state agrees with any town in it, and a town with its name in another language.
+    """The place; a bare state agrees with any town in it, also with one of which nothing tells where it lies.
 
-    Other places of an act at a distance stand side by side.
+    A town agrees with its name in another language, a palace with the capital. Other places of an act at a distance
+    stand side by side.
     """
     placed = [item for item in group if item.event.place is not None]
     placed = [item for item in placed if not item.is_doubtful] or placed
@@ -90,7 +91,8 @@ def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
         ours, theirs = told[left], told[right]
         if ours.place == theirs.place:
             return True
-        return (ours.is_place_vague or theirs.is_place_vague) and ours.place_state == theirs.place_state
+        is_within = ours.place_state == theirs.place_state or None in (ours.place_state, theirs.place_state)
+        return (ours.is_place_vague or theirs.is_place_vague) and is_within
 
     is_elsewhere = any(is_at_a_distance(item.event.type) for item in placed)
     return fact("place", sayings, voices=voices, same=agree, excludes=_never if is_elsewhere else None)
