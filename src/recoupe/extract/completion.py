@@ -15,15 +15,10 @@ from recoupe.extract.addressees import (
 from recoupe.extract.consolidate import Draft, parties, surnames
 from recoupe.extract.context import Context
 from recoupe.extract.nearby import STRIKING
-from recoupe.languages.topics import Topics
-from recoupe.model.folding import fold
-from recoupe.model.kinds import kinds
 from recoupe.model.mention import Event, Participant, Place
-from recoupe.model.text import Annotated, Sentence
+from recoupe.model.text import Annotated
 from recoupe.model.time import Period, parse_edtf
 
-_AGENDA_REACH = 3
-"""Sentences after a meeting in which its agenda may follow."""
 _CARRIED = frozenset(
     {"meeting", "mediation", "agreement_signed", "visit", "summit", "call", "joint_commission", "accreditation"}
 )
@@ -366,28 +361,3 @@ def _against_today(event: Event, annotated: Annotated, draft: Draft) -> Event:
             return replace(event, status="held")
         return replace(event, date=None, date_from=None, date_span=None)
     return event
-
-
-def with_topics(draft: Draft, annotated: Annotated, topics: Topics) -> Draft:
-    """A draft with the topics of its clause, and for a meeting those of the agenda that follows."""
-    event = draft.event
-    if event.type == "visit" or draft.is_background:
-        return draft
-    found = [topic for topic, _ in topics.find(fold(event.evidence.of(annotated.text)))]
-    sentence = annotated.sentence_at(event.trigger.start)
-    if sentence is not None and kinds().family_of(event.type) == "meet":
-        found += _agenda(annotated.sentences[sentence.index : sentence.index + 2 + _AGENDA_REACH], annotated, topics)
-    return replace(draft, event=replace(event, topics=tuple(dict.fromkeys([*event.topics, *found]))))
-
-
-def _agenda(sentences: Sequence[Sentence], annotated: Annotated, topics: Topics) -> list[str]:
-    """The topics of sentences that tell what was discussed, or of the one after such a sentence without any."""
-    found: list[str] = []
-    is_open = False
-    for position, sentence in enumerate(sentences):
-        folded = fold(sentence.span.of(annotated.text))
-        is_agenda = topics.is_agenda(folded) and position <= _AGENDA_REACH
-        named = [topic for topic, _ in topics.find(folded)] if is_agenda or is_open else []
-        is_open = is_agenda and not named
-        found += named
-    return found

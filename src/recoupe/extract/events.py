@@ -14,7 +14,7 @@ from recoupe.extract.bills import status_by_government
 from recoupe.extract.bystanders import bystanders, privates
 from recoupe.extract.calling_off import is_day_of_calling_off
 from recoupe.extract.chronicle import on_entry_days
-from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting, with_topics
+from recoupe.extract.completion import is_told, is_vague, with_parties, with_setting
 from recoupe.extract.consolidate import Draft, consolidate
 from recoupe.extract.context import context_of
 from recoupe.extract.discontinued import as_ended, is_gap
@@ -44,6 +44,7 @@ from recoupe.extract.placing import place_of
 from recoupe.extract.programmes import as_planned
 from recoupe.extract.pronoun_acts import pronoun_acts
 from recoupe.extract.readings import Reading
+from recoupe.extract.sectors import with_topics
 from recoupe.extract.setting import (
     date_of,
     day_of_telling,
@@ -137,7 +138,7 @@ def extract_events(
     drafts = as_home_fights(weighed(drafts, context), context, rules.homes)
     drafts = without_own_voices(drafts, own_voices(mentions, rules.frames, rules.sports))
     drafts = as_signed(drafts, readings, rules.frames)
-    told = [with_topics(d, annotated, rules.topics) for d in drafts]
+    told = [with_topics(d, annotated, mentions, rules.topics) for d in drafts]
     drafts = consolidate(told, context.title | context.lead, annotated.document.published)
     drafts = on_occasion_days(drafts)
     drafts = [with_setting(d, drafts, annotated, context) for d in drafts if not is_vague(d, context)]

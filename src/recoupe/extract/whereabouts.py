@@ -77,7 +77,7 @@ def _town_in(event: Event, scenes: Sequence[_Scene], annotated: Annotated) -> Pl
     """The town of the headline or dateline in the state that is all an act's words name as its place."""
     for scene in scenes:
         is_of_text = scene.event is None and event.place is not None and scene.place.state == event.place.state
-        if is_of_text and _is_there(event, scene, annotated):
+        if is_of_text and (scene.sides or event.type != "visit") and _is_of_now(event, annotated):
             return scene.place
     return None
 

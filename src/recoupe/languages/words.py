@@ -11,15 +11,21 @@ from recoupe.model.text import Span
 
 
 class LabelledWords:
-    """Lists of words by label; a word that ends in ``*`` matches every word that begins so, others also with an s."""
+    """Lists of words by label; a word that ends in ``*`` matches every word that begins so, others also with an s.
+
+    A word may stand in several lists.
+    """
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._label_of = {fold(word): label for label, words in lists.items() for word in words}
+        self._labels_of: dict[str, list[str]] = {}
+        for label, words in lists.items():
+            for word in words:
+                self._labels_of.setdefault(fold(word), []).append(label)
 
     @cached_property
     def _ordered(self) -> list[str]:
         """The words in the order of the expression's groups: by first letter, then the longest first."""
-        return sorted(self._label_of, key=lambda word: (word[0], -len(word), word))
+        return sorted(self._labels_of, key=lambda word: (word[0], -len(word), word))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -33,7 +39,8 @@ class LabelledWords:
         """The labels that a folded stretch names, with the spans of the words in it, in reading order."""
         for match in self._pattern.finditer(folded):
             if match.lastindex is not None:
-                yield self._label_of[self._ordered[match.lastindex - 1]], Span(*match.span())
+                span = Span(*match.span())
+                yield from ((label, span) for label in self._labels_of[self._ordered[match.lastindex - 1]])
 
 
 def _stretched(word: str) -> str:
