@@ -35,6 +35,7 @@ CASES = [
         "instruments.toml",
         "protocol.toml",
         "places.toml",
+        "topics.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]
@@ -61,6 +62,7 @@ def told(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
         "date": (event.date if event.date_from != "published" else None) or "",
         "place": event.place.name if event.place else "",
         "states": sorted({p.state for p in event.participants if p.state}),
+        "topics": sorted(event.topics),
         "roles": {p.state: p.role for p in event.participants if p.state},
     }
     return {key: whole[key] for key in wanted}
