@@ -68,6 +68,20 @@ def test_how_much_is_no_title(tell):
 
 
 @pytest.mark.parametrize(
+    ("kind", "who", "topic", "weights"),
+    [
+        ("attack", ("actor:TUR", "target:SEN"), "security", []),
+        ("attack", ("actor:TUR", "target:SEN"), "energy", [0.5]),
+        ("meeting", ("participant:TUR", "participant:SEN"), "security", [0.5]),
+    ],
+)
+def test_a_topic_that_the_type_implies_joins_nothing(tell, kind, who, topic, weights):
+    day = {"date": "2025-06-02", "id": "e", "topics": (topic,)}
+    made = reconcile([tell.account(file, "2025-06-02", tell.event(kind, *who, **day)) for file in "ab"])
+    assert [r.weight for decision in made.decisions for r in decision.reasons if r.feature == "topics"] == weights
+
+
+@pytest.mark.parametrize(
     ("left", "right", "weight"),
     [
         ("accord sur la pêche maritime", "accord sur les bourses universitaires", -0.8),

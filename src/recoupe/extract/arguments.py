@@ -8,7 +8,6 @@ from recoupe.extract.fillers import (
     attending,
     doer_of,
     is_named,
-    is_party,
     is_private,
     leader_of,
     mention_of,
@@ -20,7 +19,17 @@ from recoupe.extract.fillers import (
     spokesman_of,
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
-from recoupe.extract.nearby import ACTING, STRIKING, distinct, from_nearby, is_locating, may_play, participants_of
+from recoupe.extract.nearby import (
+    ACTING,
+    MUTUAL,
+    STRIKING,
+    distinct,
+    from_nearby,
+    is_locating,
+    may_play,
+    participants_of,
+    subject_before,
+)
 from recoupe.extract.posts import with_posts
 from recoupe.extract.seats import is_addressed_seat
 from recoupe.extract.slots import addresses_pronoun, slots_of
@@ -28,7 +37,6 @@ from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.mention import Mention, Participant
-from recoupe.model.text import Span
 
 _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
@@ -36,18 +44,10 @@ _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
 _DECIDED = frozenset({"sanction", "sanction_lifted", "entry_ban", "loan", "debt_relief"})
 """Types of acts that a town after « à » does not undergo: it is where they are decided."""
-_MUTUAL = frozenset({"participant", "party", "signatory"})
-"""Roles of those between whom something is."""
 _CONCLUDING = frozenset({"party", "signatory"})
 """Roles that « les ministres » play for the sides that the text names before."""
 _GATHERED = frozenset({"participant", "guest"})
 """Roles of those who come together: whoever is by takes part."""
-_SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
-_LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
-_ADJACENT = 25
-"""Characters that may lie between a verb and the party right before it."""
-_LISTED = 8
-"""Characters that may lie between two parties of a list."""
 _OWNED = frozenset({"actor", "target", "beneficiary"})
 """Roles that somebody plays through his people and things: « ses forces », « ses ressortissants »."""
 _SENDING = frozenset({"military_presence", "arms_delivery"})
@@ -91,7 +91,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     found, used, is_blocked = given.found, given.used, given.is_blocked
     acting = match.frame.roles.get("subject")
     if match.is_verb and acting is not None and not slots.get("subject") and not tree.is_passive(match.token):
-        before = _subject_before(match, tree, mentions, used)
+        before = subject_before(match, tree, mentions, used)
         used += before
         found = [p for mention in before for p in participants_of(mention, acting)] + found
     by_slot = len(distinct(found))
@@ -120,7 +120,7 @@ class _Slots:
     def take_peoples(self) -> None:
         """Takes those between whom something is by its adjective: then no town is a party to it."""
         roles = self.match.frame.roles
-        role = next((role for role in roles.values() if role in _MUTUAL), None)
+        role = next((role for role in roles.values() if role in MUTUAL), None)
         nouns = [k for k in (self.match.token, self.match.filler) if k is not None and not self.tree.is_verb(k)]
         peoples = [m for k in nouns for m in peoples_of(k, self.tree, self.mentions) if m not in self.used]
         if role is not None and peoples:
@@ -327,30 +327,6 @@ def _played(mention: Mention, role: str, slot: str, match: Match) -> str | None:
     return role if may_play(mention, role, match) else next(fitting, None)
 
 
-def _subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> list[Mention]:
-    """The party right before a verb for which the parse found no subject, with those that are listed before it."""
-    found: list[Mention] = []
-    after, small, reach = _start_of_chain(match, tree), _SMALL, _ADJACENT
-    for mention in reversed(mentions):
-        if mention.span.end > after or not is_party(mention) or mention in used:
-            continue
-        between = [tree.tokens[k] for k in tree.tokens_in(Span(mention.span.end, after))]
-        breaks = ":()" if found else ":"
-        if after - mention.span.end > reach or not all(t.pos in small and t.text not in breaks for t in between):
-            break
-        found.insert(0, mention)
-        after, small, reach = mention.span.start, _LISTING, _LISTED
-    return found
-
-
-def _start_of_chain(match: Match, tree: Tree) -> int:
-    """Where a verb begins with those that carry it: « continuent de plaider »."""
-    first = match.token
-    while tree.tokens[first].dep == "xcomp" and tree.is_verb(tree.tokens[first].head):
-        first = tree.tokens[first].head
-    return min(match.span.start, tree.tokens[first].start)
-
-
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
     """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
     is_place = mention is not None and mention.kind == "place"
@@ -359,7 +335,7 @@ def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Matc
     if mention is not None and match.frame.type in STRIKING and lies_near(mention, tree):
         return True
     is_scene = is_scene or (is_place and slot in ("subject", "object") and tree.preposition(k) in TO_PLACES)
-    is_scene = is_scene or (is_place and slot == "de" and role in _MUTUAL and not match.is_verb)
+    is_scene = is_scene or (is_place and slot == "de" and role in MUTUAL and not match.is_verb)
     return is_scene or _is_mediation(k, match, tree)
 
 

@@ -14,7 +14,7 @@ from recoupe.extract.addressees import (
 )
 from recoupe.extract.consolidate import Draft, parties, surnames
 from recoupe.extract.context import Context
-from recoupe.extract.nearby import STRIKING
+from recoupe.extract.nearby import MUTUAL, STRIKING
 from recoupe.model.mention import Event, Participant, Place
 from recoupe.model.text import Annotated
 from recoupe.model.time import Period, parse_edtf
@@ -111,6 +111,7 @@ def _with_implied(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
             return draft
         taken = {p.role for p in draft.event.participants}
         free = [role for role in roles if role not in taken and role not in draft.frame.of_people] or roles
+        free = [role for role in roles if role in taken & MUTUAL] or free
         if own and pool != leading and draft.event.type not in _TALKS:
             chosen = [p for p in added if p.role == added[0].role]
             free = free[:1]

@@ -61,6 +61,9 @@ def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules
     is_judged = tree.tokens[act].dep == "obj"
     if match.frame.type in rules.performative or not (is_subject or is_infinitive or is_clause or is_judged):
         return None
+    listed = _listed(k, tree, rules) if is_subject else None
+    if listed is not None:
+        return listed
     judging = [c for c in tree.children(k, "xcomp") if not is_judged or tree.tokens[c].pos == "ADJ"]
     for c in judging if is_judged else (k, *judging):
         is_verbal = tree.tokens[c].feature("VerbForm") == "Inf" or (is_infinitive and tree.tokens[c].pos != "ADJ")
@@ -68,6 +71,17 @@ def predicate(act: int, k: int, match: Match, tree: Tree, rules: FactualityRules
         if status == "ongoing" and is_perfect(c, tree):
             return None
         if status is not None and (status == "hypothetical" or not is_clause):
+            return status, tree.tokens[c].span
+    return None
+
+
+def _listed(k: int, tree: Tree, rules: FactualityRules) -> tuple[str, Span] | None:
+    """What a verb says that puts its subject on an agenda: « une audience est inscrite à l'agenda »."""
+    if not rules.figures(words_of(k, tree, rules)):
+        return None
+    for c in tree.children(k, "obl", "obl:mod", "obl:arg"):
+        status = rules.predicate(words_of(c, tree, rules)) if tree.preposition(c) == "a" else None
+        if status is not None:
             return status, tree.tokens[c].span
     return None
 

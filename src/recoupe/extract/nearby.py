@@ -28,7 +28,13 @@ _OF_COURTS = frozenset({"inquiry", "extradition"})
 _WITH = frozenset({"avec", "par"})
 _UNDERGOING = frozenset({"beneficiary", "target", "recipient"})
 """Roles of those to whom something is done: neither who helps in it nor who does it."""
-_MUTUAL = frozenset({"participant", "party", "signatory"})
+_SMALL = frozenset({"ADV", "PRON", "AUX", "PUNCT", "DET"})
+_ADJACENT = 25
+"""Characters that may lie between a verb and the party right before it."""
+_LISTING = frozenset({"CCONJ", "PUNCT", "DET", "ADP"})
+_LISTED = 8
+"""Characters that may lie between two parties of a list."""
+MUTUAL = frozenset({"participant", "party", "signatory"})
 """Roles of those between whom something is."""
 _PEOPLE = frozenset({"person", "group", "anonymous"})
 ACTING = frozenset({"actor", "participant", "party", "guest", "host", "signatory", "mediator"})
@@ -141,7 +147,7 @@ def _is_outside(leading: str | None, role: str, match: Match) -> bool:
     if match.frame.type == "attack" and role == "actor":
         return leading not in _BY
     is_act = match.frame.stance is None
-    is_other = leading == "contre" if role in _MUTUAL else is_act and leading in _WITH and role in _UNDERGOING
+    is_other = leading == "contre" if role in MUTUAL else is_act and leading in _WITH and role in _UNDERGOING
     if is_other and leading not in match.frame.roles:
         return True
     return is_act and leading is not None and leading not in match.frame.roles and leading not in _OF_SIDES
@@ -238,3 +244,27 @@ def _may_be_meant(mention: Mention, match: Match) -> bool:
     is_somebody = bool(mention.state or mention.members) or is_body
     is_person = mention.entity is not None and (match.frame.type != "attack" or mention.title is not None)
     return is_party(mention) and (is_somebody or is_person)
+
+
+def subject_before(match: Match, tree: Tree, mentions: Sequence[Mention], used: Sequence[Mention]) -> list[Mention]:
+    """The party right before a verb for which the parse found no subject, with those that are listed before it."""
+    found: list[Mention] = []
+    after, small, reach = _start_of_chain(match, tree), _SMALL, _ADJACENT
+    for mention in reversed(mentions):
+        if mention.span.end > after or not is_party(mention) or mention in used:
+            continue
+        between = [tree.tokens[k] for k in tree.tokens_in(Span(mention.span.end, after))]
+        breaks = ":()" if found else ":"
+        if after - mention.span.end > reach or not all(t.pos in small and t.text not in breaks for t in between):
+            break
+        found.insert(0, mention)
+        after, small, reach = mention.span.start, _LISTING, _LISTED
+    return found
+
+
+def _start_of_chain(match: Match, tree: Tree) -> int:
+    """Where a verb begins with those that carry it: « continuent de plaider »."""
+    first = match.token
+    while tree.tokens[first].dep == "xcomp" and tree.is_verb(tree.tokens[first].head):
+        first = tree.tokens[first].head
+    return min(match.span.start, tree.tokens[first].start)

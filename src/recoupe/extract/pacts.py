@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.fillers import ACTORS, mention_of, peoples_of
 from recoupe.extract.lists import lies_near
-from recoupe.extract.nearby import participants_of
+from recoupe.extract.nearby import MUTUAL, participants_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.tenor import BODIES
 from recoupe.extract.tree import Tree
@@ -40,8 +40,6 @@ _SIDES = 2
 """Sides of what has no doer alone."""
 _BETWEEN = ("avec", "entre")
 """Slots of those between whom an agreement is."""
-_MUTUAL = frozenset({"party", "signatory", "participant"})
-"""Roles of those between whom something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +211,7 @@ def _without_things(draft: Draft, objects: Sequence[int], tree: Tree) -> Draft:
 def _role_beside(draft: Draft) -> str:
     """What those are whom the words leave unsaid: the other side of who acts, else parties like all of them."""
     roles = draft.frame.roles.values()
-    mutual = next((role for role in roles if role in _MUTUAL), "party")
+    mutual = next((role for role in roles if role in MUTUAL), "party")
     taken = {p.role for p in draft.event.participants}
     return next((role for role in roles if role not in taken), mutual) if taken - {mutual} else mutual
 

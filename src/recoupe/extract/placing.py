@@ -23,6 +23,8 @@ _DECIDED = frozenset({"decide", "speak", "press"})
 """Families of acts that are decisions or words: the state beside them is what they are about."""
 _DECISIONS = frozenset({"aid_suspended", "expulsion", "recall", "recognition", "withdrawal", "accession", "invitation"})
 """Types of other families that are decisions too."""
+_GIVEN = frozenset({"aid", "loan", "debt_relief", "investment", "arms_delivery", "letter"})
+"""Types of acts in which « au Togo » says who is given something, not where."""
 _STRUCK = frozenset({"force", "press"})
 """Families of acts that their object places: « bombarder Oran », « rouvrir le poste d'Oran »."""
 _UNDERGOING = ("obj", "nsubj:pass", "nmod")
@@ -72,7 +74,8 @@ def _may_be(site: Site, match: Match, tree: Tree, receiving: Collection[str | No
         return mention.kind == "place"
     if _is_undergoing(site, match, tree):
         return True
-    if mention.kind == "state" and mention.state in receiving and (match.frame.stance or site.leading == "a"):
+    is_given = match.frame.stance is not None or (match.frame.type in _GIVEN and site.leading == "a")
+    if mention.kind == "state" and mention.state in receiving and is_given:
         return False
     is_part = site.whole != site.inside[0] or tree.frames.is_part(tree.tokens[site.whole].text)
     if site.leading in _ABOUT and family != "force" and not is_part:

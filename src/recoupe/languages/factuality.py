@@ -35,6 +35,7 @@ _STEMMED = (
     "uttered",
     "warning",
     "listing",
+    "figuring",
     "wishing",
     "compelled",
     "affirming",
@@ -90,6 +91,7 @@ class FactualityRules:
             file.uttered,
             file.warning,
             file.listing,
+            file.figuring,
             file.wishing,
             *file.deeds.values(),
             *file.modals.values(),
@@ -256,6 +258,10 @@ class FactualityRules:
     def lists(self, keys: frozenset[str]) -> bool:
         """True for a verb that says what a programme provides for."""
         return bool(keys & self._stems_of["listing"])
+
+    def figures(self, keys: frozenset[str]) -> bool:
+        """True for a verb by which something stands on an agenda."""
+        return bool(keys & self._stems_of["figuring"])
 
     def is_uttered(self, keys: frozenset[str]) -> bool:
         """True for a verb of what is said by saying that one wishes to say it."""

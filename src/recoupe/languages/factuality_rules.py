@@ -148,6 +148,8 @@ class FactualityFile(RuleModel):
     """Verbs, and the noun of a turn, by which somebody is warned « contre » an act that nobody has done."""
     listing: tuple[str, ...]
     """Verbs that say what it provides for."""
+    figuring: tuple[str, ...]
+    """Verbs by which something stands on an agenda: « figure au programme »."""
     drafts: tuple[str, ...]
     """Nouns for what is only proposed: what they provide for is no plan yet."""
     modals: Mapping[str, tuple[str, ...]]

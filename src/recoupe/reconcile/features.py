@@ -161,6 +161,8 @@ def _are_known(ours: frozenset[str], left: Profile, theirs: frozenset[str], righ
 
 def _topics(left: Profile, right: Profile) -> Share:
     shared = left.topics & right.topics
+    if shared and shared <= IMPLIED and left.event.type in RECURRING:
+        return None
     if shared:
         return 1.0, ", ".join(sorted(shared))
     if left.topics and right.topics:
