@@ -90,8 +90,8 @@ def test_a_visit_has_one_rank(tell):
         (("Turquie", "TUR"), ("Ankara", "TUR"), "agreed"),
         (("Londres", "GBR"), ("London", "GBR"), "agreed"),
         (("Élysée", "FRA"), ("Paris", "FRA"), "agreed"),
-        (("Élysée", "FRA"), ("Lyon", "FRA"), "contradicted"),
-        (("Turquie", "TUR"), ("Kourtal", None), "agreed"),
+        (("Élysée", "FRA"), ("Genève", "CHE"), "contradicted"),
+        (("Turquie", "TUR"), ("Kourtal", None), "single"),
         (("Ankara", "TUR"), ("Kourtal", None), "contradicted"),
     ],
 )

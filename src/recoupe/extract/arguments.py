@@ -86,7 +86,7 @@ def fill(match: Match, tree: Tree, mentions: Sequence[Mention]) -> Filled:
     given.gather(slots)
     given.found += goal_of(match, tree, given.found)
     given.leave_across()
-    given.leave_home()
+    given.leave_home(has_company=bool(slots.get("avec")))
     given.found = with_posts(match, given.found, mentions, tree)
     found, used, is_blocked = given.found, given.used, given.is_blocked
     acting = match.frame.roles.get("subject")
@@ -152,10 +152,10 @@ class _Slots:
             self.used += across
             self.is_blocked = self.is_blocked or bool(across)
 
-    def leave_home(self) -> None:
+    def leave_home(self, *, has_company: bool) -> None:
         """Leaves out a traveller who is said to visit his own state: « X a reçu Y, en visite au pays de X ».
 
-        Whoever comes home visits nobody: « il est rentré chez lui à Oran ».
+        Whoever comes home visits nobody (« il est rentré chez lui à Oran »), unless he has company, who may be guests.
         """
         if self.match.frame.type != "visit":
             return
@@ -164,7 +164,7 @@ class _Slots:
         goes = self.match.is_verb and not self.tree.is_infinitive(self.match.token)
         left = "host" if goes and hosts - home else "guest"
         self.found = [p for p in self.found if p.role != left or p.state not in home]
-        if home and goes and not any(p.role == "guest" for p in self.found):
+        if home and goes and not has_company and not any(p.role == "guest" for p in self.found):
             self.found = []
             self.is_blocked = self.is_private = True
 

@@ -151,7 +151,7 @@ def extract_events(
         drafts += [with_setting(d, drafts, annotated, context) for d in again]
         drafts += followers_of(drafts, readings, rules.echoes, drafting)
         drafts += pronoun_acts(drafts, readings, rules.echoes, drafting)
-    drafts = [without_own_territories(draft) for draft in with_whereabouts(drafts, readings, annotated)]
+    drafts = [without_own_territories(draft) for draft in with_whereabouts(drafts, readings, annotated, context.title)]
     ordered = sorted((draft.event for draft in drafts), key=lambda event: (event.trigger, event.type))
     believed = [event for event in ordered if event.reason is None]
     unsure = [event for event in ordered if event.reason is not None]

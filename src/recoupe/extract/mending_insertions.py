@@ -51,7 +51,8 @@ def set_objects_behind_insertions(tokens: list[Token], dates: Sequence[Span]) ->
         first = min([noun.i, *(t.i for t in below if t.pos != "PUNCT")])
         is_parted = tokens[first - 1].text == _COMMA and any(t.text == _COMMA for t in tokens[verb.i + 1 : first - 1])
         is_behind_day = noun.i not in days and first - 1 in days and verb.i < first - 1
-        is_name = noun.pos == "PROPN" and not has_case and noun.i not in days
+        has_subject = any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens)
+        is_name = noun.pos == "PROPN" and not has_case and noun.i not in days and has_subject
         if is_name and first - 1 == verb.i and not is_given:
             tokens[noun.i] = replace(noun, dep="obj")
         elif is_bare and (is_parted or is_behind_day or (is_given and tokens[first - 1].i == above.i)):

@@ -144,6 +144,11 @@ class Parse:
         """True for a form that the tagger takes for a participle."""
         return self.tokens[i].feature("VerbForm") == "Part"
 
+    def is_plural(self, i: int) -> bool:
+        """True for a word in the plural by its form or its determiner."""
+        own = self.tokens[i].feature("Number") == "Plur"
+        return own or any(self.tokens[k].feature("Number") == "Plur" for k in self.children(i, "det"))
+
     def is_infinitive(self, i: int) -> bool:
         """True for an infinitive, also of the perfect."""
         group = (i, *self.children(i, "aux:tense"))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 
 from recoupe.extract.other_days import is_of_telling, verb_of
 from recoupe.extract.readings import Reading
-from recoupe.extract.sites import Site, sites_in, written
+from recoupe.extract.sites import Site, sites_in
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.model.folding import fold
@@ -13,8 +13,10 @@ from recoupe.model.mention import Participant, Place
 
 _ABOUT = frozenset({"sur"})
 """Prepositions behind which a name is what talks are about, and the place of an act of force alone."""
-_AT_SEAT = frozenset({"a", "dans"})
-"""Prepositions behind which a palace is where its master receives: « reçu à l'Élysée »."""
+_HOW = frozenset({"avec", "sans"})
+"""Prepositions of how news is received: « accueille avec satisfaction les pourparlers »."""
+_AT_SEAT = "a"
+"""The preposition behind which a palace is where its master receives: « reçu à l'Élysée »."""
 _PLACE_ARCS = 3
 """Arcs within which a place of the clause that qualifies a trigger still places it."""
 _HELD_THERE = frozenset({"meet", "agree"})
@@ -48,6 +50,9 @@ def place_of(
     names of capitals by the code of their state, for « dans la capitale zembienne ».
     """
     tree, sites = reading.tree, list(sites_in(reading, capitals))
+    if match.frame.type == "visit" and (home := _home(participants)):
+        sites = [site for site in sites if site.mention.state not in home]
+    sites = [site for site in sites if not _is_said_there(site, match, reading)]
     receiving = {p.state for p in participants if p.role in _RECEIVING}
     ranked = []
     for site in sites:
@@ -65,17 +70,31 @@ def place_of(
     return _place(min(ranked, key=lambda item: item[0])[1], sites, reading.tree)
 
 
+def _home(participants: Sequence[Participant]) -> set[str | None]:
+    """The states to which travellers come home: « rentré à Oran au terme d'une visite au Sarkan » was in the other."""
+    guests, hosts = ({p.state for p in participants if p.role == role} for role in ("guest", "host"))
+    return guests - hosts if hosts - guests else set()
+
+
+def _is_said_there(site: Site, match: Match, reading: Reading) -> bool:
+    """True where somebody speaks of the act in that town: « a condamné l'attaque mardi à Oran »."""
+    above = reading.tree.head(site.whole)
+    is_said = any(m.token == above and m.is_verb and m.frame.stance is not None for m in reading.matches)
+    is_below = above is not None and above != match.token and above in reading.tree.ancestors(match.token)
+    return is_said and is_below and _is_set_apart(site, reading.tree)
+
+
 def _may_be(site: Site, match: Match, tree: Tree, receiving: Collection[str | None]) -> bool:
     """True for a name that its preposition and the words around it allow as where an act takes place."""
     mention, family = site.mention, kinds().family_of(match.frame.type)
     if mention.kind == "organisation":
-        return site.leading in _AT_SEAT and family in _HELD_THERE
+        return site.leading == _AT_SEAT and mention.name[:1].isupper() and family in _HELD_THERE
     if mention.via == "pronoun":
         return mention.kind == "place"
     if _is_undergoing(site, match, tree):
         return True
     is_given = match.frame.stance is not None or (match.frame.type in _GIVEN and site.leading == "a")
-    if mention.kind == "state" and mention.state in receiving and is_given:
+    if (mention.kind == "state" or mention.via == "metonym") and mention.state in receiving and is_given:
         return False
     is_part = site.whole != site.inside[0] or tree.frames.is_part(tree.tokens[site.whole].text)
     if site.leading in _ABOUT and family != "force" and not is_part:
@@ -120,15 +139,26 @@ def _is_given(site: Site, tree: Tree) -> bool:
     """True for a state to which something is done: « rendu à l'Égypte », where a place would be « en Égypte »."""
     before = tree.tokens[site.inside[0] - 1] if site.inside[0] else None
     is_state = site.mention.kind == "state" and site.whole == site.inside[0] and site.leading == "a"
-    return is_state and before is not None and fold(before.text) in tree.frames.to_states
+    return is_state and before is not None and fold(before.text) in tree.frames.dative_articles
 
 
 def _is_direct(site: Site, match: Match, tree: Tree) -> bool:
     """True for a town right on the verb: « a dénoncé lundi à Oran », not « dénonce l'attaque à Oran »."""
     last = tree.tokens_in(match.span)[-1]
     between = tree.tokens[last + 1 : site.whole]
-    is_on_verb = site.is_town and tree.head(site.whole) in (match.token, verb_of(match, tree))
+    if not site.is_town:
+        return False
+    if site.whole < match.token or _is_set_apart(site, tree):
+        return True
+    is_on_verb = tree.head(site.whole) in (match.token, verb_of(match, tree))
     return is_on_verb and not any(t.pos in ("NOUN", "PROPN") and not tree.is_date(t.i) for t in between)
+
+
+def _is_set_apart(site: Site, tree: Tree) -> bool:
+    """True for a town right behind a day or a comma, and one from which somebody speaks: « …, mardi à Oran »."""
+    first = min([site.whole, *tree.children(site.whole, "case")])
+    before = first - 1
+    return before >= 0 and (tree.is_date(before) or tree.tokens[before].text == ",")
 
 
 def _is_where(match: Match, tree: Tree, site: Site) -> bool:
@@ -137,6 +167,8 @@ def _is_where(match: Match, tree: Tree, site: Site) -> bool:
     for k in (verb, *tree.ancestors(verb)):
         if tree.tokens[k].dep == "acl:relcl":
             opening = tree.tokens[site.inside[-1] + 1 : k]
+            if site.mention.kind != "place" or any(t.pos == "VERB" for t in opening):
+                return False
             words = [fold(token.text) for token in opening if token.pos != "PUNCT"][:1]
             return bool(words) and words[0] in map(fold, tree.frames.file.where)
     return False
@@ -155,6 +187,9 @@ def _host(match: Match, sites: Sequence[Site], reading: Reading) -> Place | None
     verb = next((k for k in tree.ancestors(match.token) if not tree.is_date(k)), None)
     if match.is_verb or verb is None or tree.frames.hosting.isdisjoint(tree.keys(verb)):
         return None
+    how = [k for k in tree.children(verb, "obl", "obl:mod") if tree.preposition(k) in _HOW]
+    if how or any(m.token == verb and m.frame.stance is not None for m in reading.matches):
+        return None
     hosts = tree.complements(verb).get("subject", ())
     found = next((site for site in sites for k in hosts if k in site.inside), None)
     return _place(found, sites, tree) if found is not None else None
@@ -168,8 +203,6 @@ def _place(site: Site, sites: Sequence[Site], tree: Tree) -> Place:
         if behind.mention.kind == "place":
             return Place(behind.mention.name, behind.mention.state, behind.mention.span)
         return Place(mention.name, behind.mention.state, mention.span)
-    if mention.kind == "state" and mention.via == "metonym":
-        return Place(written(site.inside, tree), mention.state, mention.span)
     return Place(mention.name, mention.state, mention.span)
 
 

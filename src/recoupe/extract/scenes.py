@@ -10,7 +10,7 @@ _HEAD = re.compile(r"^[^\W\d_][^\n.:;!?«»\"]{0,60}?(?:(?P<dash>\s[–—-]{1,2
 """The head of a dispatch: a town, a day, and a dash or an agency in brackets."""
 _PLACES = frozenset({"place", "outlet"})
 _ARTICLE = 3
-"""Characters before a town's name: « LE CAIRE », « La Havane »."""
+"""Characters of an article before a town or a day: « LE CAIRE », « le 3 mai »."""
 
 
 def in_datelines(annotated: Annotated, mentions: Iterable[Mention]) -> set[Span]:
@@ -30,6 +30,10 @@ def in_datelines(annotated: Annotated, mentions: Iterable[Mention]) -> set[Span]
 def _is_before_day(mention: Mention, annotated: Annotated) -> bool:
     """True for « Oran, le 3 mai. » and « La Havane, 9 juin. » at the head of a paragraph."""
     text, start, end = annotated.text, mention.span.start, mention.span.end
-    is_first = "\n" in text[max(0, start - _ARTICLE - 1) : start] or start <= _ARTICLE
+    line = text.rfind("\n", 0, start) + 1
     days = (d.span for d in annotated.dates if 0 <= d.span.start - end - len(", ") <= _ARTICLE)
-    return is_first and text.startswith(", ", end) and any(text.startswith((".", ":"), day.end) for day in days)
+    return (
+        start - line <= _ARTICLE
+        and text.startswith(", ", end)
+        and any(text.startswith((".", ":"), day.end) for day in days)
+    )

@@ -10,12 +10,17 @@ from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span
 
-_KINDS = frozenset({"place", "state"})
+_LYING = frozenset({"place", "state"})
+"""Kinds of mentions that are places by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A name of a place with its tokens and the preposition before it, or before the part of it that is meant."""
+    """A name of a place with its tokens, and what makes it one.
+
+    `whole` is the noun for the part of it that is meant (« le nord » of « dans le nord de X »), else its first token;
+    `leading` the slot or form of the preposition before that.
+    """
 
     mention: Mention
     inside: Sequence[int]
@@ -25,7 +30,7 @@ class Site:
     @property
     def is_town(self) -> bool:
         """True for what lies in a state: it says more than the state."""
-        return self.mention.kind == "place" or self.mention.via == "metonym"
+        return self.mention.kind == "place"
 
 
 def sites_in(reading: Reading, capitals: Mapping[str, str]) -> Iterator[Site]:
@@ -39,8 +44,8 @@ def sites_in(reading: Reading, capitals: Mapping[str, str]) -> Iterator[Site]:
     yield from _borders(reading)
     described = {mention.span for site, mention in meant if site is not None}
     named = [m for m in reading.mentions if _is_somewhere(m) and m.via != "demonym" and not m.members]
-    named = [m for m in named if m.span not in described]
-    taken = [m.head or m.span for m in reading.mentions if m.kind not in _KINDS]
+    named = [_as_town(m, tree, capitals) for m in named if m.span not in described]
+    taken = [m.head or m.span for m in reading.mentions if m.kind not in _LYING]
     others = [p for p in reading.places if not any(span.overlaps(p.span) for span in taken)]
     others = [p for p in others if not any(m.span.contains(p.span) for m in named)]
     others = [replace(p, state=p.state or _state_within(p, named)) for p in others]
@@ -62,7 +67,7 @@ def _borders(reading: Reading) -> Iterator[Site]:
             span = Span(token.start, max(m.span.end for m in below))
             inside = tree.tokens_in(span)
             whole = _whole(token.i, tree)
-            yield Site(Mention(span, "place", written(inside, tree)), inside, whole, tree.preposition(whole))
+            yield Site(Mention(span, "place", _written(inside, tree)), inside, whole, tree.preposition(whole))
 
 
 def _hangs_on(mention: Mention, noun: int, tree: Tree) -> bool:
@@ -74,6 +79,14 @@ def _hangs_on(mention: Mention, noun: int, tree: Tree) -> bool:
 def _state_within(place: Mention, named: Sequence[Mention]) -> str | None:
     """The state that a name itself bears: « l'île de X »."""
     return next((m.state for m in named if place.span.contains(m.span)), None)
+
+
+def _as_town(mention: Mention, tree: Tree, capitals: Mapping[str, str]) -> Mention:
+    """A capital that stands for its state, as the town that it is where something takes place; any other mention."""
+    name = capitals.get(mention.state or "")
+    words = _written(tree.tokens_in(mention.span), tree)
+    is_capital = mention.kind == "state" and mention.via == "metonym" and name is not None
+    return replace(mention, kind="place", name=words) if is_capital and fold(words) in fold(name or "") else mention
 
 
 def _described(mention: Mention, tree: Tree, capitals: Mapping[str, str]) -> Site | None:
@@ -96,7 +109,7 @@ def _described(mention: Mention, tree: Tree, capitals: Mapping[str, str]) -> Sit
 
 
 def _is_somewhere(mention: Mention) -> bool:
-    return mention.kind in _KINDS or (mention.kind == "organisation" and mention.via == "metonym")
+    return mention.kind in _LYING or (mention.kind == "organisation" and mention.via == "metonym")
 
 
 def _whole(k: int, tree: Tree) -> int:
@@ -109,7 +122,7 @@ def _whole(k: int, tree: Tree) -> int:
     return k
 
 
-def written(inside: Sequence[int], tree: Tree) -> str:
+def _written(inside: Sequence[int], tree: Tree) -> str:
     """The words at some tokens, as the text has them."""
     tokens = [tree.tokens[k] for k in inside]
     spaces = [" " if left.end < right.start else "" for left, right in pairwise(tokens)]

@@ -19,6 +19,7 @@ _ASIDES = frozenset({"advcl", "parataxis"})
 _RELATIVES = frozenset({"acl:relcl", "acl", "dep"})
 """Relations of relative clauses, two of them by mistake."""
 _LENT_BY_RELATIVES = ("a", "avec", "contre", "en")
+_LENT_APART = ("avec", "entre", "contre", "pour", "par", "sur")
 _CLOSING = frozenset({"»", "”", '"'})
 _INSERTION = 10
 """Tokens after a verb in which an object may stand behind an inserted date or place."""
@@ -68,14 +69,10 @@ class Tree(Parse):
             return i
         head = self.tokens[relative].head
         number = self.tokens[relative].feature("Number")
-        if token.dep.startswith("nsubj") and number == "Sing" and self._is_plural(head):
+        if token.dep.startswith("nsubj") and number == "Sing" and self.is_plural(head):
             singular = [k for k in self.ancestors(head) if self.tokens[k].pos in ("NOUN", "PROPN")]
-            return next((k for k in singular if not self._is_plural(k)), head)
+            return next((k for k in singular if not self.is_plural(k)), head)
         return head
-
-    def _is_plural(self, i: int) -> bool:
-        own = self.tokens[i].feature("Number") == "Plur"
-        return own or any(self.tokens[k].feature("Number") == "Plur" for k in self.children(i, "det"))
 
     def _verb_slots(self, i: int, slots: dict[str, list[int]], depth: int) -> None:
         passive = self.is_passive(i)
@@ -397,5 +394,5 @@ class Tree(Parse):
         if dep in _SUBJECTS and not self.is_passive(head) and self.frames.aiming & self.keys(head):
             slots["contre"] += upper.get("object", [])
         is_apart = self.preposition(i) in self.frames.apart
-        for slot in ("avec", "entre", "contre", *(() if is_apart else ("a",)), "pour", "par", "sur"):
+        for slot in _LENT_APART if is_apart else (*_LENT_APART, "a"):
             slots[slot] += [k for k in upper.get(slot, []) if k != i and k not in slots[slot]]

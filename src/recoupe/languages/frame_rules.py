@@ -149,7 +149,7 @@ class FrameFile(RuleModel):
     """Nouns for a part of a place: « dans le nord de »."""
     capitals: tuple[str, ...]
     """Nouns for the capital of a state: « dans la capitale zembienne »."""
-    to_states: tuple[str, ...]
+    dative_articles: tuple[str, ...]
     """Articles between « à » and a state that is no place: « rendu à la Zembie », not « en Zembie »."""
     support: tuple[str, ...]
     """Verbs that lend a noun their subject and tense: « effectuer une visite »."""
@@ -178,9 +178,13 @@ class FrameFile(RuleModel):
     ending: tuple[str, ...]
     """Verbs whose day is the last of what they govern: « achever une visite de deux jours »."""
     leaving: tuple[str, ...]
+    """Verbs by which a stay ends: « a quitté X après une visite de deux jours »."""
+    going_back: tuple[str, ...]
+    """Verbs by which somebody has left for home: « rentré mardi »."""
+    aside: tuple[str, ...]
+    """Nouns that set an act at another occasion: « en marge de »."""
     hosting: tuple[str, ...]
     """Verbs whose subject is where their object takes place: « Oran accueille des pourparlers »."""
-    """Verbs by which a stay ends: « a quitté X après une visite de deux jours »."""
     occurring: tuple[str, ...]
     """Verbs by which their subject takes place, some with their noun: « avoir lieu »."""
     particles: tuple[str, ...]

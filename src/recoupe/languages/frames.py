@@ -17,6 +17,7 @@ from importlib.resources.abc import Traversable
 from recoupe.errors import RuleError
 from recoupe.languages.conjugation import Conjugation
 from recoupe.languages.frame_rules import FrameFile, FrameRule
+from recoupe.languages.frame_words import FrameWords
 from recoupe.languages.loading import load_rules
 from recoupe.languages.stems import noun_keys, verb_key
 from recoupe.languages.verbs import VerbForms
@@ -47,7 +48,7 @@ class Trigger:
         return bool(self.fillers or self.kinds or self.takes_infinitive)
 
 
-class Frames:
+class Frames(FrameWords):
     """The compiled lexicon: triggers by the key of their first word."""
 
     def __init__(self, file: FrameFile, code: str, path: str, conjugation: Conjugation) -> None:
@@ -60,6 +61,7 @@ class Frames:
             *file.ending,
             *file.leaving,
             *file.hosting,
+            *file.going_back,
             *file.object_control,
             *file.content,
             *file.with_be,
@@ -161,16 +163,6 @@ class Frames:
         return self.verb_set(self.file.expecting)
 
     @cached_property
-    def beside(self) -> frozenset[str]:
-        """Words of nearness."""
-        return frozenset(map(fold, self.file.beside))
-
-    @cached_property
-    def borders(self) -> frozenset[str]:
-        """Nouns for what lies between two states."""
-        return frozenset(map(fold, self.file.borders))
-
-    @cached_property
     def opposing(self) -> frozenset[str]:
         """The keys of verbs whose objects fight each other."""
         return self.verb_set(self.file.opposing)
@@ -194,6 +186,11 @@ class Frames:
     def ending(self) -> frozenset[str]:
         """The keys of verbs of ending."""
         return self.verb_set((*self.file.ending, *self.file.leaving))
+
+    @cached_property
+    def going_back(self) -> frozenset[str]:
+        """Keys of verbs by which somebody has left a place."""
+        return self.verb_set((*self.file.going_back, *self.file.leaving))
 
     @cached_property
     def hosting(self) -> frozenset[str]:
@@ -227,26 +224,6 @@ class Frames:
     def names_time(self, text: str) -> bool:
         """True for a word that may stand between a date and its clause: « le 3 mai, jour où… »."""
         return fold(text) in self._times
-
-    @cached_property
-    def origins(self) -> frozenset[str]:
-        """Folded nouns for what an act comes from: « à la demande de X »."""
-        return frozenset(map(fold, self.file.origins))
-
-    @cached_property
-    def comparing(self) -> frozenset[str]:
-        """Folded adverbs behind which « à » leads to no place."""
-        return frozenset(map(fold, self.file.comparing))
-
-    @cached_property
-    def to_states(self) -> frozenset[str]:
-        """Folded articles between « à » and a state to which something is done."""
-        return frozenset(map(fold, self.file.to_states))
-
-    @cached_property
-    def capitals(self) -> frozenset[str]:
-        """Folded nouns for the capital of a state."""
-        return frozenset(map(fold, self.file.capitals))
 
     def is_part(self, text: str) -> bool:
         """True for a noun that names a part of a place."""
@@ -348,16 +325,6 @@ class Frames:
         return frozenset(self.file.armies)
 
     @cached_property
-    def delays(self) -> frozenset[str]:
-        """Folded words that lead to a term: « sous 48 heures »."""
-        return frozenset(map(fold, self.file.delays))
-
-    @cached_property
-    def occasions(self) -> frozenset[str]:
-        """Folded words that lead to the occasion of an act: « lors d'une cérémonie »."""
-        return frozenset(map(fold, self.file.occasions))
-
-    @cached_property
     def settings(self) -> Mapping[str, frozenset[str]]:
         """Folded words that name the act told before as an occasion, by what they say of it."""
         return {name: frozenset(map(fold, words)) for name, words in self.file.settings.items()}
@@ -376,11 +343,6 @@ class Frames:
     def asking(self) -> frozenset[str]:
         """Keys of nouns whose infinitive says what those asked do."""
         return frozenset(self.noun_keys(noun)[-1] for noun in self.file.asking)
-
-    @cached_property
-    def object_relatives(self) -> frozenset[str]:
-        """Folded relative pronouns that stand for an object."""
-        return frozenset(map(fold, self.file.object_relatives))
 
     def is_participle(self, text: str, trigger: Trigger) -> bool:
         """True where a word has the form of a past participle of the trigger's verb."""

@@ -5,151 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import Literal
 
 from recoupe.errors import RuleError
-from recoupe.languages.loading import RuleModel, load_rules
-from recoupe.languages.people import PeopleRule
-from recoupe.languages.pronoun_rules import ImpersonalRule, PronounRule
+from recoupe.languages.loading import load_rules
+from recoupe.languages.naming_rules import NamingFile, RoleRule
+from recoupe.languages.naming_words import NamingWords
 from recoupe.model.folding import fold
 
 _AGREEMENT = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
-
-
-class RoleRule(RuleModel):
-    """What people are; `yes` holds one, `no` none.
-
-    `office` is a kind of office of the world tables, ``leader`` or ``ambassador``; a `portfolio` title takes
-    a domain (« de la Défense »).
-    """
-
-    id: str
-    yes: str
-    no: str
-    forms: tuple[str, ...]
-    office: str | None = None
-    portfolio: bool = False
-
-
-class BodyRule(RuleModel):
-    """Parts of a state or organisation, and what belongs to it, with an example of each side.
-
-    `is_stateless` bodies stand alone and act for no single state (« la communauté internationale »).
-    """
-
-    id: str
-    yes: str
-    no: str
-    forms: tuple[str, ...]
-    kind: Literal["organisation", "armed_body", "group", "outlet"] = "organisation"
-    portfolio: bool = False
-    is_stateless: bool = False
-
-
-class GroupRule(RuleModel):
-    """Phrases for several parties at once: states, leaders, ministers, `anyone`, or the last group (`last`)."""
-
-    forms: tuple[str, ...]
-    members: Literal["states", "leaders", "ministers", "anyone", "last"]
-    count: int
-    states: tuple[str, ...] = ()
-    """Codes of the states that are meant whatever the text speaks of: « les deux Corées »."""
-
-
-class CommonRule(RuleModel):
-    """Common nouns that stand for the state a text speaks of; `states`: only one of these, empty for any."""
-
-    forms: tuple[str, ...]
-    states: tuple[str, ...] = ()
-    kind: Literal["state"]
-
-
-class NamingFile(RuleModel):
-    """``names.toml``."""
-
-    schema_version: int
-    language: str
-    two: str
-    done_at: str
-    day_article: str
-    to: tuple[str, ...]
-    figurative: tuple[str, ...]
-    needs_owner: tuple[str, ...]
-    aside: tuple[str, ...]
-    """Words before a state that only say near what something lies or whence somebody is: « près du Z »."""
-    outlet_needs_name: tuple[str, ...]
-    times: tuple[str, ...]
-    seats: dict[str, str]
-    contracted: dict[str, str]
-    not_contracted_after: tuple[str, ...]
-    articles_singular: tuple[str, ...]
-    articles_plural: tuple[str, ...]
-    feminine_articles: tuple[str, ...]
-    masculine_articles: tuple[str, ...]
-    feminine_endings: tuple[str, ...]
-    indefinite: tuple[str, ...]
-    not_agents: tuple[str, ...]
-    demonstrative: tuple[str, ...]
-    not_demonyms_after: tuple[str, ...]
-    distributive: tuple[str, ...]
-    nations: tuple[str, ...]
-    possessive: tuple[str, ...]
-    whose: tuple[str, ...]
-    as_what: tuple[str, ...]
-    our: tuple[str, ...]
-    numerals: tuple[str, ...]
-    conjunctions: tuple[str, ...]
-    of: tuple[str, ...]
-    of_portfolio: tuple[str, ...]
-    not_complements: tuple[str, ...]
-    not_contracted: tuple[str, ...]
-    letterhead: tuple[str, ...]
-    capitalised: tuple[str, ...]
-    accredited: tuple[str, ...]
-    before_noun: tuple[str, ...]
-    former: tuple[str, ...]
-    modifiers: tuple[str, ...]
-    honorifics: tuple[str, ...]
-    feminine_honorifics: tuple[str, ...]
-    name_particles: tuple[str, ...]
-    alone: tuple[str, ...]
-    always_anonymous: tuple[str, ...]
-    not_names: tuple[str, ...]
-    demonym_prefixes: dict[str, str]
-    organisation_adjectives: dict[str, str]
-    organisation_acts: tuple[str, ...]
-    feminine_given_names: tuple[str, ...]
-    titles_as_given_names: tuple[str, ...]
-    people: PeopleRule
-    masculine_in_e: tuple[str, ...]
-    feminine_besides: tuple[str, ...]
-    plural_states: tuple[str, ...]
-    towns_of_states: tuple[str, ...]
-    """States with an article whose name without one is their capital: « à Luxembourg »."""
-    place_prepositions: tuple[str, ...]
-    document_nouns: tuple[str, ...]
-    waters: tuple[str, ...]
-    opposite: tuple[str, ...]
-    """Prepositions that open a sentence with somebody other than its subject: « avec X, il a évoqué… »."""
-    capital_nouns: tuple[str, ...]
-    """Nouns for the capital of a state: « la capitale zembienne, Oran »."""
-    place_nouns: tuple[str, ...]
-    dative_stems: tuple[str, ...]
-    anonymous: tuple[str, ...]
-    anonymous_links: tuple[str, ...]
-    anonymous_adjectives: tuple[str, ...]
-    portfolio_words: tuple[str, ...]
-    foreign_affairs: tuple[str, ...]
-    defence: tuple[str, ...]
-    press_nouns: tuple[str, ...]
-    ambiguous: tuple[str, ...]
-    never: tuple[str, ...]
-    pronouns: tuple[PronounRule, ...]
-    impersonal: ImpersonalRule
-    groups: tuple[GroupRule, ...]
-    roles: tuple[RoleRule, ...]
-    bodies: tuple[BodyRule, ...]
-    common: tuple[CommonRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +30,7 @@ class Term:
     number: str | None = None
 
 
-class Naming:
+class Naming(NamingWords):
     """The naming rules of one language, folded and ready for look-ups."""
 
     def __init__(self, file: NamingFile) -> None:
@@ -213,54 +76,9 @@ class Naming:
         self.never = frozenset(file.never)
 
     @cached_property
-    def opposite(self) -> frozenset[str]:
-        """Folded prepositions that open a sentence with somebody other than its subject."""
-        return frozenset(map(fold, self.file.opposite))
-
-    @cached_property
-    def capital_nouns(self) -> frozenset[str]:
-        """Folded nouns for the capital of a state."""
-        return frozenset(map(fold, self.file.capital_nouns))
-
-    @cached_property
-    def waters(self) -> frozenset[str]:
-        """Nouns of waters that bear the name of a state, folded."""
-        return frozenset(map(fold, self.file.waters))
-
-    @cached_property
-    def as_what(self) -> frozenset[str]:
-        """Folded words that lead to somebody's title behind his name."""
-        return frozenset(map(fold, self.file.as_what))
-
-    @cached_property
     def honorific_ends(self) -> frozenset[str]:
         """The last folded words of honorifics of several: none of them names a body."""
         return frozenset(fold(form).split()[-1] for form in self.file.honorifics if " " in form)
-
-    @cached_property
-    def demonstrative(self) -> frozenset[str]:
-        """Folded determiners that point at what was just spoken of."""
-        return frozenset(map(fold, self.file.demonstrative))
-
-    @cached_property
-    def not_agents(self) -> frozenset[str]:
-        """Folded nouns for those who belong to an organisation without acting for it."""
-        return frozenset(map(fold, self.file.not_agents))
-
-    @cached_property
-    def distributive(self) -> frozenset[str]:
-        """Folded determiners that single nobody out."""
-        return frozenset(map(fold, self.file.distributive))
-
-    @cached_property
-    def nations(self) -> frozenset[str]:
-        """Folded nouns of bodies that mean the state spoken of after a demonstrative."""
-        return frozenset(map(fold, self.file.nations))
-
-    @cached_property
-    def not_demonyms_after(self) -> frozenset[str]:
-        """Folded first parts that make a demonym behind a hyphen something else."""
-        return frozenset(map(fold, self.file.not_demonyms_after))
 
     @cached_property
     def contracted(self) -> dict[str, str]:
@@ -272,44 +90,9 @@ class Naming:
         return next((org for name, org in self.file.seats.items() if fold(name) == fold(city)), None)
 
     @cached_property
-    def outlet_needs_name(self) -> frozenset[str]:
-        """Folded nouns of outlets that need a name beside them to mean one."""
-        return frozenset(map(fold, self.file.outlet_needs_name))
-
-    @cached_property
-    def our(self) -> frozenset[str]:
-        """Folded determiners of what is the writer's own: « notre ambassadeur »."""
-        return frozenset(map(fold, self.file.our))
-
-    @cached_property
-    def whose(self) -> frozenset[str]:
-        """Folded relatives that make what follows that of the party before."""
-        return frozenset(map(fold, self.file.whose))
-
-    @cached_property
-    def times(self) -> frozenset[str]:
-        """Folded nouns after which « ce dernier » is no pronoun."""
-        return frozenset(map(fold, self.file.times))
-
-    @cached_property
-    def plural(self) -> frozenset[str]:
-        """Folded determiners of the plural."""
-        return frozenset(map(fold, self.file.articles_plural))
-
-    @cached_property
     def joints(self) -> frozenset[str]:
         """Conjunctions, comma and dash: what joins the members of a list."""
         return self.conjunctions | {",", "-"}
-
-    @cached_property
-    def to(self) -> frozenset[str]:
-        """Folded prepositions that lead to a place or to somebody addressed."""
-        return frozenset(map(fold, self.file.to))
-
-    @cached_property
-    def figurative(self) -> frozenset[str]:
-        """Folded nouns that mean a source only where nothing says of what."""
-        return frozenset(map(fold, self.file.figurative))
 
     @cached_property
     def impersonal(self) -> re.Pattern[str]:

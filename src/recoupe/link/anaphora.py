@@ -1,6 +1,6 @@
 """Words that stand for parties named elsewhere: « les deux pays », « il », « ce dernier », « le pays »."""
 
-from recoupe.languages.naming import GroupRule
+from recoupe.languages.naming_rules import GroupRule
 from recoupe.link.gazetteer import Hit
 from recoupe.link.offices import LEADING
 from recoupe.link.phrases import listed, parse_left, parse_right

@@ -6,7 +6,7 @@ from recoupe.link.anaphora import common_draft, group_draft, pronoun_draft, shar
 from recoupe.link.bodies import body_draft
 from recoupe.link.demonyms import body_adjective, demonym_draft, is_of_two, prefix_draft, take_contingent
 from recoupe.link.gazetteer import Hit
-from recoupe.link.names import name_at, name_before, recase, tidy
+from recoupe.link.names import name_at, name_before, tidy
 from recoupe.link.offices import LEADING
 from recoupe.link.outlets import named_outlet
 from recoupe.link.phrases import (
@@ -19,7 +19,7 @@ from recoupe.link.phrases import (
     set_name,
     stands_beside_name,
 )
-from recoupe.link.places import is_dateline, is_place, is_town_of_state
+from recoupe.link.places import is_dateline, is_place, is_town_of_state, town_name
 from recoupe.link.reading import NAMED, Draft, Reading
 from recoupe.link.sources import anonymous_source
 from recoupe.model.folding import fold
@@ -154,7 +154,7 @@ def _capital(reading: Reading, hit: Hit) -> Draft | None:
         return None
     kind = "place" if is_place(reading, hit) else "state"
     via = "named" if kind == "place" else "metonym"
-    name = _with_article(reading, hit)
+    name = town_name(reading, hit)
     role = "dateline" if kind == "place" and is_dateline(reading, hit) else "capital"
     return Draft(hit.start, hit.end, kind, name, via=via, states=hit.targets, role=role, phrase=_span(hit))
 
@@ -163,15 +163,7 @@ def _place(reading: Reading, hit: Hit) -> Draft | None:
     if _is_doubtful(reading, hit):
         return None
     states = hit.targets if hit.target else ()
-    return Draft(hit.start, hit.end, "place", _with_article(reading, hit), states=states, phrase=_span(hit))
-
-
-def _with_article(reading: Reading, hit: Hit) -> str:
-    """The name as written, with the article that the word before it has taken in: « au Caire » is in Le Caire."""
-    written = reading.text[hit.start : hit.end]
-    if written.isupper():
-        written = " ".join(map(recase, written.split(" ")))
-    return reading.lexicon.articled.get(reading.folded[hit.start : hit.end], written)
+    return Draft(hit.start, hit.end, "place", town_name(reading, hit), states=states, phrase=_span(hit))
 
 
 def _metonym(reading: Reading, hit: Hit) -> Draft:

@@ -1,6 +1,7 @@
 """Whether the name of a capital means the city or the state that it governs."""
 
 from recoupe.link.gazetteer import Hit
+from recoupe.link.names import recase
 from recoupe.link.reading import Reading
 from recoupe.model.folding import fold
 
@@ -27,6 +28,14 @@ def is_place(reading: Reading, hit: Hit) -> bool:
     return before == "(" or _is_in_name(reading, hit, start) or _is_apposed(reading, hit)
 
 
+def town_name(reading: Reading, hit: Hit) -> str:
+    """The name as written, with the article that the word before it has taken in: « au Caire » is in Le Caire."""
+    written = reading.text[hit.start : hit.end]
+    if written.isupper():
+        written = " ".join(map(recase, written.split(" ")))
+    return reading.lexicon.articled.get(reading.folded[hit.start : hit.end], written)
+
+
 def is_town_of_state(reading: Reading, hit: Hit) -> bool:
     """True for the capital that bears the name of its state: « à Luxembourg », not « au Luxembourg »."""
     towns = reading.naming.file.towns_of_states
@@ -44,15 +53,17 @@ def _is_of_place(reading: Reading, offset: int) -> bool:
 
 
 def _is_apposed(reading: Reading, hit: Hit) -> bool:
-    """True behind « la capitale zembienne, »: the words before the comma describe the city of that state."""
+    """True behind « dans la capitale zembienne, »: the words before the comma describe the city of that state."""
     comma, end = reading.left(hit.start)
     if reading.folded[comma:end] != ",":
         return False
     start, _ = reading.left(comma)
     described = reading.hit(start, ("demonym", "state"))
-    nouns = set(reading.left_words(start, 3))
-    is_same = described is not None and not set(described.targets).isdisjoint(hit.targets)
-    return is_same and not nouns.isdisjoint(reading.naming.capital_nouns)
+    before = reading.left_words(start, 5)
+    noun = next((k for k, word in enumerate(before[:3]) if word in reading.naming.capital_nouns), None)
+    if described is None or noun is None or set(described.targets).isdisjoint(hit.targets):
+        return False
+    return not reading.naming.place_prepositions.isdisjoint(before[noun + 1 : noun + 3])
 
 
 def _is_in_name(reading: Reading, hit: Hit, offset: int) -> bool:

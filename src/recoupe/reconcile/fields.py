@@ -73,9 +73,9 @@ def precision_rank(item: Profile) -> int:
 
 
 def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
-    """The place; a bare state agrees with any town in it, also with one of which nothing tells where it lies.
+    """The place; a bare state agrees with any town in it, and a town with its name in another language.
 
-    A town agrees with its name in another language, a palace with the capital. Other places of an act at a distance
+    A bare state does not exclude a place of which nothing tells where it lies. Other places of an act at a distance
     stand side by side.
     """
     placed = [item for item in group if item.event.place is not None]
@@ -91,11 +91,15 @@ def place_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
         ours, theirs = told[left], told[right]
         if ours.place == theirs.place:
             return True
-        is_within = ours.place_state == theirs.place_state or None in (ours.place_state, theirs.place_state)
-        return (ours.is_place_vague or theirs.is_place_vague) and is_within
+        return (ours.is_place_vague or theirs.is_place_vague) and ours.place_state == theirs.place_state
+
+    def exclude(left: str, right: str) -> bool:
+        ours, theirs = told[left], told[right]
+        is_anywhere = None in (ours.place_state, theirs.place_state)
+        return not (is_anywhere and (ours.is_place_vague or theirs.is_place_vague))
 
     is_elsewhere = any(is_at_a_distance(item.event.type) for item in placed)
-    return fact("place", sayings, voices=voices, same=agree, excludes=_never if is_elsewhere else None)
+    return fact("place", sayings, voices=voices, same=agree, excludes=_never if is_elsewhere else exclude)
 
 
 def _never(left: str, right: str) -> bool:

@@ -65,6 +65,10 @@ class Names:
             return False
         return fold_key(name) not in self.world.capitals
 
+    def is_seat(self, name: str) -> bool:
+        """True for what stands for a government: « à l'Élysée » says no more than the state."""
+        return self.world is not None and fold_key(name) in self.world.seats
+
     def rank(self, person: str | None, title: str | None, on: Period | None) -> str | None:
         """``leader`` or the kind of office that a person held then, else that of the title; None: unknown."""
         if self.world is None:

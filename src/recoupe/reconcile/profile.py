@@ -195,12 +195,12 @@ def _is_at_guest(event: Event) -> bool:
 
 
 def _is_vague(place: Place, event: Event, names: Names) -> bool:
-    """True where the place is a whole state: by the tables, or because the account names a party so."""
+    """True where the place is a whole state, or a palace in it: by the tables, or as the account names a party so."""
     key = fold_key(place.name)
     is_party = any(
         p.state == place.state and fold_key(p.name) == key and person_key(p) is None for p in event.participants
     )
-    return is_party or names.is_state(place.name)
+    return is_party or names.is_state(place.name) or names.is_seat(place.name)
 
 
 def known_kinds(account: Account) -> dict[str, str]:

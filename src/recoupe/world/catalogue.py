@@ -95,10 +95,7 @@ class World:
 
     @cached_property
     def french_places(self) -> Mapping[str, str]:
-        """English names of places and states, spellings of capitals, by what they are called in French; folded.
-
-        The seat of a government lies in the capital: « à l'Élysée » is in Paris.
-        """
+        """English names of places and states, and spellings of capitals, by what they are called in French; folded."""
         found: dict[str, str] = {}
         for place in self.places:
             found.setdefault(fold_key(place.name_en), fold_key(place.name))
@@ -108,10 +105,15 @@ class World:
             for form in map(fold_key, (*state.capital_variants, *state.capital_variants_en)):
                 if fuzz.ratio(form, capital) >= SPELLING:
                     found[form] = capital
-            found |= dict.fromkeys(map(fold_key, (*state.metonyms, *state.metonyms_en)), capital)
             found[fold_key(state.name_en)] = fold_key(state.name)
         own = {fold_key(name) for state in self.states.values() for name in (state.capital, state.name)}
         return {name: french for name, french in found.items() if name and name not in own}
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """What stands for governments, in French and English, folded: palaces and by-names."""
+        states = self.states.values()
+        return frozenset(fold_key(name) for state in states for name in (*state.metonyms, *state.metonyms_en))
 
     @cached_property
     def capitals(self) -> frozenset[str]:
