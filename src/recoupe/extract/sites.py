@@ -86,7 +86,8 @@ def _as_town(mention: Mention, tree: Tree, capitals: Mapping[str, str]) -> Menti
     name = capitals.get(mention.state or "")
     words = _written(tree.tokens_in(mention.span), tree)
     is_capital = mention.kind == "state" and mention.via == "metonym" and name is not None
-    return replace(mention, kind="place", name=words) if is_capital and fold(words) in fold(name or "") else mention
+    is_named = bool(words) and fold(words) in fold(name or "")
+    return replace(mention, kind="place", name=words) if is_capital and is_named else mention
 
 
 def _described(mention: Mention, tree: Tree, capitals: Mapping[str, str]) -> Site | None:
@@ -125,5 +126,5 @@ def _whole(k: int, tree: Tree) -> int:
 def _written(inside: Sequence[int], tree: Tree) -> str:
     """The words at some tokens, as the text has them."""
     tokens = [tree.tokens[k] for k in inside]
-    spaces = [" " if left.end < right.start else "" for left, right in pairwise(tokens)]
-    return "".join(token.text + space for token, space in zip(tokens, [*spaces, ""], strict=True))
+    spaces = ["", *(" " if left.end < right.start else "" for left, right in pairwise(tokens))]
+    return "".join(space + token.text for space, token in zip(spaces, tokens, strict=False))
