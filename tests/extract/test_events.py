@@ -63,6 +63,7 @@ def told(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
         "place": event.place.name if event.place else "",
         "states": sorted({p.state for p in event.participants if p.state}),
         "topics": sorted(event.topics),
+        "names": sorted(p.name for p in event.participants),
         "roles": {p.state: p.role for p in event.participants if p.state},
     }
     return {key: whole[key] for key in wanted}

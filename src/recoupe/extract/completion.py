@@ -22,7 +22,7 @@ from recoupe.model.time import Period, parse_edtf
 _CARRIED = frozenset(
     {"meeting", "mediation", "agreement_signed", "visit", "summit", "call", "joint_commission", "accreditation"}
 )
-"""Types that take their day or place from another act of the same occasion."""
+"""Types that take their day from another act of the same occasion."""
 _OCCASION = 14
 """Days that one occasion may last: a longer period dates nothing else."""
 _KNOWN = 0.2
@@ -223,7 +223,7 @@ def is_vague(draft: Draft, context: Context) -> bool:
 
 
 def with_setting(draft: Draft, drafts: Sequence[Draft], annotated: Annotated, context: Context) -> Draft:
-    """A draft ranked as main or background, with the day and place of the occasion that it is part of."""
+    """A draft ranked as main or background, with the day of the occasion that it is part of."""
     event = draft.event
     sentence = annotated.sentence_at(event.trigger.start)
     index = sentence.index if sentence is not None else -1
@@ -253,7 +253,7 @@ def _mission_place(event: Event) -> Place | None:
 
 
 def _carried(event: Event, other: Draft, published: str | None) -> Event:
-    """The event with the day and place of another act, if it may be part of it: not where it lies elsewhere."""
+    """The event with the day of another act, if it may be part of it: not where it lies elsewhere."""
     source = other.event
     is_occasion = source.type in _CARRIED and source.type not in (event.type, "call")
     if not is_occasion or other.is_background or source.negated or _are_elsewhere(event, source):
@@ -267,8 +267,6 @@ def _carried(event: Event, other: Draft, published: str | None) -> Event:
     is_early = source.status == "held" and published is not None and (source.date or "")[:10] > published
     if event.date is None and is_day and source.date_from != "published" and not is_early:
         event = replace(event, date=_until(source.date, event, published), date_from=source.date_from)
-    if event.place is None and source.place is not None:
-        event = replace(event, place=replace(source.place, span=None))
     return event
 
 

@@ -207,7 +207,7 @@ def _goes_on(clause: int, tree: Tree) -> bool:
         return False
     first = min(tree.subtree(clause))
     opening = [fold(token.text) for token in tree.tokens[first : first + 2]]
-    is_place = opening[0] in map(fold, tree.frames.file.where)
+    is_place = tree.tokens[first].text.lower() in tree.frames.file.where
     is_object = relation == "acl:relcl" and is_same and tree.tokens[first].feature("PronType") == "Rel"
     is_led = is_object or is_place or not tree.frames.file.going_on.isdisjoint(opening)
     return tree.tokens[first - 1].text == "," and is_led

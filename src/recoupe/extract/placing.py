@@ -30,7 +30,9 @@ _GIVEN = frozenset({"aid", "loan", "debt_relief", "investment", "arms_delivery",
 _STRUCK = frozenset({"force", "press"})
 """Families of acts that their object places: « bombarder Oran », « rouvrir le poste d'Oran »."""
 _UNDERGOING = ("obj", "nsubj:pass", "nmod")
+"""Relations by which a town is what an act is done to."""
 _RECEIVING = frozenset({"recipient", "target", "beneficiary"})
+"""Roles of those to whom something is said or given, who are no place."""
 _SMALL = frozenset({"ADP", "DET", "PUNCT", "ADJ"})
 """Parts of speech between a town and what it lies in: « à Oran, dans l'est de la Zembie »."""
 
@@ -169,8 +171,8 @@ def _is_where(match: Match, tree: Tree, site: Site) -> bool:
             opening = tree.tokens[site.inside[-1] + 1 : k]
             if site.mention.kind != "place" or any(t.pos == "VERB" for t in opening):
                 return False
-            words = [fold(token.text) for token in opening if token.pos != "PUNCT"][:1]
-            return bool(words) and words[0] in map(fold, tree.frames.file.where)
+            words = [token.text.lower() for token in opening if token.pos != "PUNCT"][:1]
+            return bool(words) and words[0] in tree.frames.file.where
     return False
 
 

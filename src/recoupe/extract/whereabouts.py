@@ -119,7 +119,7 @@ def _is_apart(draft: Draft, trees: Mapping[int, Tree]) -> bool:
     if tree is None:
         return False
     before = [token for token in tree.tokens if token.start < draft.event.trigger.end]
-    if any(fold(token.text) in tree.frames.aside for token in tree.tokens):
+    if any(fold(token.text) in tree.frames.fringes for token in tree.tokens):
         return True
     return any(not tree.frames.going_back.isdisjoint(tree.keys(token.i)) for token in before)
 

@@ -181,7 +181,7 @@ class FrameFile(RuleModel):
     """Verbs by which a stay ends: « a quitté X après une visite de deux jours »."""
     going_back: tuple[str, ...]
     """Verbs by which somebody has left for home: « rentré mardi »."""
-    aside: tuple[str, ...]
+    fringes: tuple[str, ...]
     """Nouns that set an act at another occasion: « en marge de »."""
     hosting: tuple[str, ...]
     """Verbs whose subject is where their object takes place: « Oran accueille des pourparlers »."""

@@ -22,9 +22,9 @@ class FrameWords:
         return frozenset(map(fold, self.file.borders))
 
     @cached_property
-    def aside(self) -> frozenset[str]:
+    def fringes(self) -> frozenset[str]:
         """Folded nouns that set an act at another occasion."""
-        return frozenset(map(fold, self.file.aside))
+        return frozenset(map(fold, self.file.fringes))
 
     @cached_property
     def origins(self) -> frozenset[str]:
