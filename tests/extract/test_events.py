@@ -36,6 +36,7 @@ CASES = [
         "protocol.toml",
         "places.toml",
         "topics.toml",
+        "blows.toml",
     )
     for case in tomllib.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))["cases"]
 ]

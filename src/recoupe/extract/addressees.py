@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.context import Context
+from recoupe.extract.nearby import STRIKING
 from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tenor import BODIES
 from recoupe.model.mention import Participant
@@ -116,12 +117,10 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         found = _met(draft, before, own)
         has_doer = bool(found)
     if not found and not draft.is_blocked:
-        of_states = any(p.state for p in draft.event.participants)
-        named = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
-        least = central(context, named)
-        named = named or next((p for p in context.acting if p.key not in own), None)
-        if named is not None and named.state and context.share(named.state) < least:
-            return replace(draft, is_open=True)
+        named, is_slight = _spoken_of(draft, own, context)
+        is_of_blow = _is_of_blow(draft, drafts)
+        if is_slight or is_of_blow:
+            return replace(draft, is_open=True, has_doer=is_of_blow)
         found = [named] if named is not None else []
     elif not found and draft.frame.said and draft.event.stance == "condemnation":
         named = context.last_before(draft.event.trigger.start, own)
@@ -172,6 +171,24 @@ def _doers(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], own: 
     return []
 
 
+def _spoken_of(draft: Draft, own: frozenset[str], context: Context) -> tuple[Participant | None, bool]:
+    """Whoever was named last, else whom the document is about, and whether it speaks too little of them."""
+    of_states = any(p.state for p in draft.event.participants)
+    last = context.last_before(draft.event.trigger.start, own if of_states else own | context.bodies)
+    named = last or next((p for p in context.acting if p.key not in own), None)
+    is_slight = named is not None and bool(named.state) and context.share(named.state or "") < central(context, last)
+    return named, is_slight
+
+
+def _is_of_blow(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """True where somebody condemns a blow of which only the victims are told: nobody is blamed for it."""
+    if draft.about is None or draft.event.stance != "condemnation":
+        return False
+    beside = [d.event for d in drafts if d.sentence == draft.sentence and d.event.type in STRIKING]
+    blows = [event for event in beside if event.trigger.start >= draft.about.start]
+    return any(p.role == "target" for event in blows for p in event.participants)
+
+
 def _last_doers(draft: Draft, before: Sequence[Draft], own: frozenset[str]) -> list[Participant]:
     """Who did what was told last, shortly before; the target of another statement of the same kind is shared."""
     for told in reversed(before):
@@ -211,7 +228,7 @@ def is_addressed(draft: Draft, context: Context) -> bool:
     if any(p.role != "actor" for p in draft.event.participants) or _is_mutual(draft):
         return True
     if draft.is_open:
-        return not _is_at_home(draft, context)
+        return draft.has_doer or not _is_at_home(draft, context)
     answers = context.last_before(draft.event.trigger.start, parties(draft.event)) is not None
     return draft.frame.parties < 2 and answers
 

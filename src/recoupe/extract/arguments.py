@@ -17,6 +17,7 @@ from recoupe.extract.fillers import (
     peoples_of,
     possessor_of,
     spokesman_of,
+    suffers,
 )
 from recoupe.extract.lists import lies_across, lies_near, listed_with
 from recoupe.extract.nearby import (
@@ -42,6 +43,8 @@ _PEOPLED = frozenset({"subject", "object", "avec", "contre", "entre", "aupres"})
 """Slots that an unknown name fills as a party, never as a place."""
 _MEETING = frozenset({"participant", "party", "signatory", "guest"})
 """Roles that a town after « à » does not play, nor any in a statement: it is where they meet or speak."""
+_TOGETHER = frozenset({"meeting", "summit", "negotiation", "mediation", "joint_commission", "agreement_signed"})
+"""Types of acts that a capital after « à » takes no part in: it is where they take place."""
 _DECIDED = frozenset({"sanction", "sanction_lifted", "entry_ban", "loan", "debt_relief"})
 """Types of acts that a town after « à » does not undergo: it is where they are decided."""
 _CONCLUDING = frozenset({"party", "signatory"})
@@ -130,7 +133,7 @@ class _Slots:
 
     def gather(self, slots: Mapping[str, Sequence[int]]) -> None:
         """Takes whoever fills a slot of the frame, then the body that the trigger's own noun names."""
-        self.is_aimed = any(slots.get(slot) for slot in _AIMS)
+        self.is_aimed = any(self.tree.preposition(k) == slot for slot in _AIMS for k in slots.get(slot, ()))
         for slot, role in self.match.frame.roles.items():
             if not _is_settled(slot, role, self.match, self.found) and not self._is_of_another(slot, role, slots):
                 for k in _complements(slot, slots, self.match, self.tree, self.mentions):
@@ -228,8 +231,13 @@ class _Slots:
         self.found += participants_of(mention, role)
 
     def _is_only_about(self, mention: Mention, k: int, slot: str) -> bool:
-        """True for a town beside two peoples, who is named in brackets, and whom a text that is voted on is about."""
+        """True for a town beside two peoples, who is named in brackets, and whom a text that is voted on is about.
+
+        So is who suffered what somebody condemns.
+        """
         if slot in _WITHIN and is_locating(mention, self.match, self.tree, self.mentions):
+            return True
+        if slot == "object" and self.match.frame.stance == "condemnation" and suffers(k, mention, self.tree):
             return True
         if self.match.frame.type != "vote" or slot != "a" or mention.state is None:
             return self.is_between and mention.kind == "place"
@@ -277,7 +285,7 @@ def _strikes_owner(role: str, match: Match) -> bool:
     """True where a thing stands for its owner: « condamne la démarche belge », « l'occupation du sol belge »."""
     if match.frame.stance is not None:
         return role != "actor"
-    is_entered = role == "recipient" and match.frame.type == "military_presence"
+    is_entered = role in ("host", "target") and match.frame.type == "military_presence"
     is_entered = is_entered or (match.frame.across and role != "actor")
     return is_entered or (role in ("target", "actor") and match.frame.type in STRIKING)
 
@@ -329,7 +337,8 @@ def _played(mention: Mention, role: str, slot: str, match: Match) -> str | None:
 
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
     """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
-    is_place = mention is not None and mention.kind == "place"
+    is_seat = mention is not None and mention.via == "metonym" and match.frame.type in _TOGETHER
+    is_place = mention is not None and (mention.kind == "place" or (is_seat and slot in TO_PLACES))
     is_decided = match.frame.type in _DECIDED and tree.tokens[k].dep != "conj" and not tree.children(k, "conj")
     is_scene = is_place and slot in TO_PLACES and (role in _MEETING or is_decided or match.frame.stance is not None)
     if mention is not None and match.frame.type in STRIKING and lies_near(mention, tree):

@@ -130,10 +130,30 @@ def is_named(mention: Mention | None) -> bool:
 
 
 def owner_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
-    """The state whose act or thing a noun names by its adjective: « la démarche belge »."""
-    adjectives = [tree.tokens[c] for c in _noun_phrase(k, tree) if tree.tokens[c].pos in ("ADJ", "NOUN", "PROPN")]
+    """The state whose act or thing a noun names by its adjective: « la démarche belge ».
+
+    What a blow strikes is not its own: « l'attaque d'un poste belge ».
+    """
+    words = _noun_phrase(k, tree)
+    if _names(k, "striking", tree):
+        struck = [c for c in tree.children(k, "nmod") if _names(c, "struck", tree) or _names(c, "struck_people", tree)]
+        words = [c for c in words if not any(c in _noun_phrase(s, tree) for s in struck)]
+    adjectives = [tree.tokens[c] for c in words if tree.tokens[c].pos in ("ADJ", "NOUN", "PROPN")]
     found = [m for m in mentions if m.via == "demonym" and m.state and any(m.span == t.span for t in adjectives)]
     return found[0] if len(found) == 1 else None
+
+
+def _names(k: int, words: str, tree: Tree) -> bool:
+    """True for a noun of a class of the lexicon."""
+    return not tree.frames.class_words(words).isdisjoint(tree.frames.noun_keys(tree.tokens[k].text))
+
+
+def suffers(k: int, mention: Mention, tree: Tree) -> bool:
+    """True for who undergoes the act that a noun names: « l'assassinat du ministre de X », not « par X »."""
+    inside = tree.tokens_in(mention.span)
+    undergoing = (c for c in tree.children(k, "nmod") if tree.preposition(c) in tree.frames.bare)
+    below = {i for first in inside[:1] for i in (first, *tree.ancestors(first))}
+    return _names(k, "undergone", tree) and not below.isdisjoint(undergoing)
 
 
 def doer_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
@@ -165,9 +185,14 @@ def nameless_body(i: int, tree: Tree) -> list[int]:
 
 
 def leader_of(i: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
-    """Who leads those who act without a name, or holds what is struck: « la coalition conduite par X »."""
+    """Who leads those who act without a name, or holds what is struck: « la coalition conduite par X ».
+
+    Or « la position que X tient ».
+    """
     participles = [k for k in tree.children(i, "acl", "amod") if tree.is_verb(k)]
     agents = [k for p in (i, *participles) for k in tree.children(p, "obl", "nmod") if tree.preposition(k) == "par"]
+    held = [k for k in tree.children(i, "acl:relcl") if tree.frames.holding & tree.keys(k) and not tree.is_passive(k)]
+    agents += [k for verb in held for k in tree.children(verb, "nsubj")]
     found = [mention_of(k, tree, mentions, slot="par") for k in agents]
     return next((mention for mention in found if is_named(mention)), None)
 

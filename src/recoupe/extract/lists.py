@@ -13,6 +13,8 @@ _TO_PLACES = frozenset({"a", "en"})
 """Slots that alternate in one list by the gender of the names: « au Pérou, en Italie »."""
 _REPEATED = frozenset({"a", "de", "en"})
 """Slots whose preposition stands before each name of a list that has an article."""
+_PEOPLE = frozenset({"group", "organisation"})
+"""Kinds of those who may be people of somebody: « des délégations de X »."""
 _AGENT = "par"
 """Slot of who acts; « par l'entremise de X » is told as mediation."""
 _BARE_LIST = 3
@@ -62,13 +64,21 @@ def _rightwards(at: int, tree: Tree, mentions: Sequence[Mention]) -> list[Mentio
     is_subject = _is_subject(here, tree)
     for right in mentions[at + 1 :]:
         own = preposition_of(right, tree)
-        if not _may_follow(here, right, tree) or not (own is None or _is_same(own, leading)):
+        is_like = own is None or _is_same(own, leading) or _is_owner_too(here, right, own, tree)
+        if not _may_follow(here, right, tree) or not is_like:
             break
         if not is_subject and own is None and (_is_subject(right, tree) or _needs_own(leading, right, tree)):
             break
         found.append(right)
         here = right
     return found
+
+
+def _is_owner_too(group: Mention, right: Mention, own: str | None, tree: Tree) -> bool:
+    """True for the second of those whose people act: « les délégations du gouvernement de X et des rebelles Y »."""
+    inside, above = tree.tokens_in(group.span), [tree.head(k) for k in tree.tokens_in(right.span)]
+    owners = [k for k in inside if tree.preposition(k) == "de"]
+    return own == "de" and group.kind in _PEOPLE and any(k in owners for k in above)
 
 
 def _may_follow(left: Mention, right: Mention, tree: Tree) -> bool:

@@ -154,7 +154,7 @@ def _set_main_verb(tokens: list[Token], verb: Token, subject: Token, *, is_passi
 
 def set_relatives(tokens: list[Token], frames: Frames, dates: Sequence[Span]) -> None:
     """Mends relative clauses with a subject behind their verb, those taken for what is said, and those hung low."""
-    hang_relatives(tokens)
+    hang_relatives(tokens, frames)
     _set_inverted(tokens, frames)
     _set_contents(tokens, frames, dates)
     _set_held(tokens, frames)

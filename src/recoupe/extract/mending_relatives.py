@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.extract.roots import has_subject
+from recoupe.languages.frames import Frames
 from recoupe.model.text import Token
 
 MISPLACED = frozenset({"advcl", "conj", "parataxis", "ccomp", "acl"})
@@ -38,12 +39,34 @@ def set_relative_root(tokens: list[Token]) -> None:
         return
 
 
-def hang_relatives(tokens: list[Token]) -> None:
-    """Hangs « qui aura lieu lundi » on the name or noun right before it, where the parse hangs it on the verb."""
+def hang_relatives(tokens: list[Token], frames: Frames) -> None:
+    """Hangs « qui aura lieu lundi » on the name or noun right before it, where the parse hangs it on the verb.
+
+    « Qui a tué… » behind a blow and what or where it struck is hung on the blow.
+    """
     for mark in [t for t in tokens if _opens_relative(t, tokens)]:
         verb, before = tokens[mark.head], tokens[mark.i - 2]
         if verb.dep in _APART and before.pos in ("NOUN", "PROPN"):
-            tokens[verb.i] = replace(verb, dep="acl:relcl", head=before.i)
+            verb = tokens[verb.i] = replace(verb, dep="acl:relcl", head=before.i)
+        blow = _blow_over(verb, tokens, frames)
+        if blow is not None:
+            tokens[verb.i] = replace(verb, head=blow)
+
+
+def _blow_over(verb: Token, tokens: Sequence[Token], frames: Frames) -> int | None:
+    """The noun of a blow whose relative clause hangs on what it struck: « l'attaque d'un camp, qui a tué… »."""
+    struck = tokens[verb.head]
+    if verb.dep != "acl:relcl" or frames.aiming.isdisjoint(frames.verb_keys(verb.text, verb.lemma)):
+        return None
+    striking = frames.class_words("striking")
+    if struck.pos != "NOUN" or not striking.isdisjoint(frames.noun_keys(struck.text)):
+        return None
+    above = struck
+    while above.dep in ("nmod", "obl", "obl:mod", "obl:arg") and above.head < above.i:
+        above = tokens[above.head]
+        if above.pos == "NOUN" and not striking.isdisjoint(frames.noun_keys(above.text)):
+            return above.i
+    return None
 
 
 def _opens_relative(token: Token, tokens: Sequence[Token]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.extract.elsewhere import is_elsewhere
-from recoupe.extract.fillers import is_party, is_private
+from recoupe.extract.fillers import is_party, is_private, suffers
 from recoupe.extract.lists import lies_near, listed_with, preposition_of
 from recoupe.extract.tree import TO_PLACES, Tree
 from recoupe.extract.triggers import Match
@@ -117,7 +117,8 @@ def _nearby(
         leading = preposition_of(mention, tree)
         if any(mention.span.overlaps(other.span) for other in used) or leading in tree.frames.sources:
             continue
-        is_against = (leading == "contre" and not is_act) or _is_against(mention, match, tree)
+        is_against = not is_act and (leading == "contre" or _is_struck(mention, match, tree))
+        is_against = is_against or _is_against(mention, match, tree)
         if is_against or _is_of_another(mention, match, tree) or is_elsewhere(mention, match, tree):
             continue
         if match.frame.type in STRIKING and _is_bystander(mention, match, tree):
@@ -133,7 +134,7 @@ def _nearby(
             or any(_is_part(mention, other, tree) for other in used)
         ):
             continue
-        if (mention.kind == "state" and _is_scene(mention, tree, roles)) or is_locating(mention, match, tree, mentions):
+        if _is_scene(mention, role, match, tree) or is_locating(mention, match, tree, mentions):
             continue
         if gap <= _WINDOW and not _crosses(match, mention.span, tree):
             found.append((gap, mention, role))
@@ -190,6 +191,15 @@ def _is_of_another(mention: Mention, match: Match, tree: Tree) -> bool:
     return False
 
 
+def _is_struck(mention: Mention, match: Match, tree: Tree) -> bool:
+    """True for the victims of what somebody condemns: « X condamne l'attaque, qui a tué trois soldats de Y »."""
+    inside = tree.tokens_in(mention.span) if match.frame.stance == "condemnation" else ()
+    verbs = [tree.tokens[k].head for k in inside if tree.tokens[k].dep == "obj"]
+    is_hit = any(verb not in inside and tree.frames.aiming & tree.keys(verb) for verb in verbs)
+    above = (k for first in inside[:1] for k in tree.ancestors(first) if k not in inside)
+    return is_hit or any(suffers(k, mention, tree) for k in above)
+
+
 def _is_bystander(mention: Mention, match: Match, tree: Tree) -> bool:
     """True for who neither strikes nor is struck: where it is, who tells of it, « X : deux morts dans un raid »."""
     inside = tree.tokens_in(mention.span)
@@ -207,10 +217,19 @@ def _is_teller(mention: Mention, match: Match, tree: Tree) -> bool:
     return False
 
 
-def _is_scene(mention: Mention, tree: Tree, roles: Mapping[Slot, str]) -> bool:
-    """True for « en X », « au X » where the state only says where something happens."""
-    leading = preposition_of(mention, tree)
-    return leading in TO_PLACES and leading not in roles
+def _is_scene(mention: Mention, role: str, match: Match, tree: Tree) -> bool:
+    """True for « en X », « au X » where the state only says where something happens.
+
+    So does the town where people come together, and the adjective of « port saoudien » where that lies.
+    """
+    leading, inside = preposition_of(mention, tree), tree.tokens_in(mention.span)
+    noun = tree.head(inside[0]) if inside else None
+    is_of_part = noun is not None and tree.frames.is_part(tree.tokens[noun].text)
+    if noun is not None and is_of_part and (match.frame.stance == "condemnation" or role in MUTUAL):
+        return mention.via == "demonym" or tree.preposition(noun) in tree.frames.places
+    is_town = mention.kind == "place" or mention.via == "metonym"
+    is_there = (mention.kind == "state" and leading not in match.frame.roles) or (role in MUTUAL and is_town)
+    return leading in TO_PLACES and is_there
 
 
 def _names_text(mention: Mention, match: Match, tree: Tree) -> bool:

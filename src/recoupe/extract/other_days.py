@@ -22,6 +22,8 @@ _LINK_REACH = 4
 _CLAUSE_REACH = 8
 """Words behind a date in which a conjunction may take it up."""
 _BRACKETS = ("(", ")")
+_JUDGING = frozenset({"condemnation", "accusation", "praise", "support", "thanks", "apology", "rejection", "denial"})
+"""Stances of verbs that take a view of what somebody has done before."""
 _GOING_ON = ("conj", "parataxis")
 """Relations of clauses that stand beside the one above them."""
 
@@ -154,7 +156,20 @@ def is_of_another(match: Match, tree: Tree, inside: Sequence[int], sayings: Cont
     is_reported = tree.is_reported_by(match.token, inside[0]) and not goes_on(match, tree, inside)
     if is_reported or is_of_telling(match, tree, inside[0], sayings):
         return True
-    return is_before(match, tree, inside[0]) or _is_elsewhere(match, tree, inside)
+    is_earlier = is_before(match, tree, inside[0]) or _is_judged(match, tree, inside)
+    return is_earlier or _is_elsewhere(match, tree, inside)
+
+
+def _is_judged(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
+    """True for the day on which somebody judged what a noun names: « X a condamné lundi l'attaque de Y »."""
+    verb = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
+    below = next((k for k in (match.token, *tree.ancestors(match.token)) if tree.head(k) == verb), None)
+    if verb is None or below is None or below < inside[-1] or not tree.is_verb(verb):
+        return False
+    word = tree.tokens[verb]
+    triggers = [t for t in tree.frames.verb_triggers(word.text, word.lemma) if not t.words]
+    is_judging = any(t.frame.stance in _JUDGING and not t.fillers for t in triggers)
+    return is_judging and tree.tokens[below].dep in ("obj", "nsubj:pass")
 
 
 def goes_on(match: Match, tree: Tree, inside: Sequence[int]) -> bool:

@@ -55,9 +55,8 @@ class Speakers:
         last = self.turns[-1] if self.turns else None
         is_dependent = cue.form in ("gerund", "infinitive")
         is_shared = last is not None and last.sentence == cue.sentence and not last.is_source
-        if is_dependent and last is not None and is_shared and last.at <= cue.span.start:
-            return last.speaker
-        if is_dependent and last is not None and self._is_of_source(last, cue):
+        is_before = is_shared and last is not None and last.at <= cue.span.start
+        if is_dependent and last is not None and (is_before or self._is_of_source(last, cue)):
             return last.speaker
         is_next = last is not None and cue.sentence - last.sentence == 1
         if is_dependent and last is not None and is_next and opens_alone(self.reading, cue):
@@ -139,7 +138,8 @@ class Speakers:
         """Note that somebody spoke."""
         mention = widest(self.reading, speaker.span) if speaker.span else None
         plural = mention is not None and mention.number == "p"
-        self.turns.append(Turn(speaker, at, sentence, plural, self._gender_of(speaker, mention), is_source))
+        ended = max(sentence, self.reading.words[self.reading.index_at(at) - 1].sentence)
+        self.turns.append(Turn(speaker, at, sentence, ended, plural, self._gender_of(speaker, mention), is_source))
 
     def _gender_of(self, speaker: Attribution, mention: Mention | None) -> str | None:
         """The gender by the article that opens the speaker's phrase, else by the mention there or any other one."""
@@ -233,7 +233,7 @@ class Speakers:
         sentence = self.reading.words[self.reading.index_at(span.start)].sentence
         gender = gender_of(self.reading, words[0])
         for turn in reversed(self.turns):
-            is_near = sentence - turn.sentence <= RETOLD_REACH and turn.speaker.kind in _PERSONS
+            is_near = sentence - turn.ended <= RETOLD_REACH and turn.speaker.kind in _PERSONS
             if is_near and not turn.is_plural and (gender is None or turn.gender in (None, gender)):
                 return replace(turn.speaker, span=span)
         told = told_before(self.reading, self.candidates, sentence, gender, self.namer.head(words))
@@ -391,7 +391,7 @@ class Speakers:
         for turn in reversed(self.turns):
             if turn.at > cue.span.start:
                 continue
-            if cue.sentence - turn.sentence > FAR:
+            if cue.sentence - turn.ended > FAR:
                 return unsure
             if turn.is_plural == is_plural and (turn.gender is None or turn.gender == gender):
                 unsure = unsure or turn

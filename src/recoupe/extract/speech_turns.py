@@ -13,11 +13,12 @@ from recoupe.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody who spoke, and where the cue or the words stood."""
+    """Somebody who spoke, where the cue or the words stood, and the sentence in which they end."""
 
     speaker: Attribution
     at: int
     sentence: int
+    ended: int
     is_plural: bool
     gender: str | None
     is_source: bool = False
@@ -33,6 +34,6 @@ def organisation_again(
         mention = widest(reading, told.span) if told.span is not None else None
         is_other = mention is not None and mention.kind == "state"
         is_other = is_other or (of_papers and not is_paper(reading, told))
-        if told.kind == "organisation" and sentence - turn.sentence <= FAR and not is_other:
+        if told.kind == "organisation" and sentence - turn.ended <= FAR and not is_other:
             return replace(told, span=span)
     return None

@@ -216,14 +216,10 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     names_only = tree.is_helper(token.i) or _gives_name(token, tree) or _is_in_name(token, mentions)
     if names_only or tree.is_impersonal(token.i) or tree.is_date(token.i):
         return []
-    if (
-        token.pos in _MISTAKEN
-        and _is_hidden_verb(token, tree, mentions)
-        and (verbs := frames.known_verb_triggers(token.text))
-    ):
-        return verbs
-    if token.pos == "ADV":
-        return []
+    is_hidden = token.pos in _MISTAKEN and _is_hidden_verb(token, tree, mentions)
+    hidden = frames.known_verb_triggers(token.text) if is_hidden else []
+    if hidden or token.pos == "ADV":
+        return hidden
     has_verb_form = token.feature("VerbForm") is not None
     if token.pos in ("VERB", "AUX") or has_verb_form:
         verbs = frames.verb_triggers(token.text, token.lemma)
@@ -235,7 +231,7 @@ def _candidates(token: Token, tree: Tree, frames: Frames, mentions: Sequence[Men
     nouns = frames.noun_triggers(token.text) if token.pos != "ADJ" or token.dep != "amod" else []
     if nouns or token.pos not in ("ADJ", "NOUN"):
         return nouns
-    if tree.children(token.i, "det") or (token.dep == "amod" and not tree.children(token.i)):
+    if tree.children(token.i, "det", "case") or (token.dep == "amod" and not tree.children(token.i)):
         return []
     return [t for t in frames.verb_triggers(token.text, token.lemma) if frames.is_participle(token.text, t)]
 

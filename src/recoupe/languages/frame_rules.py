@@ -175,6 +175,8 @@ class FrameFile(RuleModel):
     """Verbs by which an amount is told of what many have done: « les investissements de X représentent un dixième »."""
     aiming: tuple[str, ...]
     """Verbs whose object is what their subject is against: « des tirs ont visé X », « une enquête visant X »."""
+    holding: tuple[str, ...]
+    """Verbs by which a place is somebody's: « la position que X tient »."""
     ending: tuple[str, ...]
     """Verbs whose day is the last of what they govern: « achever une visite de deux jours »."""
     leaving: tuple[str, ...]

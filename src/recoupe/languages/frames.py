@@ -71,6 +71,7 @@ class Frames(FrameWords):
         listed += [
             *file.naming,
             *file.aiming,
+            *file.holding,
             *file.airing,
             *file.measuring,
             *(verb.split()[0] for verb in file.occurring),
@@ -166,6 +167,11 @@ class Frames(FrameWords):
     def opposing(self) -> frozenset[str]:
         """The keys of verbs whose objects fight each other."""
         return self.verb_set(self.file.opposing)
+
+    @cached_property
+    def holding(self) -> frozenset[str]:
+        """Keys of verbs by which a place is somebody's."""
+        return self.verb_set(self.file.holding)
 
     @cached_property
     def aiming(self) -> frozenset[str]:

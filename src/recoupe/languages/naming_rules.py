@@ -124,6 +124,8 @@ class NamingFile(RuleModel):
     """Prepositions that open a sentence with somebody other than its subject: « avec X, il a évoqué… »."""
     capital_nouns: tuple[str, ...]
     """Nouns for the capital of a state: « la capitale zembienne, Oran »."""
+    neighbouring: tuple[str, ...]
+    """Adjectives by which a country is another one: « le pays voisin »."""
     place_nouns: tuple[str, ...]
     dative_stems: tuple[str, ...]
     anonymous: tuple[str, ...]

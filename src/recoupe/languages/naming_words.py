@@ -17,6 +17,11 @@ class NamingWords:
         return frozenset(map(fold, self.file.opposite))
 
     @cached_property
+    def neighbouring(self) -> frozenset[str]:
+        """Folded adjectives for another country than the one spoken of."""
+        return frozenset(map(fold, self.file.neighbouring))
+
+    @cached_property
     def capital_nouns(self) -> frozenset[str]:
         """Folded nouns for the capital of a state."""
         return frozenset(map(fold, self.file.capital_nouns))
