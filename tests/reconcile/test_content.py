@@ -57,6 +57,16 @@ def test_pledges_of_one_day_with_two_sums_contradict_each_other(tell):
     assert tell.fact(tell.record(made, "a:e"), "amount").verdict == "contradicted"
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "weights"), [("../2026", "../2026-12-30", [1.0]), ("../2026", "../2026-06", [0.6])]
+)
+def test_terms_that_end_together_agree(tell, ours, theirs, weights):
+    """« Avant le 31 décembre » is « d'ici à la fin de l'année »."""
+    terms = zip("ab", (ours, theirs), strict=True)
+    made = reconcile([tell.account(file, "2025-06-02", aid(tell, date=term)) for file, term in terms])
+    assert [r.weight for decision in made.decisions for r in decision.reasons if r.feature == "date"] == weights
+
+
 def test_how_much_is_no_title(tell):
     """Two pledges whose titles share « millions » alone share nothing."""
     text = "douze millions d'euros de plus pour les écoles " + tell.text("z")

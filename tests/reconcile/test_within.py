@@ -1,5 +1,7 @@
 """Events within events, and what the fate of the whole means for the part."""
 
+import pytest
+
 from recoupe.reconcile import reconcile
 
 DAYS = "2025-06-10/2025-06-12"
@@ -48,3 +50,27 @@ def test_a_signing_held_in_a_visit_that_others_call_off_is_contradicted(tell):
     )
     assert tell.fact(tell.record(made, "blog:v"), "status").verdict == "contradicted"
     assert tell.fact(tell.record(made, "blog:s"), "status").verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("status", "negated", "stands"),
+    [("planned", True, "planned"), ("held", True, "denied"), ("postponed", True, "postponed")],
+)
+def test_what_will_not_be_says_so(tell, status, negated, stands):
+    """« Les deux ministres ne se verront pas » is a plan that is ruled out."""
+    meeting = tell.meeting("SEN", "MLI", id="m", status=status, negated=negated)
+    record = tell.record(reconcile([tell.account("a", "2025-06-09", meeting)]), "a:m")
+    assert (record.status, record.negated) == (stands, negated)
+
+
+def test_a_plan_that_one_voice_rules_out_and_another_keeps_is_not_ruled_out(tell):
+    told = {"a": False, "b": True}
+    made = reconcile(
+        [
+            tell.account(
+                file, "2025-06-09", tell.meeting("SEN", "MLI", id="m", date="2025-06-11", status="planned", negated=no)
+            )
+            for file, no in told.items()
+        ]
+    )
+    assert not tell.record(made, "a:m").negated

@@ -7,14 +7,19 @@ takes capitals for names, and the verb behind a colon for what qualifies the top
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.model.folding import fold
-from recoupe.model.text import Sentence, Span
+from recoupe.model.text import NameCandidate, Sentence, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][\w'’.]*(?:[ \u00a0-](?:[A-ZÀ-Ý][\w'’.]*|d[eu]s?|la|el|al)){0,3}[ \u00a0]*\s[-–—][ \u00a0]+"
     r"(?=[A-ZÀ-Ý])"
+)
+_DISPATCH = re.compile(
+    r"^(?P<town>[A-ZÀ-Ý][\w'’]*(?:[ \u00a0-][\w'’]+){0,3})(?:,[^\n(]{1,30})?[ \u00a0]+\([^)\n]{2,30}\)[ \u00a0]*[–—-]",
+    re.MULTILINE,
 )
 _COLON = re.compile(r"[^\W_][»”\")]?[ \u00a0\u202f]?:\s+(?=[^\W_])")
 _FEWEST = 4
@@ -33,6 +38,12 @@ def parts(text: str, sentence: Sentence) -> tuple[Span, ...]:
     if border is None:
         return (sentence.span,)
     return Span(start, border.end()), Span(border.end(), end)
+
+
+def with_towns(text: str, candidates: Sequence[NameCandidate]) -> tuple[NameCandidate, ...]:
+    """The proposed names, those that the head of a dispatch shows to be towns as places: « BRIGOUL (Agence) – … »."""
+    towns = {fold(found["town"]) for found in _DISPATCH.finditer(text)}
+    return tuple(replace(c, label="LOC") if fold(c.span.of(text)) in towns else c for c in candidates)
 
 
 def recased(text: str, sentences: Sequence[Sentence]) -> str:

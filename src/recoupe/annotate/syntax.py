@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from recoupe.annotate.headings import parts, recased
+from recoupe.annotate.headings import parts, recased, with_towns
 from recoupe.errors import MissingComponent
 from recoupe.model.text import NameCandidate, Sentence, Span, Token, joins_peoples
 
@@ -116,7 +116,8 @@ class Parser:
                     NameCandidate(Span(part.start + e.start_char, part.start + e.end_char), e.label_) for e in doc.ents
                 ]
                 tokens[index] += _tokens(doc, part.start, len(tokens[index]), lemmatizer)
-        return tuple(replace(s, tokens=tokens[s.index]) if s.index in tokens else s for s in sentences), tuple(names)
+        parsed = tuple(replace(s, tokens=tokens[s.index]) if s.index in tokens else s for s in sentences)
+        return parsed, with_towns(text, names)
 
 
 def _tokens(doc: "Doc", offset: int, first: int, lemmatizer: "Lemmatizer") -> tuple[Token, ...]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from recoupe.extract.consolidate import Draft, parties
 from recoupe.extract.context import Context
-from recoupe.extract.nearby import STRIKING
 from recoupe.extract.surroundings import ASKING
 from recoupe.extract.tenor import BODIES
 from recoupe.model.mention import Participant
@@ -74,7 +73,7 @@ def with_answered(draft: Draft, before: Sequence[Draft], context: Context) -> Dr
     """
     own = parties(draft.event)
     roles = [role for role in draft.frame.roles.values() if role != "actor"]
-    is_closed = draft.is_blocked or not draft.has_actor
+    is_closed = draft.is_blocked or draft.is_of_blow or not draft.has_actor
     if len(own) != 1 or not roles or is_closed or any(p.role != "actor" for p in draft.event.participants):
         return draft
     for earlier in reversed(before):
@@ -107,7 +106,17 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
     if draft.is_to_pronoun:
         named = context.last_before(draft.event.trigger.start, own)
         return _with_addressed(draft, [named] if named is not None else [], role, has_doer=True)
-    found = _doers(draft, before, drafts, own) if draft.about else []
+    doers = _doers(draft, before, drafts, own) if draft.about else []
+    if not doers and draft.is_of_blow:
+        return replace(draft, is_open=True)
+    return _with_likeliest(draft, doers, role, before, context)
+
+
+def _with_likeliest(
+    draft: Draft, doers: Sequence[Participant], role: str, before: Sequence[Draft], context: Context
+) -> Draft:
+    """The statement with who did the act of which it speaks, else with whoever else it is likeliest to be about."""
+    own, found = parties(draft.event), list(doers)
     has_doer = bool(found)
     points_back = not draft.is_blocked if draft.about else draft.frame.said
     if not found and points_back:
@@ -118,9 +127,8 @@ def with_target(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], 
         has_doer = bool(found)
     if not found and not draft.is_blocked:
         named, is_slight = _spoken_of(draft, own, context)
-        is_of_blow = _is_of_blow(draft, drafts)
-        if is_slight or is_of_blow:
-            return replace(draft, is_open=True, has_doer=is_of_blow)
+        if is_slight:
+            return replace(draft, is_open=True)
         found = [named] if named is not None else []
     elif not found and draft.frame.said and draft.event.stance == "condemnation":
         named = context.last_before(draft.event.trigger.start, own)
@@ -180,15 +188,6 @@ def _spoken_of(draft: Draft, own: frozenset[str], context: Context) -> tuple[Par
     return named, is_slight
 
 
-def _is_of_blow(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """True where somebody condemns a blow of which only the victims are told: nobody is blamed for it."""
-    if draft.about is None or draft.event.stance != "condemnation":
-        return False
-    beside = [d.event for d in drafts if d.sentence == draft.sentence and d.event.type in STRIKING]
-    blows = [event for event in beside if event.trigger.start >= draft.about.start]
-    return any(p.role == "target" for event in blows for p in event.participants)
-
-
 def _last_doers(draft: Draft, before: Sequence[Draft], own: frozenset[str]) -> list[Participant]:
     """Who did what was told last, shortly before; the target of another statement of the same kind is shared."""
     for told in reversed(before):
@@ -228,7 +227,7 @@ def is_addressed(draft: Draft, context: Context) -> bool:
     if any(p.role != "actor" for p in draft.event.participants) or _is_mutual(draft):
         return True
     if draft.is_open:
-        return draft.has_doer or not _is_at_home(draft, context)
+        return draft.is_of_blow or not _is_at_home(draft, context)
     answers = context.last_before(draft.event.trigger.start, parties(draft.event)) is not None
     return draft.frame.parties < 2 and answers
 

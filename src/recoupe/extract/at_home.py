@@ -60,8 +60,11 @@ def _is_talk(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_aired(i: int, tree: Tree) -> bool:
-    """True for « un entretien diffusé par la radio », « la radio a publié un entretien »."""
+    """True for « un entretien diffusé par la radio », « on a publié un entretien », « dans un entretien au Miroir »."""
     airing = tree.frames.airing
+    is_any = any(tree.tokens[k].feature("Definite") == "Ind" for k in tree.children(i, "det"))
+    if is_any and tree.preposition(i) == "dans" and not any(tree.preposition(k) in _WITH for k in tree.subtree(i)):
+        return True
     above = tree.head(i) if tree.tokens[i].dep in ("obj", "nsubj:pass") else None
     verbs = [*tree.children(i, "acl", "amod", "acl:relcl"), *([above] if above is not None else [])]
     return any(airing & tree.keys(k) for k in verbs if tree.is_verb(k))

@@ -70,9 +70,9 @@ class Draft:
     `has_doer`: whom it is about did the act of which its own words speak; `is_private`: people act who stand for no
     state, and nobody else is named; `is_dated`: its noun bears the date; `is_past`: the words look
     back to it; `is_of_many`: countries act that are counted and not named; `was_due`: they only say that it was to be;
-    `is_to_pronoun`: a pronoun stands for whom a statement addresses;
-    `sums`: the sums that are given, value and unit; `is_of_pact`: it is done with an agreement whose parties are
-    known; `occasion`: the act told before at which it was done;
+    `is_to_pronoun`: a pronoun stands for whom a statement addresses; `is_of_blow`: it condemns an attack or the
+    like; `sums`: the sums that are given, value and unit; `is_of_pact`: it is done with an agreement
+    whose parties are known; `occasion`: the act told before at which it was done;
     `years`: only an anniversary of it is told, after so many years, in the year `marked_in` if that is named.
     """
 
@@ -102,6 +102,7 @@ class Draft:
     was_due: bool = False
     is_of_pact: bool = False
     is_to_pronoun: bool = False
+    is_of_blow: bool = False
     about: Span | None = None
     years: int | None = None
     marked_in: int | None = None
@@ -259,7 +260,8 @@ def _dates_agree(a: Event, b: Event) -> bool:
 def _parties_agree(left: Draft, right: Draft) -> bool:
     a, b = parties(left.event), parties(right.event)
     if left.event.type == "statement":
-        return _actors(left.event) == _actors(right.event) and (a <= b or b <= a)
+        is_like = left.is_title or (left.is_of_blow and left.is_open) == (right.is_of_blow and right.is_open)
+        return is_like and _actors(left.event) == _actors(right.event) and (a <= b or b <= a)
     if not a or not b:
         return True
     return a <= b or b <= a or len(a & b) >= 2

@@ -62,10 +62,15 @@ def filler_of(token: Token, trigger: Trigger, tree: Tree, frames: Frames, mentio
     if trigger.frame.direct:
         candidates = [k for k in objects if not _is_own(k, tree)]
     for k in candidates:
-        is_noun = k != token.i and not _is_predicate(k, token, tree) and not _leads(k, tree)
+        is_noun = k != token.i and not (_is_predicate(k, token, tree) or _leads(k, tree) or _is_manner(k, tree))
         if is_noun and _fills(k, trigger, tree, frames, mentions):
             return k
     return _subject_filler(token, trigger, tree, mentions) if trigger.is_verb else None
+
+
+def _is_manner(k: int, tree: Tree) -> bool:
+    """True for « en deux tranches », which tells how something is paid or done, not what."""
+    return tree.preposition(k) == "en" and bool(tree.children(k, "nummod"))
 
 
 def _is_own(k: int, tree: Tree) -> bool:

@@ -60,7 +60,7 @@ from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match
 from recoupe.extract.unrealised import goes_on
 from recoupe.extract.uttering import is_unsaid, refused
-from recoupe.extract.voices import answers, is_of_another, said, spoken, subject_matter
+from recoupe.extract.voices import answers, condemns_blow, is_of_another, said, spoken, subject_matter
 from recoupe.extract.whereabouts import with_whereabouts
 from recoupe.extract.withholding import without_doubtful
 from recoupe.languages.echoes import Echoes
@@ -335,6 +335,7 @@ def _draft(match: Match, reading: Reading, quotes: Sequence[Quote], rules: Event
         years=years,
         marked_in=year_told(match, reading.dates) if years is not None else None,
         about=subject_matter(match, tree),
+        is_of_blow=condemns_blow(match, tree),
         sums=_sums(match, reading, rules),
         occasion=occasion_of(match, tree) if date is None else None,
     )

@@ -134,10 +134,8 @@ def owner_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:
 
     What a blow strikes is not its own: « l'attaque d'un poste belge ».
     """
-    words = _noun_phrase(k, tree)
-    if _names(k, "striking", tree):
-        struck = [c for c in tree.children(k, "nmod") if _names(c, "struck", tree) or _names(c, "struck_people", tree)]
-        words = [c for c in words if not any(c in _noun_phrase(s, tree) for s in struck)]
+    struck = {c for s in _struck_by(k, tree) for c in _noun_phrase(s, tree)}
+    words = [c for c in _noun_phrase(k, tree) if c not in struck]
     adjectives = [tree.tokens[c] for c in words if tree.tokens[c].pos in ("ADJ", "NOUN", "PROPN")]
     found = [m for m in mentions if m.via == "demonym" and m.state and any(m.span == t.span for t in adjectives)]
     return found[0] if len(found) == 1 else None
@@ -149,11 +147,20 @@ def _names(k: int, words: str, tree: Tree) -> bool:
 
 
 def suffers(k: int, mention: Mention, tree: Tree) -> bool:
-    """True for who undergoes the act that a noun names: « l'assassinat du ministre de X », not « par X »."""
+    """True for who undergoes the act that a noun names: « l'assassinat du ministre de X », « l'attaque d'un poste »."""
     inside = tree.tokens_in(mention.span)
-    undergoing = (c for c in tree.children(k, "nmod") if tree.preposition(c) in tree.frames.bare)
+    undergoing = [c for c in tree.children(k, "nmod") if tree.preposition(c) in tree.frames.bare]
+    if not _names(k, "undergone", tree):
+        undergoing = _struck_by(k, tree)
     below = {i for first in inside[:1] for i in (first, *tree.ancestors(first))}
-    return _names(k, "undergone", tree) and not below.isdisjoint(undergoing)
+    return not below.isdisjoint(undergoing)
+
+
+def _struck_by(k: int, tree: Tree) -> list[int]:
+    """The nouns of what a blow strikes, behind its own: « l'attaque d'un poste », « l'attaque de soldats »."""
+    if not _names(k, "striking", tree):
+        return []
+    return [c for c in tree.children(k, "nmod") if _names(c, "struck", tree) or _names(c, "struck_people", tree)]
 
 
 def doer_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:

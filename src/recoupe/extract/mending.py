@@ -48,6 +48,8 @@ from recoupe.extract.roots import (
 from recoupe.languages.frames import Frames
 from recoupe.model.text import Span, Token, joins_peoples
 
+_BESIDE = ("advcl", "appos", "acl")
+"""Relations that the parse gives to a participle in apposition which it takes for a noun."""
 _BEHIND_NOUN = 3
 """The first place in a sentence that an infinitive behind article, noun and preposition can take."""
 _TIMES = frozenset({"apres", "avant"})
@@ -202,6 +204,26 @@ def _set_participles(tokens: list[Token], frames: Frames) -> None:
         if token.i in helped and token.pos not in ("VERB", "AUX") and is_form:
             tokens[token.i] = replace(token, pos="VERB", morph=PARTICIPLE)
     _set_deaths(tokens, frames)
+    _set_arrivals(tokens, frames)
+
+
+def _set_arrivals(tokens: list[Token], frames: Frames) -> None:
+    """Makes « X, arrivée lundi à Oran, a… » a participle of X where it is taken for a noun, or X for its subject."""
+    for token in tokens[2:]:
+        is_form = token.pos in ("NOUN", "VERB") and frames.is_participle_form(token.text)
+        if not is_form or token.dep not in _BESIDE or tokens[token.i - 1].text != ",":
+            continue
+        has_other = any(t.head == token.i and t.dep in ("det", "case", "aux:tense", "aux:pass") for t in tokens)
+        if has_other or not frames.with_be & frames.verb_keys(token.text, token.lemma):
+            continue
+        named = tokens[token.i - 2]
+        subject = next((t for t in tokens[: token.i - 1] if t.head == token.i and t.dep == "nsubj"), None)
+        if subject is not None:
+            tokens[subject.i] = named = replace(subject, head=token.head)
+        elif named.dep == "flat:name":
+            named = tokens[named.head]
+        if named.pos in ("NOUN", "PROPN"):
+            tokens[token.i] = replace(token, pos="VERB", dep="acl", head=named.i, morph=PARTICIPLE)
 
 
 def _set_deaths(tokens: list[Token], frames: Frames) -> None:

@@ -7,6 +7,7 @@ from recoupe.languages.frames import Frames
 from recoupe.model.text import Span, Token
 
 _COMMA = ","
+_CLOSING = ("»", "”", '"')
 _LONGEST = 12
 """Tokens between the commas."""
 _SLOTS = frozenset({"de", "entre", "contre"})
@@ -35,19 +36,20 @@ def set_objects_behind_insertions(tokens: list[Token], dates: Sequence[Span]) ->
     """Makes an object of « l'accord » of « a ratifié, hier, l'accord », which the parse takes for an adverb.
 
     Likewise of the bare name of « a bombardé X mardi », of « deux X » of « a renvoyé à son tour deux X », which it
-    gives to the noun of the adjunct, and of « leurs liens » of « ont rompu le 5 mai leurs liens ».
+    gives to the noun of the adjunct, of « leurs liens » of « ont rompu le 5 mai leurs liens », and of « l'attaque » of
+    « condamne « avec fermeté » l'attaque », which it takes for a second adjunct.
     """
     days = {t.i for t in tokens for date in dates if date.start <= t.start < date.end}
     for noun in list(tokens):
         above = tokens[noun.head]
-        is_given = noun.dep == "nmod" and above.dep.startswith("obl") and above.i < noun.i
+        is_given = noun.dep in ("nmod", "conj") and above.dep.startswith("obl") and above.i < noun.i
         verb = tokens[above.head] if is_given else above
         is_taken = noun.pos in ("NOUN", "PROPN") and (is_given or noun.dep == "obl:mod")
         if not is_taken or verb.pos != "VERB" or verb.i > noun.i or not _is_open(verb, tokens):
             continue
         below = [t for t in tokens if t.head == noun.i]
         has_case = any(t.dep == "case" for t in below)
-        is_bare = any(t.dep in ("det", "nummod") for t in below) and not has_case
+        is_bare = any(t.dep in ("det", "nummod") for t in below) and not has_case and all(t.dep != "cc" for t in below)
         first = min([noun.i, *(t.i for t in below if t.pos != "PUNCT")])
         is_parted = tokens[first - 1].text == _COMMA and any(t.text == _COMMA for t in tokens[verb.i + 1 : first - 1])
         is_behind_day = noun.i not in days and first - 1 in days and verb.i < first - 1
@@ -55,8 +57,13 @@ def set_objects_behind_insertions(tokens: list[Token], dates: Sequence[Span]) ->
         is_name = noun.pos == "PROPN" and not has_case and noun.i not in days and has_subject
         if is_name and first - 1 == verb.i and not is_given:
             tokens[noun.i] = replace(noun, dep="obj")
-        elif is_bare and (is_parted or is_behind_day or (is_given and tokens[first - 1].i == above.i)):
+        elif is_bare and (is_parted or is_behind_day or (is_given and _is_right_behind(first, above, tokens))):
             tokens[noun.i] = replace(noun, dep="obj", head=verb.i)
+
+
+def _is_right_behind(first: int, above: Token, tokens: Sequence[Token]) -> bool:
+    """True where at most a closing mark stands between a noun and what begins at a token."""
+    return first - 1 - (tokens[first - 1].text in _CLOSING) == above.i
 
 
 def _is_open(verb: Token, tokens: Sequence[Token]) -> bool:

@@ -28,7 +28,7 @@ def with_topics(draft: Draft, annotated: Annotated, mentions: Sequence[Mention],
     found = [*topics.of_type(event.type), *(topics.of_fighters(event.type) if _is_with_fighters(event) else ())]
     found += [topic for topic, _ in topics.find(_folded(event.evidence, annotated, hidden))]
     sentence = annotated.sentence_at(event.trigger.start)
-    if sentence is not None and kinds().family_of(event.type) == "meet":
+    if sentence is not None and kinds().family_of(event.type) == "meet" and not event.negated:
         behind = annotated.sentences[sentence.index : sentence.index + 2 + _AGENDA_REACH]
         found += _agenda(behind, annotated, hidden, topics)
     told = dict.fromkeys([*event.topics, *found])

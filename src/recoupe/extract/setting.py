@@ -215,7 +215,7 @@ def _is_of_aim(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
     return any(
         tree.is_infinitive(k) and tree.tokens[k].dep == "xcomp" and match.token < k < inside[0]
         for k in up_to(tree, inside[0], match.token)
-        if not match.span.overlaps(tree.tokens[k].span)
+        if match.frame.type == "invitation" or not match.span.overlaps(tree.tokens[k].span)
     )
 
 

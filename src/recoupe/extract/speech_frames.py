@@ -154,10 +154,11 @@ def _is_compared(reading: Reading, cue: Cue) -> bool:
 
 
 def _is_what(reading: Reading, cue: Cue) -> bool:
-    """True for « c'est ce qu'a déclaré la ministre »: a demonstrative before the relative."""
-    word = reading.words[max(0, cue.first - 2)]
+    """True for « c'est ce qu'a déclaré la ministre », not for « contrairement à ce qu'affirmait la presse »."""
+    word, token = reading.words[max(0, cue.first - 2)], reading.token_at(reading.words[max(0, cue.first - 3)])
     phrase = phrase_after(reading, cue.last + 1, cue.sentence)
-    return word.text in reading.rules.time_starts and phrase is not None
+    is_compared = token is not None and token.pos == "ADP"
+    return word.text in reading.rules.time_starts and phrase is not None and not is_compared
 
 
 def _trails_quotation(reading: Reading, cue: Cue) -> bool:

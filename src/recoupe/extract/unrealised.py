@@ -209,15 +209,19 @@ def goes_on(match: Match, tree: Tree, rules: FactualityRules) -> bool:
 
 
 def _is_due(verb: int, tree: Tree, rules: FactualityRules) -> bool:
-    """True for a modal of a plan in the present, or what somebody tries or wishes to do.
+    """True for a modal of a plan in the present, what may yet be, or what somebody tries or wishes to do.
 
-    « Lors de sa visite, X doit voir Y », « X tente d'arranger une rencontre en marge du sommet ».
+    « Lors de sa visite, X doit voir Y », « X pourrait voir Y », « X tente de réunir Y et Z en marge du sommet ».
     """
     is_goal = _is_infinitive(verb, tree) and tree.tokens[verb].dep == "xcomp"
     above = tree.head(verb) if is_goal else verb
-    if above is None or is_perfect(above, tree) or tree.tokens[above].feature("Tense") != "Pres":
+    if above is None or is_perfect(above, tree):
         return False
     words = words_of(above, tree, rules)
+    if tree.tokens[above].feature("Mood") == "Cnd" and rules.is_modal(words):
+        return bool(tree.children(above, "xcomp"))
+    if tree.tokens[above].feature("Tense") != "Pres":
+        return False
     is_plan = rules.is_modal(words) and rules.modal(words) == "planned"
     is_sought = is_goal and rules.governor(words, is_performative=False) in ("planned", "hypothetical")
     return is_sought or (is_plan and bool(tree.children(above, "xcomp")))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recoupe.extract.arguments import Filled
 from recoupe.extract.fillers import is_unofficial, mention_of
-from recoupe.extract.nearby import distinct, participants_of
+from recoupe.extract.nearby import STRIKING, distinct, participants_of
 from recoupe.extract.readings import Reading
 from recoupe.extract.speech_interview import INTERVIEW
 from recoupe.extract.tree import Tree
@@ -106,14 +106,26 @@ def _is_told_by(match: Match, quote: Quote) -> bool:
 
 def subject_matter(match: Match, tree: Tree) -> Span | None:
     """The word for the act that a statement speaks of: the noun in the place of the one who is addressed."""
-    if match.frame.stance is None:
-        return None
+    noun = _matter(match, tree) if match.frame.stance is not None else None
+    return tree.span([noun]) if noun is not None else None
+
+
+def _matter(match: Match, tree: Tree) -> int | None:
     slots = tree.complements(match.token)
     for slot, role in match.frame.roles.items():
         for k in slots.get(slot, ()) if role != "actor" else ():
             if tree.tokens[k].pos == "NOUN" and k != match.filler:
-                return tree.span([k])
+                return k
     return None
+
+
+def condemns_blow(match: Match, tree: Tree) -> bool:
+    """True for a condemnation of what a noun tells as a blow: « X a condamné l'attentat », not « cet attentat »."""
+    noun = _matter(match, tree) if match.frame.stance == "condemnation" else None
+    if noun is not None and _is_shown(noun, tree):
+        return False
+    triggers = tree.frames.noun_triggers(tree.tokens[noun].text) if noun is not None else []
+    return any(trigger.frame.type in STRIKING and not trigger.words for trigger in triggers)
 
 
 def answers(match: Match, tree: Tree) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.link.offices import LEADING
 from recoupe.link.reading import Draft, Reading
@@ -158,9 +159,14 @@ class Groups:
         return tuple(parties)
 
     def _of_another_title(self, role: str) -> frozenset[str]:
-        """Persons whom the text gives titles of another kind only: « M. Diop » is the spokesman named before."""
-        titled = [d for d in self.done if d.kind == "person" and d.number != "p" and d.entity and (d.role or d.office)]
-        fitting = {d.entity for d in titled if _fits(d, role)}
+        """Persons whom the text gives titles of another kind only: « M. Diop » is the spokesman named before.
+
+        The counterpart of a minister is a minister.
+        """
+        single = [d for d in self.done if d.kind == "person" and d.number != "p"]
+        titled = [d for d in single if d.entity and (d.role or d.office)]
+        of_others = [d for first, d in pairwise(single) if d.role == "counterpart" and not _fits(first, role)]
+        fitting = {d.entity for d in titled if _fits(d, role) and d not in of_others}
         return frozenset(d.entity for d in titled if d.entity and d.entity not in fitting)
 
     def _holders(self, states: list[str]) -> list[Party]:

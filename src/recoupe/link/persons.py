@@ -58,7 +58,9 @@ class Persons:
             _copy(draft, figure)
             return
         if draft.state is None and draft.role == "ambassador":
-            draft.state = self._state_of_unnamed(draft) or self._sending_state(draft)
+            draft.state = self._state_of_unnamed(draft)
+        if draft.state is None and draft.office is not None:
+            draft.state = self._sending_state(draft)
         if draft.owner and not draft.is_posted:
             draft.state = None if not draft.states else draft.state
         elif (
@@ -99,7 +101,7 @@ class Persons:
         return figure.state if figure is not None and figure.entity is None else None
 
     def _sending_state(self, draft: Draft) -> str | None:
-        """The state that acts before « son ambassadeur », « son ambassadrice en X, Y » in the same sentence."""
+        """The state that acts before « son ambassadeur », « sa ministre de la Santé, Y » in the same sentence."""
         if draft.determiner not in self.reading.naming.possessive or self.scene.last_subject is None:
             return None
         here, there = self.reading.sentence(draft.start), self.reading.sentence(self.scene.last_subject.start)

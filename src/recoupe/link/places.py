@@ -4,6 +4,7 @@ from recoupe.link.gazetteer import Hit
 from recoupe.link.names import recase
 from recoupe.link.reading import Reading
 from recoupe.model.folding import fold
+from recoupe.model.text import Span
 
 _REACH = 4
 
@@ -101,7 +102,7 @@ def _is_addressed(reading: Reading, offset: int) -> bool:
     return False
 
 
-def is_dateline(reading: Reading, hit: Hit) -> bool:
+def is_dateline(reading: Reading, hit: Hit | Span) -> bool:
     """True at the start of a line before a date, a comma with « le », or an agency in brackets."""
     done_at = fold(reading.naming.file.done_at)
     line_start = reading.folded.rfind("\n", 0, hit.start) + 1

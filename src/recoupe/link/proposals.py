@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe.languages.proper import Proper
 from recoupe.link.boundaries import Bounds
 from recoupe.link.gazetteer import Hit
+from recoupe.link.places import is_dateline
 from recoupe.link.reading import Reading
 from recoupe.model.folding import fold
 from recoupe.model.mention import Mention
@@ -152,7 +153,7 @@ class Proposals:
             return None
         reading, written = self.reading, span.of(self.reading.text)
         if written.isupper() and written.isalpha():
-            return "organisation"
+            return "place" if kind == "place" and is_dateline(reading, span) else "organisation"
         words = fold(written).split()
         before = reading.folded[max(0, span.start - _BEFORE) : span.start]
         if kind == "person" and len(words) == 1 and self._is_at_place(span, before):

@@ -118,6 +118,11 @@ class Event:
     date_span: Span | None = None
     reason: str | None = None
 
+    @property
+    def standing(self) -> str:
+        """The status, ``denied`` for what the account says did not happen."""
+        return "denied" if self.negated and self.status == "held" else self.status
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -109,6 +109,7 @@ class EventRecord:
     `aliases` are the ids that the event would bear if another of its accounts were the earliest: a link made
     before an older account came in still resolves. `unsure` are keys of mentions that may belong here too.
     `corrections` are what people corrected in its accounts or accepted, with what was read there as `former`.
+    `negated`: by all accounts with its last known status it will not take place.
     """
 
     id: str
@@ -133,6 +134,7 @@ class EventRecord:
     unsure: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

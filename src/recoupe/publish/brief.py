@@ -13,6 +13,7 @@ from recoupe.model.text import Span
 from recoupe.publish.comparison import CONTRADICTED, Proof, proof, source_name, told_by
 from recoupe.publish.dates import date_phrase
 from recoupe.publish.dossier import Dossier, Saying
+from recoupe.publish.matrix_words import status_history
 from recoupe.publish.phrasing import Phrasing, capitalised
 from recoupe.publish.titles import shown_facts
 
@@ -172,9 +173,7 @@ class _Writer:
         phrasing = self.phrasing
         place = f", {record.place}" if record.place else ""
         when = f", {date_phrase(record.date, phrasing.words)}" if record.date else f", {phrasing.date(None)}"
-        steps = dict.fromkeys(step.status for step in record.status_history)
-        known = [*(status for status in steps if status != record.status), record.status]
-        status = " → ".join(phrasing.status_of(status, record.type) for status in known)
+        status = status_history(record, phrasing)
         voices = phrasing.words.count("{number} independent voice", "{number} independent voices", record.voices)
         told = phrasing.labelled(f"{phrasing.title(record)}{place}{when}", f"{status} ({voices})")
         if not record.topics:

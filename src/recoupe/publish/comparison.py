@@ -14,7 +14,7 @@ from recoupe.model.mention import Account, Attribution, Claim, Commitment, Event
 from recoupe.model.record import CommitmentRecord, EventAccount, EventRecord, Evidence, Fact, FactValue, StageStep
 from recoupe.model.text import Document, Span
 from recoupe.publish.disputes import disputed_amount, disputed_facts, values_of
-from recoupe.publish.overheard import overheard
+from recoupe.publish.overheard import overheard, told_status
 from recoupe.publish.own_values import mention_of, own_values
 from recoupe.publish.titles import shown_facts, with_printed_titles
 
@@ -322,10 +322,10 @@ def _disputed(row: Row, columns: Sequence[Column]) -> Row:
 
 def _event_cell(mine: Sequence[tuple[EventAccount, Event]], accounts: Mapping[str, Account]) -> Cell:
     mentions = [mention for _, mention in mine]
-    is_denied = all(mention.status == DENIED or mention.negated for mention in mentions)
+    is_denied = all(mention.negated or mention.status == DENIED for mention in mentions)
     return Cell(
         DENIED if is_denied else SINGLE,
-        tuple(dict.fromkeys(mention.status for mention in mentions)),
+        tuple(dict.fromkeys(told_status(mention) for mention in mentions)),
         _distinct(proof(accounts[account.document], mention.evidence) for account, mention in mine),
         mentions[0].attribution,
     )

@@ -37,8 +37,8 @@ def voices_words(record: EventRecord, phrasing: Phrasing) -> str:
 def status_history(record: EventRecord, phrasing: Phrasing) -> str:
     """The status as it came to be known: ``prévue → tenue``."""
     steps = dict.fromkeys(step.status for step in record.status_history)
-    known = [status for status in steps if status != record.status] + [record.status]
-    return " → ".join(phrasing.status_of(status, record.type) for status in known)
+    known = [phrasing.status_of(status, record.type) for status in steps if status != record.status]
+    return " → ".join([*known, phrasing.status(record)])
 
 
 def row_label(row: Row, comparison: Comparison, phrasing: Phrasing) -> str:

@@ -12,6 +12,8 @@ from recoupe.model.text import Span
 DENIED = "denied"
 UNSURE = frozenset({DENIED, "hypothetical"})
 UNKNOWN = "unknown"
+RULED_OUT = "ruled_out"
+"""The status of a plan that will not be kept, as it is shown: « les deux ministres ne se verront pas »."""
 
 _LONG_WORD = re.compile(r"\w{4,}")
 
@@ -23,6 +25,11 @@ class Overheard:
     status: str
     span: Span
     attribution: Attribution
+
+
+def told_status(told: EventRecord | Event) -> str:
+    """The status of an event as it is shown."""
+    return RULED_OUT if told.negated and told.status == "planned" else told.status
 
 
 def overheard(subject: EventRecord | CommitmentRecord, account: Account) -> Overheard | None:

@@ -11,6 +11,7 @@ from recoupe.model.record import CommitmentRecord, EventRecord, Fact, StageStep
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.dates import date_phrase, date_words
 from recoupe.publish.i18n import Words
+from recoupe.publish.overheard import RULED_OUT, told_status
 from recoupe.publish.quote_marks import between_marks
 from recoupe.publish.reasons import reason_words, within_sentence
 from recoupe.publish.titles import TITLE_OF
@@ -27,6 +28,7 @@ STATUS_SIGNS = {
     "cancelled": "✗",
     "postponed": "↷",
     "denied": "✕",
+    RULED_OUT: "✕",
     "hypothetical": "?",
     "unknown": "·",
 }
@@ -76,12 +78,12 @@ class Phrasing:
         return f"{word} ({self.words.term('statement_stance', record.stance)})"
 
     def status(self, record: EventRecord | Event) -> str:
-        """The status of an event in the gender of its type."""
-        return self.status_of(record.status, record.type)
+        """The status of an event in the gender of its type; a plan of which the accounts say no more is ruled out."""
+        return self.status_of(told_status(record), record.type)
 
     def signed_status(self, record: EventRecord | Event) -> str:
         """The status of an event by sign and word."""
-        return f"{STATUS_SIGNS[record.status]} {self.status(record)}"
+        return f"{STATUS_SIGNS[told_status(record)]} {self.status(record)}"
 
     def status_of(self, status: str, event_type: str) -> str:
         """A status in the gender of an event type: meetings are held, statements and invitations made, acts done."""

@@ -61,11 +61,12 @@ def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Map
     history = status_history(group)
     dated = best_dated(group)
     place = _best_place(group)
+    status = present_status(group)
     return EventRecord(
         id=event_id(group[0].key),
         type=_commonest(item.event.type for item in group),
         parties=tuple(sorted({party for item in group for party in item.parties})),
-        status=present_status(group),
+        status=status,
         status_history=history,
         accounts=tuple(_account(item, originals) for item in group),
         voices=len({item.mention.voice for item in group}),
@@ -81,6 +82,7 @@ def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Map
         main=any(item.event.main for item in group),
         unsure=tuple(sorted({other for item in group for other in waiting.get(item.key, ())})),
         aliases=tuple(event_id(item.key) for item in group[1:]),
+        negated=all(item.event.negated for item in group if item.event.standing == status),
     )
 
 

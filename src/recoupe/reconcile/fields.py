@@ -12,7 +12,7 @@ from recoupe.reconcile.claims import denials_of
 from recoupe.reconcile.direction import party_key
 from recoupe.reconcile.facts import CONTRADICTED, Same, Saying, fact
 from recoupe.reconcile.profile import Profile
-from recoupe.reconcile.status import is_contradicted, stands_as
+from recoupe.reconcile.status import is_contradicted
 from recoupe.reconcile.timing import SLIP_DAYS, gap_days
 
 LASTING = frozenset(
@@ -108,7 +108,7 @@ def _never(left: str, right: str) -> bool:
 
 def status_fact(group: Sequence[Profile], voices: Sequence[str]) -> Fact | None:
     """The status; an earlier state of knowledge contradicts nothing, two later ones that exclude each other do."""
-    sayings = [saying(item, stands_as(item), item.event.status_span or item.event.trigger) for item in group]
+    sayings = [saying(item, item.event.standing, item.event.status_span or item.event.trigger) for item in group]
     sayings += list(_denials(group))
     found = fact("status", sayings, voices=voices, excludes=_never)
     if found is None:

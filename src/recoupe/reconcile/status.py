@@ -19,30 +19,23 @@ TAKES_PLACE = frozenset({"held", "ongoing"})
 FAILS = frozenset({"cancelled", "postponed", "denied"})
 
 
-def stands_as(item: Profile) -> str:
-    """The status by this account; one that says that it did not happen has denied it."""
-    if item.event.negated and item.event.status == "held":
-        return "denied"
-    return item.event.status
-
-
 def status_history(group: Sequence[Profile]) -> tuple[StatusStep, ...]:
     """What each account knew, as of its publication; one without a day stands where its status puts it."""
     dated = [item for item in group if item.published is not None]
     undated = [item for item in group if item.published is None]
     steps = [
-        StatusStep(stands_as(item), item.mention.account.document.published, item.document)
+        StatusStep(item.event.standing, item.mention.account.document.published, item.document)
         for item in sorted(dated, key=_knowledge)
     ]
     for item in sorted(undated, key=_knowledge):
-        rank = STATUS_RANK[stands_as(item)]
+        rank = STATUS_RANK[item.event.standing]
         after = [at for at, step in enumerate(steps) if STATUS_RANK[step.status] <= rank]
-        steps.insert(after[-1] + 1 if after else 0, StatusStep(stands_as(item), None, item.document))
+        steps.insert(after[-1] + 1 if after else 0, StatusStep(item.event.standing, None, item.document))
     return tuple(steps)
 
 
 def _knowledge(item: Profile) -> tuple[str, int, str]:
-    return (item.mention.account.document.published or "", STATUS_RANK[stands_as(item)], item.key)
+    return (item.mention.account.document.published or "", STATUS_RANK[item.event.standing], item.key)
 
 
 def is_contradicted(group: Sequence[Profile]) -> bool:
@@ -50,7 +43,7 @@ def is_contradicted(group: Sequence[Profile]) -> bool:
 
     A denial that it took place agrees with either. What is under way by an older account may still fail.
     """
-    statuses = {stands_as(item) for item in group}
+    statuses = {item.event.standing for item in group}
     if "held" in statuses and statuses & FAILS:
         return True
     return {"cancelled", "postponed"} <= statuses
@@ -59,8 +52,8 @@ def is_contradicted(group: Sequence[Profile]) -> bool:
 def present_status(group: Sequence[Profile]) -> str:
     """The last known status; where final statuses exclude each other, the one that most voices give."""
     last = status_history(group)[-1].status
-    final = {stands_as(item) for item in group} - PROVISIONAL
+    final = {item.event.standing for item in group} - PROVISIONAL
     if len(final) < 2:
         return last
-    votes = {status: len({i.mention.voice for i in group if stands_as(i) == status}) for status in final}
+    votes = {status: len({i.mention.voice for i in group if i.event.standing == status}) for status in final}
     return min(final, key=lambda status: (-votes[status], status != last, status))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from recoupe.model.time import Period
+from recoupe.model.time import Period, parse_edtf
 from recoupe.reconcile.acts import ONCE
 from recoupe.reconcile.profile import Profile
 
@@ -76,7 +76,8 @@ def _are_apart(left: Profile, right: Profile, gap: int) -> bool:
 def _both_stated(left: Profile, right: Profile, ours: Period, theirs: Period) -> DateRelation:
     if ours.overlaps(theirs):
         widest = max(_length(ours), _length(theirs))
-        share = 1.0 if widest == 1 else 0.8 if widest <= EXACT_DAYS else 0.5 if widest <= 31 else 0.3
+        is_month = widest <= 31 or _are_one_term(left, right)
+        share = 1.0 if widest == 1 else 0.8 if widest <= EXACT_DAYS else 0.5 if is_month else 0.3
         return DateRelation(share, f"{ours} and {theirs}" if ours != theirs else str(ours))
     gap = gap_days(ours, theirs)
     detail = f"{ours} and {theirs}, {gap} days apart"
@@ -85,6 +86,13 @@ def _both_stated(left: Profile, right: Profile, ours: Period, theirs: Period) ->
     if _is_late_news(left, right):
         return DateRelation(0.1, f"{detail}, one of them only that of the news")
     return DateRelation(-0.25 if gap <= _tolerance(left, right) else -1.0, detail)
+
+
+def _are_one_term(left: Profile, right: Profile) -> bool:
+    """True for two terms that end together: « avant le 31 décembre » and « d'ici à la fin de l'année »."""
+    terms = [parse_edtf(one.event.date) for one in (left, right) if one.event.date is not None]
+    ends = [term.last for term in terms if term.first is None and term.last is not None]
+    return len(ends) == len((left, right)) and abs((ends[0] - ends[1]).days) <= SLIP_DAYS
 
 
 def _tolerance(left: Profile, right: Profile) -> int:
