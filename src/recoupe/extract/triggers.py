@@ -177,9 +177,10 @@ def find_said(tree: Tree, frames: Frames, mentions: Sequence[Mention], words: Sp
 
 
 def _is_predicate(match: Match, tree: Tree, words: Span) -> bool:
-    """True for a verb, what a copula says of somebody, and a quoted fragment."""
+    """True for a verb other than « il y a », what a copula says of somebody, and a quoted fragment."""
     if match.is_verb:
-        return tree.is_verb(match.token)
+        is_there = tree.children(match.token, "expl:subj") and tree.children(match.token, "expl:comp")
+        return tree.is_verb(match.token) and not is_there
     is_held = bool(tree.children(match.token, "cop")) or tree.is_of_predicate(match.token)
     return is_held or len(tree.tokens_in(words)) <= _FRAGMENT
 
