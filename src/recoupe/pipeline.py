@@ -19,8 +19,8 @@ from recoupe.extract.commitments import CommitmentKnowledge, extract_commitments
 from recoupe.extract.events import EventRules, extract_events
 from recoupe.extract.headlines import HeadlineRules, check_headline
 from recoupe.extract.readings import read_sentences
-from recoupe.extract.speech import extract_quotes
-from recoupe.extract.speech_cues import lay_out
+from recoupe.extract.speech.cues import lay_out
+from recoupe.extract.speech.quotes import extract_quotes
 from recoupe.languages import Language, available, language
 from recoupe.link.named import link_names
 from recoupe.link.titles import check_titles

@@ -5,8 +5,8 @@ from functools import cache
 from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.sentences import split_sentences
 from recoupe.annotate.syntax import Parser
-from recoupe.extract.speech import extract_quotes
-from recoupe.extract.speech_cues import LaidOut, lay_out
+from recoupe.extract.speech.cues import LaidOut, lay_out
+from recoupe.extract.speech.quotes import extract_quotes
 from recoupe.languages import language
 from recoupe.model.mention import Mention, Quote
 from recoupe.model.text import Annotated, Document, Span

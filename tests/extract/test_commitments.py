@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from recoupe.extract.readings import read_sentences
-from recoupe.extract.speech import extract_quotes
-from recoupe.extract.speech_cues import lay_out
+from recoupe.extract.speech.cues import lay_out
+from recoupe.extract.speech.quotes import extract_quotes
 from recoupe.extract.undertakings import find_undertakings
 from recoupe.languages import language
 from recoupe.languages.undertakings import Undertaking

@@ -12,8 +12,8 @@ from recoupe.annotate.syntax import Parser
 from recoupe.extract.commitments import CommitmentKnowledge, extract_commitments
 from recoupe.extract.events import EventRules, extract_events
 from recoupe.extract.readings import read_sentences
-from recoupe.extract.speech import extract_quotes
-from recoupe.extract.speech_cues import lay_out
+from recoupe.extract.speech.cues import lay_out
+from recoupe.extract.speech.quotes import extract_quotes
 from recoupe.languages import language
 from recoupe.languages.frame_rules import FrameRule
 from recoupe.model.mention import Mention

@@ -1,6 +1,6 @@
 """The guard against mended parses in which words hang on themselves."""
 
-from recoupe.extract.mending import _hung_as, _is_circular
+from recoupe.extract.mending.tokens import _hung_as, _is_circular
 from recoupe.model.text import Token
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 import speaking
 
-from recoupe.extract.speech import extract_quotes
-from recoupe.extract.speech_cues import lay_out
+from recoupe.extract.speech.cues import lay_out
+from recoupe.extract.speech.quotes import extract_quotes
 from recoupe.model.mention import Mention
 from recoupe.model.text import Span
 

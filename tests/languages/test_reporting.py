@@ -5,8 +5,8 @@ import pytest
 from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.sentences import split_sentences
 from recoupe.errors import RuleError
-from recoupe.extract.speech_cues import find_cues
-from recoupe.extract.speech_words import Reading
+from recoupe.extract.speech.cues import find_cues
+from recoupe.extract.speech.words import Reading
 from recoupe.languages import language
 from recoupe.languages.reporting import Reporting
 from recoupe.model.text import Annotated, Document

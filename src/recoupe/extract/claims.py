@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from recoupe.extract.claims_about import event_about
 from recoupe.extract.claims_clauses import clause_around, from_subject, is_before_object, presented_by, told_by
-from recoupe.extract.speech_clauses import clause_span
-from recoupe.extract.speech_cues import Cue, LaidOut
-from recoupe.extract.speech_frames import Complement, complement, governed_infinitive, is_inverted
-from recoupe.extract.speech_indirect import beside, is_view, takes_up, view_clause
-from recoupe.extract.speech_phrases import phrase_after
-from recoupe.extract.speech_speakers import Speakers
-from recoupe.extract.speech_subjects import phrase_before
+from recoupe.extract.speech.clauses import clause_span
+from recoupe.extract.speech.cues import Cue, LaidOut
+from recoupe.extract.speech.frames import Complement, complement, governed_infinitive, is_inverted
+from recoupe.extract.speech.indirect import beside, is_view, takes_up, view_clause
+from recoupe.extract.speech.phrases import phrase_after
+from recoupe.extract.speech.speakers import Speakers
+from recoupe.extract.speech.subjects import phrase_before
 from recoupe.languages.stance import Stance, StancePattern, StanceVerbs
 from recoupe.model.folding import fold
 from recoupe.model.mention import Attribution, Claim, Event, Quote

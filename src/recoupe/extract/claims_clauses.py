@@ -3,11 +3,11 @@
 import re
 from collections.abc import Container
 
-from recoupe.extract.speech_clauses import clause_span
-from recoupe.extract.speech_cues import Cue
-from recoupe.extract.speech_frames import Complement
-from recoupe.extract.speech_subjects import phrase_before
-from recoupe.extract.speech_words import Reading
+from recoupe.extract.speech.clauses import clause_span
+from recoupe.extract.speech.cues import Cue
+from recoupe.extract.speech.frames import Complement
+from recoupe.extract.speech.subjects import phrase_before
+from recoupe.extract.speech.words import Reading
 from recoupe.model.folding import fold
 from recoupe.model.text import Sentence, Span
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.extract.meant import Meant
-from recoupe.extract.mending import mended, with_demonyms
+from recoupe.extract.mending.tokens import mended, with_demonyms
 from recoupe.languages.frames import Frames
 from recoupe.model.folding import fold
 from recoupe.model.mention import Mention

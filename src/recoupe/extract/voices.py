@@ -8,7 +8,7 @@ from recoupe.extract.arguments import Filled
 from recoupe.extract.fillers import is_unofficial, mention_of
 from recoupe.extract.nearby import STRIKING, distinct, participants_of
 from recoupe.extract.readings import Reading
-from recoupe.extract.speech_interview import INTERVIEW
+from recoupe.extract.speech.interview import INTERVIEW
 from recoupe.extract.tree import Tree
 from recoupe.extract.triggers import Match, find_said
 from recoupe.languages.frame_rules import Slot

@@ -1,0 +1,1 @@
+"""What the tagger and the parser are known to get wrong, set right before anything is read."""
