@@ -63,14 +63,12 @@ def test_what_will_not_be_says_so(tell, status, negated, stands):
     assert (record.status, record.negated) == (stands, negated)
 
 
-def test_a_plan_that_one_voice_rules_out_and_another_keeps_is_not_ruled_out(tell):
-    told = {"a": False, "b": True}
+@pytest.mark.parametrize(("first", "then"), [(False, True), (True, False)])
+def test_the_latest_account_rules_a_plan_out(tell, first, then):
+    plan = {"id": "m", "date": "2025-06-20", "status": "planned"}
+    told = {"a": ("2025-06-09", first), "b": ("2025-06-10", then)}
     made = reconcile(
-        [
-            tell.account(
-                file, "2025-06-09", tell.meeting("SEN", "MLI", id="m", date="2025-06-11", status="planned", negated=no)
-            )
-            for file, no in told.items()
-        ]
+        [tell.account(file, day, tell.meeting("SEN", "MLI", **plan, negated=no)) for file, (day, no) in told.items()]
     )
-    assert not tell.record(made, "a:m").negated
+    assert tell.together(made, "a:m", "b:m")
+    assert tell.record(made, "a:m").negated == then

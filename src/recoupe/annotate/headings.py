@@ -42,7 +42,7 @@ def parts(text: str, sentence: Sentence) -> tuple[Span, ...]:
 
 def with_towns(text: str, candidates: Sequence[NameCandidate]) -> tuple[NameCandidate, ...]:
     """The proposed names, those that the head of a dispatch shows to be towns as places: « BRIGOUL (Agence) – … »."""
-    towns = {fold(found["town"]) for found in _DISPATCH.finditer(text)}
+    towns = {fold(found["town"]) for found in _DISPATCH.finditer(text) if found["town"].isupper()}
     return tuple(replace(c, label="LOC") if fold(c.span.of(text)) in towns else c for c in candidates)
 
 

@@ -26,6 +26,7 @@ from recoupe.extract.nearby import (
     STRIKING,
     distinct,
     from_nearby,
+    hangs_apart,
     is_locating,
     may_play,
     participants_of,
@@ -133,7 +134,8 @@ class _Slots:
 
     def gather(self, slots: Mapping[str, Sequence[int]]) -> None:
         """Takes whoever fills a slot of the frame, then the body that the trigger's own noun names."""
-        self.is_aimed = any(self.tree.preposition(k) == slot for slot in _AIMS for k in slots.get(slot, ()))
+        aimed = () if self.match.is_verb else self.tree.subtree(self.match.token)
+        self.is_aimed = any(self.tree.preposition(k) in _AIMS for k in aimed)
         for slot, role in self.match.frame.roles.items():
             if not _is_settled(slot, role, self.match, self.found) and not self._is_of_another(slot, role, slots):
                 for k in _complements(slot, slots, self.match, self.tree, self.mentions):
@@ -338,7 +340,8 @@ def _played(mention: Mention, role: str, slot: str, match: Match) -> str | None:
 def _is_aside(mention: Mention | None, k: int, slot: str, role: str, match: Match, tree: Tree) -> bool:
     """True for where parties meet or something is said (« le sommet de X », « le discours à X »), and good offices."""
     is_seat = mention is not None and mention.via == "metonym" and match.frame.type in _TOGETHER
-    is_place = mention is not None and (mention.kind == "place" or (is_seat and slot in TO_PLACES))
+    is_seat = is_seat and slot in TO_PLACES and not hangs_apart(k, match, tree)
+    is_place = mention is not None and (mention.kind == "place" or is_seat)
     is_decided = match.frame.type in _DECIDED and tree.tokens[k].dep != "conj" and not tree.children(k, "conj")
     is_scene = is_place and slot in TO_PLACES and (role in _MEETING or is_decided or match.frame.stance is not None)
     if mention is not None and match.frame.type in STRIKING and lies_near(mention, tree):

@@ -54,20 +54,28 @@ def _is_among_needy(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
 
 def _is_talk(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
     is_aired = not match.is_verb and _is_aired(match.token, tree) and not _names_two(match, tree, mentions)
+    is_aired = is_aired or (not match.is_verb and _is_interview(match.token, tree, mentions))
     if is_aired or (not match.is_verb and _is_towards(match, tree, mentions)):
         return True
     return _is_among_own(match, (*_WITH, "object") if match.is_verb else _WITH, tree, mentions)
 
 
 def _is_aired(i: int, tree: Tree) -> bool:
-    """True for « un entretien diffusé par la radio », « on a publié un entretien », « dans un entretien au Miroir »."""
+    """True for « un entretien diffusé par la radio », « la radio a publié un entretien »."""
     airing = tree.frames.airing
-    is_any = any(tree.tokens[k].feature("Definite") == "Ind" for k in tree.children(i, "det"))
-    if is_any and tree.preposition(i) == "dans" and not any(tree.preposition(k) in _WITH for k in tree.subtree(i)):
-        return True
     above = tree.head(i) if tree.tokens[i].dep in ("obj", "nsubj:pass") else None
     verbs = [*tree.children(i, "acl", "amod", "acl:relcl"), *([above] if above is not None else [])]
     return any(airing & tree.keys(k) for k in verbs if tree.is_verb(k))
+
+
+def _is_interview(i: int, tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """True for « dans un entretien au Miroir », not « dans un entretien à Oran » or with somebody."""
+    named = not tree.frames.interviews.isdisjoint(tree.frames.noun_keys(tree.tokens[i].text))
+    if not named or tree.preposition(i) != "dans" or any(tree.preposition(k) in _WITH for k in tree.subtree(i)):
+        return False
+    given = [k for k in tree.subtree(i) if tree.preposition(k) == "a"]
+    places = [m for m in mentions if m.kind in ("state", "place")]
+    return any(not any(m.span.contains(tree.tokens[k].span) for m in places) for k in given)
 
 
 def _names_two(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:

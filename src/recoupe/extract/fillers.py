@@ -14,6 +14,8 @@ _INWARD = frozenset({"en", "a", "dans", "vers", "avec", "contre", "sur", "depuis
 """Prepositions of whom a noun does not stand for: « une brigade en X » and « la frontière avec X » are not of X."""
 _OF_DOERS = frozenset({"subject", "de", "par", "avec"})
 """Slots of those who act: no noun stands there for the town that it names, « l'attentat de X » least of all."""
+_AIMED = ("contre", "sur")
+"""Prepositions of what a blow strikes."""
 _DOING = frozenset({"par"})
 """The preposition of who has done what a participle says."""
 _PEOPLE = frozenset({"person", "group", "anonymous"})
@@ -151,16 +153,31 @@ def suffers(k: int, mention: Mention, tree: Tree) -> bool:
     inside = tree.tokens_in(mention.span)
     undergoing = [c for c in tree.children(k, "nmod") if tree.preposition(c) in tree.frames.bare]
     if not _names(k, "undergone", tree):
-        undergoing = _struck_by(k, tree)
+        is_town = mention.kind == "place" or mention.via == "metonym"
+        undergoing = undergoing if is_town and _is_blow(k, tree) else _struck_by(k, tree)
     below = {i for first in inside[:1] for i in (first, *tree.ancestors(first))}
     return not below.isdisjoint(undergoing)
 
 
+def _is_blow(k: int, tree: Tree) -> bool:
+    """True for « l'attaque » where no « contre » or « sur » tells what it strikes."""
+    return _names(k, "striking", tree) and not any(tree.preposition(c) in _AIMED for c in tree.subtree(k))
+
+
 def _struck_by(k: int, tree: Tree) -> list[int]:
-    """The nouns of what a blow strikes, behind its own: « l'attaque d'un poste », « l'attaque de soldats »."""
-    if not _names(k, "striking", tree):
-        return []
-    return [c for c in tree.children(k, "nmod") if _names(c, "struck", tree) or _names(c, "struck_people", tree)]
+    """The nouns of what a blow strikes, behind its own: « l'attaque d'un poste », « l'attaque de soldats ».
+
+    « L'attaque de l'armée turque » is hers.
+    """
+    behind = tree.children(k, "nmod") if _is_blow(k, tree) else ()
+    return [
+        c for c in behind if _names(c, "struck", tree) or (_names(c, "struck_people", tree) and not _is_known(c, tree))
+    ]
+
+
+def _is_known(k: int, tree: Tree) -> bool:
+    """True for a noun with a definite article: « de l'armée », « des forces »."""
+    return any(tree.tokens[c].feature("Definite") == "Def" for c in tree.children(k, "det", "case"))
 
 
 def doer_of(k: int, tree: Tree, mentions: Sequence[Mention]) -> Mention | None:

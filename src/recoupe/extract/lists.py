@@ -49,7 +49,7 @@ def _leftwards(at: int, slot: str, tree: Tree, mentions: Sequence[Mention]) -> l
             break
         own = preposition_of(left, tree)
         if not _is_same(own, leading):
-            if leading is None and slot not in ("subject", "object"):
+            if leading is None and slot not in ("subject", "object", "poss"):
                 found.insert(0, left)
             break
         found.insert(0, left)

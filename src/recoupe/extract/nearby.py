@@ -227,9 +227,15 @@ def _is_scene(mention: Mention, role: str, match: Match, tree: Tree) -> bool:
     is_of_part = noun is not None and tree.frames.is_part(tree.tokens[noun].text)
     if noun is not None and is_of_part and (match.frame.stance == "condemnation" or role in MUTUAL):
         return mention.via == "demonym" or tree.preposition(noun) in tree.frames.places
-    is_town = mention.kind == "place" or mention.via == "metonym"
-    is_there = (mention.kind == "state" and leading not in match.frame.roles) or (role in MUTUAL and is_town)
-    return leading in TO_PLACES and is_there
+    is_seat = mention.via == "metonym" and bool(inside) and not hangs_apart(inside[0], match, tree)
+    is_town = role in MUTUAL and (mention.kind == "place" or is_seat)
+    return leading in TO_PLACES and (is_town or (mention.kind == "state" and leading not in match.frame.roles))
+
+
+def hangs_apart(k: int, match: Match, tree: Tree) -> bool:
+    """True for a town on a verb that may address it: « permettra à Oran de… », « propose un accord à Oran »."""
+    verb = tree.head(k)
+    return verb is not None and verb != match.token and tree.is_verb(verb) and not tree.frames.support & tree.keys(verb)
 
 
 def _names_text(mention: Mention, match: Match, tree: Tree) -> bool:

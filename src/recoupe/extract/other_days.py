@@ -164,7 +164,9 @@ def _is_judged(match: Match, tree: Tree, inside: Sequence[int]) -> bool:
     """True for the day on which somebody judged what a noun names: « X a condamné lundi l'attaque de Y »."""
     verb = next((k for k in tree.ancestors(inside[0]) if k not in inside), None)
     below = next((k for k in (match.token, *tree.ancestors(match.token)) if tree.head(k) == verb), None)
-    if verb is None or below is None or below < inside[-1] or not tree.is_verb(verb):
+    if verb is None or below is None or not tree.is_verb(verb):
+        return False
+    if tree.tokens[below].dep == "obj" and below < inside[-1]:
         return False
     word = tree.tokens[verb]
     triggers = [t for t in tree.frames.verb_triggers(word.text, word.lemma) if not t.words]

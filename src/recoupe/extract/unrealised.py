@@ -181,7 +181,8 @@ def coming(k: int, tree: Tree, rules: FactualityRules, *, is_step: bool) -> Span
         told = tense([verb], tree, rules)
         if told is not None and told[0] == "planned":
             return told[1]
-        if _is_due(verb, tree, rules):
+        may_be = not tree.frames.fringes.isdisjoint(led) and _may_be(verb, tree, rules)
+        if may_be or _is_due(verb, tree, rules):
             return tree.tokens[verb].span
     return None
 
@@ -209,22 +210,27 @@ def goes_on(match: Match, tree: Tree, rules: FactualityRules) -> bool:
 
 
 def _is_due(verb: int, tree: Tree, rules: FactualityRules) -> bool:
-    """True for a modal of a plan in the present, what may yet be, or what somebody tries or wishes to do.
+    """True for a modal of a plan in the present, or what somebody tries or wishes to do.
 
-    « Lors de sa visite, X doit voir Y », « X pourrait voir Y », « X tente de réunir Y et Z en marge du sommet ».
+    « Lors de sa visite, X doit voir Y », « X tente d'arranger une rencontre en marge du sommet ».
     """
     is_goal = _is_infinitive(verb, tree) and tree.tokens[verb].dep == "xcomp"
     above = tree.head(verb) if is_goal else verb
-    if above is None or is_perfect(above, tree):
+    if above is None or is_perfect(above, tree) or tree.tokens[above].feature("Tense") != "Pres":
         return False
     words = words_of(above, tree, rules)
-    if tree.tokens[above].feature("Mood") == "Cnd" and rules.is_modal(words):
-        return bool(tree.children(above, "xcomp"))
-    if tree.tokens[above].feature("Tense") != "Pres":
-        return False
     is_plan = rules.is_modal(words) and rules.modal(words) == "planned"
     is_sought = is_goal and rules.governor(words, is_performative=False) in ("planned", "hypothetical")
     return is_sought or (is_plan and bool(tree.children(above, "xcomp")))
+
+
+def _may_be(verb: int, tree: Tree, rules: FactualityRules) -> bool:
+    """True for what may yet be: « en marge du sommet, X pourrait voir Y », not « pourrait avoir vu Y »."""
+    above = verb if tree.is_finite(verb) else tree.head(verb)
+    if above is None or is_perfect(above, tree) or tree.tokens[above].feature("Mood") != "Cnd":
+        return False
+    acts = tree.children(above, "xcomp")
+    return rules.is_modal(words_of(above, tree, rules)) and bool(acts) and not any(_is_over(k, tree) for k in acts)
 
 
 def _telling(verb: int, tree: Tree, rules: FactualityRules) -> int:

@@ -169,6 +169,8 @@ class FrameFile(RuleModel):
     """By their subject, verbs of which it is nobody: « il convient de noter que »."""
     naming: tuple[str, ...]
     """Verbs whose bare participle only gives a name: « le récif appelé Z »."""
+    interviews: tuple[str, ...]
+    """Nouns for talks that are also given to a paper: « dans un entretien au Miroir »."""
     airing: tuple[str, ...]
     """Verbs of what is broadcast or printed, by whose participle talks are words for the press."""
     measuring: tuple[str, ...]

@@ -47,6 +47,11 @@ class FrameWords:
         return frozenset(map(fold, self.file.capitals))
 
     @cached_property
+    def interviews(self) -> frozenset[str]:
+        """Folded nouns for talks that are also given to a paper."""
+        return frozenset(map(fold, self.file.interviews))
+
+    @cached_property
     def delays(self) -> frozenset[str]:
         """Folded words that lead to a term: « sous 48 heures »."""
         return frozenset(map(fold, self.file.delays))

@@ -92,13 +92,15 @@ def _is_adjective(reading: Reading, after: int) -> bool:
 
 
 def common_draft(reading: Reading, hit: Hit) -> Draft | None:
-    """The draft of « le pays » and the like, None where the noun has a name or stands for none."""
+    """The draft of « le pays » and the like, None where the noun has a name or stands for none: « le pays voisin »."""
     draft = Draft(hit.start, hit.end, "state", via="title", role="common", phrase=Span(hit.start, hit.end), number="s")
     parse_left(reading, draft)
     follows = reading.match(reading.skip(hit.end), reading.naming.of)
     is_of_name = follows is not None and reading.text[reading.skip(follows) :][:1].isupper()
     is_named = is_of_name and draft.determiner not in reading.naming.demonstrative
-    if is_named or reading.hit(reading.skip(hit.end), ("demonym",)):
+    behind = reading.folded[slice(*reading.word(reading.skip(hit.end)))]
+    is_other = behind in reading.naming.neighbouring and draft.determiner not in reading.naming.demonstrative
+    if is_named or is_other or reading.hit(reading.skip(hit.end), ("demonym",)):
         return None
     is_single = draft.determiner in reading.naming.singular and draft.determiner not in reading.naming.indefinite
     return draft if is_single and draft.count is None else None

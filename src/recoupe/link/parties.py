@@ -106,12 +106,6 @@ class Parties:
             draft.state = next((state for state in [self.scene.last_state, *self.states] if state in known), None)
             draft.unsure = None if draft.state else "no such state is named"
             return
-        if (
-            self.reading.folded[slice(*self.reading.word(self.reading.skip(draft.end)))]
-            in self.reading.naming.neighbouring
-        ):
-            self._neighbour(draft)
-            return
         figure = self.scene.figures[-1].state if self.scene.figures else None
         if draft.determiner in self.reading.naming.our and self.scene.home is not None:
             figure = self.scene.home
@@ -123,10 +117,3 @@ class Parties:
         if draft.state is None:
             draft.unsure = "no state found"
             draft.name = self.reading.text[draft.start : draft.end]
-
-    def _neighbour(self, draft: Draft) -> None:
-        """« le pays voisin »: of the two states of a text the one that did not act last."""
-        here = self.scene.last_actor or self.scene.last_state
-        others = [state for state in self.states[:3] if state != here]
-        draft.state = others[0] if len(others) == 1 else None
-        draft.unsure = None if draft.state else "no state found"

@@ -105,7 +105,8 @@ class Persons:
         if draft.determiner not in self.reading.naming.possessive or self.scene.last_subject is None:
             return None
         here, there = self.reading.sentence(draft.start), self.reading.sentence(self.scene.last_subject.start)
-        return self.scene.last_subject.state if here is not None and here is there else None
+        is_alone = self.scene.last_party == self.scene.last_subject.state
+        return self.scene.last_subject.state if here is not None and here is there and is_alone else None
 
     def _is_local(self, draft: Draft) -> bool:
         """True for a general or an official whose title says nothing of another owner."""

@@ -18,7 +18,7 @@ class Right:
     """What follows a head noun: where the phrase ends and whose it is (`owner`: an organisation's id).
 
     `is_qualified`: an adjective that no table knows says whose it is (« catalanes », « municipales »).
-    `is_owned`: a possessive says it already (« ses troupes » of « de X »).
+    `is_owned`: a possessive says it already (« ses troupes » of « de X », not « son homologue » of « de X »).
     """
 
     end: int
@@ -33,7 +33,7 @@ class Right:
 
 def parse_right(reading: Reading, head: Hit, depth: int = 0) -> Right:
     """The phrase to the right of a head noun: adjectives, complements, the domain of a ministry."""
-    right = Right(head.end, is_owned=depth == 0 and _is_owned(reading, head))
+    right = Right(head.end, is_owned=depth == 0 and head.target != "counterpart" and _is_owned(reading, head))
     rule = reading.naming.roles.get(head.target) or reading.naming.bodies.get(head.target)
     takes_domain = bool(rule and rule.portfolio)
     is_office = head.target in reading.naming.roles

@@ -78,7 +78,7 @@ class Phrasing:
         return f"{word} ({self.words.term('statement_stance', record.stance)})"
 
     def status(self, record: EventRecord | Event) -> str:
-        """The status of an event in the gender of its type; a plan of which the accounts say no more is ruled out."""
+        """The status of an event in the gender of its type; a plan that its accounts rule out is told as such."""
         return self.status_of(told_status(record), record.type)
 
     def signed_status(self, record: EventRecord | Event) -> str:

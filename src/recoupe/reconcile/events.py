@@ -82,8 +82,15 @@ def _record(group: Sequence[Profile], originals: Mapping[str, str], waiting: Map
         main=any(item.event.main for item in group),
         unsure=tuple(sorted({other for item in group for other in waiting.get(item.key, ())})),
         aliases=tuple(event_id(item.key) for item in group[1:]),
-        negated=all(item.event.negated for item in group if item.event.standing == status),
+        negated=_is_ruled_out(group, status),
     )
+
+
+def _is_ruled_out(group: Sequence[Profile], status: str) -> bool:
+    """True where the latest of the accounts that give the last known status say that it will not be."""
+    told = [item for item in group if item.event.standing == status]
+    last = max(item.order[0] for item in told)
+    return all(item.event.negated for item in told if item.order[0] == last)
 
 
 def _account(item: Profile, originals: Mapping[str, str]) -> EventAccount:

@@ -210,10 +210,10 @@ def _set_participles(tokens: list[Token], frames: Frames) -> None:
         if token.i in helped and token.pos not in ("VERB", "AUX") and is_form:
             tokens[token.i] = replace(token, pos="VERB", morph=PARTICIPLE)
     _set_deaths(tokens, frames)
-    _set_arrivals(tokens, frames)
+    _set_apposed(tokens, frames)
 
 
-def _set_arrivals(tokens: list[Token], frames: Frames) -> None:
+def _set_apposed(tokens: list[Token], frames: Frames) -> None:
     """Makes « X, arrivée lundi à Oran, a… » a participle of X where it is taken for a noun, or X for its subject."""
     for token in tokens[2:]:
         is_form = token.pos in ("NOUN", "VERB") and frames.is_participle_form(token.text)
