@@ -1,5 +1,6 @@
 """What people correct in an account: fields, parts, participants, whole records; the latest word counts."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -177,6 +178,21 @@ def test_a_dismissed_event_is_gone_and_nothing_refers_to_it():
     assert found.account.claims[0].about is None
     assert found.account.commitments[0].event is None
     assert [one.verdict for one in found.applied] == [DISMISS]
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "left"),
+    [
+        (EVENT.evidence, [], ()),
+        (SPAN, [], (None,)),
+        (EVENT.evidence, [says("c1", "stage", "signed")], (None,)),
+        (EVENT.evidence, [says("c1", verdict=ACCEPT)], (None,)),
+    ],
+)
+def test_a_promise_goes_with_the_event_of_the_same_words(words, more, left):
+    promise = replace(ACCOUNT.commitments[0], evidence=words)
+    found = corrected(replace(ACCOUNT, commitments=(promise,)), [says("e1", verdict=DISMISS), *more])
+    assert tuple(one.event for one in found.account.commitments) == left
 
 
 @pytest.mark.parametrize("local", ["q1", "c1", "k1", "title1", "warning2", "u1"])

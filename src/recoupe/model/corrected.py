@@ -1,7 +1,7 @@
 """An account as people corrected it: pure, the same in any order of the corrections."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,9 +32,11 @@ class Corrected:
 def corrected(account: Account, corrections: Iterable[Correction]) -> Corrected:
     """The account with everything that people corrected, dismissed or accepted in it; the latest word counts.
 
-    A dismissed record is gone, and what referred to it refers to nothing. An unsure event that was accepted, or
-    corrected, stands among the events under its own id.
+    A dismissed record is gone, and what referred to it refers to nothing; so is the promise that was read from the
+    same words, unless somebody corrected or accepted it. An unsure event that was accepted, or corrected, stands
+    among the events under its own id.
     """
+    corrections = list(corrections)
     about: dict[str, list[Correction]] = defaultdict(list)
     for correction in sorted(corrections, key=in_time):
         about[correction.record].append(correction)
@@ -54,7 +56,8 @@ def corrected(account: Account, corrections: Iterable[Correction]) -> Corrected:
     lists["events"].sort(key=lambda event: event.trigger)
     # The names are those of its lists, which a type checker cannot see.
     records: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
-    return Corrected(_unlinked(replace(account, **records), account), tuple(applied), tuple(idle))
+    kept = {correction.record for correction in corrections if correction.verdict != DISMISS}
+    return Corrected(_unlinked(replace(account, **records), account, kept), tuple(applied), tuple(idle))
 
 
 def keyed(account: Account, name: str) -> list[tuple[str, Any]]:
@@ -70,15 +73,21 @@ def in_time(correction: Correction) -> tuple[str, str, str]:
     return correction.at or "", correction.by, encode(correction)
 
 
-def _unlinked(account: Account, before: Account) -> Account:
-    """The account without references to events that are gone."""
-    gone = {event.id for event in before.events} - {event.id for event in account.events}
+def _unlinked(account: Account, before: Account, kept: Collection[str]) -> Account:
+    """The account without references to events that are gone, and without promises of the same words not `kept`."""
+    here = {event.id for event in account.events}
+    gone = {event.id: event.evidence for event in before.events if event.id not in here}
     if not gone:
         return account
+    promises = (
+        c
+        for c in account.commitments
+        if gone.get(c.event or "") != c.evidence or mention_key(account.document.id, c.id) in kept
+    )
     return replace(
         account,
         claims=tuple(replace(claim, about=None) if claim.about in gone else claim for claim in account.claims),
-        commitments=tuple(replace(c, event=None) if c.event in gone else c for c in account.commitments),
+        commitments=tuple(replace(c, event=None) if c.event in gone else c for c in promises),
     )
 
 
