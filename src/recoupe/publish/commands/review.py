@@ -131,6 +131,8 @@ _RULINGS = {
     """,
     "dismiss": """Say that a text does not tell this: the record counts no more.
 
+    With an event goes the promise that was read from the same words.
+
     Example: recoupe review dismiss sha256:1f0c#e2 --note "a football match"
     """,
 }
