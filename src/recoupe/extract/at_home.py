@@ -158,12 +158,16 @@ def _is_own(k: int, home: frozenset[str | None], tree: Tree, mentions: Sequence[
 
 
 def _is_done_by_things(match: Match, tree: Tree, _: Sequence[Mention]) -> bool:
-    """True where goods go somewhere, whoever's they are: « le riz de X débarqué à Y »."""
+    """True where goods go somewhere, whoever's they are: « le riz de X débarqué à Y », not « l'avion du président »."""
     if not match.is_verb:
         return False
     freight = tree.frames.class_words("goods") | tree.frames.class_words("freight")
     doers = _doers(match, tree)
-    return bool(doers) and all(_is_any_of(k, freight, tree) for k in doers)
+    vehicles = tree.frames.class_words("vehicles")
+    bare = [k for k in doers if all(tree.preposition(c) != "de" for c in tree.children(k, "nmod"))]
+    return bool(doers) and all(
+        _is_any_of(k, freight, tree) or (k in bare and _is_any_of(k, vehicles, tree)) for k in doers
+    )
 
 
 def _is_of_cabinet(match: Match, tree: Tree, mentions: Sequence[Mention]) -> bool:
