@@ -13,6 +13,7 @@ from recoupe.model.kinds import kinds
 from recoupe.publish import i18n
 from recoupe.publish.comparison import SIGNS
 from recoupe.publish.grounds import GROUNDS
+from recoupe.publish.overheard import RULED_OUT
 from recoupe.publish.phrasing import STATUS_SIGNS
 from recoupe.publish.reasons import PHRASES
 from recoupe.publish.refusals import REFUSALS
@@ -119,7 +120,7 @@ def test_a_status_takes_the_gender_of_its_noun(language, noun, word):
 
 
 def test_every_status_has_a_sign():
-    assert set(STATUS_SIGNS) == set(kinds().statuses)
+    assert set(STATUS_SIGNS) == {*kinds().statuses, RULED_OUT}
     assert len(set(STATUS_SIGNS.values())) == len(STATUS_SIGNS)
 
 

@@ -28,7 +28,7 @@ STATUS_SIGNS = {
     "cancelled": "✗",
     "postponed": "↷",
     "denied": "✕",
-    RULED_OUT: "✕",
+    RULED_OUT: "↛",
     "hypothetical": "?",
     "unknown": "·",
 }
