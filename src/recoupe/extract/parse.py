@@ -51,6 +51,9 @@ class Parse:
         self._places = frozenset(k for m in mentions if m.kind in _NAMED for k in self.tokens_in(m.span)[:1])
         people = (m for m in mentions if m.via == "pronoun" and m.kind == "person")
         self._somebody = frozenset(k for m in people for k in self.tokens_in(m.span)[:1])
+        self._keys: dict[int, frozenset[str]] = {}
+        self._passives: dict[int, bool] = {}
+        self._relations = [token.dep.partition(":")[0] for token in self.tokens]
         self._children: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
             if token.head != token.i:
@@ -61,7 +64,7 @@ class Parse:
         found = self._children.get(i, [])
         if not relations:
             return found
-        return [k for k in found if self.tokens[k].dep in relations or self.tokens[k].dep.split(":")[0] in relations]
+        return [k for k in found if self.tokens[k].dep in relations or self._relations[k] in relations]
 
     def is_of_predicate(self, i: int) -> bool:
         """True for the adjective of « c'est un acte scandaleux »."""
@@ -156,6 +159,11 @@ class Parse:
 
     def is_passive(self, i: int) -> bool:
         """True where the token is a verb in the passive, or a participle that qualifies a noun."""
+        if i not in self._passives:
+            self._passives[i] = self._undergoes(i)
+        return self._passives[i]
+
+    def _undergoes(self, i: int) -> bool:
         token = self.tokens[i]
         if self._is_let(i):
             return True
@@ -232,8 +240,10 @@ class Parse:
 
     def keys(self, i: int) -> frozenset[str]:
         """The keys under which a token may be a verb of a list."""
-        token = self.tokens[i]
-        return self.frames.verb_keys(token.text, token.lemma)
+        if i not in self._keys:
+            token = self.tokens[i]
+            self._keys[i] = self.frames.verb_keys(token.text, token.lemma)
+        return self._keys[i]
 
     def clause_of(self, i: int) -> int:
         """The verb (or root) that heads the smallest clause around a token."""

@@ -22,14 +22,17 @@ class VerbForms:
             for form in forms:
                 (participles if form.kind == "participle" else finite)[form.text].add(verb)
         self._participles = dict(participles)
+        self._stems: dict[str, frozenset[str]] = {}
         self._all = {word: finite[word] | participles[word] for word in {*finite, *participles}}
 
     def keys(self, text: str, lemma: str) -> frozenset[str]:
         """The stems of the verbs that a word may be a form of; by its own stem and its lemma's where no form fits."""
         verbs = self._all.get(text.lower())
-        if verbs:
-            return frozenset(verb_key(verb, self._code) for verb in verbs)
-        return frozenset({verb_key(text, self._code), verb_key(lemma, self._code)})
+        if verbs is None:
+            return frozenset({verb_key(text, self._code), verb_key(lemma, self._code)})
+        if text not in self._stems:
+            self._stems[text] = frozenset(verb_key(verb, self._code) for verb in verbs)
+        return self._stems[text]
 
     def is_form(self, text: str) -> bool:
         """True where a word is a form of a verb of the lexicon."""

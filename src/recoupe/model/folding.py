@@ -7,6 +7,8 @@ _APOSTROPHES = "’ʼ‘`´"
 _DASHES = "‐‑‒–—−"
 _BARRED = dict(zip("ıøłđħŧ", "ioldht", strict=True))
 """Letters that no decomposition takes apart."""
+_LONGEST_WORD = 24
+"""Characters up to which what is folded comes again so often that it is remembered."""
 _SPACES = "\u00a0\u202f\u2009\u2007\t"
 
 
@@ -29,9 +31,18 @@ def fold(text: str) -> str:
     The result has exactly as many code points as the input, so offsets carry over. Ligatures (œ, æ)
     stay, since they have no single-letter base; `fold_key` writes them out.
     """
+    return _fold_word(text) if len(text) <= _LONGEST_WORD else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " ")
     return "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=32768)
+def _fold_word(word: str) -> str:
+    return _folded(word)
 
 
 def fold_key(text: str) -> str:
